@@ -1,0 +1,306 @@
+#pragma once
+// The day of a person, a group or a set of sessions, as sorted pieces of time. Limits, lunch,
+// pauses and rest all look at such days and differ only in one small function, so the book is kept
+// here once: which sessions are whose, what a day's pieces come to, and what a change of them costs.
+//
+// A rule over days is a struct D with
+//   std::optional<Piece> piece(p, session, start) const;   what of the session counts, if anything
+//   std::int64_t measure(p, day, pieces) const;            what one day comes to
+//   void judge(p, row, days, out) const;                   what a week of such days breaks:
+//                                                          out(day or whole_week, units, have, want)
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/constraints/constraint.hpp"
+#include "engine/constraints/slot_use.hpp"
+
+namespace merkez {
+
+/// What one session takes of a day: [from, to), and its lesson hours.
+struct Piece {
+  Slot from = 0, to = 0;
+  std::int32_t lessons = 0;
+  SessionId session;
+};
+
+/// The pieces of one day of one row, by start.
+using Pieces = std::span<const Piece>;
+
+/// What the book keeps of a day: how many pieces, from when to when, and what the rule measured.
+struct DayFacts {
+  std::int32_t pieces = 0;
+  Slot first = 0, last = 0;  ///< first start and last end; meaningless on a day without pieces
+  std::int64_t value = 0;
+};
+
+inline constexpr int whole_week = -1;
+
+/// Whose days a wish looks at: one row a person of the staff, a group, an enrolled person, or one
+/// row for all sessions together.
+class Rows {
+ public:
+  static constexpr std::string_view who_choices[] = {"staff", "groups", "people", "sessions"};
+  static constexpr plan::Param who_param{.key = "who", .kind = plan::ParamKind::choice,
+                                         .meaning = "whose days: each person of the staff, each group of participants, each enrolled "
+                                                    "person, or all the sessions together",
+                                         .fallback = 0, .choices = who_choices};
+  static constexpr plan::Param staff_param{.key = "staff", .kind = plan::ParamKind::staff,
+                                           .meaning = "which people of the staff (who: staff); all when left out"};
+  static constexpr plan::Param groups_param{.key = "groups", .kind = plan::ParamKind::groups,
+                                            .meaning = "which groups (who: groups); all when left out"};
+  static constexpr plan::Param sessions_param{.key = "sessions", .kind = plan::ParamKind::sessions,
+                                              .meaning = "which of their sessions count; all when left out"};
+
+  struct Row {
+    Resource resource;  ///< none for an enrolled person and for all sessions together
+    std::string name;
+  };
+
+  Rows() = default;
+  Rows(const Problem& p, std::string_view who, const std::vector<StaffId>& staff, const std::vector<GroupId>& groups,
+       std::vector<SessionId> sessions, std::string name);
+
+  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  /// The sessions that can count, in id order.
+  [[nodiscard]] const std::vector<SessionId>& sessions() const { return sessions_; }
+  [[nodiscard]] bool of_staff() const { return of_staff_; }
+  /// The decisions that say whose days a session lies on.
+  [[nodiscard]] Parts touches() const { return of_staff_ ? Parts::start | Parts::staff : Parts::start; }
+  [[nodiscard]] bool watches(SessionId s) const { return watched_[s.index()] != 0; }
+
+  /// Calls f(row) for every row on whose day `s` lies in `t`, once each. `s` is watched.
+  template <class F>
+  void of(const Problem& p, const Timetable& t, SessionId s, F f) const {
+    if (!of_staff_) {
+      for (const auto row : fixed_[s.index()]) f(row);
+      return;
+    }
+    const NeedRange needs = p.needs[s];
+    for (auto n = needs.first; n < needs.last; ++n) {
+      const std::int32_t row = row_at(t, n);
+      if (row < 0) continue;
+      bool twice = false;
+      for (auto m = needs.first; m < n; ++m) twice = twice || row_at(t, m) == row;
+      if (!twice) f(row);
+    }
+  }
+  /// True when `s` lies on the row's days in `t`.
+  [[nodiscard]] bool has(const Problem& p, const Timetable& t, SessionId s, std::int32_t row) const {
+    bool found = false;
+    of(p, t, s, [&](std::int32_t r) { found = found || r == row; });
+    return found;
+  }
+
+ private:
+  [[nodiscard]] std::int32_t row_at(const Timetable& t, std::int32_t need) const {
+    const StaffId who = t.staff[NeedId(need)];
+    return who.valid() ? row_of_staff_[who] : -1;
+  }
+
+  bool of_staff_ = false;
+  std::vector<Row> rows_;
+  std::vector<SessionId> sessions_;
+  std::vector<std::uint8_t> watched_;             // by session
+  Dense<StaffId, std::int32_t> row_of_staff_;     // -1 = not watched
+  std::vector<std::vector<std::int32_t>> fixed_;  // by session, when the rows do not depend on the staff
+};
+
+/// The sessions that the same people attend, for each smallest group of `groups`; groups with the
+/// same sessions once. A group whose every session is another client has no common day.
+[[nodiscard]] std::vector<std::pair<GroupId, std::vector<SessionId>>> sessions_of_atoms(const Problem& p,
+                                                                                        const std::vector<GroupId>& groups,
+                                                                                        const std::vector<SessionId>& among);
+
+/// The counted sessions of each enrolled person, by the person's place in the plan; those without
+/// any are left out.
+[[nodiscard]] std::vector<std::pair<std::size_t, std::vector<SessionId>>> sessions_of_people(const Problem& p,
+                                                                                            const std::vector<SessionId>& among);
+
+/// The books of all wishes of one kind; each wish is one scope.
+template <class D>
+struct DayBooks {
+  struct Wishes {
+    D days;
+    Rows rows;
+  };
+  std::vector<Wishes> wishes;  // by scope
+
+  [[nodiscard]] std::vector<SessionId> sessions(ScopeId s) const { return wishes[s.index()].rows.sessions(); }
+
+  /// The definition: each row's days put together from the timetable, measured and judged.
+  void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
+    const auto& [days, rows] = wishes[scope.index()];
+    const auto n = static_cast<std::size_t>(p.grid.days);
+    std::vector<std::vector<std::vector<Piece>>> book(rows.rows().size() * static_cast<std::size_t>(p.week_planes),
+                                                      std::vector<std::vector<Piece>>(n));
+    for (const SessionId s : rows.sessions()) {
+      const auto piece = t.placed(s) ? days.piece(p, s, t.start[s]) : std::nullopt;
+      if (!piece) continue;
+      rows.of(p, t, s, [&](std::int32_t row) {
+        for_planes(p, s, [&](int plane) {
+          book[line_of(p, row, plane)][static_cast<std::size_t>(p.grid.day_of(piece->from))].push_back(*piece);
+        });
+      });
+    }
+    for (std::size_t line = 0; line < book.size(); ++line) {
+      std::vector<DayFacts> facts(n);
+      for (std::size_t d = 0; d < n; ++d) {
+        std::stable_sort(book[line][d].begin(), book[line][d].end(), earlier);
+        facts[d] = facts_of(p, days, static_cast<int>(d), book[line][d]);
+      }
+      const auto row = static_cast<std::int32_t>(line) / p.week_planes;
+      days.judge(p, row, facts, [&](int day, Units units, std::int64_t have, std::int64_t want) {
+        if (units <= 0) return;
+        Breach b{.scope = scope, .units = units, .resource = rows.rows()[static_cast<std::size_t>(row)].resource, .have = have, .want = want};
+        for (std::size_t d = 0; d < n; ++d)
+          if (day == whole_week || d == static_cast<std::size_t>(day))
+            for (const Piece& piece : book[line][d]) {
+              b.sessions.push_back(piece.session);
+              if (day != whole_week && b.slot == no_slot) b.slot = piece.from;
+            }
+        // Who has too little may have nothing: then the breach is about what could be theirs.
+        if (b.sessions.empty()) b.sessions = rows.sessions();
+        out(std::move(b));
+      });
+    }
+  }
+
+  /// One wish's books, and scratch space for one trial.
+  struct Book {
+    std::vector<std::vector<Piece>> pieces;  // by line and day
+    std::vector<DayFacts> facts;             // by line and day
+    std::vector<Units> units;                // by line
+    struct Edit {
+      std::size_t cell = 0;
+      Piece piece;
+      bool comes = false;
+    };
+    std::vector<Edit> edits;
+    std::vector<Piece> day;
+    std::vector<DayFacts> week;
+  };
+  using Tally = std::vector<Book>;
+
+  [[nodiscard]] Tally tally(const Problem& p, const Timetable& t) const {
+    Tally y(wishes.size());
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+      const auto& [days, rows] = wishes[w];
+      const std::size_t lines = rows.rows().size() * static_cast<std::size_t>(p.week_planes);
+      const auto n = static_cast<std::size_t>(p.grid.days);
+      Book& book = y[w];
+      book.pieces.resize(lines * n);
+      book.facts.resize(lines * n);
+      book.units.resize(lines);
+      for (const SessionId s : rows.sessions()) edit(p, w, t, s, true, book);
+      for (const auto& e : book.edits) put(book.pieces[e.cell], e.piece);
+      for (std::size_t cell = 0; cell < book.facts.size(); ++cell)
+        book.facts[cell] = facts_of(p, days, static_cast<int>(cell % n), book.pieces[cell]);
+      for (std::size_t line = 0; line < lines; ++line)
+        book.units[line] = units_of(p, days, line, {book.facts.data() + line * n, n});
+    }
+    return y;
+  }
+
+  void price(const Problem& p, Tally& y, const Trial& trial, Bill& bill) const {
+    const auto n = static_cast<std::size_t>(p.grid.days);
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+      Book& book = y[w];
+      collect(p, w, trial, book);
+      Units delta = 0;
+      for (std::size_t i = 0; i < book.edits.size();) {
+        const std::size_t line = book.edits[i].cell / n;
+        const auto first = book.facts.begin() + static_cast<std::ptrdiff_t>(line * n);
+        book.week.assign(first, first + static_cast<std::ptrdiff_t>(n));
+        while (i < book.edits.size() && book.edits[i].cell / n == line) {
+          const std::size_t cell = book.edits[i].cell;
+          const auto& stored = book.pieces[cell];
+          book.day.assign(stored.begin(), stored.end());
+          for (; i < book.edits.size() && book.edits[i].cell == cell; ++i) change(book.day, book.edits[i]);
+          book.week[cell % n] = facts_of(p, wishes[w].days, static_cast<int>(cell % n), book.day);
+        }
+        delta += units_of(p, wishes[w].days, line, book.week) - book.units[line];
+      }
+      if (delta != 0) bill.add(ScopeId(w), delta);
+    }
+  }
+
+  void apply(const Problem& p, Tally& y, const Trial& trial) const {
+    const auto n = static_cast<std::size_t>(p.grid.days);
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+      Book& book = y[w];
+      collect(p, w, trial, book);
+      for (const auto& e : book.edits) change(book.pieces[e.cell], e);
+      for (const auto& e : book.edits) {
+        book.facts[e.cell] = facts_of(p, wishes[w].days, static_cast<int>(e.cell % n), book.pieces[e.cell]);
+        const std::size_t line = e.cell / n;
+        book.units[line] = units_of(p, wishes[w].days, line, {book.facts.data() + line * n, n});
+      }
+    }
+  }
+
+ private:
+  static bool earlier(const Piece& a, const Piece& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; }
+  static std::size_t line_of(const Problem& p, std::int32_t row, int plane) {
+    return static_cast<std::size_t>(row * p.week_planes + plane);
+  }
+  static DayFacts facts_of(const Problem& p, const D& days, int day, Pieces pieces) {
+    DayFacts facts{static_cast<std::int32_t>(pieces.size()), 0, 0, days.measure(p, day, pieces)};
+    if (pieces.empty()) return facts;
+    facts.first = pieces.front().from;
+    for (const Piece& piece : pieces) facts.last = std::max(facts.last, piece.to);
+    return facts;
+  }
+  static Units units_of(const Problem& p, const D& days, std::size_t line, std::span<const DayFacts> week) {
+    Units sum = 0;
+    days.judge(p, static_cast<std::int32_t>(line) / p.week_planes, week,
+               [&](int, Units units, std::int64_t, std::int64_t) { sum += std::max<Units>(0, units); });
+    return sum;
+  }
+  static void put(std::vector<Piece>& day, const Piece& piece) {
+    day.insert(std::upper_bound(day.begin(), day.end(), piece, earlier), piece);
+  }
+  static void change(std::vector<Piece>& day, const typename Book::Edit& e) {
+    if (e.comes)
+      put(day, e.piece);
+    else
+      day.erase(std::find_if(day.begin(), day.end(), [&](const Piece& x) { return x.session == e.piece.session; }));
+  }
+
+  void edit(const Problem& p, std::size_t w, const Timetable& t, SessionId s, bool comes, Book& book) const {
+    const auto& [days, rows] = wishes[w];
+    const auto piece = t.placed(s) ? days.piece(p, s, t.start[s]) : std::nullopt;
+    if (!piece) return;
+    const auto day = static_cast<std::size_t>(p.grid.day_of(piece->from));
+    rows.of(p, t, s, [&](std::int32_t row) {
+      for_planes(p, s, [&](int plane) {
+        book.edits.push_back({line_of(p, row, plane) * static_cast<std::size_t>(p.grid.days) + day, *piece, comes});
+      });
+    });
+  }
+
+  /// What the trial takes from days and brings to them: by day, what goes before what comes.
+  void collect(const Problem& p, std::size_t w, const Trial& trial, Book& book) const {
+    const Rows& rows = wishes[w].rows;
+    book.edits.clear();
+    for (const auto& [s, parts] : trial.touched) {
+      if (!rows.watches(s) || !any(parts & rows.touches())) continue;
+      if (trial.now.start[s] == trial.next.start[s] && same_staff(p, trial, s)) continue;
+      edit(p, w, trial.now, s, false, book);
+      edit(p, w, trial.next, s, true, book);
+    }
+    std::sort(book.edits.begin(), book.edits.end(), [](const auto& a, const auto& b) {
+      if (a.cell != b.cell) return a.cell < b.cell;
+      if (a.comes != b.comes) return b.comes;
+      return a.piece.session < b.piece.session;
+    });
+  }
+  static bool same_staff(const Problem& p, const Trial& trial, SessionId s) {
+    for (const NeedId n : p.needs[s])
+      if (trial.now.staff[n] != trial.next.staff[n]) return false;
+    return true;
+  }
+};
+
+}  // namespace merkez

@@ -1,0 +1,205 @@
+// Sessions that have people in common do not run at the same time. Whether two sessions have
+// people in common is known before the search, so sessions alike form a class, and the tally
+// keeps, for each class and slot, how many running sessions share people with it.
+#include <map>
+
+#include "engine/constraints/registry.hpp"
+#include "engine/constraints/slot_use.hpp"
+
+namespace merkez::constraints {
+namespace {
+
+constexpr plan::Words same_people{"{first} and {second} have people in common and overlap on {time} ({length})",
+                                  "{first} ve {second} ortak katılımcılı ve çakışıyor: {time} ({length})",
+                                  "{first} و{second} لهما مشاركون مشتركون ويتداخلان: {time} ({length})"};
+
+constexpr std::string_view of_choices[] = {"groups", "people", "households"};
+
+struct GroupClash {
+  static constexpr plan::Param params[] = {
+      {.key = "of", .kind = plan::ParamKind::choice,
+       .meaning = "what two sessions share: groups (the same people by the plan), people (a person enrolled in both), "
+                  "households (members of one household)",
+       .fallback = 0, .choices = of_choices},
+      {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"}};
+  static constexpr plan::Info info{
+      .key = "group_clash",
+      .summary = "Sessions with people in common do not overlap.",
+      .why = "A participant can be in one place at a time.",
+      .unit = "slot in which a pair of sessions meets (in each week of a fortnight if some sessions are fortnightly)",
+      .example = "- rule: group_clash\n  must: true\n  of: groups",
+      .usual = Strength::must,
+      .touches = Parts::start,
+      .params = params};
+
+  /// Classes of sessions and which of them share people.
+  struct Classes {
+    Dense<SessionId, std::int32_t> of;               // -1 = not watched
+    std::vector<std::vector<std::int32_t>> sharing;  // by class: classes with people in common, sorted
+    std::vector<std::vector<bool>> share;            // the same as a table
+    std::vector<SessionId> watched;
+  };
+
+  std::vector<Scope> scopes;
+  std::vector<Classes> classes;  // by scope
+
+  static Result<GroupClash> read(const Problem& p, std::span<const Wish> all) {
+    GroupClash c;
+    for (std::size_t w = 0; w < all.size(); ++w) {
+      const Args args(p, all[w]);
+      c.scopes.push_back(scope_of(all, w));
+      c.classes.push_back(make_classes(p, args.sessions(), args.choice("of")));
+    }
+    return c;
+  }
+
+  static Classes make_classes(const Problem& p, std::vector<SessionId> who, std::string_view of) {
+    Classes c;
+    c.of.assign(p.sessions(), -1);
+    std::map<std::vector<GroupId>, std::int32_t> known;
+    std::vector<SessionId> first;  // of each class
+    for (const SessionId s : who) {
+      const auto [it, fresh] = known.emplace(p.serves[s], static_cast<std::int32_t>(first.size()));
+      if (fresh) first.push_back(s);
+      c.of[s] = it->second;
+    }
+    c.watched = std::move(who);
+    const std::size_t n = first.size();
+    c.sharing.resize(n);
+    c.share.assign(n, std::vector<bool>(n));
+    const auto meet = pairs_of_groups(p, of);
+    for (std::size_t a = 0; a < n; ++a)
+      for (std::size_t b = 0; b < n; ++b)
+        if (sessions_share(p, first[a], first[b], a == b, meet)) {
+          c.sharing[a].push_back(static_cast<std::int32_t>(b));
+          c.share[a][b] = true;
+        }
+    return c;
+  }
+
+  using Pairs = std::vector<std::vector<bool>>;
+
+  /// By group and group: people in common in the sense asked for.
+  static Pairs pairs_of_groups(const Problem& p, std::string_view of) {
+    Pairs meet(p.groups(), std::vector<bool>(p.groups()));
+    if (of == "groups") {
+      for (const GroupId a : ids<GroupId>(p.groups()))
+        for (const GroupId b : ids<GroupId>(p.groups())) meet[a.index()][b.index()] = p.share_people(a, b);
+      return meet;
+    }
+    std::map<std::string_view, std::vector<std::size_t>> groups_of;  // by person or household
+    for (const auto& person : p.plan->people)
+      for (const auto& g : person.groups)
+        if (const auto id = p.find_group(g)) groups_of[of == "people" ? person.code : person.household].push_back(id->index());
+    for (const auto& [key, groups] : groups_of) {
+      if (key.empty()) continue;
+      for (const auto a : groups)
+        for (const auto b : groups)
+          if (a != b) meet[a][b] = true;
+    }
+    return meet;
+  }
+
+  static bool sessions_share(const Problem& p, SessionId a, SessionId b, bool same_class, const Pairs& meet) {
+    // Each session of an individual group is another client; a group's own sessions else share everyone.
+    for (const GroupId g : p.serves[a])
+      for (const GroupId h : p.serves[b]) {
+        if (g == h && same_class && p.plan->groups[g.index()].individual) continue;
+        if (meet[g.index()][h.index()]) return true;
+      }
+    return false;
+  }
+
+  std::vector<SessionId> sessions(const Problem&, ScopeId s) const { return classes[s.index()].watched; }
+
+  void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
+    const auto& c = classes[scope.index()];
+    for (std::size_t i = 0; i < c.watched.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) {
+        SessionId a = c.watched[j], b = c.watched[i];
+        if (!t.placed(a) || !t.placed(b) || !c.share[index_of(c, a)][index_of(c, b)]) continue;
+        if (t.start[b] < t.start[a]) std::swap(a, b);
+        const Slot meet = overlap(t.start[a], p.end_of(a, t.start[a]), t.start[b], p.end_of(b, t.start[b]));
+        if (const Units u = meet * shared_planes(p, a, b); u > 0)
+          out({.scope = scope, .units = u, .sessions = {a, b}, .slot = t.start[b], .have = meet});
+      }
+  }
+
+  Message explain(const Problem& p, const Breach& b) const {
+    return {&same_people, {{"first", b.sessions[0]}, {"second", b.sessions[1]}, {"time", time_text(p, b.slot)},
+                           {"length", length_text(p, b.have)}}};
+  }
+
+  using Tally = std::vector<SlotUse>;  // by scope; rows are planes x classes, counts of *sharing* sessions
+
+  Tally tally(const Problem& p, const Timetable& t) const {
+    Tally y;
+    for (std::size_t k = 0; k < scopes.size(); ++k) {
+      const auto& c = classes[k];
+      y.emplace_back(c.sharing.size() * static_cast<std::size_t>(p.week_planes), p.grid);
+      for (const SessionId s : c.watched)
+        if (t.placed(s)) count(p, c, y[k], s, t.start[s], +1);
+    }
+    return y;
+  }
+
+  void price(const Problem& p, Tally& y, const Trial& trial, Bill& bill) const {
+    for (std::size_t k = 0; k < scopes.size(); ++k) {
+      const auto& c = classes[k];
+      SlotUse& use = y[k];
+      use.stakes.clear();
+      for (const auto& [s, parts] : trial.touched) {
+        if (c.of[s] < 0 || !any(parts & Parts::start)) continue;
+        stake(p, c, use, trial.now, s, -1);
+        stake(p, c, use, trial.next, s, +1);
+      }
+      if (use.stakes.empty()) continue;
+      // As SlotUse::price_stakes, but two stakes meet when their classes share people, not when
+      // their rows are equal: a row here counts the sessions that share with its class.
+      const auto n = static_cast<std::int32_t>(c.sharing.size());
+      Units delta = 0;
+      for (std::size_t i = 0; i < use.stakes.size(); ++i) {
+        const Stake& a = use.stakes[i];
+        delta += a.sign * use.sum(a.row, a.from, a.to);
+        const auto class_a = static_cast<std::size_t>(a.row % n);
+        if (a.sign < 0 && c.share[class_a][class_a]) delta += a.to - a.from;
+        for (std::size_t j = 0; j < i; ++j) {
+          const Stake& b = use.stakes[j];
+          if (a.row / n == b.row / n && c.share[class_a][static_cast<std::size_t>(b.row % n)])
+            delta += a.sign * b.sign * overlap(a.from, a.to, b.from, b.to);
+        }
+      }
+      if (delta != 0) bill.add(ScopeId(k), delta);
+    }
+  }
+
+  void apply(const Problem& p, Tally& y, const Trial& trial) const {
+    for (std::size_t k = 0; k < scopes.size(); ++k)
+      for (const auto& [s, parts] : trial.touched) {
+        if (classes[k].of[s] < 0 || !any(parts & Parts::start)) continue;
+        if (trial.now.placed(s)) count(p, classes[k], y[k], s, trial.now.start[s], -1);
+        if (trial.next.placed(s)) count(p, classes[k], y[k], s, trial.next.start[s], +1);
+      }
+  }
+
+ private:
+  static std::size_t index_of(const Classes& c, SessionId s) { return static_cast<std::size_t>(c.of[s]); }
+
+  static void count(const Problem& p, const Classes& c, SlotUse& use, SessionId s, Slot start, int amount) {
+    const auto n = static_cast<std::int32_t>(c.sharing.size());
+    for_planes(p, s, [&](int plane) {
+      for (const auto other : c.sharing[index_of(c, s)]) use.add(plane * n + other, start, p.end_of(s, start), amount);
+    });
+  }
+
+  static void stake(const Problem& p, const Classes& c, SlotUse& use, const Timetable& t, SessionId s, int sign) {
+    if (!t.placed(s)) return;
+    const auto n = static_cast<std::int32_t>(c.sharing.size());
+    for_planes(p, s, [&](int plane) { use.stakes.push_back({plane * n + c.of[s], t.start[s], p.end_of(s, t.start[s]), sign}); });
+  }
+};
+
+}  // namespace
+}  // namespace merkez::constraints
+
+MERKEZ_CONSTRAINT(GroupClash, group_clash)
