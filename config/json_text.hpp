@@ -36,6 +36,10 @@ class Json {
   }
   /// Adds an item to this array.
   void push(Json value) { members_.emplace_back(std::string(), std::move(value)); }
+  /// Adds all members of another object.
+  void append(Json other) {
+    for (auto& member : other.members_) members_.push_back(std::move(member));
+  }
   [[nodiscard]] bool empty() const { return members_.empty(); }
 
   /// The text, indented by two spaces a level from `level` on; short arrays of plain values stay on one line.

@@ -28,7 +28,7 @@ struct AtOnce {
       .key = "at_once",
       .summary = "Of the chosen sessions, at most and at least so many run at once.",
       .why = "Some work can only be done for a few at a time, and some service should always be open.",
-      .unit = "session too many or too few for one slot",
+      .unit = "session too many or too few for one slot (in the worse week of a fortnight)",
       .example = "- rule: at_once\n  weight: low\n  sessions: {category: child}\n  at_most: 4",
       .usual = Strength::prefer,
       .touches = Parts::start,
@@ -53,7 +53,7 @@ struct AtOnce {
       if (least < 0 && most < 0)
         wrong.push_back(error_at(where, "neither at_most nor at_least is given", "add at_most: N, at_least: N, or both"));
       if (most >= 0 && least > most)
-        wrong.push_back(error_at(all[w].source->find("at_least")->where,
+        wrong.push_back(error_at(where,
                                  fmt::format("at_least: {} is more than at_most: {}", least, most),
                                  fmt::format("at_least may be at most {}", most)));
       const auto row = static_cast<std::int32_t>(c.scopes.size());
@@ -61,6 +61,9 @@ struct AtOnce {
       c.wish.push_back(all[w].id);
       c.limits.emplace_back(least, most);
       c.watched.push_back(args.sessions());
+      if (least > 0 && c.watched.back().empty())
+        wrong.push_back(error_at(where, fmt::format("at_least: {} asks for sessions, but none is chosen", least),
+                                 "let 'sessions' choose some"));
       for (const SessionId s : c.watched.back()) c.rows[s.index()].push_back(row);
       SumBounds bounds(p.grid.slots());
       const SlotSet when(p.grid, args.windows());
@@ -86,6 +89,7 @@ struct AtOnce {
       const bool above = most >= 0 && stretch.sum > most;
       Breach b{.scope = scope, .units = stretch.units(), .sessions = {}, .slot = stretch.from, .have = stretch.sum, .want = above ? most : least};
       for (const Span* running : stretch.running) b.sessions.push_back(running->session);
+      if (b.sessions.empty()) b.sessions = watched[scope.index()];  // nothing runs: any of them would help
       out(std::move(b));
     });
   }

@@ -26,7 +26,7 @@ struct CoveredBy {
       .key = "covered_by",
       .summary = "While the chosen sessions run, the covering sessions are open with enough places.",
       .why = "A mother can only come to class while somebody looks after her child.",
-      .unit = "missing place for one slot",
+      .unit = "missing place for one slot (in the worse week of a fortnight)",
       .example = "- rule: covered_by\n  must: true\n  margin: 15 min",
       .usual = Strength::must,
       .touches = Parts::start,

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include <fmt/format.h>
+
 namespace merkez {
 namespace {
 
@@ -12,6 +14,18 @@ bool attends(const Problem& p, SessionId s, GroupId atom) {
 }
 
 }  // namespace
+
+DayWindow slots_of(const Grid& grid, int day, const plan::TimeWindow& window) {
+  if (!(window.days >> day & 1u)) return {};
+  const int from = std::max(0, (window.from - grid.first_minute + grid.slot_minutes - 1) / grid.slot_minutes);
+  const int to = std::min(grid.per_day, (window.to - grid.first_minute) / grid.slot_minutes);
+  return from < to ? DayWindow{grid.day_begin(day) + from, grid.day_begin(day) + to} : DayWindow{};
+}
+
+std::string minutes_text(const Problem& p, std::int64_t minutes) {
+  if (minutes % p.grid.slot_minutes == 0) return length_text(p, minutes / p.grid.slot_minutes);
+  return minutes < 60 ? fmt::format("{} min", minutes) : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
 
 std::vector<std::pair<GroupId, std::vector<SessionId>>> sessions_of_atoms(const Problem& p, const std::vector<GroupId>& groups,
                                                                           const std::vector<SessionId>& among) {
@@ -59,6 +73,7 @@ Rows::Rows(const Problem& p, std::string_view who, const std::vector<StaffId>& s
     rows_.push_back({resource, std::move(of)});
     return static_cast<std::int32_t>(rows_.size() - 1);
   };
+  const auto unnamed = [&] { return Resource{Resource::Kind::none, static_cast<std::int32_t>(rows_.size())}; };
   const auto fix = [&](std::int32_t r, const std::vector<SessionId>& list) {
     for (const SessionId s : list) fixed_[s.index()].push_back(r);
   };
@@ -71,9 +86,9 @@ Rows::Rows(const Problem& p, std::string_view who, const std::vector<StaffId>& s
     if (who == "groups") {
       for (const auto& [atom, list] : sessions_of_atoms(p, groups, sessions)) fix(row(Resource::of(atom), p.name(atom)), list);
     } else if (who == "people") {
-      for (const auto& [person, list] : sessions_of_people(p, sessions)) fix(row({}, p.plan->people[person].code), list);
+      for (const auto& [person, list] : sessions_of_people(p, sessions)) fix(row(unnamed(), p.plan->people[person].code), list);
     } else {
-      fix(row({}, std::move(name)), sessions);
+      fix(row(unnamed(), std::move(name)), sessions);
     }
     for (const SessionId s : sessions)
       if (!fixed_[s.index()].empty()) sessions_.push_back(s);

@@ -37,6 +37,21 @@ struct DayFacts {
 
 inline constexpr int whole_week = -1;
 
+/// A window on one day, in slots; empty when it does not hold that day.
+struct DayWindow {
+  Slot from = 0, to = 0;
+};
+/// The slots that lie wholly inside the window on this day.
+[[nodiscard]] DayWindow slots_of(const Grid& grid, int day, const plan::TimeWindow& window);
+
+/// Slots that this many minutes begin.
+[[nodiscard]] inline Units slots_begun(const Grid& grid, std::int64_t minutes) {
+  return (minutes + grid.slot_minutes - 1) / grid.slot_minutes;
+}
+
+/// "1 h 30 min", also where the minutes are no whole number of slots.
+[[nodiscard]] std::string minutes_text(const Problem& p, std::int64_t minutes);
+
 /// Whose days a wish looks at: one row a person of the staff, a group, an enrolled person, or one
 /// row for all sessions together.
 class Rows {
@@ -54,7 +69,7 @@ class Rows {
                                               .meaning = "which of their sessions count; all when left out"};
 
   struct Row {
-    Resource resource;  ///< none for an enrolled person and for all sessions together
+    Resource resource;  ///< of no kind, with the row's number, for an enrolled person and for all sessions together
     std::string name;
   };
 
@@ -63,6 +78,12 @@ class Rows {
        std::vector<SessionId> sessions, std::string name);
 
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  /// The row's owner as a value for a sentence.
+  [[nodiscard]] FieldValue owner(const Resource& r) const {
+    if (r.kind == Resource::Kind::staff) return StaffId(r.index);
+    if (r.kind == Resource::Kind::group) return GroupId(r.index);
+    return rows_[static_cast<std::size_t>(r.index)].name;
+  }
   /// The sessions that can count, in id order.
   [[nodiscard]] const std::vector<SessionId>& sessions() const { return sessions_; }
   [[nodiscard]] bool of_staff() const { return of_staff_; }
@@ -118,16 +139,18 @@ class Rows {
 [[nodiscard]] std::vector<std::pair<std::size_t, std::vector<SessionId>>> sessions_of_people(const Problem& p,
                                                                                             const std::vector<SessionId>& among);
 
-/// The books of all wishes of one kind; each wish is one scope.
+/// A kind of constraint over days, but for what it is called and how it reads its wishes: those it
+/// adds by inheriting. Each wish is one scope.
 template <class D>
 struct DayBooks {
-  struct Wishes {
+  struct WishDays {
     D days;
     Rows rows;
   };
-  std::vector<Wishes> wishes;  // by scope
+  std::vector<Scope> scopes;
+  std::vector<WishDays> wishes;  // by scope
 
-  [[nodiscard]] std::vector<SessionId> sessions(ScopeId s) const { return wishes[s.index()].rows.sessions(); }
+  [[nodiscard]] std::vector<SessionId> sessions(const Problem&, ScopeId s) const { return wishes[s.index()].rows.sessions(); }
 
   /// The definition: each row's days put together from the timetable, measured and judged.
   void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {

@@ -90,12 +90,16 @@ struct IsolatedSessions {
   };
   struct Tally {
     std::vector<Day> day;             // by scope and day
+    std::vector<std::int32_t> cost;   // by scope
+    std::vector<std::int32_t> crowded;  // by scope, with masks only
     std::vector<std::uint8_t> count;  // by scope and slot, with masks only
   };
 
   Tally tally(const Problem& p, const Timetable& t) const {
     Tally y;
     y.day.resize(scopes.size() * static_cast<std::size_t>(p.grid.days));
+    y.cost.resize(scopes.size());
+    y.crowded.resize(scopes.size());
     if (masks) {
       y.count.resize(scopes.size() * static_cast<std::size_t>(p.grid.slots()));
       for (std::size_t k = 0; k < scopes.size(); ++k)
@@ -103,7 +107,7 @@ struct IsolatedSessions {
           if (t.placed(s)) put(p, y, k, t.start[s], +1);
     } else {
       for (std::size_t k = 0; k < scopes.size(); ++k)
-        for (int d = 0; d < p.grid.days; ++d) y.day[at(p, k, d)].cost = recount(p, t, k, d);
+        for (int d = 0; d < p.grid.days; ++d) y.cost[k] += y.day[at(p, k, d)].cost = recount(p, t, k, d);
     }
     return y;
   }
@@ -124,22 +128,20 @@ struct IsolatedSessions {
     if (masks)
       walk(p, y, trial, nullptr);
     else
-      for_changed_days(p, trial, [&](std::size_t k, int d) { y.day[at(p, k, d)].cost = recount(p, trial.next, k, d); });
+      for_changed_days(p, trial, [&](std::size_t k, int d) {
+        const auto cost = recount(p, trial.next, k, d);
+        y.cost[k] += cost - y.day[at(p, k, d)].cost;
+        y.day[at(p, k, d)].cost = cost;
+      });
   }
 
   /// Leaving saves the session's own loneliness, arriving mends its own and that of what stands
   /// just before and after: with sessions one slot long and no two at once, three at the most.
-  std::int64_t could_save(const Problem& p, const Tally& y, const std::int64_t* weight, SessionId s) const {
+  std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
     std::int64_t sum = 0;
     for (const ScopeId k : of_session[s.index()]) {
-      std::int64_t now = 0;
-      bool crowded = !masks;
-      for (int d = 0; d < p.grid.days; ++d) {
-        const Day& day = y.day[at(p, k.index(), d)];
-        now += day.cost;
-        crowded |= day.crowded > 0;
-      }
-      sum += weight[k.index()] * (crowded ? now : std::min<std::int64_t>(now, 3));
+      const std::int32_t now = y.cost[k.index()];
+      sum += weight[k.index()] * (!masks || y.crowded[k.index()] > 0 ? now : std::min(now, 3));
     }
     return sum;
   }
@@ -147,6 +149,13 @@ struct IsolatedSessions {
  private:
   static std::size_t at(const Problem& p, std::size_t k, int day) {
     return k * static_cast<std::size_t>(p.grid.days) + static_cast<std::size_t>(day);
+  }
+
+  /// Without a processor flag std::popcount is a call into a table; lonely sessions are few.
+  static std::int32_t count_bits(std::uint64_t bits) {
+    std::int32_t n = 0;
+    for (; bits != 0; bits &= bits - 1) ++n;
+    return n;
   }
 
   std::int32_t recount(const Problem& p, const Timetable& t, std::size_t k, int day) const {
@@ -187,20 +196,23 @@ struct IsolatedSessions {
     auto& n = y.count[base + static_cast<std::size_t>(slot)];
     if (amount > 0) {
       day.crowded += n > 0;
+      y.crowded[k] += n > 0;
       ++n;
     } else {
       --n;
       day.crowded -= n > 0;
+      y.crowded[k] -= n > 0;
     }
     const std::uint64_t bit = std::uint64_t{1} << (slot - begin);
     day.mask = n > 0 ? day.mask | bit : day.mask & ~bit;
     std::uint64_t single = day.mask & ~(day.mask << 1) & ~(day.mask >> 1);
-    std::int32_t cost = std::popcount(single);
+    std::int32_t cost = count_bits(single);
     if (day.crowded > 0) {
       cost = 0;
       for (; single != 0; single &= single - 1) cost += y.count[base + static_cast<std::size_t>(begin + std::countr_zero(single))];
     }
     const Units delta = cost - day.cost;
+    y.cost[k] += cost - day.cost;
     day.cost = cost;
     return delta;
   }

@@ -48,7 +48,7 @@ struct Pool {
       .key = "pool",
       .summary = "At every minute the running sessions together take no more than there is.",
       .why = "A floor may hold only so many people in a fire, and a laptop can be in one room at a time.",
-      .unit = "one too many for one slot",
+      .unit = "one too many for one slot (in the worse week of a fortnight)",
       .example = "- rule: pool\n  must: true\n  amount: people\n  rooms: {floor: first}\n  at_most: 50",
       .usual = Strength::must,
       .touches = Parts::start | Parts::space,

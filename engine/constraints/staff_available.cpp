@@ -23,17 +23,23 @@ struct StaffAvailable {
                                    .params = params};
 
   std::vector<Scope> scopes;
-  std::vector<std::vector<std::uint8_t>> chosen;    // by scope: is this person meant
-  std::vector<SessionId> with_staff;                // sessions that need people
-  std::vector<RunningCount> off;                    // slots off duty; people with equal hours share one
-  Dense<StaffId, std::int32_t> hours_of;            // of `off`; -1 = free at every time
+  std::vector<std::vector<std::uint8_t>> chosen;      // by scope: is this person meant
+  Dense<StaffId, std::vector<ScopeId>> scopes_of;     // the same from the person's side
+  std::vector<SessionId> with_staff;                  // sessions that need people
+  std::vector<SlotSet> on;                            // slots on duty; people with equal hours share one set
+  std::vector<RunningCount> off;                      // slots off duty, summed up
+  Dense<StaffId, std::int32_t> hours_of;              // of `on` and `off`; -1 = free at every time
 
   static Result<StaffAvailable> read(const Problem& p, std::span<const Wish> all) {
     StaffAvailable c;
+    c.scopes_of.resize(p.staff_count());
     for (std::size_t w = 0; w < all.size(); ++w) {
       c.scopes.push_back(scope_of(all, w));
       c.chosen.emplace_back(p.staff_count());
-      for (const StaffId who : Args(p, all[w]).staff()) c.chosen.back()[who.index()] = 1;
+      for (const StaffId who : Args(p, all[w]).staff()) {
+        c.chosen.back()[who.index()] = 1;
+        c.scopes_of[who].emplace_back(w);
+      }
     }
     for (const SessionId s : ids<SessionId>(p.sessions()))
       if (p.needs[s].size() > 0) c.with_staff.push_back(s);
@@ -45,8 +51,8 @@ struct StaffAvailable {
       }
       auto it = std::find(kinds.begin(), kinds.end(), person.hours);
       if (it == kinds.end()) {
-        const SlotSet on(p.grid, person.hours);
-        c.off.emplace_back(p.grid.slots(), [&](Slot s) { return on.contains(s) ? 0 : 1; });
+        const SlotSet& duty = c.on.emplace_back(p.grid, person.hours);
+        c.off.emplace_back(p.grid.slots(), [&](Slot s) { return duty.contains(s) ? 0 : 1; });
         it = kinds.insert(kinds.end(), person.hours);
       }
       c.hours_of.push_back(static_cast<std::int32_t>(it - kinds.begin()));
@@ -61,10 +67,8 @@ struct StaffAvailable {
       if (!t.placed(s)) continue;
       for (const NeedId n : p.needs[s]) {
         const StaffId who = t.staff[n];
-        if (!who.valid() || !chosen[scope.index()][who.index()]) continue;
-        const plan::Windows& hours = p.plan->staff[who.index()].hours;
-        if (hours.empty()) continue;
-        const int inside = SlotSet(p.grid, hours).count(t.start[s], p.end_of(s, t.start[s]));
+        if (!who.valid() || !chosen[scope.index()][who.index()] || hours_of[who] < 0) continue;
+        const int inside = on[static_cast<std::size_t>(hours_of[who])].count(t.start[s], p.end_of(s, t.start[s]));
         if (inside < p.length[s])
           out({.scope = scope, .units = p.length[s] - inside, .sessions = {s}, .resource = Resource::of(who), .slot = t.start[s],
                .have = p.length[s], .want = inside});
@@ -99,8 +103,7 @@ struct StaffAvailable {
       if (!who.valid() || hours_of[who] < 0) continue;
       const Units u = off[static_cast<std::size_t>(hours_of[who])].between(t.start[s], p.end_of(s, t.start[s]));
       if (u == 0) continue;
-      for (const ScopeId scope : ids<ScopeId>(scopes.size()))
-        if (chosen[scope.index()][who.index()]) bill.add(scope, sign * u);
+      for (const ScopeId scope : scopes_of[who]) bill.add(scope, sign * u);
     }
   }
 };

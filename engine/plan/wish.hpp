@@ -8,6 +8,7 @@
 
 #include "engine/base/result.hpp"
 #include "engine/base/score.hpp"
+#include "engine/plan/info.hpp"
 
 namespace merkez::plan {
 
@@ -33,6 +34,7 @@ struct SelectorTerm {
 struct Selector {
   std::vector<SelectorTerm> terms;
   std::vector<SelectorTerm> except;
+  ParamKind of = ParamKind::sessions;  ///< what it selects: sessions, rooms, staff or groups
 };
 
 /// A row of a `graded` or `table` argument: cells by column name, as written; windows if it names times.

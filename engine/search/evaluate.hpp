@@ -58,6 +58,8 @@ class Evaluator {
   /// Takes the session out of the week.
   void stage_removal(SessionId s);
   [[nodiscard]] const Timetable& staged() const { return next_; }
+  /// The sessions staged so far.
+  [[nodiscard]] std::span<const Touched> touched() const { return touched_; }
   void drop();
 
   /// Prices the staged move. Applies it and returns true when it makes the scalar worse by at most

@@ -1,0 +1,100 @@
+#include "cli/verdict.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+std::string_view strength_text(Strength s) { return s == Strength::must ? "must" : "prefer"; }
+
+}  // namespace
+
+std::vector<WishCost> costs_by_wish(const Verdict& verdict) {
+  std::vector<WishCost> out;
+  for (const auto& cost : verdict.rules) {
+    const std::size_t first = out.size();
+    const auto entry = [&](const Scope& scope) -> WishCost& {
+      const Wish* wish = &cost.rule->wishes()[static_cast<std::size_t>(scope.wish)];
+      const auto it = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [&](const WishCost& w) {
+        return w.wish == wish && w.strength == scope.strength && w.weight == scope.weight;
+      });
+      return it != out.end() ? *it : out.emplace_back(WishCost{cost.rule, wish, scope.strength, scope.weight, 0, {}});
+    };
+    for (const auto& scope : cost.rule->scopes()) entry(scope);
+    for (const auto& breach : cost.breaches) {
+      WishCost& mine = entry(cost.rule->scopes()[breach.scope.index()]);
+      mine.units += breach.units;
+      mine.breaches.push_back(&breach);
+    }
+  }
+  return out;
+}
+
+std::vector<WishCost> worst_first(std::vector<WishCost> costs) {
+  std::erase_if(costs, [](const WishCost& c) { return c.units == 0; });
+  std::stable_sort(costs.begin(), costs.end(), [](const WishCost& a, const WishCost& b) {
+    return std::tuple(a.strength, -a.cost()) < std::tuple(b.strength, -b.cost());
+  });
+  return costs;
+}
+
+Json verdict_json(const Verdict& verdict, const Speaker& speaker) {
+  Json rules = Json::array();
+  for (const auto& cost : costs_by_wish(verdict)) {
+    Json breaches = Json::array();
+    for (const Breach* b : cost.breaches) {
+      Json sessions = Json::array();
+      for (const SessionId s : b->sessions) sessions.push_back(speaker.name(s));
+      breaches.push_back({{"text", speaker.say(cost.rule->explain(*b))}, {"units", b->units}, {"sessions", sessions}});
+    }
+    rules.push_back({{"id", cost.wish->id},
+                     {"rule", cost.rule->info().key},
+                     {"strength", strength_text(cost.strength)},
+                     {"weight", cost.weight},
+                     {"units", cost.units},
+                     {"cost", cost.cost()},
+                     {"breaches", std::move(breaches)}});
+  }
+  return {{"valid", verdict.valid()},
+          {"score", {{"must", verdict.score.must}, {"prefer", verdict.score.prefer}}},
+          {"rules", std::move(rules)}};
+}
+
+std::string cost_table(const std::vector<WishCost>& costs, const publish::TextStyle& style) {
+  publish::TextTable table;
+  table.indent = 2;
+  table.columns = {{.heading = "wish", .flexible = true}, {.heading = "constraint"}, {.heading = "strength"},
+                   {.heading = "weight", .right = true}, {.heading = "units", .right = true}, {.heading = "cost", .right = true}};
+  for (const auto& c : costs)
+    if (c.units != 0)
+      table.rows.push_back({c.wish->id, std::string(c.rule->info().key), std::string(strength_text(c.strength)),
+                            fmt::format("{}", c.weight), fmt::format("{}", c.units), fmt::format("{}", c.cost())});
+  return table.rows.empty() ? std::string() : to_text(table, style);
+}
+
+std::string breaches_text(const std::vector<WishCost>& costs, const Speaker& speaker, std::size_t most,
+                          const publish::TextStyle& style) {
+  std::string out;
+  for (const auto& c : costs) {
+    if (c.units == 0) continue;
+    std::string title = fmt::format("{} ({}, {}): {} x {} = {}", c.wish->id, c.rule->info().key, strength_text(c.strength), c.units,
+                                    c.weight, c.cost());
+    if (c.wish->source && !c.wish->source->because.empty()) title += fmt::format("; because {}", c.wish->source->because);
+    out += publish::paragraph("  ", title, style);
+    std::vector<const Breach*> breaches = c.breaches;
+    if (most > 0)
+      std::stable_sort(breaches.begin(), breaches.end(), [](const Breach* a, const Breach* b) { return a->units > b->units; });
+    const std::size_t shown = most == 0 ? breaches.size() : std::min(most, breaches.size());
+    for (std::size_t i = 0; i < shown; ++i)
+      out += publish::paragraph("    - ", speaker.say(c.rule->explain(*breaches[i])), style);
+    if (shown < breaches.size()) out += fmt::format("    - and {} more\n", breaches.size() - shown);
+  }
+  return out;
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,100 @@
+// Childcare is open, with enough places, for the whole of the mothers' class.
+#include "tests/constraints/recount.hpp"
+#include "tests/constraints/story.hpp"
+
+namespace merkez::testing {
+namespace {
+
+/// Two classes whose mothers need 2 and 5 places, and childcare of 6 places from 09:00 to 11:00.
+void nursery(Story& s) {
+  s.room("101");
+  s.room("G4");
+  s.group("TAI").care_places = 2;
+  s.group("TUR").care_places = 5;
+  s.session("TAI", 60);
+  s.session("TUR", 60);
+  s.session("CRE", 120).provides_care = 6;
+  s.session("X", 60);
+}
+
+TEST(CoveredByTest, a_class_needs_care_a_while_before_and_after) {
+  Story s;
+  nursery(s);
+  s.wish("covered_by", {number("margin", 15)});
+  s.compile();
+  s.place("CRE.1", "mon 10:00", "G4");
+  s.place("TAI.1", "mon 10:15", "101");
+  EXPECT_EQ(s.units("covered_by"), 0);
+  // From 10:00 on children would have to come at 09:45: 2 places are missing in one slot.
+  s.place("TAI.1", "mon 10:00", "101");
+  EXPECT_EQ(s.units("covered_by"), 2);
+  EXPECT_EQ(s.told("covered_by")[0], "TAI.1 and what runs with it need 2 places from mon 09:45 for 15 min, 0 are open");
+  // Without any childcare: 2 places for 6 slots (60 min and 2 x 15).
+  s.unplace("CRE.1");
+  EXPECT_EQ(s.units("covered_by"), 12);
+}
+
+TEST(CoveredByTest, places_of_classes_at_once_add_up) {
+  Story s;
+  nursery(s);
+  s.wish("covered_by");
+  s.compile();
+  s.place("CRE.1", "mon 10:00", "G4");
+  s.place("TAI.1", "mon 10:15", "101");
+  s.place("TUR.1", "mon 10:30", "101");
+  s.place("X.1", "mon 10:30", "101");
+  // 2 + 5 against 6 from 10:30 to 11:15: one missing for 3 slots. X needs none.
+  EXPECT_EQ(s.units("covered_by"), 3);
+  EXPECT_EQ(s.breaches("covered_by")[0].sessions, (std::vector{s.id("TAI.1"), s.id("TUR.1"), s.id("CRE.1")}));
+}
+
+TEST(CoveredByTest, any_session_can_be_covered_by_any_other) {
+  Story s;
+  nursery(s);
+  s.wish("covered_by", {which("sessions", "group", {"X"}), which("by", "group", {"TUR"}), number("places", 1), number("offered", 1)});
+  s.compile();
+  s.place("X.1", "tue 09:00", "101");
+  s.place("TUR.1", "tue 09:30", "101");
+  // 09:00-09:30 is not covered.
+  EXPECT_EQ(s.units("covered_by"), 2);
+  s.place("TUR.1", "tue 09:00", "101");
+  EXPECT_EQ(s.units("covered_by"), 0);
+}
+
+TEST(CoveredByTest, care_of_one_week_does_not_serve_the_other) {
+  Story s;
+  nursery(s);
+  s.plan.sessions[2].parity = plan::Parity::odd_weeks;
+  s.wish("covered_by");
+  s.compile();
+  s.place("CRE.1", "mon 10:00", "G4");
+  s.place("TAI.1", "mon 10:00", "101");
+  // Covered in odd weeks; in even weeks 2 places are missing for 4 slots.
+  EXPECT_EQ(s.units("covered_by"), 8);
+}
+
+TEST(CoveredByTest, price_is_recount) {
+  Story s;
+  s.room("101");
+  s.room("102");
+  for (int i = 0; i < 6; ++i) {
+    const std::string id = "A" + std::to_string(i);
+    s.group(id).care_places = i % 4;
+    auto& x = s.session(id, 45 + 30 * (i % 3));
+    x.pin.day = 0;
+    if (i == 3) x.parity = plan::Parity::odd_weeks;
+  }
+  for (int i = 0; i < 3; ++i) {
+    auto& x = s.session("C" + std::to_string(i), 120);
+    x.provides_care = 2 + i;
+    x.pin.day = 0;
+    if (i == 2) x.parity = plan::Parity::even_weeks;
+  }
+  s.wish("covered_by", {number("margin", 30)});
+  s.wish("covered_by", {which("by", "group", {"A0", "C0"}), number("offered", 2), number("places", 1)}).strength = Strength::prefer;
+  s.compile();
+  expect_price_is_recount(s, "covered_by");
+}
+
+}  // namespace
+}  // namespace merkez::testing
