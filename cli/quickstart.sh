@@ -13,15 +13,15 @@ build_quietly release merkez
 
 merkez=build/release/cli/merkez
 week=build/ankara-week.yaml
+# plan prints the week it makes; a week that breaks a must ends this script with plan's own words and exit code.
 "$merkez" plan config/centres/ankara --seconds 2 --out "$week"
-"$merkez" show config/centres/ankara --week "$week"
 
 cat <<END
 
 That is the week of a three-floor centre in Ankara, planned from the files in config/centres/ankara/ and kept in $week.
 What to type next:
+  $merkez show config/centres/ankara $week --day mon --language tr
   $merkez check config/centres/ankara --week $week
-  $merkez show --help
   $merkez --help
   bash tests/run.sh
 END

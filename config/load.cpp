@@ -116,7 +116,10 @@ class CentreReader {
     services();
     enrolment();
     wishes();
-    for (auto& d : plan::check(plan_)) found_.push_back(std::move(d));
+    // After an error of reading, what is merely odd may be odd because of it.
+    const bool read_well = !has_errors(found_);
+    for (auto& d : plan::check(plan_))
+      if (read_well || d.level == Diagnostic::Level::error) found_.push_back(std::move(d));
     std::erase_if(plan_.wishes, [&](const plan::Wish& w) { return off_.contains(w.id); });
     if (has_errors(found_)) return std::move(found_);
     return {std::move(plan_), std::move(found_)};
@@ -137,7 +140,10 @@ class CentreReader {
       plan_.days.push_back({time::weekday_to_text(day), {std::string(names[0]), std::string(names[1]), std::string(names[2])}});
     }
     neighbours(file);
-    if (root) calendar(file, *root);
+    if (root)
+      calendar(file, *root);
+    else
+      plan_.open.push_back({week_.all_days(), 0, time::minutes_per_day});
   }
 
   void neighbours(const CentreFile& file) {
@@ -170,6 +176,11 @@ class CentreReader {
     const std::string zone = std::exchange(rules.zone, "UTC");
     for (auto& d : time::check(rules, place_of(file.seasons.empty() ? "hours" : "seasons"))) found_.push_back(std::move(d));
     rules.zone = zone;
+    // Where the hours could not be read the centre counts as open, or every session would seem too long.
+    if (has_errors(found_)) {
+      plan_.open.push_back({week_.all_days(), 0, time::minutes_per_day});
+      return;
+    }
     for (const auto& day : time::template_week(rules)) {
       const int index = week_.day_index[static_cast<std::size_t>(day.weekday)];
       if (index < 0) continue;

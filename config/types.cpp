@@ -96,6 +96,14 @@ std::string what_is(const Node& node) {
   return "'" + node.text + "'";
 }
 
+std::string choose_from(std::string_view typed, const std::vector<std::string>& words) {
+  constexpr std::size_t shortest = 3;
+  if (typed.size() >= shortest) return suggest(typed, words);
+  std::string out = "known: ";
+  for (std::size_t i = 0; i < words.size(); ++i) out += (i ? ", " : "") + words[i];
+  return out;
+}
+
 const std::string* scalar_text(const Context& c, const Node& node, std::string_view key, std::string_view wants,
                                bool may_be_quoted) {
   if (node.kind != Node::Kind::scalar || (node.text.empty() && may_be_quoted)) {

@@ -59,6 +59,9 @@ inline constexpr bool required = true;
 /// "a list", "a map", "'text'": what stands at a node.
 [[nodiscard]] std::string what_is(const Node& node);
 
+/// "did you mean 'x'?", or all the words when the one typed is too short to be like any.
+[[nodiscard]] std::string choose_from(std::string_view typed, const std::vector<std::string>& words);
+
 /// The text of a scalar; null after a diagnostic when the node is none. A number or a truth value may not be quoted.
 [[nodiscard]] const std::string* scalar_text(const Context& c, const Node& node, std::string_view key,
                                              std::string_view wants, bool may_be_quoted = true);
@@ -204,7 +207,7 @@ struct OneOf {
       }
     std::vector<std::string> known;
     for (const auto& w : words) known.emplace_back(w.word);
-    c.error(node, "'" + std::string(key) + "' cannot be '" + *text + "'", suggest(*text, known));
+    c.error(node, "'" + std::string(key) + "' cannot be '" + *text + "'", choose_from(*text, known));
   }
   [[nodiscard]] Json schema(const Says&) const {
     Json all = Json::array();

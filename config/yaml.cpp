@@ -102,6 +102,7 @@ constexpr std::array sayings{
     Saying{"end of sequence not found", "this does not belong to the list it stands in", check_indentation},
     Saying{"end of map flow not found", "a '{' is not closed before this place", "close it with '}'"},
     Saying{"end of sequence flow not found", "a '[' is not closed before this place", "close it with ']'"},
+    Saying{"illegal EOF in scalar", "a quote is not closed before this place", "put the closing quote at the end of the text"},
     Saying{"illegal block entry", "a list item ('- ') cannot stand here", check_indentation},
     Saying{"illegal map key", "a key cannot stand here", check_indentation},
     Saying{"illegal flow end", "a bracket is closed that was never opened", "remove it, or open it before"},
@@ -196,6 +197,12 @@ class TreeBuilder : public YAML::EventHandler {
     add(std::move(done));
   }
   void add(Node node) {
+    // The parser marks nothing where the next thing stands; people look for it at its key.
+    if (node.kind == Node::Kind::empty && !stack_.empty() && stack_.back().kind == Node::Kind::map &&
+        stack_.back().items.size() % 2 == 1) {
+      node.line = stack_.back().items.back().line;
+      node.column = stack_.back().items.back().column;
+    }
     if (stack_.empty())
       root = std::move(node);
     else
@@ -232,10 +239,13 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 void report(const YAML::Exception& e, const SourceText& source, const TreeBuilder& tree, Diagnostics& found) {
-  if (e.msg == "illegal EOF in scalar") {
-    found.push_back(error_at(source.at_offset(open_quote(source.text(), tree.last_event)), "this quote is never closed",
-                             "put the closing quote at the end of the text"));
-    return;
+  // An open quote swallows the closing brackets, so it is looked for first.
+  if (e.msg == "illegal EOF in scalar" || e.msg.ends_with("flow not found")) {
+    const std::size_t quote = open_quote(source.text(), tree.last_event);
+    if (quote < source.text().size()) {
+      found.push_back(error_at(source.at_offset(quote), "this quote is never closed", "put the closing quote at the end of the text"));
+      return;
+    }
   }
   const Where where = e.mark.is_null() ? Where{source.file(), 0, 0} : source.at(e.mark.line, e.mark.column);
   for (const auto& s : sayings)

@@ -108,6 +108,7 @@ struct ConsecutiveDays {
   struct Days {
     std::vector<std::int16_t> count;   // by line (row and plane) and day
     std::vector<std::uint32_t> mask;   // by line
+    Units total = 0;
   };
   using Tally = std::vector<Days>;  // by scope
 
@@ -118,7 +119,7 @@ struct ConsecutiveDays {
       const std::size_t lines = one.rows.size() * static_cast<std::size_t>(p.week_planes);
       days.count.resize(lines * static_cast<std::size_t>(p.grid.days));
       days.mask.resize(lines);
-      for (const SessionId s : one.watched) change(p, one, days, s, t.start[s], +1);
+      for (const SessionId s : one.watched) days.total += change(p, one, days, s, t.start[s], +1);
     }
     return y;
   }
@@ -132,7 +133,15 @@ struct ConsecutiveDays {
   }
 
   void apply(const Problem& p, Tally& y, const Trial& trial) const {
-    for (std::size_t w = 0; w < wishes.size(); ++w) move(p, wishes[w], y[w], trial);
+    for (std::size_t w = 0; w < wishes.size(); ++w) y[w].total += move(p, wishes[w], y[w], trial);
+  }
+
+  /// No more than all that the wishes watching the session cost now.
+  std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    std::int64_t sum = 0;
+    for (std::size_t w = 0; w < wishes.size(); ++w)
+      if (wishes[w].row[s] >= 0) sum += y[w].total * weight[w];
+    return sum;
   }
 
  private:

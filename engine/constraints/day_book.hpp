@@ -195,6 +195,7 @@ struct DayBooks {
     std::vector<std::vector<Piece>> pieces;  // by line and day
     std::vector<DayFacts> facts;             // by line and day
     std::vector<Units> units;                // by line
+    Units total = 0;
     struct Edit {
       std::size_t cell = 0;
       Piece piece;
@@ -221,7 +222,7 @@ struct DayBooks {
       for (std::size_t cell = 0; cell < book.facts.size(); ++cell)
         book.facts[cell] = facts_of(p, days, static_cast<int>(cell % n), book.pieces[cell]);
       for (std::size_t line = 0; line < lines; ++line)
-        book.units[line] = units_of(p, days, line, {book.facts.data() + line * n, n});
+        book.total += book.units[line] = units_of(p, days, line, {book.facts.data() + line * n, n});
     }
     return y;
   }
@@ -258,9 +259,18 @@ struct DayBooks {
       for (const auto& e : book.edits) {
         book.facts[e.cell] = facts_of(p, wishes[w].days, static_cast<int>(e.cell % n), book.pieces[e.cell]);
         const std::size_t line = e.cell / n;
-        book.units[line] = units_of(p, wishes[w].days, line, {book.facts.data() + line * n, n});
+        book.total -= book.units[line];
+        book.total += book.units[line] = units_of(p, wishes[w].days, line, {book.facts.data() + line * n, n});
       }
     }
+  }
+
+  /// No more than all that the wishes watching the session cost now.
+  [[nodiscard]] std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    std::int64_t sum = 0;
+    for (std::size_t w = 0; w < wishes.size(); ++w)
+      if (wishes[w].rows.watches(s)) sum += y[w].total * weight[w];
+    return sum;
   }
 
  private:

@@ -125,6 +125,14 @@ struct FairLoad {
     for (std::size_t w = 0; w < wishes.size(); ++w) move(p, wishes[w], y[w], trial);
   }
 
+  /// No more than the whole difference now.
+  std::int64_t could_save(const Problem& p, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    std::int64_t sum = 0;
+    for (std::size_t w = 0; w < wishes.size(); ++w)
+      if (wishes[w].rows.watches(s)) sum += wishes[w].units(p, spread(y[w])) * weight[w];
+    return sum;
+  }
+
  private:
   static bool concerns(const OneWish& one, const Trial& trial) {
     return std::any_of(trial.touched.begin(), trial.touched.end(),

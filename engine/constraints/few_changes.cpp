@@ -96,6 +96,17 @@ struct FewChanges {
       }
   }
   void apply(const Problem&, Tally&, const Trial&) const {}
+
+  /// At most everything about the session is other than it was.
+  std::int64_t could_save(const Problem& p, const Tally&, const std::int64_t* weight, SessionId s) const {
+    if (!p.earlier) return 0;
+    std::int64_t sum = 0;
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+      const OneWish& one = wishes[w];
+      sum += one.factor[s] * (one.time + one.room + one.staff * static_cast<Units>(p.needs[s].size())) * weight[w];
+    }
+    return sum;
+  }
 };
 
 }  // namespace

@@ -351,7 +351,7 @@ struct Limit : DayBooks<Allowance> {
       wrong.push_back(error_at(where_of(w, least), fmt::format("at least {} and at most {} leave nothing", a.least, args.number(most)),
                                "the least must not exceed the most"));
     const bool by_contract = rows.of_staff() && a.per == Per::week && (a.what->key == "hours" || a.what->key == "duty");
-    if (args.has(most) || args.has(least)) return;
+    if (args.has("at_most") || args.has("at_least") || args.has("at_most_time") || args.has("at_least_time")) return;
     if (!by_contract) {
       wrong.push_back(error_at(where_of(w, "what"), fmt::format("{} sets no limit", w.id), fmt::format("give '{}' or '{}'", most, least)));
       return;

@@ -294,6 +294,7 @@ struct Pair {
     std::vector<std::uint8_t> now;
     std::vector<std::uint32_t> seen;
     std::uint32_t stamp = 0;
+    Units total = 0;
   };
   using Tally = std::vector<Broken>;  // by scope
 
@@ -302,7 +303,7 @@ struct Pair {
     for (const auto& one : wishes) {
       Broken& broken = y.emplace_back();
       broken.seen.resize(one.pairs.size());
-      for (std::size_t k = 0; k < one.pairs.size(); ++k) broken.now.push_back(holds(p, t, one, k) ? 0 : 1);
+      for (std::size_t k = 0; k < one.pairs.size(); ++k) broken.total += broken.now.emplace_back(holds(p, t, one, k) ? 0 : 1);
     }
     return y;
   }
@@ -317,7 +318,18 @@ struct Pair {
 
   void apply(const Problem& p, Tally& y, const Trial& trial) const {
     for (std::size_t w = 0; w < wishes.size(); ++w)
-      for_touched(wishes[w], y[w], trial, [&](std::size_t k) { y[w].now[k] = holds(p, trial.next, wishes[w], k) ? 0 : 1; });
+      for_touched(wishes[w], y[w], trial, [&](std::size_t k) {
+        y[w].total -= y[w].now[k];
+        y[w].total += y[w].now[k] = holds(p, trial.next, wishes[w], k) ? 0 : 1;
+      });
+  }
+
+  /// No more than the pairs of the session, and no more than all that are broken now.
+  std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    std::int64_t sum = 0;
+    for (std::size_t w = 0; w < wishes.size(); ++w)
+      sum += std::min<Units>(y[w].total, static_cast<Units>(wishes[w].of_session[s.index()].size())) * weight[w];
+    return sum;
   }
 
  private:

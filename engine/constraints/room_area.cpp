@@ -33,7 +33,7 @@ struct RoomArea : Unary<RoomArea, Parts::space> {
       .summary = "The floor of the room is large enough for the people of the session, by age.",
       .why = "Small children play on the floor, and standards ask for an area for each child.",
       .unit = "missing tenth of a square metre",
-      .example = "- rule: room_area\n  must: true\n  sessions: {service: cfs}\n  area:\n    - {ages: 0-1, area: 3.5 m2}\n"
+      .example = "- rule: room_area\n  must: true\n  sessions: {service: child-friendly-space}\n  area:\n    - {ages: 0-1, area: 3.5 m2}\n"
                  "    - {ages: 2, area: 2.5 m2}\n    - {ages: 3-5, area: 2.3 m2}\n    - {area: 1.5 m2}",
       .usual = Strength::must,
       .touches = Parts::space,

@@ -92,6 +92,7 @@ struct SameStart {
   struct Starts {
     std::vector<std::int16_t> count;     // by row and step of the day
     std::vector<std::int32_t> distinct;  // by row
+    Units total = 0;
   };
   using Tally = std::vector<Starts>;  // by scope
 
@@ -101,7 +102,7 @@ struct SameStart {
       Starts& starts = y.emplace_back();
       starts.count.resize(one.rows.size() * static_cast<std::size_t>(p.grid.per_day));
       starts.distinct.resize(one.rows.size());
-      for (const SessionId s : one.watched) change(p, one, starts, s, t.start[s], +1);
+      for (const SessionId s : one.watched) starts.total += change(p, one, starts, s, t.start[s], +1);
     }
     return y;
   }
@@ -115,7 +116,15 @@ struct SameStart {
   }
 
   void apply(const Problem& p, Tally& y, const Trial& trial) const {
-    for (std::size_t w = 0; w < wishes.size(); ++w) move(p, wishes[w], y[w], trial);
+    for (std::size_t w = 0; w < wishes.size(); ++w) y[w].total += move(p, wishes[w], y[w], trial);
+  }
+
+  /// No more than all that the wishes watching the session cost now.
+  std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    std::int64_t sum = 0;
+    for (std::size_t w = 0; w < wishes.size(); ++w)
+      if (wishes[w].row[s] >= 0) sum += y[w].total * weight[w];
+    return sum;
   }
 
  private:

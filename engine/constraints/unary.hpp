@@ -128,7 +128,9 @@ class Unary {
       for (const SessionId s : watched_[scope.index()])
         for (const Who who : D::of(p, s)) pairs.push_back({who, {scope, row_of(p, scope, who, rows)}});
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.first, a.second.scope) < std::pair(b.first, b.second.scope);
+    });
     first_.assign(D::deciders(p) + 1, 0);
     for (const auto& [who, watching] : pairs) {
       ++first_[who.index() + 1];

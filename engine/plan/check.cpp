@@ -236,7 +236,7 @@ class Checker {
     std::map<std::string, std::vector<std::string>, std::less<>> parts;
     for (const auto& r : p_.rooms) {
       const std::string who = fmt::format("room '{}'", r.id);
-      if (!floors_.has(r.floor) && !(r.floor.empty() && p_.floors.empty())) unknown(r.where, who, r.floor, floors_);
+      if (!floors_.has(r.floor) && !r.floor.empty()) unknown(r.where, who, r.floor, floors_);
       not_negative(r.where, who, "area", r.area_dm2);
       not_negative(r.where, who, "always_people", r.always_people);
       if (r.capacity < -1) not_negative(r.where, who, "seats", r.capacity);
@@ -309,7 +309,7 @@ class Checker {
     std::map<std::string, std::vector<std::string>, std::less<>> parts;
     for (const auto& g : p_.groups) {
       const std::string who = fmt::format("group '{}'", g.id);
-      if (!services_.has(g.service) && !(g.service.empty() && p_.services.empty())) unknown(g.where, who, g.service, services_);
+      if (!services_.has(g.service) && !g.service.empty()) unknown(g.where, who, g.service, services_);
       must_exist(g.where, who, g.parts, groups_);
       must_exist(g.where, who, g.shares, groups_);
       if (contains(g.shares, g.id)) error(g.where, fmt::format("{} shares people with itself", who));

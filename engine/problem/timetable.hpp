@@ -35,7 +35,8 @@ struct Timetable {
   bool operator==(const Timetable&) const = default;
 };
 
-/// A session that a move touches, and which of its decisions differ.
+/// A session that a move touches, and which of its decisions differ: all of them when it comes into
+/// the week or leaves it.
 struct Touched {
   SessionId session;
   Parts parts = Parts::none;

@@ -125,6 +125,8 @@ bool Evaluator::settle(std::uint64_t& kinds) {
     if (now_.space[s] != next_.space[s]) parts |= static_cast<std::uint8_t>(Parts::space);
     for (const NeedId n : problem_.needs[s])
       if (now_.staff[n] != next_.staff[n]) parts |= static_cast<std::uint8_t>(Parts::staff);
+    // Who comes into the week without a person lacks one only now: every kind must hear of it.
+    if (now_.placed(s) != next_.placed(s)) parts = static_cast<std::uint8_t>(Parts::all);
     if (parts == 0) {
       staged_[s.index()] = 0;
       continue;

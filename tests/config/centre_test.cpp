@@ -82,7 +82,7 @@ TEST(Centre, wishes_are_typed_and_named) {
     weight: 7
     off: false
     because: "quiet: please"
-    staff: {role: teacher, except: {staff: TI1F}}
+    staff: {language: ar, except: {staff: TI1F}}
     margin: 15 min
     when: [morning, {days: fri, time: [14:00-15:00, 16:00-17:00]}]
     costs:
@@ -107,7 +107,7 @@ TEST(Centre, wishes_are_typed_and_named) {
             (plan::Windows{{0b11111, 540, 750}, {0b10000, 840, 900}, {0b10000, 960, 1020}}));
   const auto& selector = std::get<plan::Selector>(p.wishes[2].find("staff")->value);
   EXPECT_EQ(selector.of, plan::ParamKind::staff);
-  EXPECT_EQ(selector.terms[0].field, "role");
+  EXPECT_EQ(selector.terms[0].field, "language");
   EXPECT_EQ(selector.except[0].values, std::vector<std::string>{"TI1F"});
   const auto& rows = std::get<plan::Rows>(p.wishes[2].find("costs")->value);
   EXPECT_EQ(rows[0].cell("room"), "101, G2");

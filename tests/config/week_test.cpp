@@ -126,7 +126,8 @@ TEST(Week, faults_of_a_hand_made_one) {
   EXPECT_EQ(said_of("day: mon", "day: sun"),
             "week.yaml:8:27: error: 'sun' is not a day of this centre's week\n    take another day, or add it to 'days' of centre.yaml\n");
   EXPECT_EQ(said_of("09:15", "9.15"), "week.yaml:8:39: error: '9.15' is not a time of day\n    write '09:15'\n");
-  EXPECT_EQ(said_of("2016-W14", "2016-W54"), "");
+  EXPECT_EQ(said_of("2016-W14", "2016-W54"),
+            "week.yaml:3:7: error: '2016-W54' is not a week: 2016 has weeks W01 to W52\n    write year-Wweek, such as 2016-W14\n");
   EXPECT_EQ(said_of("staff: [TI1F]", "staff: TI1F"), "week.yaml:8:67: error: 'staff' is 'TI1F'; it should be a list\n    write [TI1F]\n");
 }
 

@@ -107,6 +107,9 @@ inline void expect_price_is_recount(const Story& story, std::string_view key, in
     }
     ASSERT_EQ(billed(*live, trial), expected) << key << ", trial " << i;
     ASSERT_EQ(billed(*live, trial), expected) << key << " answers differently the second time, trial " << i;
+    if (touched.size() == 1) {
+      ASSERT_LE(-expected, live->could_save(weight.data(), touched[0].session)) << key << " saves more than its bound, trial " << i;
+    }
     if (random.below(3) == 0) continue;
     live->apply(trial);
     ASSERT_EQ(billed(*live, trial.back()), -expected) << key << ", back from trial " << i;

@@ -105,7 +105,7 @@ TEST(Ectt, ValidatorAgreesOnRandomTimetables) {
       }
       ASSERT_NE(at, no_slot);
       t.start[s] = at;
-      t.space[s] = SpaceId(random.below(static_cast<std::uint32_t>(i->problem.rooms())));
+      t.space[s] = SpaceId(std::size_t{random.below(static_cast<std::uint32_t>(i->problem.rooms()))});
       for (const NeedId n : i->problem.needs[s]) t.staff[n] = i->problem.candidates.staff[n].front();
     }
     const Score ours = judge_score(i->rules, t);

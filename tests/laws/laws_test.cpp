@@ -125,14 +125,12 @@ std::vector<Touched> random_change(Dice& dice, const Problem& p, Timetable& next
       if (p.grid.day_begin(p.grid.day_of(now.start[other])) + p.grid.per_day >= now.start[other] + p.length[s]) next.start[s] = now.start[other];
       next.space[s] = now.space[other];
     }
-    // What differs, as the search sees it: a session that is not placed has no room and no people.
-    Parts parts = next.start[s] != now.start[s] ? Parts::start : Parts::none;
-    const auto space = [&](const Timetable& t) { return t.placed(s) ? t.space[s] : SpaceId{}; };
-    if (space(next) != space(now)) parts = parts | Parts::space;
-    for (const NeedId n : p.needs[s]) {
-      const auto person = [&](const Timetable& t) { return t.placed(s) ? t.staff[n] : StaffId{}; };
-      if (person(next) != person(now)) parts = parts | Parts::staff;
-    }
+    Parts parts = Parts::none;
+    if (next.start[s] != now.start[s]) parts = parts | Parts::start;
+    if (next.space[s] != now.space[s]) parts = parts | Parts::space;
+    for (const NeedId n : p.needs[s])
+      if (next.staff[n] != now.staff[n]) parts = parts | Parts::staff;
+    if (next.placed(s) != now.placed(s)) parts = Parts::all;
     touched.push_back({s, parts});
   }
   return touched;

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Do two judges agree? judge.py and `merkez check --week` look at a valid week and at each week broken on purpose.
 
-They agree on a week when both call it valid or both call it broken, and both name the rule that was broken. merkez names
-wishes of wishes.yaml, whose ids begin with the rules they serve (H3-first-floor; H12-H13-open serves two), so names are
-compared by that beginning.
+They agree on a week when both call it valid or both call it broken, and both name the rule that was broken. merkez
+names wishes of wishes.yaml, whose ids begin with the rules they serve (H3-first-floor; H12-H13-open serves two), so
+names are compared by that beginning.
 
     agree.py MERKEZ CENTRE_FOLDER WEEK.yaml [--seed N]
 
-prints a line for each week with the rules each judge names. Exit: 0 they agree, 1 they do not, 2 the files cannot be read.
+prints a line for each week with the rules each judge names. Exit: 0 they agree, 1 they differ, 2 unreadable files.
 """
 
 import argparse
@@ -36,7 +36,8 @@ def rules_in(wish_id):
 
 def merkez_says(program, centre, week):
     """(valid, rules named, complaint): what `merkez check` makes of a week; the complaint is why it gave no verdict."""
-    done = subprocess.run([program, "check", centre, "--week", week, "--json"], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([program, "check", centre, "--week", week, "--json"], capture_output=True, text=True,
+                          timeout=120, check=False)
     try:
         verdict = json.loads(done.stdout)
         named = set()
@@ -45,7 +46,8 @@ def merkez_says(program, centre, week):
                 named |= rules_in(rule["id"]) or {rule["id"]}
         valid = verdict["score"]["must"] == 0
     except (ValueError, KeyError, TypeError) as fault:
-        return None, set(), f"merkez gave no verdict (exit code {done.returncode}, {fault!r}): {done.stderr.strip()[:400]}"
+        said = done.stderr.strip()[:400]
+        return None, set(), f"merkez gave no verdict (exit code {done.returncode}, {fault!r}): {said}"
     if done.returncode != (0 if valid else 1):
         return None, named, f"merkez ended with {done.returncode} for a week that is {'valid' if valid else 'broken'}"
     return valid, named, ""
@@ -68,7 +70,8 @@ def disagreements(name, expected, ours, theirs):
         return [complaint]
     out = []
     if valid != merkez_valid:
-        out.append(f"judge.py says {'valid' if valid else 'broken'}, merkez says {'valid' if merkez_valid else 'broken'}")
+        words = {True: "valid", False: "broken"}
+        out.append(f"judge.py says {words[valid]}, merkez says {words[merkez_valid]}")
     if expected and expected not in rules:
         out.append(f"judge.py does not name {expected}")
     if expected and not {expected, ALSO.get(name, expected)} & merkez_rules:
@@ -90,7 +93,8 @@ def compare(program, centre, week, seed, say=print):
             ours, theirs = judge_says(centre, path), merkez_says(program, str(centre), str(path))
             faults = disagreements(name, expected, ours, theirs)
             wrong += bool(faults)
-            say(f"{'DIFFER' if faults else 'agree '} {name} ({what}): judge.py {in_order(ours[1])}; merkez {in_order(theirs[1])}")
+            named = f"judge.py {in_order(ours[1])}; merkez {in_order(theirs[1])}"
+            say(f"{'DIFFER' if faults else 'agree '} {name} ({what}): {named}")
             for fault in faults:
                 say(f"       {fault}")
     say(f"{len(weeks) - wrong} of {len(weeks)} weeks judged alike")
@@ -98,7 +102,7 @@ def compare(program, centre, week, seed, say=print):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(description="Compare judge.py with merkez check on a valid week and on broken ones.")
+    parser = argparse.ArgumentParser(description="Compare judge.py with merkez check on valid and broken weeks.")
     parser.add_argument("merkez", help="the program")
     parser.add_argument("centre", help="the folder of the centre's files")
     parser.add_argument("week", help="a valid week of it")

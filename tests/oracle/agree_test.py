@@ -15,7 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 class TwoJudges(unittest.TestCase):
     def test_they_judge_the_valid_and_the_broken_weeks_alike(self):
         lines = []
-        wrong = agree.compare(os.environ["MERKEZ"], ROOT / "config/centres/ankara", ROOT / "tests/data/ankara-valid-week.yaml",
+        wrong = agree.compare(os.environ["MERKEZ"], ROOT / "config/centres/ankara",
+                              ROOT / "tests/data/ankara-valid-week.yaml",
                               seed=1, say=lines.append)
         self.assertEqual(wrong, 0, "\n" + "\n".join(lines))
 
@@ -36,7 +37,8 @@ class WhatDiffers(unittest.TestCase):
         ours = (False, {"H3", "H1"})
         self.assertEqual(agree.disagreements("H3-floor", "H3", ours, (False, {"H3"}, "")), [])
         self.assertEqual(agree.disagreements("H3-floor", "H3", ours, (False, {"H1"}, "")), ["merkez does not name H3"])
-        self.assertEqual(agree.disagreements("H7-stairs", "H7", ours, (False, {"H7"}, "")), ["judge.py does not name H7"])
+        self.assertEqual(agree.disagreements("H7-stairs", "H7", ours, (False, {"H7"}, "")),
+                         ["judge.py does not name H7"])
 
     def test_no_verdict_is_a_difference(self):
         valid, _, complaint = agree.merkez_says(sys.executable, "no centre", "no week")

@@ -16,11 +16,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CENTRES = ROOT / "config/centres"
 WEEK = ROOT / "tests/data/ankara-valid-week.yaml"
 
-# What a line of the judge says when the break was found for its own reason and not by chance for another of the same rule.
+# What a line of the judge says when the break was found for its own reason, not by chance for another of the same rule.
 SAYS = {
     "H0-not-placed": "is not placed", "H0-nobody": "has nobody as", "H1-room": "room ", "H1-staff": " is in ",
     "H1-group": "people in common", "H2-places": "at most", "H2-persons": "at most", "H3-floor": "first floor",
-    "H3-building": "building", "H4-equipment": "is not for", "H5-animator": "with children", "H5-therapist": "of therapy",
+    "H3-building": "building", "H4-equipment": "is not for", "H5-animator": "with children",
+    "H5-therapist": "of therapy",
     "H5-contract": "on duty", "H5-lessons": "lesson hours", "H5-pause": "of pause", "H5-rest": "in one stretch",
     "H6-staff": "is no woman", "H6-room": "within 15 minutes", "H7-stairs": "without stairs", "H8-woman": "no woman",
     "H8-alone": "has 1 adults", "H8-school": "from the school", "H8-late": "leave by 17:30", "H9-no-care": "0 open",

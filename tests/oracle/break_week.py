@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Breaks each must of a valid week on purpose, once or more, and says which rule each broken week breaks.
 
-A judge that calls a valid week valid has shown little; it has to name the fault of a bad one. Each break below moves one or
-a few sessions or changes one person, so that the rule it is named after is broken by construction: whether a
+A judge that calls a valid week valid has shown little; it has to name the fault of a bad one. Each break below moves
+one or a few sessions or changes one person, so that the rule it is named after is broken by construction: whether a
 judge finds it is not asked here. A break may hurt other rules too (a room too small is often the wrong room as well).
 
     break_week.py CENTRE_FOLDER WEEK.yaml OUT_FOLDER [--seed N]
@@ -35,7 +35,8 @@ class Draft:
     def at(self, name):
         """The sitting of a session, as the judge would read it."""
         entry = self.entries[name]
-        return judge.Sitting(self.centre.sessions[name], judge.DAYS.index(entry["day"]), judge.minute_of(entry["start"]),
+        return judge.Sitting(self.centre.sessions[name], judge.DAYS.index(entry["day"]),
+                             judge.minute_of(entry["start"]),
                              entry.get("room", ""), tuple(entry.get("staff", [])))
 
     def sittings(self, wanted=lambda s: True):
@@ -64,7 +65,8 @@ class Draft:
 
     def text(self, head):
         lines = [f"# {head}", *([f"week: {self.week}"] if self.week else []), "sessions:"]
-        return "\n".join(lines + [f"  - {json.dumps(entry, ensure_ascii=False)}" for entry in self.entries.values()]) + "\n"
+        return "\n".join(lines + [f"  - {json.dumps(entry, ensure_ascii=False)}"
+                                  for entry in self.entries.values()]) + "\n"
 
 
 BREAKS = {}
@@ -110,7 +112,8 @@ def nobody(draft, rng):
 @breaks("H1-room")
 def room_twice(draft, rng):
     sittings = draft.sittings(lambda s: s.room and weekly(s))
-    a, b = pick(rng, [(a, b) for a in sittings for b in sittings if a.room == b.room and a.group is not b.group], "shared room")
+    a, b = pick(rng, [(a, b) for a in sittings for b in sittings if a.room == b.room and a.group is not b.group],
+                "shared room")
     draft.move(b, a.day, a.start)
     return f"{b} moves into room {a.room} at the time of {a}"
 
@@ -118,9 +121,11 @@ def room_twice(draft, rng):
 @breaks("H1-staff")
 def person_twice(draft, rng):
     sittings = draft.sittings(weekly)
-    a, b, place, code = pick(rng, [(a, b, place, code) for a in sittings for b in sittings if a is not b and not apart(a, b)
+    pairs = [(a, b) for a in sittings for b in sittings if a is not b and not apart(a, b)]
+    a, b, place, code = pick(rng, [(a, b, place, code) for a, b in pairs
                                    for place, need in enumerate(b.session.needs) for code in a.present
-                                   if need.role in draft.centre.staff[code].roles and code not in b.present], "pair of sessions")
+                                   if need.role in draft.centre.staff[code].roles and code not in b.present],
+                             "pair of sessions")
     draft.staff(b, place, code)
     return f"{code}, who is in {a}, goes to {b} too"
 
@@ -128,7 +133,8 @@ def person_twice(draft, rng):
 @breaks("H1-group")
 def group_twice(draft, rng):
     sittings = draft.sittings(lambda s: s.room and not s.group.individual)
-    a, b = pick(rng, [(a, b) for a in sittings for b in sittings if a.group is b.group and a is not b], "group that meets twice")
+    a, b = pick(rng, [(a, b) for a in sittings for b in sittings if a.group is b.group and a is not b],
+                "group that meets twice")
     room = pick(rng, [r.id for r in draft.centre.rooms.values() if r.bookable and r.id != a.room], "second room")
     draft.move(b, a.day, a.start, room)
     return f"{b} moves to the time of {a}, into room {room}"
@@ -137,7 +143,8 @@ def group_twice(draft, rng):
 @breaks("H2-places")
 def too_many_people(draft, rng):
     s, room = pick(rng, [(s, r) for s in draft.sittings(lambda s: s.room) for r in draft.centre.rooms.values()
-                         if r.bookable and r.seats is not None and not r.counts_staff and not r.layouts and s.people > r.seats],
+                         if r.bookable and r.seats is not None and not r.counts_staff and not r.layouts
+                         and s.people > r.seats],
                    "room that is too small")
     draft.move(s, room=room.id)
     return f"{s} with {s.people} people moves into room {room.id} with {room.seats} places"
@@ -221,7 +228,9 @@ def too_long_with_children(draft, rng):
 
 @breaks("H5-therapist")
 def too_many_clients(draft, rng):
-    day = pick(rng, [day for day in range(7) if len(draft.sittings(lambda s, day=day: s.day == day and s.group.therapy)) > 5],
+    day = pick(rng,
+               [day for day in range(7)
+                if len(draft.sittings(lambda s, day=day: s.day == day and s.group.therapy)) > 5],
                "day with six therapies")
     code = pick(rng, draft.playing("psychologist"), "psychologist")
     for s in draft.sittings(lambda s: s.day == day and s.group.therapy):
@@ -234,7 +243,8 @@ def too_many_half_days(draft, rng):
     def duty(code):
         mine = all_that_fit(draft.copy(), "animator", code)
         return sum(judge.half_day(*half) for half in judge.half_days(mine))
-    code = pick(rng, [c for c in draft.playing("animator") if 0 < draft.centre.staff[c].contract < duty(c)], "animator with a contract")
+    code = pick(rng, [c for c in draft.playing("animator") if 0 < draft.centre.staff[c].contract < duty(c)],
+                "animator with a contract")
     all_that_fit(draft, "animator", code)
     return f"{code} is there every half-day of the week"
 
@@ -243,7 +253,8 @@ def too_many_half_days(draft, rng):
 def too_many_lessons(draft, rng):
     sittings = draft.sittings(lambda s: s.session.lesson_hours > judge.LESSON_HOURS_A_DAY / 3 and s.room)
     first, second, third = pick(rng, [(a, b, c) for a in sittings for b in sittings for c in sittings
-                                      if a.day == b.day != c.day and a.start < b.start and set(a.present) & set(b.present) & set(c.present)
+                                      if a.day == b.day != c.day and a.start < b.start
+                                      and set(a.present) & set(b.present) & set(c.present)
                                       and sum(s.session.lesson_hours for s in (a, b, c)) > judge.LESSON_HOURS_A_DAY],
                                 "instructor with three blocks")
     draft.move(third, day=first.day)
@@ -253,10 +264,12 @@ def too_many_lessons(draft, rng):
 @breaks("H5-pause")
 def no_pause(draft, rng):
     def alone(a, b, code):
-        return not any(code in s.present and s.day == a.day for s in draft.sittings() if s.session not in (a.session, b.session))
+        return not any(code in s.present and s.day == a.day for s in draft.sittings()
+                       if s.session not in (a.session, b.session))
     sittings = draft.sittings(lambda s: s.session.length > 120 and weekly(s))
     a, b = pick(rng, [(a, b) for a in sittings for b in sittings for code in a.present
-                      if code in b.present and a.day == b.day and a.end < b.start and alone(a, b, code)], "person with a long day")
+                      if code in b.present and a.day == b.day and a.end < b.start and alone(a, b, code)],
+                "person with a long day")
     start = draft.on_raster(a.end)
     draft.move(b, start=start)
     return f"{b} follows {a} at {judge.clock(start)}"
@@ -265,7 +278,9 @@ def no_pause(draft, rng):
 @breaks("H5-rest")
 def no_day_of_rest(draft, rng):
     code = pick(rng, draft.playing("animator"), "animator")
-    a_weekday = pick(rng, [s for s in draft.sittings(lambda s: s.day < 5) if any(n.role == "animator" and not n.sex for n in s.session.needs)],
+    a_weekday = pick(rng,
+                     [s for s in draft.sittings(lambda s: s.day < 5)
+                      if any(n.role == "animator" and not n.sex for n in s.session.needs)],
                      "session with an animator")
     draft.move(a_weekday, 6, 12 * 60)
     all_that_fit(draft, "animator", code)
@@ -276,7 +291,8 @@ def no_day_of_rest(draft, rng):
 def man_among_women(draft, rng):
     s, place, code = pick(rng, [(s, place, code) for s in draft.sittings(lambda s: s.group.women_only)
                                 for place, need in enumerate(s.session.needs)
-                                for code in draft.playing(need.role, lambda p: p.sex == "m")], "man for a women's session")
+                                for code in draft.playing(need.role, lambda p: p.sex == "m")],
+                          "man for a women's session")
     draft.staff(s, place, code)
     return f"{code} works in {s}"
 
@@ -309,7 +325,8 @@ def no_woman(draft, rng):
                 return None
             found.append(free[0])
         return found
-    s = pick(rng, [s for s in draft.sittings(lambda s: s.group.children and s.session.needs) if men(s)], "session that men could hold")
+    s = pick(rng, [s for s in draft.sittings(lambda s: s.group.children and s.session.needs) if men(s)],
+             "session that men could hold")
     for place, code in enumerate(men(s)):
         draft.staff(s, place, code)
     return f"{s} has {' and '.join(men(s))}"
@@ -324,13 +341,14 @@ def adult_alone(draft, rng):
 
 @breaks("H8-school")
 def into_school(draft, rng):
-    """The session begins less than half an hour after school: in the first hours of the window in which pupils are free."""
+    """The session ends less than half an hour before school, where the window of free pupils closes."""
     def late(s):
         for days, _, last in s.group.available or []:
             start = draft.on_raster(last - judge.SCHOOL_WAY + 1 - s.session.length)
             if s.day in days and 9 * 60 <= start and start + s.session.length <= last < judge.CHILDREN_LEAVE:
                 yield start
-    s, start = pick(rng, [(s, start) for s in draft.sittings(lambda s: s.group.children) for start in late(s)], "pupils with a shift")
+    s, start = pick(rng, [(s, start) for s in draft.sittings(lambda s: s.group.children) for start in late(s)],
+                    "pupils with a shift")
     draft.move(s, start=start)
     return f"{s} ends at {judge.clock(start + s.session.length)}"
 
@@ -345,7 +363,8 @@ def children_late(draft, rng):
 
 @breaks("H9-no-care")
 def care_closed(draft, rng):
-    care_days = {judge.DAYS.index(e["day"]) for n, e in draft.entries.items() if draft.centre.sessions[n].provides_care and "day" in e}
+    care_days = {judge.DAYS.index(entry["day"]) for name, entry in draft.entries.items()
+                 if draft.centre.sessions[name].provides_care and "day" in entry}
     s = pick(rng, draft.sittings(lambda s: s.group.care_places), "session with childcare")
     day = pick(rng, set(range(7)) - care_days, "day without childcare")
     draft.move(s, day)
@@ -365,13 +384,15 @@ def care_full(draft, rng):
             total += s.group.care_places
     if total <= places:
         raise judge.Unreadable(f"all courses together want {total} places in childcare, {places} are there")
-    return f"{', '.join(sorted(groups))} meet on {judge.DAYS[first.day]} at {judge.clock(first.start)}: {total} children for {places} places"
+    when = f"{judge.DAYS[first.day]} at {judge.clock(first.start)}"
+    return f"{', '.join(sorted(groups))} meet on {when}: {total} children for {places} places"
 
 
 @breaks("H10-family")
 def family(draft, rng):
     s, place, code = pick(rng, [(s, place, code) for s in draft.sittings() for place, need in enumerate(s.session.needs)
-                                for code in draft.playing(need.role, lambda p, s=s: s.group.id in p.relatives)], "relative on the staff")
+                                for code in draft.playing(need.role, lambda p, s=s: s.group.id in p.relatives)],
+                          "relative on the staff")
     draft.staff(s, place, code)
     return f"{code} interprets for family in {s}"
 
@@ -380,7 +401,8 @@ def family(draft, rng):
 def other_sex(draft, rng):
     s, place, code = pick(rng, [(s, place, code) for s in draft.sittings(lambda s: s.group.individual)
                                 for place, need in enumerate(s.session.needs) if need.sex and need.role == "interpreter"
-                                for code in draft.playing("interpreter", lambda p, n=need: p.sex != n.sex and n.languages <= p.languages)],
+                                for code in draft.playing("interpreter", lambda p, n=need: p.sex != n.sex
+                                                          and n.languages <= p.languages)],
                           "client who asks for a sex")
     draft.staff(s, place, code)
     return f"{code} interprets in {s}"
@@ -414,7 +436,8 @@ def on_a_holiday(draft, rng):
 
 @breaks("H13-break")
 def in_the_break(draft, rng):
-    s, start = pick(rng, [(s, draft.on_raster(first + 15)) for _, days, first, _, dates in draft.centre.breaks if not dates
+    s, start = pick(rng,
+                    [(s, draft.on_raster(first + 15)) for _, days, first, _, dates in draft.centre.breaks if not dates
                           for s in draft.sittings(lambda s: s.day in days)], "day with a break")
     draft.move(s, start=start)
     return f"{s} starts at {judge.clock(start)} on {judge.DAYS[s.day]}"
@@ -430,7 +453,8 @@ def no_lunch(draft, rng):
 @breaks("H15-changeover")
 def no_changeover(draft, rng):
     sittings = draft.sittings(lambda s: s.room and weekly(s))
-    a, b = pick(rng, [(a, b) for a in sittings for b in sittings if a is not b and a.room == b.room and a.session.changeover
+    a, b = pick(rng,
+                [(a, b) for a in sittings for b in sittings if a is not b and a.room == b.room and a.session.changeover
                       and a.end < 15 * 60 and draft.on_raster(a.end) < a.end + a.session.changeover], "room used twice")
     draft.move(b, a.day, draft.on_raster(a.end))
     return f"{b} follows {a} at {judge.clock(draft.on_raster(a.end))} in room {a.room}"

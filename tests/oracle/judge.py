@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Judges a week of a centre like Ankara by the musts H1 to H15, minute by minute, from the YAML files alone.
 
-Why a second judge: `merkez check` and the search are one team's reading of the rules. This program reads the same files with
-another parser, shares no line with the engine, does not look into wishes.yaml, and says each rule again in its own words
-with the numbers of the rule book written here. When both accept a week, the week is good; when they differ, one of them
-has misread a rule, and that is worth knowing.
+Why a second judge: `merkez check` and the search are one team's reading of the rules. This program reads the same files
+with another parser, shares no line with the engine, does not look into wishes.yaml, and says each rule again in its own
+words, with the numbers of the rule book written here. When both accept a week, it is good; when they differ, one has
+misread a rule, and that is worth knowing.
 
 H0 stands for what every rule takes for granted: each session is there once, at a time its offer allows, with the people
 its needs ask for.
@@ -13,6 +13,8 @@ its needs ask for.
 
 prints a line for each breach, then how many there are of each rule. Exit: 0 none, 1 some, 2 the files cannot be read.
 """
+
+from __future__ import annotations
 
 import argparse
 import collections
@@ -30,8 +32,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FRIDAY = 4
 MINUTES_A_DAY = 24 * 60
 
-# The rule book in numbers. They are the rules of the reference centre, not read from its wishes: a wish that has lost its
-# teeth must be noticed.
+# The rule book in numbers. They are the rules of the reference centre, not read from its wishes: a wish that has lost
+# its teeth must be noticed.
 PEOPLE_ON_GROUND_FLOOR = 100
 PEOPLE_ON_UPPER_FLOOR = 50  # one stair: more than fifty people would need a second way out
 PEOPLE_IN_BUILDING = 180
@@ -60,7 +62,7 @@ class Unreadable(Exception):
     """The files do not say what they should; nothing can be judged."""
 
 
-# ── What is read ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── What is read ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclasses.dataclass
@@ -243,11 +245,12 @@ class Breach:
     sessions: tuple = ()
 
     def __str__(self):
-        when = "" if self.day is None else f" {DAYS[self.day]}" + ("" if self.minute is None else f" {clock(self.minute)}")
+        when = "" if self.day is None else f" {DAYS[self.day]}" + (""
+                                                                   if self.minute is None else f" {clock(self.minute)}")
         return f"{self.rule}{when} {self.text}"
 
 
-# ── Reading scalars ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Reading scalars ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def clock(minute):
@@ -350,15 +353,15 @@ def windows_of(value, named):
 
 
 def inside(windows, day, start, end, before=0, after=0):
-    """Whether one of the windows holds the whole of start..end, `before` minutes clear of its end and `after` of its start."""
+    """Whether one window holds the whole of start..end, `before` minutes clear of its end and `after` of its start."""
     return any(day in days and first + after <= start and end <= last - before for days, first, last in windows)
 
 
-# ── Reading files ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Reading files ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def read_yaml(path):
-    """Every scalar as text: what `no`, `13:30` or `101` mean is decided here and nowhere else. CBaseLoader is the faster twin."""
+    """Every scalar as text: what `no`, `13:30` or `101` mean is decided here. CBaseLoader is the same, but faster."""
     try:
         with open(path, encoding="utf-8") as file:
             return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
@@ -411,7 +414,8 @@ def read_needs(items):
     needs = []
     for item in listed(items):
         need = Need(item.get("role", ""), item.get("sex", ""), set(listed(item.get("languages"))),
-                    set(listed(item.get("qualifications"))), set(listed(item.get("any_of"))), set(listed(item.get("none_of"))))
+                    set(listed(item.get("qualifications"))), set(listed(item.get("any_of"))),
+                    set(listed(item.get("none_of"))))
         needs += [need] * number(item.get("count", 1))
     return needs
 
@@ -420,7 +424,8 @@ def read_group(service, item, named):
     ages = years(item.get("ages"))
     return Group(
         id=item["id"], service=service["id"], category=service.get("category", "adult"),
-        confidential=flag(service.get("confidential")), people=number(item.get("people", 0)), sex=item.get("sex", "mixed"),
+        confidential=flag(service.get("confidential")), people=number(item.get("people", 0)),
+                 sex=item.get("sex", "mixed"),
         ages=ages, individual=flag(item.get("individual")),
         children=flag(item["children"]) if "children" in item else bool(ages) and ages[1] <= 18,
         needs_support=number(item.get("needs_support", 0)), step_free=flag(item.get("step_free")),
@@ -438,7 +443,8 @@ def read_sessions(group, item, groups, named):
             length=length_of(item["length"]), lesson_hours=number(item.get("lesson_hours", 0)),
             changeover=length_of(item.get("changeover", "0 min")), when=windows_of(item.get("when"), named),
             weeks=item.get("weeks", "every"), off_site=flag(item.get("off_site")), rooms=listed(item.get("rooms")),
-            features=listed(item.get("features")), equipment=amounts(item.get("equipment")), layout=item.get("layout", ""),
+            features=listed(item.get("features")), equipment=amounts(item.get("equipment")),
+                      layout=item.get("layout", ""),
             noise=item.get("noise", "mid"), provides_care=number(item.get("provides_care", 0)),
             needs=read_needs(item.get("staff")), pin=pins.get(n, {}))
 
@@ -461,7 +467,8 @@ def read_centre(folder):
             item["code"], set(listed(item.get("roles"))), set(listed(item.get("qualifications"))),
             set(listed(item.get("languages"))), item.get("sex", ""), windows_of(item.get("hours"), named),
             length_of(item["contract"]) if "contract" in item else 0,
-            [dates_of(absence["dates"]) for absence in listed(item.get("absences"))], set(listed(item.get("relatives"))))
+            [dates_of(absence["dates"]) for absence in listed(item.get("absences"))],
+                                     set(listed(item.get("relatives"))))
 
     offers = [(service, {**(service.get("session") or {}), **item})
               for service in listed(read_yaml(folder / "services.yaml").get("services"))
@@ -476,10 +483,13 @@ def read_centre(folder):
     return Centre(
         start_every=length_of(data.get("start_every", data.get("slot", "5 min"))),
         hours=windows_of(data.get("hours", []), named),
-        seasons=[([dates_of(d) for d in listed(s["dates"])], windows_of(s["hours"], named)) for s in listed(data.get("seasons"))],
-        breaks=[(b.get("id"), days_of(b.get("days", "mon-sun")), *span_of(b["time"]), [dates_of(d) for d in listed(b.get("dates"))])
+        seasons=[([dates_of(d) for d in listed(s["dates"])], windows_of(s["hours"], named))
+                 for s in listed(data.get("seasons"))],
+        breaks=[(b.get("id"), days_of(b.get("days", "mon-sun")), *span_of(b["time"]),
+                 [dates_of(d) for d in listed(b.get("dates"))])
                 for b in listed(data.get("breaks"))],
-        closures=[(*dates_of(c["dates"]), *span_of(c.get("time", "00:00-24:00"))) for c in listed(data.get("closures"))],
+        closures=[(*dates_of(c["dates"]), *span_of(c.get("time", "00:00-24:00")))
+                  for c in listed(data.get("closures"))],
         holidays=holidays, ramadan=ramadan,
         ramadan_close=minute_of(data["ramadan"]["close"]) if data.get("ramadan") else None,
         people_at_most=number(data.get("people_at_most", PEOPLE_IN_BUILDING)), rooms=rooms,
@@ -538,12 +548,13 @@ def read_week(path, centre):
     return Week(monday, sittings, missing, pins_broken)
 
 
-# ── What several rules ask ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── What several rules ask ────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def pairs_of_a_day(sittings):
     """Pairs of sittings of one day, the earlier first."""
-    for _, todays in itertools.groupby(sorted(sittings, key=lambda s: (s.day, s.start, s.session.id)), key=lambda s: s.day):
+    for _, todays in itertools.groupby(sorted(sittings, key=lambda s: (s.day, s.start, s.session.id)),
+                                       key=lambda s: s.day):
         yield from itertools.combinations(todays, 2)
 
 
@@ -595,7 +606,7 @@ def longest_free_run(busy, first, last):
 
 
 def open_minutes(centre, week, day):
-    """The minutes of a day inside opening hours that no holiday, closure or fasting month takes away (breaks: see H13)."""
+    """The minutes of a day inside opening hours that no holiday, closure or fasting month takes away (breaks: H13)."""
     date = week.date(day)
     hours = centre.hours
     for dates, summer in centre.seasons:
@@ -613,7 +624,7 @@ def open_minutes(centre, week, day):
     return minutes
 
 
-# ── The rules ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── The rules ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def h0_every_session_as_offered(centre, week):
@@ -661,7 +672,7 @@ def unfit(need, person):
 
 
 def adults_group_away(s):
-    """Some group of adults cannot come then; children (H8), step-free groups (H7) and mothers (H9) have rules of their own."""
+    """A group of adults cannot come; children (H8), step-free groups (H7) and mothers (H9) have rules of their own."""
     return any(g.available is not None and not (g.children or g.step_free or g.care_places)
                and not inside(g.available, s.day, s.start, s.end) for g in s.session.attend)
 
@@ -671,7 +682,8 @@ def h1_nothing_twice_at_once(centre, week):
         both = (a.session.id, b.session.id)
         if a.room and b.room and b.start < a.end + a.session.changeover:
             for room in sorted(centre.spaces(a.room) & centre.spaces(b.room)):
-                how = "at once" if b.start < a.end else f"while the changeover to {clock(a.end + a.session.changeover)} lasts"
+                ready = clock(a.end + a.session.changeover)
+                how = "at once" if b.start < a.end else f"while the changeover to {ready} lasts"
                 yield Breach("H1", b.day, b.start, f"room {room}: {a} and {b} {how}", both)
         if b.start >= a.end:
             continue
@@ -716,13 +728,16 @@ def h2_no_more_people_than_places(centre, week):
         places = room.layouts.get(s.session.layout, room.seats) if s.session.layout else room.seats
         people = s.persons if room.counts_staff else s.people
         if places is not None and people > places:
-            yield Breach("H2", s.day, s.start, f"room {room.id}: {people} people of {s}, at most {places}", (s.session.id,))
+            yield Breach("H2", s.day, s.start, f"room {room.id}: {people} people of {s}, at most {places}",
+                         (s.session.id,))
         area = area_for_children(s.session)
         if room.area and area > room.area + 1e-9:
-            yield Breach("H2", s.day, s.start, f"room {room.id}: {s} needs {area:.1f} m2, it has {room.area:.1f}", (s.session.id,))
+            yield Breach("H2", s.day, s.start, f"room {room.id}: {s} needs {area:.1f} m2, it has {room.area:.1f}",
+                         (s.session.id,))
         for group in s.session.attend:
             if group.maximum and group.people > group.maximum:
-                yield Breach("H2", s.day, s.start, f"{group.people} people in {group.id}, at most {group.maximum}", (s.session.id,))
+                yield Breach("H2", s.day, s.start, f"{group.people} people in {group.id}, at most {group.maximum}",
+                             (s.session.id,))
 
 
 def area_for_children(session):
@@ -773,7 +788,8 @@ def h4_rooms_have_what_sessions_use(centre, week):
         missing += sorted(set(session.features) - room.features)
         if session.layout and room.layouts and session.layout not in room.layouts:
             missing.append(f"chairs and tables laid out as {session.layout}")
-        missing += [f"{amount} x {thing}, it has {room.equipment.get(thing, 0)}" for thing, amount in session.equipment.items()
+        missing += [f"{amount} x {thing}, it has {room.equipment.get(thing, 0)}" for thing,
+                    amount in session.equipment.items()
                     if thing not in centre.movable and room.equipment.get(thing, 0) < amount]
         for what in missing:
             yield Breach("H4", s.day, s.start, f"{s}: room {room.id} is not for {what}", (session.id,))
@@ -805,7 +821,8 @@ def h5_working_hours(centre, week):
                 yield breach(f"is {hours(contact)} with children, at most {hours(CONTACT_A_DAY)} a day")
         if "psychologist" in person.roles:
             # A client counts an hour, with the ten minutes after; a group counts as long as it lasts.
-            therapy = sum(60 if s.group.therapy else s.session.length for s in work if s.group.category == "psychosocial")
+            therapy = sum(60 if s.group.therapy else s.session.length for s in work
+                          if s.group.category == "psychosocial")
             if therapy > CONTACT_A_DAY:
                 yield breach(f"has {hours(therapy)} of therapy and groups, at most {hours(CONTACT_A_DAY)} a day")
         lessons = sum(s.session.lesson_hours for s in work)
@@ -817,7 +834,8 @@ def h5_working_hours(centre, week):
     for code, work in work_by_person(week.sittings).items():
         rest = longest_rest(work)
         if rest < WEEKLY_REST:
-            yield Breach("H5", None, None, f"{code} rests {hours(rest)} in one stretch, at least {hours(WEEKLY_REST)} a week")
+            yield Breach("H5", None, None,
+                         f"{code} rests {hours(rest)} in one stretch, at least {hours(WEEKLY_REST)} a week")
 
 
 def hours(minutes):
@@ -847,7 +865,7 @@ def h5_week_by_contract(centre, week):
 
 
 def class_time(person, work):
-    """A contract for teaching is one of lesson hours, whatever the breaks of a course; a volunteer gives hours as they pass."""
+    """A contract for teaching is one of lesson hours; a volunteer gives hours as they pass."""
     if "volunteer" in person.roles:
         return sum(s.session.length for s in work)
     return round(sum(s.session.lesson_hours * LESSON_HOUR or s.session.length for s in work))
@@ -863,7 +881,7 @@ def half_day(day, afternoon):
 
 
 def pause_of(work):
-    """(minutes between the sessions of a day, minutes the law asks for by the time worked). One session is its own affair."""
+    """(minutes between the sessions of a day, minutes the law asks for). A single session has its pauses inside."""
     busy = busy_minutes(work)
     pause = max(busy) + 1 - min(busy) - len(busy)
     return pause, 0 if len(work) < 2 else 15 if len(busy) <= 240 else 30 if len(busy) <= 450 else 60
@@ -886,8 +904,10 @@ def h6_women_among_women(centre, week):
     for s, other in itertools.product(women, week.sittings):
         if s.day != other.day or not s.room or not other.room or other.group.sex == "women":
             continue
-        if centre.spaces(s.room) & centre.spaces(other.room) and other.start < s.end + MEN_AWAY and s.start < other.end + MEN_AWAY:
-            yield Breach("H6", s.day, s.start, f"room {s.room}: {other} within {MEN_AWAY} minutes of {s}, which is for women only",
+        near = other.start < s.end + MEN_AWAY and s.start < other.end + MEN_AWAY
+        if near and centre.spaces(s.room) & centre.spaces(other.room):
+            yield Breach("H6", s.day, s.start,
+                         f"room {s.room}: {other} within {MEN_AWAY} minutes of {s}, which is for women only",
                          (s.session.id, other.session.id))
     for s in week.sittings:
         if s.room and "salon chair" in centre.rooms[s.room].equipment and s.start < LUNCH[0] and s.group.sex != "women":
@@ -900,7 +920,8 @@ def h7_no_stairs(centre, week):
             if group.step_free and s.room and not centre.rooms[s.room].step_free:
                 yield Breach("H7", s.day, s.start, f"{s} cannot reach room {s.room} without stairs", (s.session.id,))
             if group.step_free and group.available is not None and not inside(group.available, s.day, s.start, s.end):
-                yield Breach("H7", s.day, s.start, f"{s} runs to {clock(s.end)}, when its people cannot come", (s.session.id,))
+                yield Breach("H7", s.day, s.start, f"{s} runs to {clock(s.end)}, when its people cannot come",
+                             (s.session.id,))
 
 
 def h8_children(centre, week):
@@ -913,15 +934,17 @@ def h8_children(centre, week):
             return Breach("H8", s.day, s.start, f"{s} {text}", (s.session.id,))
 
         sexes = [centre.staff[code].sex for code in s.present]
-        if len(sexes) < adults_for(children):
-            yield breach(f"has {len(sexes)} adults for {sum(g.people for g in children)} children, at least {adults_for(children)}")
+        count, wanted = sum(group.people for group in children), adults_for(children)
+        if len(sexes) < wanted:
+            yield breach(f"has {len(sexes)} adults for {count} children, at least {wanted}")
         if "f" not in sexes:
             yield breach("has no woman among its adults")
         if wants_a_man(s.group) and "m" not in sexes:
             yield breach("has no man among its adults")
         for group in children:
-            if group.available is not None and not inside(group.available, s.day, s.start, s.end, SCHOOL_WAY, SCHOOL_WAY):
-                yield breach(f"runs to {clock(s.end)}, less than {SCHOOL_WAY} minutes from the school or day of {group.id}")
+            free = group.available
+            if free is not None and not inside(free, s.day, s.start, s.end, SCHOOL_WAY, SCHOOL_WAY):
+                yield breach(f"runs to {clock(s.end)}, less than {SCHOOL_WAY} minutes from the school of {group.id}")
         if s.end > CHILDREN_LEAVE:
             yield breach(f"ends at {clock(s.end)}, children leave by {clock(CHILDREN_LEAVE)}")
 
@@ -935,7 +958,8 @@ def adults_for(children):
 def wants_a_man(group):
     """Boys of 13 and more, alone or with girls in psychosocial work: somebody of their own sex is there to turn to."""
     teens = bool(group.ages) and group.ages[1] > 13
-    return teens and (group.sex == "men" and group.ages[0] >= 13 or group.sex == "mixed" and group.category == "psychosocial")
+    return teens and (group.sex == "men" and group.ages[0] >= 13 or group.sex == "mixed"
+                      and group.category == "psychosocial")
 
 
 def h9_childcare_while_parents_are_busy(centre, week):
@@ -952,7 +976,8 @@ def h9_childcare_while_parents_are_busy(centre, week):
         for group in s.session.attend:
             if group.care_places and not group.step_free and group.available is not None \
                     and not inside(group.available, s.day, s.start, s.end):
-                yield Breach("H9", s.day, s.start, f"{s} runs to {clock(s.end)}, when mothers are away for their pupils",
+                yield Breach("H9", s.day, s.start,
+                             f"{s} runs to {clock(s.end)}, when mothers are away for their pupils",
                              (s.session.id,))
 
 
@@ -967,10 +992,12 @@ def h10_therapy(centre, week):
             continue
         listeners = {code for code in s.present if "psychologist" in centre.staff[code].roles}
         if s.room and s.room == other.room:
-            yield Breach("H10", other.day, other.start, f"{other} follows {s} in room {s.room} without {THERAPY_GAP} minutes between",
+            yield Breach("H10", other.day, other.start,
+                         f"{other} follows {s} in room {s.room} without {THERAPY_GAP} minutes between",
                          (s.session.id, other.session.id))
         for code in sorted(listeners & set(other.present)):
-            yield Breach("H10", other.day, other.start, f"{code} goes from {s} to {other} without {THERAPY_GAP} minutes between",
+            yield Breach("H10", other.day, other.start,
+                         f"{code} goes from {s} to {other} without {THERAPY_GAP} minutes between",
                          (s.session.id, other.session.id))
     for s in week.sittings:
         for place, code in enumerate(s.staff):
@@ -983,7 +1010,8 @@ def h10_therapy(centre, week):
             need = s.session.needs[place] if place < len(s.session.needs) else None
             wanted = sex_wanted(s.group, need)
             if wanted and person.sex != wanted:
-                yield Breach("H10", s.day, s.start, f"{s} asks for {'a woman' if wanted == 'f' else 'a man'} to interpret, "
+                yield Breach("H10", s.day, s.start,
+                             f"{s} asks for {'a woman' if wanted == 'f' else 'a man'} to interpret, "
                              f"{code} is not", (s.session.id,))
     for name in sorted({s.group.service for s in therapies if not s.group.confidential}):
         yield Breach("H10", None, None, f"service {name} is therapy and would be shown to everybody")
@@ -1003,8 +1031,10 @@ def h11_silence(centre, week):
                 continue
             if "loud" not in (centre.rooms[loud.room].noise, loud.session.noise):
                 continue
-            if any(frozenset((q, n)) in centre.neighbours for q in rooms_at(centre, quiet) for n in rooms_at(centre, loud)):
-                yield Breach("H11", b.day, b.start, f"{loud} is loud in room {loud.room}, beside {quiet} in {quiet.room}",
+            if any(frozenset((q, n)) in centre.neighbours for q in rooms_at(centre, quiet)
+                   for n in rooms_at(centre, loud)):
+                yield Breach("H11", b.day, b.start,
+                             f"{loud} is loud in room {loud.room}, beside {quiet} in {quiet.room}",
                              (quiet.session.id, loud.session.id))
 
 
@@ -1021,7 +1051,8 @@ def h12_closed(centre, week):
             shut = [minute for minute in range(s.start, s.end) if minute not in is_open]
             if shut:
                 yield Breach("H12", s.day, shut[0], f"the centre is closed then{date}: {s}", (s.session.id,))
-            if s.room and any(day in days and s.start < last and first < s.end for days, first, last in centre.rooms[s.room].closed):
+            if s.room and any(day in days and s.start < last and first < s.end for days, first,
+                              last in centre.rooms[s.room].closed):
                 yield Breach("H12", s.day, s.start, f"room {s.room} is closed: {s}", (s.session.id,))
 
 
@@ -1029,7 +1060,8 @@ def h13_break(centre, week):
     for s in week.sittings:
         for first, last in breaks_on(centre, week, s.day):
             if s.start < last and first < s.end:
-                yield Breach("H13", s.day, max(first, s.start), f"{s} runs into the break {clock(first)}-{clock(last)}", (s.session.id,))
+                yield Breach("H13", s.day, max(first, s.start), f"{s} runs into the break {clock(first)}-{clock(last)}",
+                             (s.session.id,))
 
 
 def breaks_on(centre, week, day):
@@ -1056,7 +1088,8 @@ def h15_changeover_and_cleaning(centre, week):
             continue
         asked = max(CHANGEOVER, a.session.changeover)
         if a.end <= b.start < a.end + asked:
-            yield Breach("H15", b.day, b.start, f"room {b.room}: {b.start - a.end} minutes between {a} and {b}, at least {asked}",
+            yield Breach("H15", b.day, b.start,
+                         f"room {b.room}: {b.start - a.end} minutes between {a} and {b}, at least {asked}",
                          (a.session.id, b.session.id))
     for s in week.sittings:
         is_open = open_minutes(centre, week, s.day)
@@ -1068,12 +1101,13 @@ def h15_changeover_and_cleaning(centre, week):
 
 RULES = (h0_every_session_as_offered, h1_nothing_twice_at_once, h2_no_more_people_than_places,
          h3_people_on_floors_and_in_the_house, h4_rooms_have_what_sessions_use, h5_working_hours, h6_women_among_women,
-         h7_no_stairs, h8_children, h9_childcare_while_parents_are_busy, h10_therapy, h11_silence, h12_closed, h13_break,
+         h7_no_stairs, h8_children, h9_childcare_while_parents_are_busy, h10_therapy, h11_silence, h12_closed,
+         h13_break,
          h14_lunch, h15_changeover_and_cleaning)
 NAMES = tuple(rule.__name__.split("_")[0].upper() for rule in RULES)
 
 
-# ── Judging ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Judging ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def planes(week):

@@ -1,7 +1,7 @@
 """The Python judge on tiny centres made by hand: for each rule a week that just keeps it and one that just breaks it.
 
-The house: HALL on the ground floor, A and B beside each other on the first, SPEAK (needs silence) beside B. All the people of
-the staff may do everything, so that a story is about one rule only.
+The house: HALL on the ground floor, A and B beside each other on the first, SPEAK (needs silence) beside B. All the
+people of the staff may do everything, so that a story is about one rule only.
 """
 
 import contextlib
@@ -18,12 +18,14 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import judge  # noqa: E402  (the path above comes first)
 
 CENTRE = {
-    "slot": "5 min", "start_every": "5 min", "hours": [{"days": "mon-sat", "time": "09:00-18:00"}], "people_at_most": 180,
+    "slot": "5 min", "start_every": "5 min", "hours": [{"days": "mon-sat", "time": "09:00-18:00"}],
+    "people_at_most": 180,
     "breaks": [{"id": "prayer", "days": "fri", "time": "12:30-14:00"},
                {"id": "prayer", "days": "fri", "time": "11:30-13:00", "dates": ["2016-03-01 to 2016-03-26"]}],
     "floors": [{"id": "ground", "level": 0}, {"id": "first", "level": 1}],
     "rooms": [
-        {"id": "HALL", "floor": "ground", "seats": 60, "layouts": {"chairs": 60, "circle": 20}, "step_free": True, "noise": "loud"},
+        {"id": "HALL", "floor": "ground", "seats": 60, "layouts": {"chairs": 60, "circle": 20}, "step_free": True,
+         "noise": "loud"},
         {"id": "A", "floor": "first", "seats": 40, "area": "60 m2", "equipment": {"machine": 10}, "features": ["sink"]},
         {"id": "B", "floor": "first", "seats": 40},
         {"id": "SPEAK", "floor": "first", "seats": 4, "seats_count": "persons", "noise": "quiet", "needs": "silent"},
@@ -32,7 +34,8 @@ CENTRE = {
     "equipment": [{"id": "laptop", "quantity": 3}],
 }
 ROLES = ["worker", "animator", "psychologist", "interpreter"]
-STAFF = [{"code": code, "roles": ROLES, "languages": ["ar", "tr"], "sex": code[-1].lower()} for code in ("P1F", "P2F", "P3M", "P4M")]
+STAFF = [{"code": code, "roles": ROLES, "languages": ["ar", "tr"], "sex": code[-1].lower()}
+         for code in ("P1F", "P2F", "P3M", "P4M")]
 
 
 def group(name, *needs, **keys):
@@ -54,7 +57,8 @@ class Story(unittest.TestCase):
         """Breaches of a centre that offers `groups` in one service, with the sessions of `week`."""
         files = {
             "centre.yaml": {**CENTRE, **(centre or {})}, "staff.yaml": {"staff": staff or STAFF},
-            "services.yaml": {"services": [{"id": "offer", "category": category, "confidential": confidential, "groups": groups}]},
+            "services.yaml": {"services": [{"id": "offer", "category": category, "confidential": confidential,
+                                            "groups": groups}]},
             "enrolment.yaml": {"people": list(people)}, "week.yaml": {"week": date, "sessions": week}}
         with tempfile.TemporaryDirectory() as folder:
             place = pathlib.Path(folder) / "centres" / "tiny"
@@ -65,7 +69,8 @@ class Story(unittest.TestCase):
                 (place.parent.parent / "holidays").mkdir()
                 (place.parent.parent / "holidays" / "land.yaml").write_text(json.dumps({
                     "fixed": [{"month_day": "10-28", "from": "13:00"}, {"month_day": "07-15", "since": 2017}],
-                    "dated": [{"date": "2016-07-05", "until": "2016-07-07"}], "ramadan": [{"from": "2016-06-06", "until": "2016-07-04"}]}))
+                    "dated": [{"date": "2016-07-05", "until": "2016-07-07"}],
+                    "ramadan": [{"from": "2016-06-06", "until": "2016-07-04"}]}), encoding="utf-8")
             return judge.judge_files(place, place / "week.yaml")
 
     def keeps(self, *story, **more):
@@ -100,8 +105,10 @@ class Offer(Story):
         self.breaks("H0", "is not in the week", odd, [], date="2016-W15")
 
     def test_the_people_a_session_needs(self):
-        for need, why in (({"role": "cook"}, "is no cook"), ({"role": "worker", "languages": ["fa"]}, "does not speak fa"),
-                          ({"role": "worker", "sex": "m"}, "is not a man"), ({"role": "worker", "any_of": ["P2F"]}, "is none of P2F"),
+        for need, why in (({"role": "cook"}, "is no cook"),
+                          ({"role": "worker", "languages": ["fa"]}, "does not speak fa"),
+                          ({"role": "worker", "sex": "m"}, "is not a man"),
+                          ({"role": "worker", "any_of": ["P2F"]}, "is none of P2F"),
                           ({"role": "worker", "none_of": ["P1F"]}, "is left out by name"),
                           ({"role": "worker", "qualifications": ["first aid"]}, "is not qualified for first aid")):
             self.breaks("H0", why, [group("G", need)], [at("G.1", "mon", "10:00", "A", "P1F")])
@@ -114,7 +121,8 @@ class Offer(Story):
         self.breaks("H0", "outside the times of its offer", morning, [at("G.1", "mon", "11:35", "A", "P1F")])
         self.breaks("H0", "off the raster of 15", [group("G")], [at("G.1", "mon", "10:05", "A", "P1F")],
                     centre={"start_every": "15 min"})
-        self.breaks("H0", "cannot come", [group("G", available=[{"days": "sat"}])], [at("G.1", "mon", "10:00", "A", "P1F")])
+        self.breaks("H0", "cannot come", [group("G", available=[{"days": "sat"}])],
+                    [at("G.1", "mon", "10:00", "A", "P1F")])
 
     def test_what_was_fixed_beforehand(self):
         fixed = [group("G", pins=[{"n": 1, "day": "mon", "start": "09:00", "room": "A"}])]
@@ -139,7 +147,8 @@ class Clashes(Story):
     def test_a_hall_is_its_parts(self):
         rooms = CENTRE["rooms"] + [{"id": "AB", "floor": "first", "seats": 60, "parts": ["A", "B"]}]
         self.breaks("H1", "room B: G.1 and H.1", self.two,
-                    [at("G.1", "mon", "10:00", "AB", "P1F"), at("H.1", "mon", "10:30", "B", "P2F")], centre={"rooms": rooms})
+                    [at("G.1", "mon", "10:00", "AB", "P1F"), at("H.1", "mon", "10:30", "B", "P2F")],
+                    centre={"rooms": rooms})
 
     def test_a_person(self):
         offer = [*self.two, group("LATE")]  # in the afternoon, so that the day has its pauses
@@ -149,7 +158,8 @@ class Clashes(Story):
                     [at("G.1", "mon", "10:00", "A", "P1F"), at("H.1", "mon", "10:55", "B", "P1F"), late])
 
     def test_a_person_fills_one_place(self):
-        self.breaks("H1", "fills 2 places", [group("G", {"role": "worker", "count": 2})], [at("G.1", "mon", "10:00", "A", "P1F", "P1F")])
+        self.breaks("H1", "fills 2 places", [group("G", {"role": "worker", "count": 2})],
+                    [at("G.1", "mon", "10:00", "A", "P1F", "P1F")])
 
     def test_a_group_and_those_who_belong_to_it(self):
         both = [at("G.1", "mon", "10:00", "A", "P1F"), at("H.1", "mon", "10:30", "B", "P2F")]
@@ -173,8 +183,10 @@ class Clashes(Story):
 class Capacity(Story):
     def test_places_of_the_room_and_of_its_layout(self):
         self.keeps([group("G", people=40)], [at("G.1", "mon", "10:00", "A", "P1F")])
-        self.breaks("H2", "21 people of G.1, at most 20", [group("G", people=21, layout="circle")], [at("G.1", "mon", "10:00", "HALL", "P1F")])
-        self.breaks("H2", "61 people of G.1, at most 60", [group("G", people=61)], [at("G.1", "mon", "10:00", "HALL", "P1F")])
+        self.breaks("H2", "21 people of G.1, at most 20", [group("G", people=21, layout="circle")],
+                    [at("G.1", "mon", "10:00", "HALL", "P1F")])
+        self.breaks("H2", "61 people of G.1, at most 60", [group("G", people=61)],
+                    [at("G.1", "mon", "10:00", "HALL", "P1F")])
 
     def test_small_rooms_count_everybody(self):
         two = ({"role": "worker"}, {"role": "interpreter"})
@@ -201,13 +213,16 @@ class Caps(Story):
         """5 in the lobby and two groups with a worker each: 5 + 21 + 24 = 50 fit, one more does not."""
         week = [at("G.1", "mon", "10:00", "A", "P1F"), at("H.1", "mon", "10:55", "B", "P2F")]
         self.keeps([group("G", people=20), group("H", people=23)], week)
-        self.breaks("H3", "mon 10:55 first floor: 51 people, at most 50", [group("G", people=20), group("H", people=24)], week)
+        self.breaks("H3", "mon 10:55 first floor: 51 people, at most 50",
+                    [group("G", people=20), group("H", people=24)], week)
 
     def test_the_ground_floor_and_the_house(self):
         rooms = CENTRE["rooms"] + [{"id": "YARD", "floor": "ground", "seats": 200}]
         offer = [group("G", people=100)]
-        self.breaks("H3", "ground floor: 101 people, at most 100", offer, [at("G.1", "mon", "10:00", "YARD", "P1F")], centre={"rooms": rooms})
-        self.breaks("H3", "building: 26 people, at most 25", [group("G", people=20)], [at("G.1", "mon", "10:00", "A", "P1F")],
+        self.breaks("H3", "ground floor: 101 people, at most 100", offer, [at("G.1", "mon", "10:00", "YARD", "P1F")],
+                    centre={"rooms": rooms})
+        self.breaks("H3", "building: 26 people, at most 25", [group("G", people=20)],
+                    [at("G.1", "mon", "10:00", "A", "P1F")],
                     centre={"people_at_most": 25})
 
     def test_a_trip_is_not_in_the_house(self):
@@ -217,7 +232,8 @@ class Caps(Story):
 class Rooms(Story):
     def test_things_and_features(self):
         self.keeps([group("G", equipment={"machine": 10}, features=["sink"])], [at("G.1", "mon", "10:00", "A", "P1F")])
-        self.breaks("H4", "is not for 11 x machine, it has 10", [group("G", equipment={"machine": 11})], [at("G.1", "mon", "10:00", "A", "P1F")])
+        self.breaks("H4", "is not for 11 x machine, it has 10", [group("G", equipment={"machine": 11})],
+                    [at("G.1", "mon", "10:00", "A", "P1F")])
         self.breaks("H4", "is not for sink", [group("G", features=["sink"])], [at("G.1", "mon", "10:00", "B", "P1F")])
         self.breaks("H4", "laid out as rows", [group("G", layout="rows")], [at("G.1", "mon", "10:00", "HALL", "P1F")])
 
@@ -244,7 +260,8 @@ class Hours(Story):
     def test_own_hours_and_absences(self):
         week = [at("G.1", "mon", "10:00", "A", "P1F")]
         self.keeps([group("G")], week, staff=self.with_p1f(hours=[{"days": "mon", "time": "10:00-11:00"}]))
-        self.breaks("H5", "does not work", [group("G")], week, staff=self.with_p1f(hours=[{"days": "mon", "time": "10:05-12:00"}]))
+        self.breaks("H5", "does not work", [group("G")], week,
+                    staff=self.with_p1f(hours=[{"days": "mon", "time": "10:05-12:00"}]))
         away = self.with_p1f(absences=[{"dates": "2016-04-04 to 2016-04-05"}])
         self.breaks("H5", "is absent", [group("G")], week, staff=away, date="2016-W14")
         self.keeps([group("G")], week, staff=away, date="2016-W15")
@@ -257,6 +274,12 @@ class Hours(Story):
             week = [at("G.1", day, "14:00", "A", "P1F")]
             self.keeps([group("G")], week, staff=self.with_p1f(contract=duty))
             self.breaks("H5", f"{duty} on duty", [group("G")], week, staff=self.with_p1f(contract="3 h 30 min"))
+
+    def test_noon_is_at_one(self):
+        for start, duty in (("12:00", "3 h 30 min"), ("13:00", "4 h 30 min")):
+            self.keeps([group("G")], [at("G.1", "mon", start, "A", "P1F")], staff=self.with_p1f(contract=duty))
+            self.breaks("H5", f"{duty} on duty", [group("G")], [at("G.1", "mon", start, "A", "P1F")],
+                        staff=self.with_p1f(contract="3 h"))
 
     def test_teachers_owe_hours_in_class(self):
         teacher = {"roles": ["worker", "sewing instructor"], "contract": "6 h 20 min"}  # 380 min = 8 lesson hours
@@ -298,11 +321,15 @@ class Hours(Story):
         hours = {"hours": [{"days": "mon-sun", "time": "09:00-18:00"}]}
         self.keeps(*self.days_of(6, 60), centre=hours)
         self.breaks("H5", "rests 23 h", *self.days_of(7, 60), centre=hours)
+        offer, week = self.days_of(7, 60, "10:00")
+        week[0]["start"] = "11:00"  # from Sunday 11:00 to Monday 11:00 are 24 hours
+        self.keeps(offer, week, centre=hours)
 
     def test_a_day_has_an_end(self):
-        offer = [group("G"), group("H")]
-        self.breaks("H5", "a day of 11 h 5 min", offer, [at("G.1", "mon", "07:00", "A", "P1F"), at("H.1", "mon", "17:05", "A", "P1F")],
-                    centre={"hours": [{"days": "mon", "time": "06:00-20:00"}]})
+        long = {"hours": [{"days": "mon", "time": "06:00-20:00"}]}
+        offer, morning = [group("G"), group("H")], at("G.1", "mon", "07:00", "A", "P1F")
+        self.keeps(offer, [morning, at("H.1", "mon", "17:00", "A", "P1F")], centre=long)
+        self.breaks("H5", "a day of 11 h 5 min", offer, [morning, at("H.1", "mon", "17:05", "A", "P1F")], centre=long)
 
 
 class Women(Story):
@@ -316,18 +343,21 @@ class Women(Story):
         for before, after in (("09:00", "10:15"), ("11:15", "10:00")):
             self.keeps(self.women, [at("H.1", "mon", before, "A", "P3M"), at("G.1", "mon", after, "A", "P1F")])
         for before, after in (("09:00", "10:10"), ("11:10", "10:00")):
-            self.breaks("H6", "within 15 minutes", self.women, [at("H.1", "mon", before, "A", "P3M"), at("G.1", "mon", after, "A", "P1F")])
+            self.breaks("H6", "within 15 minutes", self.women,
+                        [at("H.1", "mon", before, "A", "P3M"), at("G.1", "mon", after, "A", "P1F")])
 
     def test_the_salon_in_the_morning(self):
         rooms = CENTRE["rooms"] + [{"id": "SALON", "floor": "first", "equipment": {"salon chair": 6}}]
         self.keeps([group("H", sex="men")], [at("H.1", "mon", "14:00", "SALON", "P3M")], centre={"rooms": rooms})
-        self.breaks("H6", "the salon", [group("H", sex="men")], [at("H.1", "mon", "10:00", "SALON", "P3M")], centre={"rooms": rooms})
+        self.breaks("H6", "the salon", [group("H", sex="men")], [at("H.1", "mon", "10:00", "SALON", "P3M")],
+                    centre={"rooms": rooms})
 
 
 class StepFree(Story):
     def test_rooms_without_stairs(self):
         self.keeps([group("G", step_free=True)], [at("G.1", "mon", "10:00", "HALL", "P1F")])
-        self.breaks("H7", "room A without stairs", [group("G", step_free=True)], [at("G.1", "mon", "10:00", "A", "P1F")])
+        self.breaks("H7", "room A without stairs", [group("G", step_free=True)],
+                    [at("G.1", "mon", "10:00", "A", "P1F")])
 
     def test_hours_of_the_elderly(self):
         offer = [group("G", step_free=True, available=[{"days": "mon-fri", "time": "10:00-15:00"}])]
@@ -347,7 +377,8 @@ class Children(Story):
         self.breaks("H8", "at least 3", [child_group("G", needs_support=1)], self.week)
 
     def test_never_one_adult_alone_and_a_woman_among_them(self):
-        self.breaks("H8", "has 1 adults", [child_group("G", {"role": "worker"}, people=3)], [at("G.1", "mon", "10:00", "A", "P1F")])
+        self.breaks("H8", "has 1 adults", [child_group("G", {"role": "worker"}, people=3)],
+                    [at("G.1", "mon", "10:00", "A", "P1F")])
         self.breaks("H8", "no woman", [child_group("G")], [at("G.1", "mon", "10:00", "A", "P3M", "P4M")])
 
     def test_big_boys_have_a_man(self):
@@ -377,37 +408,46 @@ class Childcare(Story):
                                                                   at("G.1", "mon", start, "B", "P3M")])}, {"H9"})
 
     def test_places_are_shared(self):
-        week = [at("CARE.1", "mon", "09:45", "HALL", "P1F", "P2F"), at("G.1", "mon", "10:00", "A", "P3M"), at("H.1", "mon", "10:00", "B", "P4M")]
+        week = [at("CARE.1", "mon", "09:45", "HALL", "P1F", "P2F"), at("G.1", "mon", "10:00", "A", "P3M"),
+                at("H.1", "mon", "10:00", "B", "P4M")]
         self.keeps([self.care, group("G", care_places=3), group("H", care_places=3)], week)
-        self.breaks("H9", "mon 09:45 childcare: 7 places wanted, 6 open", [self.care, group("G", care_places=4), group("H", care_places=3)], week)
+        self.breaks("H9", "mon 09:45 childcare: 7 places wanted, 6 open",
+                    [self.care, group("G", care_places=4), group("H", care_places=3)], week)
 
     def test_mothers_have_hours(self):
         offer = [self.care, group("G", care_places=1, available=[{"days": "mon", "time": "10:05-12:00"}])]
-        self.breaks("H9", "mothers are away", offer, [at("CARE.1", "mon", "09:45", "A", "P1F", "P2F"), at("G.1", "mon", "10:00", "B", "P3M")])
+        self.breaks("H9", "mothers are away", offer,
+                    [at("CARE.1", "mon", "09:45", "A", "P1F", "P2F"), at("G.1", "mon", "10:00", "B", "P3M")])
 
 
 class Therapy(Story):
     def client(self, name, **keys):
-        return group(name, {"role": "psychologist"}, {"role": "interpreter"}, people=1, length="50 min", changeover="0 min",
+        return group(name, {"role": "psychologist"}, {"role": "interpreter"}, people=1, length="50 min",
+                     changeover="0 min",
                      individual=True, **keys)
 
     def test_ten_minutes_between_clients(self):
         offer = [self.client("G", sessions=3)]
         first, late = at("G.1", "mon", "10:00", "A", "P1F", "P2F"), at("G.3", "mon", "14:00", "A", "P1F", "P2F")
         self.keeps(offer, [first, at("G.2", "mon", "11:00", "A", "P1F", "P2F"), late], category="psychosocial")
-        self.breaks("H10", "P1F goes from G.1 to G.2", offer, [first, at("G.2", "mon", "10:55", "SPEAK", "P1F", "P4M"), late],
+        self.breaks("H10", "P1F goes from G.1 to G.2", offer,
+                    [first, at("G.2", "mon", "10:55", "SPEAK", "P1F", "P4M"), late],
                     category="psychosocial")
-        rules = {b.rule for b in self.judged(offer, [first, at("G.2", "mon", "10:55", "A", "P3M", "P4M"), late], category="psychosocial")}
+        rules = {b.rule
+                 for b in self.judged(offer, [first, at("G.2", "mon", "10:55", "A", "P3M", "P4M"), late],
+                                      category="psychosocial")}
         self.assertEqual(rules, {"H10", "H15"})
 
     def test_the_interpreter_has_the_clients_sex(self):
         offer = [self.client("G", sex="women")]
         self.keeps(offer, [at("G.1", "mon", "10:00", "A", "P3M", "P1F")], category="psychosocial")
-        self.breaks("H10", "asks for a woman to interpret, P4M is not", offer, [at("G.1", "mon", "10:00", "A", "P3M", "P4M")], category="psychosocial")
+        self.breaks("H10", "asks for a woman to interpret, P4M is not", offer,
+                    [at("G.1", "mon", "10:00", "A", "P3M", "P4M")], category="psychosocial")
 
     def test_no_family(self):
         staff = [{**person, "relatives": ["G"] if person["code"] == "P1F" else []} for person in STAFF]
-        self.breaks("H10", "P1F is family", [self.client("G")], [at("G.1", "mon", "10:00", "A", "P3M", "P1F")], staff=staff,
+        self.breaks("H10", "P1F is family", [self.client("G")], [at("G.1", "mon", "10:00", "A", "P3M", "P1F")],
+                    staff=staff,
                     category="psychosocial")
 
     def test_therapy_is_confidential(self):
@@ -427,7 +467,8 @@ class Silence(Story):
         rooms = copy.deepcopy(CENTRE["rooms"])
         rooms[1]["needs"] = "silent"  # A lies over the hall, which is loud whatever runs in it
         self.breaks("H11", "loud in room HALL", [group("Q"), group("L", noise="quiet")],
-                    [at("Q.1", "mon", "10:00", "A", "P1F"), at("L.1", "mon", "10:30", "HALL", "P2F")], centre={"rooms": rooms})
+                    [at("Q.1", "mon", "10:00", "A", "P1F"), at("L.1", "mon", "10:30", "HALL", "P2F")],
+                    centre={"rooms": rooms})
 
 
 class Closed(Story):
@@ -435,17 +476,21 @@ class Closed(Story):
         self.keeps([group("G")], [at("G.1", "mon", "17:00", "A", "P1F")])
         self.breaks("H12", "closed then", [group("G")], [at("G.1", "sun", "10:00", "A", "P1F")])
         self.breaks("H12", "room A is closed", [group("G")], [at("G.1", "mon", "10:00", "A", "P1F")],
-                    centre={"rooms": [{**CENTRE["rooms"][1], "closed": [{"days": "mon", "time": "10:30-12:00"}]}, *CENTRE["rooms"][::4]],
+                    centre={"rooms": [{**CENTRE["rooms"][1], "closed": [{"days": "mon", "time": "10:30-12:00"}]},
+                                      *CENTRE["rooms"][::4]],
                             "neighbours": []})
 
     def test_holidays_and_half_days(self):
         holidays = {"holidays": "land"}
         offer = [group("G", off_site=True)]  # outside the house, so that cleaning (H15) has no say
         self.keeps(offer, [at("G.1", "fri", "11:00", "", "P1F")], centre=holidays, date="2016-W43")
-        self.breaks("H12", "fri 14:00 the centre is closed then of 2016-10-28", offer, [at("G.1", "fri", "14:00", "", "P1F")],
+        self.breaks("H12", "fri 14:00 the centre is closed then of 2016-10-28", offer,
+                    [at("G.1", "fri", "14:00", "", "P1F")],
                     centre=holidays, date="2016-W43")
-        self.breaks("H12", "of 2016-07-05", offer, [at("G.1", "tue", "10:00", "", "P1F")], centre=holidays, date="2016-W27")
-        self.keeps(offer, [at("G.1", "fri", "10:00", "", "P1F")], centre=holidays, date="2016-W28")  # 15 July, since 2017
+        self.breaks("H12", "of 2016-07-05", offer, [at("G.1", "tue", "10:00", "", "P1F")], centre=holidays,
+                    date="2016-W27")
+        self.keeps(offer, [at("G.1", "fri", "10:00", "", "P1F")], centre=holidays,
+                   date="2016-W28")  # 15 July, since 2017
 
     def test_closures_seasons_and_ramadan(self):
         offer, week = [group("G", off_site=True)], [at("G.1", "mon", "16:00", "", "P1F")]
@@ -487,7 +532,9 @@ class Changeover(Story):
         self.breaks("H15", "5 minutes between G.1 and H.1, at least 10", offer,
                     [at("G.1", "mon", "10:00", "A", "P1F"), at("H.1", "mon", "11:05", "A", "P2F")])
         hair = [group("G", changeover="15 min"), group("H")]
-        rules = {b.rule for b in self.judged(hair, [at("G.1", "mon", "10:00", "A", "P1F"), at("H.1", "mon", "11:10", "A", "P2F")])}
+        rules = {b.rule
+                 for b in self.judged(hair,
+                                      [at("G.1", "mon", "10:00", "A", "P1F"), at("H.1", "mon", "11:10", "A", "P2F")])}
         self.assertEqual(rules, {"H1", "H15"})
 
     def test_cleaning(self):
@@ -495,6 +542,8 @@ class Changeover(Story):
         for start in ("08:00", "17:30"):
             rules = {b.rule for b in self.judged([group("G")], [at("G.1", "mon", start, "A", "P1F")])}
             self.assertEqual(rules, {"H12", "H15"})
+        self.breaks("H12", "closed then", [group("G")],
+                    [at("G.1", "mon", "07:30", "A", "P1F")])  # gone at half past eight
 
 
 class Program(unittest.TestCase):
@@ -505,7 +554,8 @@ class Program(unittest.TestCase):
             place = pathlib.Path(folder)
             (place / "centre.yaml").write_text(centre or json.dumps(CENTRE), encoding="utf-8")
             (place / "staff.yaml").write_text(json.dumps({"staff": STAFF}), encoding="utf-8")
-            (place / "services.yaml").write_text(json.dumps({"services": [{"id": "offer", "groups": [group("G")]}]}), encoding="utf-8")
+            (place / "services.yaml").write_text(json.dumps({"services": [{"id": "offer", "groups": [group("G")]}]}),
+                                                 encoding="utf-8")
             (place / "week.yaml").write_text(json.dumps({"sessions": sessions}), encoding="utf-8")
             out, err = io.StringIO(), io.StringIO()
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -529,8 +579,10 @@ class Program(unittest.TestCase):
         self.assertEqual(said["breaches"][0]["sessions"], ["G.1"])
 
     def test_what_cannot_be_read(self):
-        for sessions, why in (([at("X.1", "mon", "10:00", "A", "P1F")], "no session 'X.1'"), ([at("G.1", "pzt", "10:00", "A", "P1F")], "'pzt' is not a day"),
-                              ([at("G.1", "mon", "25:00", "A", "P1F")], "'25:00' is not a time"), ([at("G.1", "mon", "10:00", "Z", "P1F")], "room 'Z'"),
+        for sessions, why in (([at("X.1", "mon", "10:00", "A", "P1F")], "no session 'X.1'"),
+                              ([at("G.1", "pzt", "10:00", "A", "P1F")], "'pzt' is not a day"),
+                              ([at("G.1", "mon", "25:00", "A", "P1F")], "'25:00' is not a time"),
+                              ([at("G.1", "mon", "10:00", "Z", "P1F")], "room 'Z'"),
                               ([at("G.1", "mon", "10:00", "A", "P9F")], "not on the staff")):
             code, _, err = self.run_judge(sessions)
             self.assertEqual(code, 2)

@@ -1,0 +1,64 @@
+// check: what a centre's files say, what is odd in them, what counting proves impossible; or the
+// judge's verdict on a week, whoever made it.
+#include <fmt/format.h>
+
+#include "cli/centre.hpp"
+#include "cli/speaker.hpp"
+#include "cli/summary.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "cli/verdict.hpp"
+#include "engine/constraints/judge.hpp"
+#include "engine/explain/counting.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+/// By the definitions alone: nothing of the search is asked.
+Reply judge_week(const CheckArgs& args, const Centre& centre) {
+  const auto week = open_week_model(centre, args.week, args.template_week);
+  if (!week) return Reply::refused(week.diagnostics());
+  const OpenWeek& open = **week;
+  const Verdict verdict = judge(open.model->rules, open.timetable);
+  const Speaker speaker(open.model->problem, args);
+  const int exit = verdict.valid() ? fine : answer_is_no;
+  if (args.json) {
+    Json answer{{"centre", centre.plan->id}, {"week", open.published.week.empty() ? Json() : Json(open.published.week)}};
+    for (const auto& [key, value] : verdict_json(verdict, speaker).items()) answer[key] = value;
+    return Reply::json(exit, answer);
+  }
+  const auto costs = worst_first(costs_by_wish(verdict));
+  std::string text = fmt::format("{} is {}\nScore: {} must, {} prefer\n", args.week.string(),
+                                 verdict.valid() ? "valid: no must is broken" : "not valid: musts are broken",
+                                 verdict.score.must, verdict.score.prefer);
+  if (!costs.empty()) text += '\n' + cost_table(costs, args.style) + '\n' + breaches_text(costs, speaker, 0, args.style);
+  return {exit, std::move(text), centre.warnings};
+}
+
+}  // namespace
+
+Reply check(const CheckArgs& args) {
+  const auto centre = open_centre(args.centre);
+  if (!centre) return Reply::refused(centre.diagnostics());
+  if (!args.week.empty()) return judge_week(args, *centre);
+  if (!args.template_week.empty()) return Reply::refused({error_at({}, "--template goes with --week", "say which week is to be judged")});
+
+  const auto model = model_of(centre->plan);
+  if (!model) return Reply::refused(model.diagnostics());
+  const Speaker speaker((*model)->problem, args);
+  const auto proofs = count_proofs((*model)->problem, (*model)->rules);
+  const int exit = proofs.empty() ? fine : answer_is_no;
+  if (args.json) {
+    Json answer = summary_json(*centre);
+    Json lines = Json::array();
+    for (const auto& proof : proofs) lines.push_back(proof_json(proof, speaker));
+    answer["proofs"] = std::move(lines);
+    return Reply::json(exit, answer);
+  }
+  std::string text = summary_text(*centre, args.style);
+  text += proofs.empty() ? "Counting finds nothing that cannot be.\n" : "This cannot be planned; counting shows why:\n";
+  for (const auto& proof : proofs) text += publish::paragraph("  - ", speaker.say(proof.message), args.style);
+  return {exit, std::move(text), {}};
+}
+
+}  // namespace merkez::cli
