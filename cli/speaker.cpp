@@ -1,7 +1,25 @@
 #include "cli/speaker.hpp"
-#include "engine/publish/week_grid.hpp"
+
 namespace merkez::cli {
-std::string Speaker::say(const Message& m) const { return std::string(m.words->en); }
-std::string Speaker::name(SessionId s) const { return hides(s) ? "room in use" : problem_.name(s); }
-bool Speaker::hides(SessionId s) const { return !asked_.clinical && publish::confidential(*problem_.plan, problem_.plan->sessions[s.index()]); }
+
+Speaker::Speaker(const Problem& problem, const Common& asked)
+    : problem_(problem), reader_{language_of(asked.language).value_or(Language::english), {asked.clinical}} {}
+
+std::string Speaker::say(const Message& message) const { return speak(problem_, message, reader_); }
+
+std::string Speaker::name(SessionId s) const {
+  return hides(s) ? std::string(room_in_use(reader_.language)) : problem_.name(s);
 }
+
+bool Speaker::hides(SessionId s) const { return hidden(problem_, s, reader_.viewer); }
+
+std::string Speaker::place(SessionId s, const Place& place) const {
+  if (!place.placed()) return "not placed";
+  std::string out = time_text(problem_, place.start);
+  if (place.space.valid()) out += ", " + problem_.name(place.space);
+  if (hides(s)) return out;
+  for (const StaffId who : place.staff) out += ", " + (who.valid() ? problem_.name(who) : std::string("nobody"));
+  return out;
+}
+
+}  // namespace merkez::cli

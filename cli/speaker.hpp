@@ -4,6 +4,8 @@
 
 #include "cli/verbs/verbs.hpp"
 #include "engine/constraints/constraint.hpp"
+#include "engine/explain/speak.hpp"
+#include "engine/explain/why.hpp"
 #include "engine/problem/problem.hpp"
 
 namespace merkez::cli {
@@ -11,17 +13,19 @@ namespace merkez::cli {
 class Speaker {
  public:
   /// `problem` must outlive the speaker.
-  Speaker(const Problem& problem, const Common& asked) : problem_(problem), asked_(asked) {}
+  Speaker(const Problem& problem, const Common& asked);
 
   [[nodiscard]] std::string say(const Message& message) const;
   /// The session's id, or "room in use" where it is confidential.
   [[nodiscard]] std::string name(SessionId s) const;
   [[nodiscard]] bool hides(SessionId s) const;
+  /// "mon 09:15, 201, TI1F"; without the people where the session is confidential.
+  [[nodiscard]] std::string place(SessionId s, const Place& place) const;
   [[nodiscard]] const Problem& problem() const { return problem_; }
 
  private:
   const Problem& problem_;
-  const Common& asked_;
+  Reader reader_;
 };
 
 }  // namespace merkez::cli

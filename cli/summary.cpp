@@ -50,9 +50,10 @@ std::string summary_text(const Centre& centre, const publish::TextStyle& style) 
   table.indent = 2;
   table.columns = {{}, {.flexible = true}};
   const auto add = [&](std::string what, std::string value) { table.rows.push_back({std::move(what), std::move(value)}); };
-  add("house", fmt::format("{}, {} ({} for sessions), {}", count(plan.floors.size(), "floor", "floors"),
-                           count(plan.rooms.size(), "room", "rooms"), c.bookable,
-                           count(plan.equipment.size(), "kind of movable equipment", "kinds of movable equipment")));
+  std::string house = fmt::format("{}, {} ({} for sessions)", count(plan.floors.size(), "floor", "floors"),
+                                  count(plan.rooms.size(), "room", "rooms"), c.bookable);
+  if (!plan.equipment.empty()) house += fmt::format(", {} of movable equipment", count(plan.equipment.size(), "kind", "kinds"));
+  add("house", std::move(house));
   add("staff", count(plan.staff.size(), "person", "people"));
   std::string offer = fmt::format("{}, {}, {}", count(plan.services.size(), "service", "services"), count(plan.groups.size(), "group", "groups"),
                                   count(plan.sessions.size(), "session", "sessions"));

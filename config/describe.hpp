@@ -21,20 +21,20 @@ inline constexpr std::array noise_words{Word<plan::Noise>{"quiet", plan::Noise::
 inline constexpr std::array quiet_words{Word<plan::Quiet>{"none", plan::Quiet::none},
                                         Word<plan::Quiet>{"quiet", plan::Quiet::quiet},
                                         Word<plan::Quiet>{"silent", plan::Quiet::silent}};
-inline constexpr std::array person_words{Word<plan::Sex>{"f", plan::Sex::female}, Word<plan::Sex>{"m", plan::Sex::male}};
+inline constexpr std::array person_words{Word<plan::Sex>{"f", plan::Sex::female},
+                                         Word<plan::Sex>{"m", plan::Sex::male}};
 inline constexpr std::array group_sex_words{Word<plan::Sex>{"women", plan::Sex::female},
                                             Word<plan::Sex>{"men", plan::Sex::male},
                                             Word<plan::Sex>{"mixed", plan::Sex::any}};
 inline constexpr std::array parity_words{Word<plan::Parity>{"every", plan::Parity::every_week},
                                          Word<plan::Parity>{"odd", plan::Parity::odd_weeks},
                                          Word<plan::Parity>{"even", plan::Parity::even_weeks}};
-inline constexpr std::array category_words{
-    Word<plan::Category>{"child", plan::Category::child},
-    Word<plan::Category>{"adult", plan::Category::adult},
-    Word<plan::Category>{"seminar", plan::Category::seminar},
-    Word<plan::Category>{"psychosocial", plan::Category::psychosocial},
-    Word<plan::Category>{"referral", plan::Category::referral},
-    Word<plan::Category>{"harmonization", plan::Category::harmonization}};
+inline constexpr std::array category_words{Word<plan::Category>{"child", plan::Category::child},
+                                           Word<plan::Category>{"adult", plan::Category::adult},
+                                           Word<plan::Category>{"seminar", plan::Category::seminar},
+                                           Word<plan::Category>{"psychosocial", plan::Category::psychosocial},
+                                           Word<plan::Category>{"referral", plan::Category::referral},
+                                           Word<plan::Category>{"harmonization", plan::Category::harmonization}};
 inline constexpr std::array capacity_words{Word<plan::CapacityOf>{"participants", plan::CapacityOf::participants},
                                            Word<plan::CapacityOf>{"persons", plan::CapacityOf::persons}};
 
@@ -62,7 +62,8 @@ struct BreakRow {
 };
 template <class V>
 void describe(V& v, BreakRow& b) {
-  v("id", b.id, as::plain, {"its short name; a break with dates replaces the one of the same id without dates", required});
+  v("id", b.id, as::plain,
+    {"its short name; a break with dates replaces the one of the same id without dates", required});
   v("name", b.name, as::name, {"what people call it"});
   v("days", b.days, as::weekdays, {"on which days; every day when left out"});
   v("time", b.spans, Many{as::time_span}, {"from when until when", required});
@@ -128,14 +129,17 @@ void describe(V& v, plan::Room& r) {
   v("floor", r.floor, as::plain, {"the floor it is on", required});
   v("area", r.area_dm2, as::area, {"net floor area, such as 46 m2"});
   v("seats", r.capacity, as::whole, {"places; not limited when left out, 0 = never booked", !required, 0, most_people});
-  v("seats_count", r.capacity_of, one_of(capacity_words), {"what the places are for: participants, or all persons inside, staff too"});
+  v("seats_count", r.capacity_of, one_of(capacity_words),
+    {"what the places are for: participants, or all persons inside, staff too"});
   v("layouts", r.layouts, as::amounts, {"places by layout: {chairs: 32, tables: 24}", !required, 0, most_people});
-  v("equipment", r.equipment, as::amounts, {"what stands in it, with amounts: {projector: 1}", !required, 0, most_people});
+  v("equipment", r.equipment, as::amounts,
+    {"what stands in it, with amounts: {projector: 1}", !required, 0, most_people});
   v("features", r.features, as::texts, {"what else it has, such as [child WC near]"});
   v("step_free", r.step_free, as::flag, {"it can be reached without stairs"});
   v("noise", r.noise, one_of(noise_words), {"the sound it sends out"});
   v("needs", r.needs, one_of(quiet_words), {"the quiet it needs"});
-  v("always_people", r.always_people, as::whole, {"people in it at every open minute, such as a reception", !required, 0, most_people});
+  v("always_people", r.always_people, as::whole,
+    {"people in it at every open minute, such as a reception", !required, 0, most_people});
   v("bookable", r.bookable, as::flag, {"false: sessions never take it"});
   v("parts", r.parts, as::texts, {"a hall that divides: the rooms it is made of"});
   v("closed", r.closed, as::windows, {"times of the week when it cannot be used"});
@@ -165,7 +169,8 @@ struct CentreFile {
 template <class T>
 struct Maybe {
   std::string_view noun;
-  void read(const Context& c, const Node& node, std::string_view key, const Says& says, std::optional<T>& target) const {
+  void read(const Context& c, const Node& node, std::string_view key, const Says& says,
+            std::optional<T>& target) const {
     const std::size_t before = c.found.size();
     T value{};
     MapOf{noun}.read(c, node, key, says, value);
@@ -180,8 +185,10 @@ void describe(V& v, CentreFile& f) {
   v("id", p.id, as::plain, {"the centre's short name; the folder's name when left out"});
   v("name", p.name, as::name, {"what people call the centre", required});
   v("time_zone", p.calendar.zone, as::plain, {"such as Europe/Istanbul", required});
-  v("slot", p.slot_minutes, as::length, {"the smallest step of time; it divides an hour", !required, 1, time::minutes_per_hour});
-  v("start_every", p.start_every_minutes, as::length, {"sessions start on this raster; the slot when left out", !required, 1, time::minutes_per_day});
+  v("slot", p.slot_minutes, as::length,
+    {"the smallest step of time; it divides an hour", !required, 1, time::minutes_per_hour});
+  v("start_every", p.start_every_minutes, as::length,
+    {"sessions start on this raster; the slot when left out", !required, 1, time::minutes_per_day});
   // The days and the named windows come before all that may use them.
   v("days", f.days, as::days_of_plan, {"the days of the plan's week; mon-sun when left out"});
   v("windows", p.windows, as::named_windows, {"times of the week with a name, for all files"});
@@ -190,8 +197,10 @@ void describe(V& v, CentreFile& f) {
   v("seasons", f.seasons, ListOf<SeasonRow>{"a season"}, {"opening hours on some dates in place of the usual ones"});
   v("ramadan", f.ramadan, Maybe<RamadanRow>{"the hours of Ramadan"}, {"hours while Ramadan lasts"});
   v("holidays", f.holidays, as::plain, {"the country's file of holidays, such as turkey"});
-  v("closures", f.closures, ListOf<ClosureRow>{"a closure"}, {"dates on which the centre is closed for reasons of its own"});
-  v("people_at_most", p.people_limit, as::whole, {"in the building at any minute; not limited when left out", !required, 0, most_people});
+  v("closures", f.closures, ListOf<ClosureRow>{"a closure"},
+    {"dates on which the centre is closed for reasons of its own"});
+  v("people_at_most", p.people_limit, as::whole,
+    {"in the building at any minute; not limited when left out", !required, 0, most_people});
   v("floors", p.floors, ListOf<plan::Floor>{"a floor"}, {"the floors of the building", required});
   v("rooms", p.rooms, ListOf<plan::Room>{"a room"}, {"the rooms", required});
   v("neighbours", f.neighbours, ListOf<NeighboursRow>{"a pair of neighbours"}, {"rooms that share a wall or a slab"});
@@ -225,7 +234,8 @@ void describe(V& v, StaffRow& row) {
   v("languages", s.languages, as::texts, {"languages the person works in, such as [tr, ar]"});
   v("sex", s.sex, one_of(person_words), {"f or m, for sessions that ask for one"});
   v("hours", s.hours, as::windows, {"when the person can work; whenever the centre is open when left out"});
-  v("contract", s.contract_minutes, as::length, {"most hours a week, such as 40 h; not limited when left out", !required, 1, minutes_per_week});
+  v("contract", s.contract_minutes, as::length,
+    {"most hours a week, such as 40 h; not limited when left out", !required, 1, minutes_per_week});
   v("absences", row.absences, ListOf<AbsenceRow>{"an absence"}, {"dates on which the person is away"});
   v("relatives", s.relatives, as::texts, {"groups (clients) that are family of this person"});
 }
@@ -281,15 +291,18 @@ template <class V>
 void describe(V& v, SessionRow& row) {
   plan::Session& s = row.session;
   v("sessions", row.sessions, as::whole, {"meetings a week", !required, 1, most_sessions});
-  v("length", s.length_minutes, as::length, {"how long a meeting lasts, such as 90 min", !required, 1, time::minutes_per_day});
+  v("length", s.length_minutes, as::length,
+    {"how long a meeting lasts, such as 90 min", !required, 1, time::minutes_per_day});
   v("lesson_hours", s.lesson_hours, as::whole, {"lesson hours of a meeting, for reports", !required, 0, 24});
-  v("changeover", s.changeover_minutes, as::length, {"the room stays taken this long after the end", !required, 0, time::minutes_per_day});
+  v("changeover", s.changeover_minutes, as::length,
+    {"the room stays taken this long after the end", !required, 0, time::minutes_per_day});
   v("when", s.when, as::windows, {"the whole meeting lies inside one of these times"});
   v("weeks", s.parity, one_of(parity_words), {"every week, or every other one"});
   v("off_site", s.off_site, as::flag, {"true: it takes no room"});
   v("rooms", s.rooms, as::texts, {"rooms it may take; any bookable one when left out"});
   v("features", s.features, as::texts, {"features the room must have"});
-  v("equipment", s.equipment, as::amounts, {"what it needs, in the room or from the shared pool: {laptop: 4}", !required, 1, most_people});
+  v("equipment", s.equipment, as::amounts,
+    {"what it needs, in the room or from the shared pool: {laptop: 4}", !required, 1, most_people});
   v("layout", s.layout, as::plain, {"how the room is set out, such as circle"});
   v("noise", s.noise, one_of(noise_words), {"the sound of the activity itself"});
   v("serves", s.serves, as::texts, {"other groups whose people attend too"});
@@ -314,9 +327,11 @@ void describe(V& v, GroupRow& row) {
   v("ages", g.ages, as::ages, {"ages in years: 4-5, 1.5-4 or 18+"});
   v("cohort", g.cohort, as::plain, {"the people it draws from, such as mothers"});
   v("individual", g.individual, as::flag, {"true: each session is another client, so they may run together"});
-  v("children", row.children, as::flag, {"true: it needs adults by the ratio; when left out, true if its ages end below 18"});
+  v("children", row.children, as::flag,
+    {"true: it needs adults by the ratio; when left out, true if its ages end below 18"});
   v("needs_support", g.needs_support, as::whole, {"children who need one-to-one support", !required, 0, most_people});
-  v("care_places", g.care_places, as::whole, {"childcare places its people need while in session", !required, 0, most_people});
+  v("care_places", g.care_places, as::whole,
+    {"childcare places its people need while in session", !required, 0, most_people});
   v("step_free", g.step_free, as::flag, {"true: its people cannot use stairs"});
   v("parts", g.parts, as::texts, {"groups that are parts of this one"});
   v("shares", g.shares, as::texts, {"groups with which it has people in common"});
@@ -391,8 +406,10 @@ void describe(V& v, PlacementRow& row) {
 
 template <class V>
 void describe(V& v, Score& s) {
-  v("must", s.must, as::whole, {"units of broken musts, weighted", !required, 0, std::numeric_limits<std::int64_t>::max()});
-  v("prefer", s.prefer, as::whole, {"cost of the wishes that are not met", !required, 0, std::numeric_limits<std::int64_t>::max()});
+  v("must", s.must, as::whole,
+    {"units of broken musts, weighted", !required, 0, std::numeric_limits<std::int64_t>::max()});
+  v("prefer", s.prefer, as::whole,
+    {"cost of the wishes that are not met", !required, 0, std::numeric_limits<std::int64_t>::max()});
 }
 
 struct WeekFile {
@@ -408,9 +425,11 @@ void describe(V& v, WeekFile& f) {
   v("centre", f.centre, as::plain, {"the centre's id", required});
   v("week", f.week, as::iso_week, {"the week of real dates, such as 2016-W14; the template week when left out"});
   v("seed", f.seed, as::seed_number, {"the seed it was made with"});
-  v("steps", f.steps, as::whole, {"the steps it was made with", !required, 0, std::numeric_limits<std::int64_t>::max()});
+  v("steps", f.steps, as::whole,
+    {"the steps it was made with", !required, 0, std::numeric_limits<std::int64_t>::max()});
   v("score", f.score, Map<Score>{"a score"}, {"what it cost when it was made; checks count again"});
-  v("sessions", f.sessions, ListOf<PlacementRow>{"a placed session"}, {"each session's time, room and staff", required});
+  v("sessions", f.sessions, ListOf<PlacementRow>{"a placed session"},
+    {"each session's time, room and staff", required});
 }
 
 // holidays/NAME.yaml
@@ -431,7 +450,8 @@ struct FixedRow {
   time::TimeOfDay from;
 };
 struct Year {
-  void read(const Context& c, const Node& node, std::string_view key, const Says& says, std::optional<int>& target) const {
+  void read(const Context& c, const Node& node, std::string_view key, const Says& says,
+            std::optional<int>& target) const {
     int year = 0;
     as::whole.read(c, node, key, says, year);
     if (year != 0) target = year;
@@ -479,7 +499,8 @@ struct HolidaysFile {
 };
 template <class V>
 void describe(V& v, HolidaysFile& f) {
-  v("complete", f.complete, Map<YearsRow>{"a range of years"}, {"the years for which the dates below are complete", required});
+  v("complete", f.complete, Map<YearsRow>{"a range of years"},
+    {"the years for which the dates below are complete", required});
   v("fixed", f.fixed, ListOf<FixedRow>{"a yearly holiday"}, {"holidays on the same day every year"});
   v("dated", f.dated, ListOf<DatedRow>{"a holiday"}, {"holidays on dates of their own"});
   v("ramadan", f.ramadan, ListOf<FastRow>{"a month of Ramadan"}, {"when Ramadan begins and ends"});

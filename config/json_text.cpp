@@ -52,7 +52,8 @@ std::string Json::to_text(int level) const {
   const auto member = [&](const auto& m) {
     return (kind_ == Kind::object ? quoted(m.first) + ": " : std::string()) + m.second.to_text(level + 1);
   };
-  const bool flat = std::all_of(members_.begin(), members_.end(), [](const auto& m) { return m.second.kind_ == Kind::plain; });
+  const bool flat =
+      std::all_of(members_.begin(), members_.end(), [](const auto& m) { return m.second.kind_ == Kind::plain; });
   std::string line(1, open);
   if (flat) {
     for (const auto& m : members_) line += (line.size() > 1 ? ", " : "") + member(m);
@@ -61,8 +62,7 @@ std::string Json::to_text(int level) const {
   }
   std::string out(1, open);
   const std::string indent(static_cast<std::size_t>(level + 1) * 2, ' ');
-  for (std::size_t i = 0; i < members_.size(); ++i)
-    out += (i ? ",\n" : "\n") + indent + member(members_[i]);
+  for (std::size_t i = 0; i < members_.size(); ++i) out += (i ? ",\n" : "\n") + indent + member(members_[i]);
   return out + "\n" + std::string(static_cast<std::size_t>(level) * 2, ' ') + close;
 }
 

@@ -26,13 +26,14 @@ namespace fs = std::filesystem;
 constexpr int child_until_months = 18 * 12;
 
 /// The weekdays in the languages of a centre: English, Turkish, Arabic.
-constexpr std::array<std::array<std::string_view, 3>, time::days_per_week> day_names{{{"Monday", "Pazartesi", "الاثنين"},
-                                                                                      {"Tuesday", "Salı", "الثلاثاء"},
-                                                                                      {"Wednesday", "Çarşamba", "الأربعاء"},
-                                                                                      {"Thursday", "Perşembe", "الخميس"},
-                                                                                      {"Friday", "Cuma", "الجمعة"},
-                                                                                      {"Saturday", "Cumartesi", "السبت"},
-                                                                                      {"Sunday", "Pazar", "الأحد"}}};
+constexpr std::array<std::array<std::string_view, 3>, time::days_per_week> day_names{
+    {{"Monday", "Pazartesi", "الاثنين"},
+     {"Tuesday", "Salı", "الثلاثاء"},
+     {"Wednesday", "Çarşamba", "الأربعاء"},
+     {"Thursday", "Perşembe", "الخميس"},
+     {"Friday", "Cuma", "الجمعة"},
+     {"Saturday", "Cumartesi", "السبت"},
+     {"Sunday", "Pazar", "الأحد"}}};
 
 Result<FileText> read_file(const fs::path& path, std::string hint) {
   const Where where{path.string(), 0, 0};
@@ -41,7 +42,8 @@ Result<FileText> read_file(const fs::path& path, std::string hint) {
   if (!fs::exists(status)) return error_at(where, "there is no such file", std::move(hint));
   if (!fs::is_regular_file(status)) return error_at(where, "this is not a file", std::move(hint));
   if (const auto size = fs::file_size(path, fault); !fault && size > most_bytes)
-    return error_at(where, fmt::format("the file has {} bytes; at most {} are read", size, most_bytes), "is this the right file?");
+    return error_at(where, fmt::format("the file has {} bytes; at most {} are read", size, most_bytes),
+                    "is this the right file?");
   std::ifstream in(path, std::ios::binary);
   if (!in) return error_at(where, "the file cannot be opened", "check its permissions");
   return FileText{path.string(), {std::istreambuf_iterator<char>(in), {}}};
@@ -52,7 +54,9 @@ Result<FileText> find_holidays(const fs::path& folder, std::span<const fs::path>
                                const Where& where) {
   if (name.find('/') != std::string::npos) {
     auto file = read_file(folder / name, "");
-    if (!file) return error_at(where, fmt::format("there is no file '{}'", (folder / name).string()), "give a path from the centre's folder");
+    if (!file)
+      return error_at(where, fmt::format("there is no file '{}'", (folder / name).string()),
+                      "give a path from the centre's folder");
     return file;
   }
   std::vector<fs::path> places{folder / ".." / ".." / "holidays"};
@@ -72,8 +76,8 @@ Result<FileText> find_holidays(const fs::path& folder, std::span<const fs::path>
 
 /// Parses and reads one file by the description of `target`. The tree is kept for places.
 template <class File>
-std::optional<Node> read_by_description(const FileText& file, WeekWords& week, Diagnostics& found, std::string_view begins,
-                                        File& target) {
+std::optional<Node> read_by_description(const FileText& file, WeekWords& week, Diagnostics& found,
+                                        std::string_view begins, File& target) {
   const SourceText source(file.name, file.text);
   auto root = parse_yaml(source, found);
   if (!root) return {};
@@ -83,7 +87,8 @@ std::optional<Node> read_by_description(const FileText& file, WeekWords& week, D
     return {};
   }
   if (root->kind != Node::Kind::map) {
-    c.error(*root, fmt::format("the file is {}; it should be keys with values", what_is(*root)), fmt::format("begin with '{}:'", begins));
+    c.error(*root, fmt::format("the file is {}; it should be keys with values", what_is(*root)),
+            fmt::format("begin with '{}:'", begins));
     return {};
   }
   Reader reader(c, *root, "the file");
@@ -137,7 +142,8 @@ class CentreReader {
     const auto root = read(texts_.centre, "name", file);
     for (const int day : file.days) {
       const auto& names = day_names[static_cast<std::size_t>(day)];
-      plan_.days.push_back({time::weekday_to_text(day), {std::string(names[0]), std::string(names[1]), std::string(names[2])}});
+      plan_.days.push_back(
+          {time::weekday_to_text(day), {std::string(names[0]), std::string(names[1]), std::string(names[2])}});
     }
     neighbours(file);
     if (root)
@@ -151,7 +157,8 @@ class CentreReader {
       if (row.rooms.size() == 2)
         plan_.neighbours.push_back({row.rooms[0], row.rooms[1], row.above, row.where});
       else
-        found_.push_back(error_at(row.where, fmt::format("a pair of neighbours names {} rooms", row.rooms.size()), "write {rooms: [101, 102]}"));
+        found_.push_back(error_at(row.where, fmt::format("a pair of neighbours names {} rooms", row.rooms.size()),
+                                  "write {rooms: [101, 102]}"));
   }
 
   void calendar(const CentreFile& file, const Node& root) {
@@ -162,19 +169,23 @@ class CentreReader {
     };
     time::CalendarRules& rules = plan_.calendar;
     rules.hours = week_hours(file.hours);
-    for (const auto& row : file.seasons) rules.seasons.push_back({names_of(row.name), row.dates, week_hours(row.hours)});
+    for (const auto& row : file.seasons)
+      rules.seasons.push_back({names_of(row.name), row.dates, week_hours(row.hours)});
     for (const auto& row : file.breaks)
-      for (const auto& span : row.spans) rules.breaks.push_back({row.id, names_of(row.name), row.days, span, row.dates});
+      for (const auto& span : row.spans)
+        rules.breaks.push_back({row.id, names_of(row.name), row.days, span, row.dates});
     for (const auto& row : file.closures)
       for (const auto& range : row.dates) rules.closures.push_back({range, row.span, names_of(row.reason)});
     if (!file.holidays.empty()) holidays(file, place_of("holidays"));
     if (file.ramadan && file.holidays.empty())
-      found_.push_back(error_at(place_of("ramadan"), "'ramadan' needs to know when Ramadan is", "add 'holidays', such as 'holidays: turkey'"));
+      found_.push_back(error_at(place_of("ramadan"), "'ramadan' needs to know when Ramadan is",
+                                "add 'holidays', such as 'holidays: turkey'"));
 
     if (root.find("time_zone")) append(time::check_zone(rules.zone, place_of("time_zone")));
     // The zone has been judged at its own place.
     const std::string zone = std::exchange(rules.zone, "UTC");
-    for (auto& d : time::check(rules, place_of(file.seasons.empty() ? "hours" : "seasons"))) found_.push_back(std::move(d));
+    for (auto& d : time::check(rules, place_of(file.seasons.empty() ? "hours" : "seasons")))
+      found_.push_back(std::move(d));
     rules.zone = zone;
     // Where the hours could not be read the centre counts as open, or every session would seem too long.
     if (has_errors(found_)) {
@@ -273,10 +284,13 @@ class CentreReader {
     std::set<int> pinned;
     for (const auto& pin : row.session.pins) {
       if (pin.n > row.session.sessions)
-        found_.push_back(error_at(pin.where, fmt::format("the pin is for session {} of group '{}', which has {}", pin.n, group.id, row.session.sessions),
-                                  fmt::format("give an 'n' from 1 to {}", row.session.sessions)));
+        found_.push_back(error_at(
+            pin.where,
+            fmt::format("the pin is for session {} of group '{}', which has {}", pin.n, group.id, row.session.sessions),
+            fmt::format("give an 'n' from 1 to {}", row.session.sessions)));
       else if (!pinned.insert(pin.n).second)
-        found_.push_back(error_at(pin.where, fmt::format("session {} of group '{}' is pinned twice", pin.n, group.id), "put both into one pin"));
+        found_.push_back(error_at(pin.where, fmt::format("session {} of group '{}' is pinned twice", pin.n, group.id),
+                                  "put both into one pin"));
       else
         plan_.sessions[first + static_cast<std::size_t>(pin.n) - 1].pin = pin.pin;
     }
@@ -305,7 +319,8 @@ class CentreReader {
       }
       if (row.off) off_.insert(row.wish.id);
       for (auto& arg : row.wish.args)
-        if (auto* selector = std::get_if<plan::Selector>(&arg.value); selector && selector->of == plan::ParamKind::sessions) {
+        if (auto* selector = std::get_if<plan::Selector>(&arg.value);
+            selector && selector->of == plan::ParamKind::sessions) {
           for (auto& term : selector->terms) name_sessions(term);
           for (auto& term : selector->except) name_sessions(term);
         }
@@ -327,7 +342,8 @@ class CentreReader {
     for (const auto& value : term.values) {
       if (!group_ids_.contains(value)) values.push_back(value);
       for (const auto& s : plan_.sessions)
-        if (group_ids_.contains(value) && std::find(s.serves.begin(), s.serves.end(), value) != s.serves.end()) values.push_back(s.id);
+        if (group_ids_.contains(value) && std::find(s.serves.begin(), s.serves.end(), value) != s.serves.end())
+          values.push_back(s.id);
     }
     term.field = "session";
     term.values = std::move(values);
@@ -356,7 +372,8 @@ Result<plan::CentrePlan> load_centre(const fs::path& folder, std::span<const pla
                                      std::span<const fs::path> holiday_folders) {
   std::error_code fault;
   if (!fs::is_directory(folder, fault))
-    return error_at({folder.string(), 0, 0}, "there is no such folder", "give the folder of a centre, such as config/centres/ankara");
+    return error_at({folder.string(), 0, 0}, "there is no such folder",
+                    "give the folder of a centre, such as config/centres/ankara");
   CentreTexts texts;
   texts.id = fs::weakly_canonical(folder, fault).filename().string();
   Diagnostics missing;
@@ -385,13 +402,15 @@ Result<time::HolidayRules> read_holidays(const FileText& file) {
   time::HolidayRules rules;
   rules.complete = {rows.complete.from, rows.complete.until};
   if (rules.complete.last < rules.complete.first)
-    found.push_back(error_at({file.name, 1, 1}, fmt::format("'complete' runs from {} until {}", rules.complete.first, rules.complete.last),
+    found.push_back(error_at({file.name, 1, 1},
+                             fmt::format("'complete' runs from {} until {}", rules.complete.first, rules.complete.last),
                              "put the earlier year first"));
   for (const auto& row : rows.fixed) rules.fixed.push_back({row.month_day, names_of(row.name), row.since, row.from});
   const auto range = [&](time::LocalDate first, time::LocalDate last, const Where& where) {
     if (last < first)
-      found.push_back(error_at(where, fmt::format("it ends on {}, before it begins on {}", time::to_text(last), time::to_text(first)),
-                               "put the earlier date first"));
+      found.push_back(error_at(
+          where, fmt::format("it ends on {}, before it begins on {}", time::to_text(last), time::to_text(first)),
+          "put the earlier date first"));
     return time::DateRange{first, last};
   };
   for (const auto& row : rows.dated)
@@ -405,7 +424,8 @@ Result<plan::PublishedWeek> read_week(const FileText& file, const plan::CentrePl
   WeekWords words;
   words.day_index.fill(-1);
   for (std::size_t i = 0; i < plan.days.size(); ++i)
-    if (const auto day = time::parse_weekday(plan.days[i].id)) words.day_index[static_cast<std::size_t>(*day)] = static_cast<int>(i);
+    if (const auto day = time::parse_weekday(plan.days[i].id))
+      words.day_index[static_cast<std::size_t>(*day)] = static_cast<int>(i);
   WeekFile rows;
   Diagnostics found;
   const auto root = read_by_description(file, words, found, "centre", rows);
@@ -426,8 +446,10 @@ Result<plan::PublishedWeek> read_week(const FileText& file, const plan::CentrePl
     const bool day = row.placement.day >= 0;
     const bool start = row.placement.minute >= 0;
     if (day != start && !has_errors(found))
-      found.push_back(error_at(row.where, fmt::format("'{}' has a {} but no {}", row.placement.session, day ? "day" : "start", day ? "start" : "day"),
-                               "give both, or neither for a session that is not placed"));
+      found.push_back(error_at(
+          row.where,
+          fmt::format("'{}' has a {} but no {}", row.placement.session, day ? "day" : "start", day ? "start" : "day"),
+          "give both, or neither for a session that is not placed"));
     week.placements.push_back(std::move(row.placement));
   }
   if (has_errors(found)) return found;

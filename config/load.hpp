@@ -31,9 +31,10 @@ struct CentreTexts {
   std::function<Result<FileText>(const std::string& name, const Where& where)> holidays;
 };
 
-/// Reads the files of `folder`: centre.yaml, staff.yaml, services.yaml, wishes.yaml and, if it is there, enrolment.yaml.
-/// `holidays: turkey` is looked for as FOLDER/../../holidays/turkey.yaml, then as turkey.yaml in each of
-/// `holiday_folders`; a name with a '/' is a path from the folder. Errors: all there are; warnings come with the plan.
+/// Reads the files of `folder`: centre.yaml, staff.yaml, services.yaml, wishes.yaml and, if it is there,
+/// enrolment.yaml. `holidays: turkey` is looked for as FOLDER/../../holidays/turkey.yaml, then as turkey.yaml in each
+/// of `holiday_folders`; a name with a '/' is a path from the folder. Errors: all there are; warnings come with the
+/// plan.
 [[nodiscard]] Result<plan::CentrePlan> load_centre(const std::filesystem::path& folder,
                                                    std::span<const plan::Info* const> catalogue,
                                                    std::span<const std::filesystem::path> holiday_folders = {});

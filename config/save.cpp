@@ -39,7 +39,8 @@ std::string code(std::string_view text) {
   const auto inner = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
   if (text.empty() || !letter(text.front()) || !std::all_of(text.begin(), text.end(), inner)) return in_quotes(text);
   std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   for (const std::string_view word : {"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
     if (low == word) return in_quotes(text);
   return std::string(text);
@@ -48,7 +49,8 @@ std::string code(std::string_view text) {
 std::string line_of(const plan::Placement& p, const plan::CentrePlan& plan) {
   std::string out = fmt::format("  - {{session: {}", code(p.session));
   if (p.day >= 0 && static_cast<std::size_t>(p.day) < plan.days.size() && p.minute >= 0)
-    out += fmt::format(", day: {}, start: \"{}\"", plan.days[static_cast<std::size_t>(p.day)].id, time::to_text(time::TimeOfDay{p.minute}));
+    out += fmt::format(", day: {}, start: \"{}\"", plan.days[static_cast<std::size_t>(p.day)].id,
+                       time::to_text(time::TimeOfDay{p.minute}));
   if (!p.room.empty()) out += fmt::format(", room: {}", in_quotes(p.room));
   // Empty places at the end say nothing.
   const auto last = std::find_if(p.staff.rbegin(), p.staff.rend(), [](const auto& s) { return !s.empty(); }).base();
@@ -98,7 +100,8 @@ std::string week_text(const plan::PublishedWeek& week, const plan::CentrePlan& p
     const auto it = place.find(week.placements[i].session);
     return it == place.end() ? plan.sessions.size() : it->second;
   };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return std::pair{rank(a), a} < std::pair{rank(b), b}; });
 
   std::string out = "# A timetable made by merkez plan; it may be edited by hand and judged with merkez check.\n";
   out += fmt::format("centre: {}\n", code(week.centre));
@@ -114,13 +117,14 @@ Diagnostics save_text(const std::filesystem::path& path, std::string_view text) 
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   const std::string temporary = (folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid())).string();
   const auto failed = [&](std::string_view what) {
-    return Diagnostics{error_at({path.string(), 0, 0}, fmt::format("the file cannot be {}: {}", what, std::strerror(errno)),
+    return Diagnostics{error_at({path.string(), 0, 0},
+                                fmt::format("the file cannot be {}: {}", what, std::strerror(errno)),
                                 "check the folder, its permissions and the free space")};
   };
   {
     ::unlink(temporary.c_str());  // of a run that was killed while it wrote
     const Open file(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
-    struct stat old {};
+    struct stat old{};
     const bool keep_mode = ::stat(path.c_str(), &old) == 0;
     if (!file.ok() || !write_all(file.fd(), text) || (keep_mode && ::fchmod(file.fd(), old.st_mode & 07777u) != 0) ||
         ::fsync(file.fd()) != 0) {

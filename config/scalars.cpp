@@ -35,8 +35,9 @@ Result<Number> parse_digits(std::string_view text, const Where& where) {
   if (!all_digits(digits)) {
     const auto leading = std::find_if_not(text.begin(), text.end(), is_digit);
     const auto count = static_cast<std::size_t>(leading - text.begin());
-    return not_whole(text, where, count > 0 ? fmt::format("write '{}'", without_zeros(text.substr(0, count)))
-                                            : "write digits, such as 12");
+    return not_whole(
+        text, where,
+        count > 0 ? fmt::format("write '{}'", without_zeros(text.substr(0, count))) : "write digits, such as 12");
   }
   if (digits.size() > 1 && digits.front() == '0')
     return not_whole(text, where, fmt::format("write '{}{}'", minus ? "-" : "", without_zeros(digits)));
@@ -74,11 +75,14 @@ Result<bool> parse_flag(std::string_view text, const Where& where) {
   if (text == "true") return true;
   if (text == "false") return false;
   std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   const bool yes = low == "yes" || low == "on" || low == "true" || low == "y" || low == "1";
   const bool no = low == "no" || low == "off" || low == "false" || low == "n" || low == "0";
   return error_at(where, fmt::format("'{}' is not true or false", text),
-                  yes ? "write 'true'" : no ? "write 'false'" : "write 'true' or 'false'");
+                  yes  ? "write 'true'"
+                  : no ? "write 'false'"
+                       : "write 'true' or 'false'");
 }
 
 Result<int> parse_area(std::string_view text, const Where& where) {
@@ -86,8 +90,9 @@ Result<int> parse_area(std::string_view text, const Where& where) {
   const auto refuse = [&] {
     std::size_t digits = 0;
     while (digits < text.size() && (is_digit(text[digits]) || text[digits] == '.')) ++digits;
-    return error_at(where, fmt::format("'{}' is not an area", text),
-                    digits > 0 ? fmt::format("write '{} m2'", text.substr(0, digits)) : "write an area as 46 m2 or 46.5 m2");
+    return error_at(
+        where, fmt::format("'{}' is not an area", text),
+        digits > 0 ? fmt::format("write '{} m2'", text.substr(0, digits)) : "write an area as 46 m2 or 46.5 m2");
   };
   if (!text.ends_with(unit)) return refuse();
   const auto number = text.substr(0, text.size() - unit.size());
@@ -103,7 +108,8 @@ Result<int> parse_area(std::string_view text, const Where& where) {
 
 Result<plan::AgeBand> parse_ages(std::string_view text, const Where& where) {
   const auto refuse = [&](std::string_view why) {
-    return error_at(where, fmt::format("'{}' is not a range of ages{}", text, why), "write ages in years as 4-5, 1.5-4, 7 or 18+");
+    return error_at(where, fmt::format("'{}' is not a range of ages{}", text, why),
+                    "write ages in years as 4-5, 1.5-4, 7 or 18+");
   };
   std::optional<int> from, to;
   if (text.ends_with('+')) {

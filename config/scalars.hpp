@@ -15,8 +15,7 @@ namespace merkez::config {
 inline constexpr std::string_view area_pattern = "^[0-9]{1,5}(\\.[0-9]{1,2})? m2$";
 inline constexpr std::string_view ages_pattern =
     "^([0-9]{1,2}(\\.[0-9])?\\+|[0-9]{1,2}(\\.[0-9])?( *- *[0-9]{1,2}(\\.[0-9])?)?)$";
-inline constexpr std::string_view dates_pattern =
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$";
+inline constexpr std::string_view dates_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$";
 
 /// "18+" ends here: older than anybody.
 inline constexpr int oldest_months = 150 * 12;

@@ -10,7 +10,8 @@ namespace {
 /// A key's value that is there but empty says nothing: it is a slip.
 constexpr std::string_view empty_hint = "give a value, or remove the key";
 
-void wrong_kind(const Context& c, const Node& node, std::string_view key, std::string_view wants, std::string hint = {}) {
+void wrong_kind(const Context& c, const Node& node, std::string_view key, std::string_view wants,
+                std::string hint = {}) {
   c.error(node, fmt::format("'{}' is {}; it should be {}", key, what_is(node), wants),
           node.kind == Node::Kind::empty ? std::string(empty_hint) : std::move(hint));
 }
@@ -36,7 +37,8 @@ void read_window(const Context& c, const Node& node, std::string_view key, plan:
       }
     // A bare span is taken for what it nearly says.
     if (time::parse_span(node.text)) {
-      c.error(node, fmt::format("'{}' is '{}'; times stand in a map", key, node.text), fmt::format("write [{{time: {}}}]", node.text));
+      c.error(node, fmt::format("'{}' is '{}'; times stand in a map", key, node.text),
+              fmt::format("write [{{time: {}}}]", node.text));
       return;
     }
     std::vector<std::string> known;
@@ -107,7 +109,8 @@ std::string choose_from(std::string_view typed, const std::vector<std::string>& 
 const std::string* scalar_text(const Context& c, const Node& node, std::string_view key, std::string_view wants,
                                bool may_be_quoted) {
   if (node.kind != Node::Kind::scalar || (node.text.empty() && may_be_quoted)) {
-    wrong_kind(c, node, key, wants, node.text.empty() && node.kind == Node::Kind::scalar ? std::string(empty_hint) : "");
+    wrong_kind(c, node, key, wants,
+               node.text.empty() && node.kind == Node::Kind::scalar ? std::string(empty_hint) : "");
     return nullptr;
   }
   if (node.quoted && !may_be_quoted) {
@@ -121,7 +124,8 @@ const std::string* scalar_text(const Context& c, const Node& node, std::string_v
 bool Whole::in_bounds(const Context& c, const Node& node, std::string_view key, const Says& says, std::int64_t value) {
   if (value >= says.lowest && value <= says.highest) return true;
   c.error(node, fmt::format("'{}' is {}", key, value),
-          value < says.lowest ? fmt::format("it is at least {}", says.lowest) : fmt::format("it is at most {}", says.highest));
+          value < says.lowest ? fmt::format("it is at least {}", says.lowest)
+                              : fmt::format("it is at most {}", says.highest));
   return false;
 }
 
@@ -139,9 +143,7 @@ bool Length::in_bounds(const Context& c, const Node& node, std::string_view key,
   return false;
 }
 
-Json pattern_schema(std::string_view pattern) {
-  return Json::type("string").with("pattern", Json::text(pattern));
-}
+Json pattern_schema(std::string_view pattern) { return Json::type("string").with("pattern", Json::text(pattern)); }
 
 void PlanDay::read(const Context& c, const Node& node, std::string_view key, const Says&, int& target) const {
   int day = 0;
@@ -152,7 +154,8 @@ void PlanDay::read(const Context& c, const Node& node, std::string_view key, con
             "take another day, or add it to 'days' of centre.yaml");
 }
 
-void Weekdays::read(const Context& c, const Node& node, std::string_view key, const Says&, std::vector<int>& target) const {
+void Weekdays::read(const Context& c, const Node& node, std::string_view key, const Says&,
+                    std::vector<int>& target) const {
   target.clear();
   const auto one = [&](const Node& item) {
     std::vector<int> days;
@@ -174,7 +177,8 @@ void DaysOfPlan::read(const Context& c, const Node& node, std::string_view key, 
   if (days.empty()) return;
   target = days;
   c.week.day_index.fill(-1);
-  for (std::size_t i = 0; i < days.size(); ++i) c.week.day_index[static_cast<std::size_t>(days[i])] = static_cast<int>(i);
+  for (std::size_t i = 0; i < days.size(); ++i)
+    c.week.day_index[static_cast<std::size_t>(days[i])] = static_cast<int>(i);
 }
 
 void TextsWithGaps::read(const Context& c, const Node& node, std::string_view key, const Says&,
@@ -206,7 +210,8 @@ void Amounts::read(const Context& c, const Node& node, std::string_view key, con
   }
 }
 
-void WindowsType::read(const Context& c, const Node& node, std::string_view key, const Says&, plan::Windows& target) const {
+void WindowsType::read(const Context& c, const Node& node, std::string_view key, const Says&,
+                       plan::Windows& target) const {
   target.clear();
   if (node.kind == Node::Kind::list)
     for (const Node& item : node.items) read_window(c, item, key, target);

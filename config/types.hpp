@@ -156,7 +156,8 @@ struct Patterned {
 };
 namespace as {
 inline constexpr Patterned<time::TimeOfDay, time::parse_time> clock_time{"a time such as 09:15", time::time_pattern};
-inline constexpr Patterned<time::TimeSpan, time::parse_span> time_span{"a span such as 09:15-12:30", time::span_pattern};
+inline constexpr Patterned<time::TimeSpan, time::parse_span> time_span{"a span such as 09:15-12:30",
+                                                                       time::span_pattern};
 inline constexpr Patterned<time::LocalDate, time::parse_date> date{"a date such as 2016-04-04", time::date_pattern};
 inline constexpr Patterned<time::MonthDay, time::parse_month_day> month_day{"a day such as 04-23",
                                                                             time::month_day_pattern};
@@ -164,7 +165,7 @@ inline constexpr Patterned<time::DateRange, parse_dates> dates{"dates such as 20
 inline constexpr Patterned<time::IsoWeek, time::parse_week> iso_week{"a week such as 2016-W14", time::week_pattern};
 inline constexpr Patterned<int, parse_area> area{"an area such as 46 m2", area_pattern};
 inline constexpr Patterned<plan::AgeBand, parse_ages> ages{"ages such as 4-5 or 18+", ages_pattern};
-}
+}  // namespace as
 
 /// A length of time, in minutes; bounds are minutes too.
 struct Length {
@@ -294,7 +295,8 @@ struct TextsWithGaps {
   void read(const Context& c, const Node& node, std::string_view key, const Says& says,
             std::vector<std::string>& target) const;
   [[nodiscard]] Json schema(const Says&) const {
-    return Json::type("array").with("items", Json::object().with("type", Json::texts(std::array{"string", "number", "boolean", "null"})));
+    return Json::type("array").with(
+        "items", Json::object().with("type", Json::texts(std::array{"string", "number", "boolean", "null"})));
   }
 };
 namespace as {
@@ -393,7 +395,8 @@ struct MapOf {
   void read(const Context& c, const Node& node, std::string_view key, const Says&, T& target) const {
     if constexpr (requires { target.where = Where{}; }) target.where = c.where(node);
     if (node.kind != Node::Kind::map) {
-      c.error(node, "'" + std::string(key) + "' is " + what_is(node) + "; it should be " + std::string(noun) + ": keys with values");
+      c.error(node, "'" + std::string(key) + "' is " + what_is(node) + "; it should be " + std::string(noun) +
+                        ": keys with values");
       return;
     }
     Reader reader(c, node, noun);
@@ -429,7 +432,8 @@ struct ListOf {
   void read(const Context& c, const Node& node, std::string_view key, const Says& says, std::vector<T>& target) const {
     target.clear();
     if (node.kind != Node::Kind::list) {
-      c.error(node, "'" + std::string(key) + "' is " + what_is(node) + "; it should be a list", "begin each item with '- '");
+      c.error(node, "'" + std::string(key) + "' is " + what_is(node) + "; it should be a list",
+              "begin each item with '- '");
       return;
     }
     target.reserve(node.items.size());
@@ -459,7 +463,8 @@ void Name::read(const Context& c, const Node& node, std::string_view key, const 
     return;
   }
   if (node.kind != Node::Kind::map) {
-    c.error(node, "'" + std::string(key) + "' is " + what_is(node) + "; it should be a name", "write a text or {en: , tr: , ar: }");
+    c.error(node, "'" + std::string(key) + "' is " + what_is(node) + "; it should be a name",
+            "write a text or {en: , tr: , ar: }");
     return;
   }
   Reader reader(c, node, "a name");

@@ -135,7 +135,9 @@ Json row_schema(const plan::Param& param) {
 void settle_strength(const Context& c, const Node& node, WishRow& row) {
   const bool must = row.must.value_or(false);
   if (!must && !row.weight && !node.find("weight") && (row.must || !node.find("must")))
-    c.error(node, fmt::format("wish '{}' says neither 'must: true' nor a weight", row.wish.id.empty() ? row.wish.rule : row.wish.id),
+    c.error(node,
+            fmt::format("wish '{}' says neither 'must: true' nor a weight",
+                        row.wish.id.empty() ? row.wish.rule : row.wish.id),
             "add 'must: true', or 'weight: low', 'medium', 'high' or a number");
   row.wish.strength = must ? Strength::must : Strength::prefer;
   row.wish.weight = row.weight.value_or(1);
@@ -143,8 +145,10 @@ void settle_strength(const Context& c, const Node& node, WishRow& row) {
 
 }  // namespace
 
-void Weight::read(const Context& c, const Node& node, std::string_view key, const Says& says, std::optional<int>& target) const {
-  if (node.kind == Node::Kind::scalar && !node.text.empty() && (node.text[0] < '0' || node.text[0] > '9') && node.text[0] != '-') {
+void Weight::read(const Context& c, const Node& node, std::string_view key, const Says& says,
+                  std::optional<int>& target) const {
+  if (node.kind == Node::Kind::scalar && !node.text.empty() && (node.text[0] < '0' || node.text[0] > '9') &&
+      node.text[0] != '-') {
     int value = 0;
     OneOf<int>{weight_words}.read(c, node, key, says, value);
     if (value > 0) target = value;
@@ -180,7 +184,8 @@ void Argument::read(const Context& c, const Node& node, std::string_view key, co
   } else if (param.kind == ParamKind::graded || param.kind == ParamKind::table) {
     auto& rows = arg.value.emplace<plan::Rows>();
     if (node.kind != Node::Kind::list)
-      c.error(node, fmt::format("'{}' is {}; it should be a list of rows", key, what_is(node)), "begin each row with '- '");
+      c.error(node, fmt::format("'{}' is {}; it should be a list of rows", key, what_is(node)),
+              "begin each row with '- '");
     else
       for (const Node& item : node.items) rows.push_back(read_row(c, item, param));
   } else {
@@ -188,7 +193,8 @@ void Argument::read(const Context& c, const Node& node, std::string_view key, co
     as::plain.read(c, node, key, says, text);
     if (param.kind == ParamKind::choice && c.found.size() == before &&
         std::find(param.choices.begin(), param.choices.end(), text) == param.choices.end())
-      c.error(node, fmt::format("'{}' cannot be '{}'", key, text), suggest(text, {param.choices.begin(), param.choices.end()}));
+      c.error(node, fmt::format("'{}' cannot be '{}'", key, text),
+              suggest(text, {param.choices.begin(), param.choices.end()}));
   }
   if (c.found.size() == before) target.push_back(std::move(arg));
 }
@@ -220,10 +226,12 @@ Json Argument::schema(const Says& says) const {
   return as::plain.schema(says);
 }
 
-void Wishes::read(const Context& c, const Node& node, std::string_view key, const Says&, std::vector<WishRow>& target) const {
+void Wishes::read(const Context& c, const Node& node, std::string_view key, const Says&,
+                  std::vector<WishRow>& target) const {
   target.clear();
   if (node.kind != Node::Kind::list) {
-    c.error(node, fmt::format("'{}' is {}; it should be a list", key, what_is(node)), "begin each wish with '- rule: '");
+    c.error(node, fmt::format("'{}' is {}; it should be a list", key, what_is(node)),
+            "begin each wish with '- rule: '");
     return;
   }
   std::vector<std::string> rules;
@@ -237,7 +245,8 @@ void Wishes::read(const Context& c, const Node& node, std::string_view key, cons
     row.wish.where = c.where(item);
     Reader reader(c, item, "a wish");
     describe(reader, row);
-    const auto info = std::find_if(catalogue.begin(), catalogue.end(), [&](const auto* i) { return i->key == row.wish.rule; });
+    const auto info =
+        std::find_if(catalogue.begin(), catalogue.end(), [&](const auto* i) { return i->key == row.wish.rule; });
     if (info == catalogue.end()) {
       // Which arguments it may have is not known, so none is called wrong.
       if (!row.wish.rule.empty())
@@ -261,7 +270,8 @@ Json Wishes::schema(const Says&) const {
     describe(maker, row);
     describe_arguments(maker, *info, row.wish.args);
     Json strengths = Json::array();
-    for (const auto* key : {"must", "weight"}) strengths.push(Json::object().with("required", Json::texts(std::array{key})));
+    for (const auto* key : {"must", "weight"})
+      strengths.push(Json::object().with("required", Json::texts(std::array{key})));
     Json then = std::move(maker).finish();
     then.set("description", Json::text(info->summary));
     then.set("anyOf", std::move(strengths));

@@ -23,14 +23,16 @@ struct WishRow {
 
 /// low, medium, high or a number.
 struct Weight {
-  void read(const Context& c, const Node& node, std::string_view key, const Says& says, std::optional<int>& target) const;
+  void read(const Context& c, const Node& node, std::string_view key, const Says& says,
+            std::optional<int>& target) const;
   [[nodiscard]] Json schema(const Says& says) const;
 };
 
 /// An argument of a wish, typed by the parameter of its rule. It is added to the arguments.
 struct Argument {
   const plan::Param& param;
-  void read(const Context& c, const Node& node, std::string_view key, const Says& says, std::vector<plan::Arg>& target) const;
+  void read(const Context& c, const Node& node, std::string_view key, const Says& says,
+            std::vector<plan::Arg>& target) const;
   [[nodiscard]] Json schema(const Says& says) const;
 };
 
@@ -40,21 +42,22 @@ void describe(V& v, WishRow& row) {
   v("rule", row.wish.rule, as::plain, {"the kind of constraint: a key of `merkez constraints`", required});
   v("id", row.wish.id, as::plain, {"your own name for it, such as H3-first-floor; made up when left out"});
   v("must", row.must, as::flag, {"true: a timetable that breaks it is not valid"});
-  v("weight", row.weight, Weight{}, {"low, medium, high or a number: what a unit of breach costs", !required, 1, 10'000});
+  v("weight", row.weight, Weight{},
+    {"low, medium, high or a number: what a unit of breach costs", !required, 1, 10'000});
   v("off", row.off, as::flag, {"true: read and checked, but not used"});
   v("because", row.wish.because, as::plain, {"your reason, shown where the wish is not met"});
 }
 
 template <class V>
 void describe_arguments(V& v, const plan::Info& info, std::vector<plan::Arg>& args) {
-  for (const auto& p : info.params)
-    v(p.key, args, Argument{p}, {p.meaning, p.required, p.lowest, p.highest});
+  for (const auto& p : info.params) v(p.key, args, Argument{p}, {p.meaning, p.required, p.lowest, p.highest});
 }
 
 /// The list of wishes.
 struct Wishes {
   Catalogue catalogue;
-  void read(const Context& c, const Node& node, std::string_view key, const Says& says, std::vector<WishRow>& target) const;
+  void read(const Context& c, const Node& node, std::string_view key, const Says& says,
+            std::vector<WishRow>& target) const;
   [[nodiscard]] Json schema(const Says& says) const;
 };
 

@@ -23,8 +23,11 @@ constexpr std::size_t most_faults = 20;
 std::size_t utf8_length(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const unsigned char first = byte(i);
-  const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
-                             : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+  const std::size_t length = first < 0x80                    ? 1
+                             : first >= 0xC2 && first < 0xE0 ? 2
+                             : first >= 0xE0 && first < 0xF0 ? 3
+                             : first >= 0xF0 && first < 0xF5 ? 4
+                                                             : 0;
   if (length == 0 || i + length > text.size()) return 0;
   for (std::size_t k = 1; k < length; ++k)
     if ((byte(i + k) & 0xC0u) != 0x80u) return 0;
@@ -40,13 +43,13 @@ void check_characters(const SourceText& source, Diagnostics& found) {
     const auto c = static_cast<unsigned char>(text[i]);
     const std::size_t length = utf8_length(text, i);
     if (length == 0) {
-      found.push_back(error_at(source.at_offset(i), fmt::format("byte {:#04x} is not UTF-8 text", c),
-                               "save the file as UTF-8"));
+      found.push_back(
+          error_at(source.at_offset(i), fmt::format("byte {:#04x} is not UTF-8 text", c), "save the file as UTF-8"));
       return;
     }
     if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F) {
-      found.push_back(error_at(source.at_offset(i), fmt::format("there is a control character ({:#04x}) here", c),
-                               "delete it"));
+      found.push_back(
+          error_at(source.at_offset(i), fmt::format("there is a control character ({:#04x}) here", c), "delete it"));
       return;
     }
     i += length;
@@ -102,7 +105,8 @@ constexpr std::array sayings{
     Saying{"end of sequence not found", "this does not belong to the list it stands in", check_indentation},
     Saying{"end of map flow not found", "a '{' is not closed before this place", "close it with '}'"},
     Saying{"end of sequence flow not found", "a '[' is not closed before this place", "close it with ']'"},
-    Saying{"illegal EOF in scalar", "a quote is not closed before this place", "put the closing quote at the end of the text"},
+    Saying{"illegal EOF in scalar", "a quote is not closed before this place",
+           "put the closing quote at the end of the text"},
     Saying{"illegal block entry", "a list item ('- ') cannot stand here", check_indentation},
     Saying{"illegal map key", "a key cannot stand here", check_indentation},
     Saying{"illegal flow end", "a bracket is closed that was never opened", "remove it, or open it before"},
@@ -133,10 +137,13 @@ class TreeBuilder : public YAML::EventHandler {
   std::size_t last_event = 0;  ///< byte of the text where the last event was
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (++documents > 1) stop(mark, "a second document begins here", "a file holds one document: remove the line '---'");
+    if (++documents > 1)
+      stop(mark, "a second document begins here", "a file holds one document: remove the line '---'");
   }
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(node(mark, Node::Kind::empty, "", anchor)); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    add(node(mark, Node::Kind::empty, "", anchor));
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     refuse(mark, "aliases ('*name') are not read");
     add(node(mark, Node::Kind::empty, "", 0));
@@ -215,20 +222,26 @@ class TreeBuilder : public YAML::EventHandler {
       const Node& key = map.items[i];
       const Where where = key.kind == Node::Kind::scalar ? Where{} : source_.at(key.line, key.column);
       if (key.kind != Node::Kind::scalar)
-        found_.push_back(error_at(where, key.kind == Node::Kind::empty ? "a key is empty" : "a key is one word, not a list or a map",
-                                  "write 'key: value'"));
+        found_.push_back(
+            error_at(where, key.kind == Node::Kind::empty ? "a key is empty" : "a key is one word, not a list or a map",
+                     "write 'key: value'"));
       else if (key.text == "<<" && !key.quoted)
-        found_.push_back(error_at(source_.at(key.line, key.column), "merge keys ('<<') are not read", "write the keys out"));
+        found_.push_back(
+            error_at(source_.at(key.line, key.column), "merge keys ('<<') are not read", "write the keys out"));
       else
         keys_.push_back(&key);
     }
-    // Equal keys come together with the earlier one first.
-    std::stable_sort(keys_.begin(), keys_.end(), [](const Node* a, const Node* b) { return a->text < b->text; });
+    // Equal keys come together with the earlier one first: they lie in one array, in the order of the file.
+    std::sort(keys_.begin(), keys_.end(), [](const Node* a, const Node* b) {
+      const int order = a->text.compare(b->text);
+      return order < 0 || (order == 0 && a < b);
+    });
     for (std::size_t i = 1; i < keys_.size(); ++i)
       if (keys_[i]->text == keys_[i - 1]->text)
-        found_.push_back(error_at(source_.at(keys_[i]->line, keys_[i]->column),
-                                  fmt::format("key '{}' stands here twice, first on line {}", keys_[i]->text, keys_[i - 1]->line + 1),
-                                  "keep one of them"));
+        found_.push_back(error_at(
+            source_.at(keys_[i]->line, keys_[i]->column),
+            fmt::format("key '{}' stands here twice, first on line {}", keys_[i]->text, keys_[i - 1]->line + 1),
+            "keep one of them"));
   }
 
   const SourceText& source_;
@@ -243,7 +256,8 @@ void report(const YAML::Exception& e, const SourceText& source, const TreeBuilde
   if (e.msg == "illegal EOF in scalar" || e.msg.ends_with("flow not found")) {
     const std::size_t quote = open_quote(source.text(), tree.last_event);
     if (quote < source.text().size()) {
-      found.push_back(error_at(source.at_offset(quote), "this quote is never closed", "put the closing quote at the end of the text"));
+      found.push_back(error_at(source.at_offset(quote), "this quote is never closed",
+                               "put the closing quote at the end of the text"));
       return;
     }
   }
@@ -253,7 +267,8 @@ void report(const YAML::Exception& e, const SourceText& source, const TreeBuilde
       found.push_back(error_at(where, std::string(s.ours), std::string(s.hint)));
       return;
     }
-  found.push_back(error_at(where, fmt::format("this cannot be read as YAML: {}", e.msg), std::string(check_indentation)));
+  found.push_back(
+      error_at(where, fmt::format("this cannot be read as YAML: {}", e.msg), std::string(check_indentation)));
 }
 
 }  // namespace
@@ -267,9 +282,10 @@ const Node* Node::find(std::string_view key) const {
 
 std::optional<Node> parse_yaml(const SourceText& source, Diagnostics& found) {
   if (source.text().size() > most_bytes) {
-    found.push_back(error_at({source.file(), 0, 0},
-                             fmt::format("the file has {} bytes; at most {} are read", source.text().size(), most_bytes),
-                             "is this the right file?"));
+    found.push_back(
+        error_at({source.file(), 0, 0},
+                 fmt::format("the file has {} bytes; at most {} are read", source.text().size(), most_bytes),
+                 "is this the right file?"));
     return {};
   }
   const std::size_t before = found.size();

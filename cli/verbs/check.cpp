@@ -24,7 +24,7 @@ Reply judge_week(const CheckArgs& args, const Centre& centre) {
   const int exit = verdict.valid() ? fine : answer_is_no;
   if (args.json) {
     Json answer{{"centre", centre.plan->id}, {"week", open.published.week.empty() ? Json() : Json(open.published.week)}};
-    for (const auto& [key, value] : verdict_json(verdict, speaker).items()) answer[key] = value;
+    answer.update(verdict_json(verdict, speaker));
     return Reply::json(exit, answer);
   }
   const auto costs = worst_first(costs_by_wish(verdict));
@@ -33,6 +33,13 @@ Reply judge_week(const CheckArgs& args, const Centre& centre) {
                                  verdict.score.must, verdict.score.prefer);
   if (!costs.empty()) text += '\n' + cost_table(costs, args.style) + '\n' + breaches_text(costs, speaker, 0, args.style);
   return {exit, std::move(text), centre.warnings};
+}
+
+Json proof_json(const Proof& proof, const Speaker& speaker) {
+  Json sessions = Json::array();
+  for (const SessionId s : proof.sessions) sessions.push_back(speaker.name(s));
+  return {{"key", proof.key},       {"text", speaker.say(proof.message)}, {"demand", proof.demand},
+          {"supply", proof.supply}, {"unit", proof.unit},                 {"sessions", std::move(sessions)}};
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -76,7 +78,17 @@ std::size_t lost_in(const plan::PublishedWeek& week) {
   return static_cast<std::size_t>(std::count_if(week.placements.begin(), week.placements.end(), [](const auto& p) { return !p.lost.empty(); }));
 }
 
-/// What stood in the way of each session without a place, day by day.
+/// For each day what stood in the way of a session without a place: the day and a sentence.
+std::vector<std::pair<std::string, std::string>> obstacle_lines(const Planned& made, SessionId s, const Speaker& speaker) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& day : obstacles(*made.problem, *made.rules, made.solution.timetable, s)) {
+    std::vector<std::string> reasons;
+    for (const auto& reason : day.reasons) reasons.push_back(speaker.say(reason));
+    out.emplace_back(made.plan->days[static_cast<std::size_t>(day.day)].id, fmt::format("{}", fmt::join(reasons, " ")));
+  }
+  return out;
+}
+
 std::string obstacles_text(const Planned& made, const Speaker& speaker, const PlanArgs& args) {
   std::string out;
   for (const SessionId s : ids<SessionId>(made.problem->sessions())) {
@@ -122,7 +134,7 @@ Json report_json(const Planned& made, const Verdict& verdict, const PlanArgs& ar
   Json answer{{"out", out.string()}, {"seed", made.solution.seed}, {"steps", made.solution.steps},
               {"drawn", made.solution.drawn}, {"priced", made.solution.priced}, {"placed", placed_in(made.week)},
               {"lost", lost_in(made.week)}, {"sessions", made.week.placements.size()}};
-  for (const auto& [key, value] : verdict_json(verdict, speaker).items()) answer[key] = value;
+  answer.update(verdict_json(verdict, speaker));
   Json obstacles = Json::array();
   for (const SessionId s : ids<SessionId>(made.problem->sessions())) {
     if (made.solution.timetable.placed(s) || made.problem->may_be_lost[s]) continue;

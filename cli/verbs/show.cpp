@@ -44,6 +44,9 @@ Reply show(const ShowArgs& args) {
   must_be_known(wrong, "day", args.day, days);
   const auto week = open_week(args.week, *centre);
   collect(wrong, week);
+  const auto group = std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == args.group; });
+  if (!args.clinical && group != plan.groups.end() && publish::confidential(plan, *group))
+    wrong.push_back(error_at({}, fmt::format("group '{}' is confidential", args.group), "people with a clinical role ask with --role clinical"));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   publish::WeekView view;
@@ -68,6 +71,7 @@ Reply show(const ShowArgs& args) {
   view.only = !args.room.empty() ? args.room : !args.staff.empty() ? args.staff : args.group;
   std::string text = publish::heading_text(plan, *week, view, args.style) + '\n';
   text += to_text(publish::grid_of(plan, *week, view), args.style);
+  text += publish::list_text(plan, *week, view, args.style);
   text += publish::footer_text(plan, *week, view, args.style);
   return {fine, std::move(text), {}};
 }

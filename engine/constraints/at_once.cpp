@@ -8,21 +8,32 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words too_many{"{wish}: {have} sessions run at once from {when} for {length}, at most {want} should",
-                               "{wish}: {when} saatinden başlayarak {length} boyunca aynı anda {have} oturum var, en çok {want} olmalı",
-                               "{wish}: {have} جلسات تجري معًا ابتداءً من {when} لمدة {length}، والحد الأقصى {want}"};
-constexpr plan::Words too_few{"{wish}: {have} sessions run from {when} for {length}, at least {want} should",
-                              "{wish}: {when} saatinden başlayarak {length} boyunca {have} oturum var, en az {want} olmalı",
-                              "{wish}: {have} جلسات فقط ابتداءً من {when} لمدة {length}، والحد الأدنى {want}"};
+constexpr plan::Words too_many{
+    "{wish}: {have} sessions run at once from {when} for {length}, at most {want} should",
+    "{wish}: {when} saatinden başlayarak {length} boyunca aynı anda {have} oturum var, en çok {want} olmalı",
+    "{wish}: {have} جلسات تجري معًا ابتداءً من {when} لمدة {length}، والحد الأقصى {want}"};
+constexpr plan::Words too_few{
+    "{wish}: {have} sessions run from {when} for {length}, at least {want} should",
+    "{wish}: {when} saatinden başlayarak {length} boyunca {have} oturum var, en az {want} olmalı",
+    "{wish}: {have} جلسات فقط ابتداءً من {when} لمدة {length}، والحد الأدنى {want}"};
 
 struct AtOnce {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
-      {.key = "at_most", .kind = plan::ParamKind::number, .meaning = "the most that run at once; no limit when left out",
-       .unit = "sessions", .fallback = -1, .lowest = 0, .highest = 100'000},
-      {.key = "at_least", .kind = plan::ParamKind::number,
-       .meaning = "the least that run at every minute the centre is open; none when left out", .unit = "sessions",
-       .fallback = -1, .lowest = 0, .highest = 100'000},
+      {.key = "at_most",
+       .kind = plan::ParamKind::number,
+       .meaning = "the most that run at once; no limit when left out",
+       .unit = "sessions",
+       .fallback = -1,
+       .lowest = 0,
+       .highest = 100'000},
+      {.key = "at_least",
+       .kind = plan::ParamKind::number,
+       .meaning = "the least that run at every minute the centre is open; none when left out",
+       .unit = "sessions",
+       .fallback = -1,
+       .lowest = 0,
+       .highest = 100'000},
       {.key = "when", .kind = plan::ParamKind::window, .meaning = "only at these times; always when left out"}};
   static constexpr plan::Info info{
       .key = "at_once",
@@ -35,11 +46,11 @@ struct AtOnce {
       .params = params};
 
   std::vector<Scope> scopes;
-  std::vector<std::string> wish;                         // by scope
+  std::vector<std::string> wish;                              // by scope
   std::vector<std::pair<std::int64_t, std::int64_t>> limits;  // by scope: at least, at most
-  std::vector<SumBounds> bounds;                         // by scope
-  std::vector<std::vector<SessionId>> watched;           // by scope
-  std::vector<std::vector<std::int32_t>> rows;           // by session
+  std::vector<SumBounds> bounds;                              // by scope
+  std::vector<std::vector<SessionId>> watched;                // by scope
+  std::vector<std::vector<std::int32_t>> rows;                // by session
 
   static Result<AtOnce> read(const Problem& p, std::span<const Wish> all) {
     AtOnce c;
@@ -51,10 +62,10 @@ struct AtOnce {
       const std::int64_t least = args.number("at_least"), most = args.number("at_most");
       const Where where = all[w].source ? all[w].source->where : Where{};
       if (least < 0 && most < 0)
-        wrong.push_back(error_at(where, "neither at_most nor at_least is given", "add at_most: N, at_least: N, or both"));
+        wrong.push_back(
+            error_at(where, "neither at_most nor at_least is given", "add at_most: N, at_least: N, or both"));
       if (most >= 0 && least > most)
-        wrong.push_back(error_at(where,
-                                 fmt::format("at_least: {} is more than at_most: {}", least, most),
+        wrong.push_back(error_at(where, fmt::format("at_least: {} is more than at_most: {}", least, most),
                                  fmt::format("at_least may be at most {}", most)));
       const auto row = static_cast<std::int32_t>(c.scopes.size());
       c.scopes.push_back(scope_of(all, w));
@@ -70,7 +81,8 @@ struct AtOnce {
       for (Slot s = 0; s < p.grid.slots(); ++s) {
         if (!when.contains(s)) continue;
         if (most >= 0) bounds.most[static_cast<std::size_t>(s)] = static_cast<std::int32_t>(most);
-        if (least >= 0 && open.contains(s)) bounds.least[static_cast<std::size_t>(s)] = static_cast<std::int32_t>(least);
+        if (least >= 0 && open.contains(s))
+          bounds.least[static_cast<std::size_t>(s)] = static_cast<std::int32_t>(least);
       }
       c.bounds.push_back(std::move(bounds));
     }
@@ -87,7 +99,12 @@ struct AtOnce {
     const auto [least, most] = limits[scope.index()];
     out_of_bounds(p, spans, bounds[scope.index()], [&](const Stretch& stretch) {
       const bool above = most >= 0 && stretch.sum > most;
-      Breach b{.scope = scope, .units = stretch.units(), .sessions = {}, .slot = stretch.from, .have = stretch.sum, .want = above ? most : least};
+      Breach b{.scope = scope,
+               .units = stretch.units(),
+               .sessions = {},
+               .slot = stretch.from,
+               .have = stretch.sum,
+               .want = above ? most : least};
       for (const Span* running : stretch.running) b.sessions.push_back(running->session);
       if (b.sessions.empty()) b.sessions = watched[scope.index()];  // nothing runs: any of them would help
       out(std::move(b));
@@ -97,7 +114,10 @@ struct AtOnce {
   Message explain(const Problem& p, const Breach& b) const {
     const std::int64_t off = b.have > b.want ? b.have - b.want : b.want - b.have;
     return {b.have > b.want ? &too_many : &too_few,
-            {{"wish", wish[b.scope.index()]}, {"have", b.have}, {"want", b.want}, {"when", time_text(p, b.slot)},
+            {{"wish", wish[b.scope.index()]},
+             {"have", b.have},
+             {"want", b.want},
+             {"when", time_text(p, b.slot)},
              {"length", length_text(p, b.units / off)}}};
   }
 

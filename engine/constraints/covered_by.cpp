@@ -8,20 +8,33 @@ namespace {
 
 constexpr plan::Words too_few_places{
     "{session} and what runs with it need {want} places from {when} for {length}, {have} are open",
-    "{session} ve onunla aynı andaki oturumlar {when} saatinden başlayarak {length} boyunca {want} yer istiyor, {have} yer açık",
+    "{session} ve onunla aynı andaki oturumlar {when} saatinden başlayarak {length} boyunca {want} yer istiyor, {have} "
+    "yer açık",
     "تحتاج الجلسة {session} وما يجري معها {want} مكانًا ابتداءً من {when} لمدة {length}، والمفتوح {have}"};
 
 struct CoveredBy {
   static constexpr plan::Param params[] = {
-      {.key = "sessions", .kind = plan::ParamKind::sessions,
+      {.key = "sessions",
+       .kind = plan::ParamKind::sessions,
        .meaning = "which sessions need cover; when left out, all whose groups need care places"},
-      {.key = "by", .kind = plan::ParamKind::sessions, .meaning = "the sessions that give cover; when left out, all that provide care"},
-      {.key = "places", .kind = plan::ParamKind::number,
-       .meaning = "places each session needs; when left out, the care places of the groups it serves", .unit = "places", .highest = 10'000},
-      {.key = "offered", .kind = plan::ParamKind::number,
-       .meaning = "places each covering session gives; when left out, the care it provides", .unit = "places", .highest = 10'000},
-      {.key = "margin", .kind = plan::ParamKind::minutes, .meaning = "cover must begin this long before and end this long after",
-       .unit = "min", .highest = 240}};
+      {.key = "by",
+       .kind = plan::ParamKind::sessions,
+       .meaning = "the sessions that give cover; when left out, all that provide care"},
+      {.key = "places",
+       .kind = plan::ParamKind::number,
+       .meaning = "places each session needs; when left out, the care places of the groups it serves",
+       .unit = "places",
+       .highest = 10'000},
+      {.key = "offered",
+       .kind = plan::ParamKind::number,
+       .meaning = "places each covering session gives; when left out, the care it provides",
+       .unit = "places",
+       .highest = 10'000},
+      {.key = "margin",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "cover must begin this long before and end this long after",
+       .unit = "min",
+       .highest = 240}};
   static constexpr plan::Info info{
       .key = "covered_by",
       .summary = "While the chosen sessions run, the covering sessions are open with enough places.",
@@ -53,13 +66,16 @@ struct CoveredBy {
       const auto row = static_cast<std::int32_t>(c.scopes.size());
       auto& list = c.parts.emplace_back();
       for (const SessionId s : args.sessions("sessions"))
-        if (const std::int32_t n = args.number("places") > 0 ? static_cast<std::int32_t>(args.number("places")) : needed(p, s); n > 0)
+        if (const std::int32_t n =
+                args.number("places") > 0 ? static_cast<std::int32_t>(args.number("places")) : needed(p, s);
+            n > 0)
           list.push_back({s, {row, n, args.slots("margin")}});
       for (const SessionId s : args.sessions("by")) {
         const std::int32_t care = p.plan->sessions[s.index()].provides_care;
         // `offered` speaks of the sessions a wish names; without names, only care counts as cover.
         const bool named = args.has("by") && args.number("offered") > 0;
-        if (const std::int32_t n = named ? static_cast<std::int32_t>(args.number("offered")) : care; n > 0) list.push_back({s, {row, -n, 0}});
+        if (const std::int32_t n = named ? static_cast<std::int32_t>(args.number("offered")) : care; n > 0)
+          list.push_back({s, {row, -n, 0}});
       }
       auto& who = c.watched.emplace_back();
       for (const auto& [s, part] : list) {
@@ -111,7 +127,10 @@ struct CoveredBy {
 
   Message explain(const Problem& p, const Breach& b) const {
     return {&too_few_places,
-            {{"session", b.sessions[0]}, {"want", b.want}, {"have", b.have}, {"when", time_text(p, b.slot)},
+            {{"session", b.sessions[0]},
+             {"want", b.want},
+             {"have", b.have},
+             {"when", time_text(p, b.slot)},
              {"length", length_text(p, b.units / (b.want - b.have))}}};
   }
 

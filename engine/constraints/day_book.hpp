@@ -8,9 +8,11 @@
 //   std::int64_t measure(p, day, pieces) const;            what one day comes to
 //   void judge(p, row, days, out) const;                   what a week of such days breaks:
 //                                                          out(day or whole_week, units, have, want)
+#include <bit>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "engine/constraints/constraint.hpp"
@@ -170,7 +172,7 @@ struct DayBooks {
     for (std::size_t line = 0; line < book.size(); ++line) {
       std::vector<DayFacts> facts(n);
       for (std::size_t d = 0; d < n; ++d) {
-        std::stable_sort(book[line][d].begin(), book[line][d].end(), earlier);
+        std::sort(book[line][d].begin(), book[line][d].end(), earlier);
         facts[d] = facts_of(p, days, static_cast<int>(d), book[line][d]);
       }
       const auto row = static_cast<std::int32_t>(line) / p.week_planes;
@@ -195,6 +197,7 @@ struct DayBooks {
     std::vector<std::vector<Piece>> pieces;  // by line and day
     std::vector<DayFacts> facts;             // by line and day
     std::vector<Units> units;                // by line
+    std::vector<std::int32_t> parted;        // by row: pieces of fortnightly sessions
     Units total = 0;
     struct Edit {
       std::size_t cell = 0;
@@ -205,10 +208,29 @@ struct DayBooks {
     std::vector<Piece> day;
     std::vector<DayFacts> week;
   };
-  using Tally = std::vector<Book>;
+  struct Tally {
+    std::vector<Book> books;  // by wish
+    // Which wishes a trial can touch, as bits: by session, by person for rows of staff, and all whose
+    // rows do not depend on staff. With more wishes than bits, each is asked every time.
+    std::vector<std::uint64_t> watching;
+    Dense<StaffId, std::uint64_t> of_person;
+    std::uint64_t without_staff = 0;
+    static constexpr std::size_t bits = 64;
+  };
 
   [[nodiscard]] Tally tally(const Problem& p, const Timetable& t) const {
-    Tally y(wishes.size());
+    Tally all;
+    all.books.resize(wishes.size());
+    all.watching.resize(p.sessions());
+    all.of_person.assign(p.staff_count(), 0);
+    for (std::size_t w = 0; w < wishes.size() && wishes.size() <= Tally::bits; ++w) {
+      const std::uint64_t bit = std::uint64_t{1} << w;
+      for (const SessionId s : wishes[w].rows.sessions()) all.watching[s.index()] |= bit;
+      if (!wishes[w].rows.of_staff()) all.without_staff |= bit;
+      for (const auto& row : wishes[w].rows.rows())
+        if (row.resource.kind == Resource::Kind::staff) all.of_person[StaffId(row.resource.index)] |= bit;
+    }
+    auto& y = all.books;
     for (std::size_t w = 0; w < wishes.size(); ++w) {
       const auto& [days, rows] = wishes[w];
       const std::size_t lines = rows.rows().size() * static_cast<std::size_t>(p.week_planes);
@@ -217,21 +239,25 @@ struct DayBooks {
       book.pieces.resize(lines * n);
       book.facts.resize(lines * n);
       book.units.resize(lines);
-      for (const SessionId s : rows.sessions()) edit(p, w, t, s, true, book);
+      book.parted.resize(rows.rows().size());
+      for (const SessionId s : rows.sessions()) {
+        edit(p, w, t, s, true, true, book);
+        part(p, w, t, s, +1, book);
+      }
       for (const auto& e : book.edits) put(book.pieces[e.cell], e.piece);
       for (std::size_t cell = 0; cell < book.facts.size(); ++cell)
         book.facts[cell] = facts_of(p, days, static_cast<int>(cell % n), book.pieces[cell]);
       for (std::size_t line = 0; line < lines; ++line)
         book.total += book.units[line] = units_of(p, days, line, {book.facts.data() + line * n, n});
     }
-    return y;
+    return all;
   }
 
   void price(const Problem& p, Tally& y, const Trial& trial, Bill& bill) const {
     const auto n = static_cast<std::size_t>(p.grid.days);
-    for (std::size_t w = 0; w < wishes.size(); ++w) {
-      Book& book = y[w];
-      collect(p, w, trial, book);
+    for_asked(p, y, trial, [&](std::size_t w) {
+      Book& book = y.books[w];
+      collect(p, w, trial, false, book);
       Units delta = 0;
       for (std::size_t i = 0; i < book.edits.size();) {
         const std::size_t line = book.edits[i].cell / n;
@@ -244,17 +270,22 @@ struct DayBooks {
           for (; i < book.edits.size() && book.edits[i].cell == cell; ++i) change(book.day, book.edits[i]);
           book.week[cell % n] = facts_of(p, wishes[w].days, static_cast<int>(cell % n), book.day);
         }
-        delta += units_of(p, wishes[w].days, line, book.week) - book.units[line];
+        const Units change_of_line = units_of(p, wishes[w].days, line, book.week) - book.units[line];
+        delta += twins(p, book, trial, line) ? change_of_line * p.week_planes : change_of_line;
       }
       if (delta != 0) bill.add(ScopeId(w), delta);
-    }
+    });
   }
 
   void apply(const Problem& p, Tally& y, const Trial& trial) const {
     const auto n = static_cast<std::size_t>(p.grid.days);
-    for (std::size_t w = 0; w < wishes.size(); ++w) {
-      Book& book = y[w];
-      collect(p, w, trial, book);
+    for_asked(p, y, trial, [&](std::size_t w) {
+      Book& book = y.books[w];
+      collect(p, w, trial, true, book);
+      for (const auto& t : trial.touched) {
+        part(p, w, trial.now, t.session, -1, book);
+        part(p, w, trial.next, t.session, +1, book);
+      }
       for (const auto& e : book.edits) change(book.pieces[e.cell], e);
       for (const auto& e : book.edits) {
         book.facts[e.cell] = facts_of(p, wishes[w].days, static_cast<int>(e.cell % n), book.pieces[e.cell]);
@@ -262,19 +293,39 @@ struct DayBooks {
         book.total -= book.units[line];
         book.total += book.units[line] = units_of(p, wishes[w].days, line, {book.facts.data() + line * n, n});
       }
-    }
+    });
   }
 
   /// No more than all that the wishes watching the session cost now.
   [[nodiscard]] std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
     std::int64_t sum = 0;
     for (std::size_t w = 0; w < wishes.size(); ++w)
-      if (wishes[w].rows.watches(s)) sum += y[w].total * weight[w];
+      if (wishes[w].rows.watches(s)) sum += y.books[w].total * weight[w];
     return sum;
   }
 
  private:
-  static bool earlier(const Piece& a, const Piece& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; }
+  /// Calls f(wish) for each wish on whose rows a touched session lies, before or after.
+  template <class F>
+  void for_asked(const Problem& p, const Tally& y, const Trial& trial, F f) const {
+    if (wishes.size() > Tally::bits) {
+      for (std::size_t w = 0; w < wishes.size(); ++w) f(w);
+      return;
+    }
+    std::uint64_t asked = 0;
+    for (const auto& [s, parts] : trial.touched) {
+      std::uint64_t rows = y.without_staff;
+      for (const NeedId n : p.needs[s])
+        for (const StaffId who : {trial.now.staff[n], trial.next.staff[n]})
+          if (who.valid()) rows |= y.of_person[who];
+      asked |= rows & y.watching[s.index()];
+    }
+    for (; asked != 0; asked &= asked - 1) f(static_cast<std::size_t>(std::countr_zero(asked)));
+  }
+
+  static bool earlier(const Piece& a, const Piece& b) {
+    return std::tie(a.from, a.to, a.session) < std::tie(b.from, b.to, b.session);
+  }
   static std::size_t line_of(const Problem& p, std::int32_t row, int plane) {
     return static_cast<std::size_t>(row * p.week_planes + plane);
   }
@@ -301,28 +352,48 @@ struct DayBooks {
       day.erase(std::find_if(day.begin(), day.end(), [&](const Piece& x) { return x.session == e.piece.session; }));
   }
 
-  void edit(const Problem& p, std::size_t w, const Timetable& t, SessionId s, bool comes, Book& book) const {
+  /// Where no fortnightly session lies on a row's days, both weeks of the fortnight are alike: then
+  /// a price looks at one of them and counts it twice.
+  static bool alike(const Problem& p, const Book& book, std::size_t row, const Trial* trial) {
+    if (p.week_planes == 1 || book.parted[row] != 0) return false;
+    return trial == nullptr ||
+           std::all_of(trial->touched.begin(), trial->touched.end(), [&](const Touched& t) { return p.weeks[t.session] == 3; });
+  }
+  static bool twins(const Problem& p, const Book& book, const Trial& trial, std::size_t line) {
+    return alike(p, book, line / static_cast<std::size_t>(p.week_planes), &trial);
+  }
+
+  void part(const Problem& p, std::size_t w, const Timetable& t, SessionId s, int amount, Book& book) const {
+    if (p.weeks[s] == 3 || !t.placed(s) || !wishes[w].rows.watches(s)) return;
+    wishes[w].rows.of(p, t, s, [&](std::int32_t row) { book.parted[static_cast<std::size_t>(row)] += amount; });
+  }
+
+  void edit(const Problem& p, std::size_t w, const Timetable& t, SessionId s, bool comes, bool every_plane, Book& book,
+            const Trial* trial = nullptr) const {
     const auto& [days, rows] = wishes[w];
     const auto piece = t.placed(s) ? days.piece(p, s, t.start[s]) : std::nullopt;
     if (!piece) return;
     const auto day = static_cast<std::size_t>(p.grid.day_of(piece->from));
     rows.of(p, t, s, [&](std::int32_t row) {
+      const bool one = !every_plane && alike(p, book, static_cast<std::size_t>(row), trial);
       for_planes(p, s, [&](int plane) {
+        if (one && plane > 0) return;
         book.edits.push_back({line_of(p, row, plane) * static_cast<std::size_t>(p.grid.days) + day, *piece, comes});
       });
     });
   }
 
   /// What the trial takes from days and brings to them: by day, what goes before what comes.
-  void collect(const Problem& p, std::size_t w, const Trial& trial, Book& book) const {
+  void collect(const Problem& p, std::size_t w, const Trial& trial, bool every_plane, Book& book) const {
     const Rows& rows = wishes[w].rows;
     book.edits.clear();
     for (const auto& [s, parts] : trial.touched) {
       if (!rows.watches(s) || !any(parts & rows.touches())) continue;
       if (trial.now.start[s] == trial.next.start[s] && same_staff(p, trial, s)) continue;
-      edit(p, w, trial.now, s, false, book);
-      edit(p, w, trial.next, s, true, book);
+      edit(p, w, trial.now, s, false, every_plane, book, &trial);
+      edit(p, w, trial.next, s, true, every_plane, book, &trial);
     }
+    if (book.edits.size() < 2) return;
     std::sort(book.edits.begin(), book.edits.end(), [](const auto& a, const auto& b) {
       if (a.cell != b.cell) return a.cell < b.cell;
       if (a.comes != b.comes) return b.comes;

@@ -20,11 +20,10 @@ struct GradedRow {
 };
 
 /// The rows of `costs`, checked: each has a whole cost and at least one of the `conditions` (columns besides cost), and
-/// something costs something, for a wish that cannot cost anything was meant differently.
-[[nodiscard]] inline Result<std::vector<GradedRow>> graded_rows(const Args& args, const Wish& wish,
-                                                                std::span<const std::string_view> conditions) {
+/// something costs something, for a wish that cannot cost anything was meant differently. Adds to `wrong` what is not so.
+[[nodiscard]] inline std::vector<GradedRow> graded_rows(const Args& args, const Wish& wish,
+                                                        std::span<const std::string_view> conditions, Diagnostics& wrong) {
   std::vector<GradedRow> out;
-  Diagnostics wrong;
   std::int64_t highest = args.number("otherwise");
   for (const plan::Row& row : args.rows("costs")) {
     const auto cost = whole(row.cell("cost"));
@@ -36,7 +35,6 @@ struct GradedRow {
   }
   if (highest == 0)
     wrong.push_back(error_at(wish.source->where, "nothing costs anything here", "give `otherwise: 1` or a cost above 0"));
-  if (has_errors(wrong)) return wrong;
   return out;
 }
 

@@ -130,13 +130,13 @@ struct GroupClash {
                            {"length", length_text(p, b.have)}}};
   }
 
-  using Tally = std::vector<SlotUse>;  // by scope; rows are planes x classes, counts of *sharing* sessions
+  using Tally = std::vector<SlotUse>;  // by scope; rows are classes, counts of *sharing* sessions
 
   Tally tally(const Problem& p, const Timetable& t) const {
     Tally y;
     for (std::size_t k = 0; k < scopes.size(); ++k) {
       const auto& c = classes[k];
-      y.emplace_back(c.sharing.size() * static_cast<std::size_t>(p.week_planes), p.grid);
+      y.emplace_back(c.sharing.size(), p);
       for (const SessionId s : c.watched)
         if (t.placed(s)) count(p, c, y[k], s, t.start[s], +1);
     }
@@ -154,21 +154,9 @@ struct GroupClash {
         stake(p, c, use, trial.next, s, +1);
       }
       if (use.stakes.empty()) continue;
-      // As SlotUse::price_stakes, but two stakes meet when their classes share people, not when
-      // their rows are equal: a row here counts the sessions that share with its class.
-      const auto n = static_cast<std::int32_t>(c.sharing.size());
-      Units delta = 0;
-      for (std::size_t i = 0; i < use.stakes.size(); ++i) {
-        const Stake& a = use.stakes[i];
-        delta += a.sign * use.sum(a.row, a.from, a.to);
-        const auto class_a = static_cast<std::size_t>(a.row % n);
-        if (a.sign < 0 && c.share[class_a][class_a]) delta += a.to - a.from;
-        for (std::size_t j = 0; j < i; ++j) {
-          const Stake& b = use.stakes[j];
-          if (a.row / n == b.row / n && c.share[class_a][static_cast<std::size_t>(b.row % n)])
-            delta += a.sign * b.sign * overlap(a.from, a.to, b.from, b.to);
-        }
-      }
+      // A row counts the sessions that share people with its class, so two stakes meet when their classes do.
+      const Units delta = use.price_stakes(
+          [&](std::int32_t a, std::int32_t b) -> bool { return c.share[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)]; });
       if (delta != 0) bill.add(ScopeId(k), delta);
     }
   }
@@ -186,16 +174,11 @@ struct GroupClash {
   static std::size_t index_of(const Classes& c, SessionId s) { return static_cast<std::size_t>(c.of[s]); }
 
   static void count(const Problem& p, const Classes& c, SlotUse& use, SessionId s, Slot start, int amount) {
-    const auto n = static_cast<std::int32_t>(c.sharing.size());
-    for_planes(p, s, [&](int plane) {
-      for (const auto other : c.sharing[index_of(c, s)]) use.add(plane * n + other, start, p.end_of(s, start), amount);
-    });
+    for (const auto other : c.sharing[index_of(c, s)]) use.add(other, start, p.end_of(s, start), p.weeks[s], amount);
   }
 
   static void stake(const Problem& p, const Classes& c, SlotUse& use, const Timetable& t, SessionId s, int sign) {
-    if (!t.placed(s)) return;
-    const auto n = static_cast<std::int32_t>(c.sharing.size());
-    for_planes(p, s, [&](int plane) { use.stakes.push_back({plane * n + c.of[s], t.start[s], p.end_of(s, t.start[s]), sign}); });
+    if (t.placed(s)) use.stakes.push_back({c.of[s], t.start[s], p.end_of(s, t.start[s]), sign, p.weeks[s]});
   }
 };
 

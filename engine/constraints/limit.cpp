@@ -257,7 +257,7 @@ struct Limit : DayBooks<Allowance> {
       .why = "People tire, contracts end and children cannot wait for hours.",
       .unit = "slot of time over or under the limit, or the number over or under it (in each week of a fortnight if some sessions are "
               "fortnightly)",
-      .example = "- rule: limit\n  must: true\n  who: staff\n  staff: {role: psychologist}\n  what: hours\n  with_changeover: yes\n"
+      .example = "- rule: limit\n  must: true\n  who: staff\n  staff: {role: psychologist}\n  what: hours\n  with_changeover: \"yes\"\n"
                  "  at_most_time: 5 h",
       .usual = Strength::must,
       .touches = Parts::start | Parts::staff,

@@ -19,7 +19,7 @@ inline constexpr std::uint8_t shielded = 1, disturbing = 2;
 /// What a scope asks of whom. A session in a space has the sides that its selection allows and
 /// that either it has of its own or its space gives it.
 struct Nearness {
-  Dense<SessionId, std::uint8_t> chosen;    ///< sides that the wish's selectors allow
+  Dense<SessionId, std::uint8_t> chosen;     ///< sides that the wish's selectors allow
   Dense<SessionId, std::uint8_t> of_itself;  ///< sides wherever it is placed
   Dense<SpaceId, std::uint8_t> of_space;     ///< sides that a space gives
   Slot margin = 0;                           ///< kept free before and after a shielded session
@@ -46,7 +46,8 @@ using NearSpaces = Dense<SpaceId, std::vector<SpaceId>>;
     for (const RoomId r : p.rooms_of[s]) in_room[r.index()].push_back(s);
   NearSpaces near(p.spaces());
   for (const SpaceId s : ids<SpaceId>(p.spaces())) {
-    for (const RoomId r : p.rooms_of[s]) near[s].insert(near[s].end(), in_room[r.index()].begin(), in_room[r.index()].end());
+    for (const RoomId r : p.rooms_of[s])
+      near[s].insert(near[s].end(), in_room[r.index()].begin(), in_room[r.index()].end());
     std::sort(near[s].begin(), near[s].end());
     near[s].erase(std::unique(near[s].begin(), near[s].end()), near[s].end());
   }
@@ -127,7 +128,8 @@ class NearbyPairs {
             std::vector<Units>(scopes_.size()), std::vector<std::uint8_t>(p.sessions())};
     for (const SessionId s : ids<SessionId>(p.sessions()))
       if (!of_session_[s].empty() && here(p, t, s)) y.placed[cell(p, t, s)].push_back(s);
-    for (const ScopeId s : ids<ScopeId>(scopes_.size())) pairs(p, t, s, [&](SessionId, SessionId, Units u) { y.units[s.index()] += u; });
+    for (const ScopeId s : ids<ScopeId>(scopes_.size()))
+      pairs(p, t, s, [&](SessionId, SessionId, Units u) { y.units[s.index()] += u; });
     return y;
   }
 
@@ -176,7 +178,8 @@ class NearbyPairs {
     return trial.now.start[s] == trial.next.start[s] && trial.now.space[s] == trial.next.space[s];
   }
   static std::size_t cell(const Problem& p, const Timetable& t, SessionId s) {
-    return t.space[s].index() * static_cast<std::size_t>(p.grid.days) + static_cast<std::size_t>(p.grid.day_of(t.start[s]));
+    return t.space[s].index() * static_cast<std::size_t>(p.grid.days) +
+           static_cast<std::size_t>(p.grid.day_of(t.start[s]));
   }
   /// Slots in which `b` runs while `a`, widened by the margin, does.
   static Units met(const Problem& p, const Timetable& t, SessionId a, SessionId b, Slot margin) {
@@ -215,8 +218,8 @@ class NearbyPairs {
 
   NearSpaces near_;
   std::vector<Nearness> scopes_;
-  std::vector<std::vector<SessionId>> watched_;               // by scope
-  Dense<SessionId, std::vector<std::int32_t>> of_session_;    // scopes
+  std::vector<std::vector<SessionId>> watched_;             // by scope
+  Dense<SessionId, std::vector<std::int32_t>> of_session_;  // scopes
 };
 
 }  // namespace merkez::constraints

@@ -11,18 +11,22 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words too_many_people{"{wish}: {have} people from {when} for {length}, at most {want} may be there",
-                                      "{wish}: {when} saatinden başlayarak {length} boyunca {have} kişi, en çok {want} olabilir",
-                                      "{wish}: {have} شخصًا ابتداءً من {when} لمدة {length}، والحد الأقصى {want}"};
-constexpr plan::Words too_many_sessions{"{wish}: {have} sessions at once from {when} for {length}, at most {want} may be",
-                                        "{wish}: {when} saatinden başlayarak {length} boyunca aynı anda {have} oturum, en çok {want} olabilir",
-                                        "{wish}: {have} جلسات معًا ابتداءً من {when} لمدة {length}، والحد الأقصى {want}"};
-constexpr plan::Words too_much_equipment{"{wish}: {have} x {equipment} are wanted from {when} for {length}, there are {want}",
-                                         "{wish}: {when} saatinden başlayarak {length} boyunca {have} x {equipment} gerekiyor, {want} var",
-                                         "{wish}: المطلوب {have} × {equipment} ابتداءً من {when} لمدة {length}، والمتوفر {want}"};
-constexpr plan::Words too_many_staff{"{wish}: {have} staff are wanted from {when} for {length}, there are {want}",
-                                     "{wish}: {when} saatinden başlayarak {length} boyunca {have} görevli gerekiyor, {want} var",
-                                     "{wish}: المطلوب {have} من العاملين ابتداءً من {when} لمدة {length}، والمتوفر {want}"};
+constexpr plan::Words too_many_people{
+    "{wish}: {have} people from {when} for {length}, at most {want} may be there",
+    "{wish}: {when} saatinden başlayarak {length} boyunca {have} kişi, en çok {want} olabilir",
+    "{wish}: {have} شخصًا ابتداءً من {when} لمدة {length}، والحد الأقصى {want}"};
+constexpr plan::Words too_many_sessions{
+    "{wish}: {have} sessions at once from {when} for {length}, at most {want} may be",
+    "{wish}: {when} saatinden başlayarak {length} boyunca aynı anda {have} oturum, en çok {want} olabilir",
+    "{wish}: {have} جلسات معًا ابتداءً من {when} لمدة {length}، والحد الأقصى {want}"};
+constexpr plan::Words too_much_equipment{
+    "{wish}: {have} x {equipment} are wanted from {when} for {length}, there are {want}",
+    "{wish}: {when} saatinden başlayarak {length} boyunca {have} x {equipment} gerekiyor, {want} var",
+    "{wish}: المطلوب {have} × {equipment} ابتداءً من {when} لمدة {length}، والمتوفر {want}"};
+constexpr plan::Words too_many_staff{
+    "{wish}: {have} staff are wanted from {when} for {length}, there are {want}",
+    "{wish}: {when} saatinden başlayarak {length} boyunca {have} görevli gerekiyor, {want} var",
+    "{wish}: المطلوب {have} من العاملين ابتداءً من {when} لمدة {length}، والمتوفر {want}"};
 
 enum class Amount : std::uint8_t { people, one, equipment, staff };
 
@@ -30,19 +34,32 @@ struct Pool {
   static constexpr std::string_view amounts[] = {"people", "one", "equipment", "staff"};
   static constexpr std::string_view no_yes[] = {"no", "yes"};
   static constexpr plan::Param params[] = {
-      {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions take from it; all when left out"},
-      {.key = "amount", .kind = plan::ParamKind::choice,
-       .meaning = "what a session takes: its people, one (itself), the equipment it asks for beyond what its room has, or the staff it needs",
+      {.key = "sessions",
+       .kind = plan::ParamKind::sessions,
+       .meaning = "which sessions take from it; all when left out"},
+      {.key = "amount",
+       .kind = plan::ParamKind::choice,
+       .meaning = "what a session takes: its people, one (itself), the equipment it asks for beyond what its room has, "
+                  "or the staff it needs",
        .choices = amounts},
       {.key = "equipment", .kind = plan::ParamKind::text, .meaning = "which equipment, with amount: equipment"},
       {.key = "role", .kind = plan::ParamKind::text, .meaning = "only staff needed in this role, with amount: staff"},
-      {.key = "rooms", .kind = plan::ParamKind::rooms,
+      {.key = "rooms",
+       .kind = plan::ParamKind::rooms,
        .meaning = "only sessions in these rooms; when left out, all in the house (equipment also counts off-site)"},
-      {.key = "at_most", .kind = plan::ParamKind::number, .meaning = "how much there is", .required = true, .highest = 1'000'000},
-      {.key = "always", .kind = plan::ParamKind::number, .meaning = "taken at every minute by others",
+      {.key = "at_most",
+       .kind = plan::ParamKind::number,
+       .meaning = "how much there is",
+       .required = true,
        .highest = 1'000'000},
-      {.key = "with_staff", .kind = plan::ParamKind::choice,
-       .meaning = "with amount: people, count the staff a session needs as well", .choices = no_yes},
+      {.key = "always",
+       .kind = plan::ParamKind::number,
+       .meaning = "taken at every minute by others",
+       .highest = 1'000'000},
+      {.key = "with_staff",
+       .kind = plan::ParamKind::choice,
+       .meaning = "with amount: people, count the staff a session needs as well",
+       .choices = no_yes},
       {.key = "when", .kind = plan::ParamKind::window, .meaning = "only at these times; always when left out"}};
   static constexpr plan::Info info{
       .key = "pool",
@@ -83,8 +100,10 @@ struct Pool {
     c.of_session.resize(p.sessions());
     for (std::size_t w = 0; w < all.size(); ++w) {
       const Args args(p, all[w]);
-      Shared x{.wish = all[w].id, .equipment = std::string(args.text("equipment")), .role = std::string(args.text("role"))};
-      x.amount = static_cast<Amount>(std::find(std::begin(amounts), std::end(amounts), args.choice("amount")) - std::begin(amounts));
+      Shared x{
+          .wish = all[w].id, .equipment = std::string(args.text("equipment")), .role = std::string(args.text("role"))};
+      x.amount = static_cast<Amount>(std::find(std::begin(amounts), std::end(amounts), args.choice("amount")) -
+                                     std::begin(amounts));
       x.with_staff = args.choice("with_staff") == "yes";
       x.any_room = !args.has("rooms");
       x.room.resize(p.rooms());
@@ -113,11 +132,14 @@ struct Pool {
     if (x.amount == Amount::equipment && x.equipment.empty())
       wrong.push_back(error_at(where("amount"), "a pool of equipment must name it", "add equipment: NAME"));
     if (x.amount != Amount::equipment && !x.equipment.empty())
-      wrong.push_back(error_at(where("equipment"), fmt::format("the pool names the equipment '{}' but counts something else", x.equipment),
+      wrong.push_back(error_at(where("equipment"),
+                               fmt::format("the pool names the equipment '{}' but counts something else", x.equipment),
                                "write amount: equipment"));
     if (x.always > x.at_most)
-      wrong.push_back(error_at(where("at_most"), fmt::format("{} are there at every minute, which is more than at_most: {}", x.always, x.at_most),
-                               fmt::format("at_most must be at least {}", x.always)));
+      wrong.push_back(
+          error_at(where("at_most"),
+                   fmt::format("{} are there at every minute, which is more than at_most: {}", x.always, x.at_most),
+                   fmt::format("at_most must be at least {}", x.always)));
   }
 
   void add(const Problem& p, Scope scope, Shared x, const Args& args) {
@@ -145,13 +167,16 @@ struct Pool {
   static std::int32_t taken(const Problem& p, const Shared& x, SessionId s) {
     const plan::Session& session = p.plan->sessions[s.index()];
     switch (x.amount) {
-      case Amount::people: return p.people[s] + (x.with_staff ? static_cast<std::int32_t>(p.needs[s].size()) : 0);
-      case Amount::one: return 1;
-      case Amount::equipment: return amount_of(session.equipment, x.equipment);
+      case Amount::people:
+        return p.people[s] + (x.with_staff ? static_cast<std::int32_t>(p.needs[s].size()) : 0);
+      case Amount::one:
+        return 1;
+      case Amount::equipment:
+        return amount_of(session.equipment, x.equipment);
       case Amount::staff:
-        return static_cast<std::int32_t>(std::count_if(session.needs.begin(), session.needs.end(), [&](const plan::Need& n) {
-          return x.role.empty() || n.role == x.role;
-        }));
+        return static_cast<std::int32_t>(
+            std::count_if(session.needs.begin(), session.needs.end(),
+                          [&](const plan::Need& n) { return x.role.empty() || n.role == x.role; }));
     }
     return 0;
   }
@@ -167,7 +192,8 @@ struct Pool {
   static bool inside(const Problem& p, const Shared& x, SpaceId space) {
     if (space == p.nowhere) return x.any_room && x.amount == Amount::equipment;
     return x.any_room || x.room[space.index()] ||
-           std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(), [&](RoomId r) { return x.room[r.index()] != 0; });
+           std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(),
+                       [&](RoomId r) { return x.room[r.index()] != 0; });
   }
 
   /// Equipment that stands in the space itself: of the room, or of the parts it is made of.
@@ -191,7 +217,12 @@ struct Pool {
         spans.push_back({s, t.start[s], p.end_of(s, t.start[s]), n});
     }
     out_of_bounds(p, spans, bounds[scope.index()], [&](const Stretch& stretch) {
-      Breach b{.scope = scope, .units = stretch.units(), .sessions = {}, .slot = stretch.from, .have = stretch.sum + x.always, .want = x.at_most};
+      Breach b{.scope = scope,
+               .units = stretch.units(),
+               .sessions = {},
+               .slot = stretch.from,
+               .have = stretch.sum + x.always,
+               .want = x.at_most};
       if (x.floor.valid()) b.resource = Resource::of(x.floor);
       for (const Span* span : stretch.running) b.sessions.push_back(span->session);
       out(std::move(b));
@@ -199,10 +230,14 @@ struct Pool {
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    static constexpr const plan::Words* words[] = {&too_many_people, &too_many_sessions, &too_much_equipment, &too_many_staff};
+    static constexpr const plan::Words* words[] = {&too_many_people, &too_many_sessions, &too_much_equipment,
+                                                   &too_many_staff};
     const Shared& x = shared[b.scope.index()];
     Message m{words[static_cast<std::size_t>(x.amount)],
-              {{"wish", x.wish}, {"have", b.have}, {"want", b.want}, {"when", time_text(p, b.slot)},
+              {{"wish", x.wish},
+               {"have", b.have},
+               {"want", b.want},
+               {"when", time_text(p, b.slot)},
                {"length", length_text(p, b.units / (b.have - b.want))}}};
     if (x.amount == Amount::equipment) m.fields.emplace_back("equipment", x.equipment);
     return m;

@@ -47,13 +47,11 @@ struct PreferredRooms : Unary<PreferredRooms, Parts::space> {
     for (const plan::Floor& f : p.plan->floors) floors.push_back(f.id);
     for (std::size_t w = 0; w < all.size(); ++w) {
       const Args args(p, all[w]);
-      auto rows = graded_rows(args, all[w], std::span(columns).first(3));
-      wrong.insert(wrong.end(), rows.diagnostics().begin(), rows.diagnostics().end());
-      if (!rows) continue;
-      check_names(rows.value(), "room", "room", rooms, wrong);
-      check_names(rows.value(), "floor", "floor", floors, wrong);
-      check_names(rows.value(), "feature", "feature", features, wrong);
-      c.grades.push_back({std::move(rows).value(), args.number("otherwise")});
+      auto rows = graded_rows(args, all[w], std::span(columns).first(3), wrong);
+      check_names(rows, "room", "room", rooms, wrong);
+      check_names(rows, "floor", "floor", floors, wrong);
+      check_names(rows, "feature", "feature", features, wrong);
+      c.grades.push_back({std::move(rows), args.number("otherwise")});
       c.watch(scope_of(all, w), args.sessions());
     }
     if (has_errors(wrong)) return wrong;

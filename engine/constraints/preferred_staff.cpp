@@ -53,14 +53,12 @@ struct PreferredStaff : Unary<PreferredStaff, Parts::staff> {
     for (std::size_t w = 0; w < all.size(); ++w) {
       const Args args(p, all[w]);
       check_role(p, all[w], wrong);
-      auto rows = graded_rows(args, all[w], std::span(columns).first(4));
-      wrong.insert(wrong.end(), rows.diagnostics().begin(), rows.diagnostics().end());
-      if (!rows) continue;
-      check_names(rows.value(), "staff", "person on the staff", codes, wrong);
-      check_names(rows.value(), "role", "role on the staff", roles, wrong);
-      check_names(rows.value(), "sex", "sex", {"women", "men"}, wrong);
-      check_names(rows.value(), "language", "language on the staff", languages, wrong);
-      c.grades.push_back({std::string(args.text("role")), std::move(rows).value(), args.number("otherwise")});
+      auto rows = graded_rows(args, all[w], std::span(columns).first(4), wrong);
+      check_names(rows, "staff", "person on the staff", codes, wrong);
+      check_names(rows, "role", "role on the staff", roles, wrong);
+      check_names(rows, "sex", "sex", {"women", "men"}, wrong);
+      check_names(rows, "language", "language on the staff", languages, wrong);
+      c.grades.push_back({std::string(args.text("role")), std::move(rows), args.number("otherwise")});
       c.watch(scope_of(all, w), args.sessions());
     }
     if (has_errors(wrong)) return wrong;

@@ -41,10 +41,8 @@ struct PreferredTimes : Unary<PreferredTimes, Parts::start> {
     Diagnostics wrong;
     for (std::size_t w = 0; w < all.size(); ++w) {
       const Args args(p, all[w]);
-      auto rows = graded_rows(args, all[w], std::span(columns).first(3));
-      wrong.insert(wrong.end(), rows.diagnostics().begin(), rows.diagnostics().end());
-      if (!rows) continue;
-      c.grades.push_back({std::move(rows).value(), args.number("otherwise")});
+      auto rows = graded_rows(args, all[w], std::span(columns).first(3), wrong);
+      c.grades.push_back({std::move(rows), args.number("otherwise")});
       c.watch(scope_of(all, w), args.sessions());
     }
     if (has_errors(wrong)) return wrong;

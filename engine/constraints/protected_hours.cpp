@@ -8,8 +8,10 @@ namespace {
 
 constexpr plan::Words too_near{
     "{other} uses room {room} for {length} from {when}, which is within {margin} of the protected session {session}",
-    "{other}, {when} saatinden başlayarak {length} boyunca {room} odasında; korunan {session} oturumuna {margin} süreden daha yakın",
-    "تستخدم الجلسة {other} الغرفة {room} لمدة {length} ابتداءً من {when}، أي على بعد أقل من {margin} من الجلسة المحمية {session}"};
+    "{other}, {when} saatinden başlayarak {length} boyunca {room} odasında; korunan {session} oturumuna {margin} "
+    "süreden daha yakın",
+    "تستخدم الجلسة {other} الغرفة {room} لمدة {length} ابتداءً من {when}، أي على بعد أقل من {margin} من الجلسة المحمية "
+    "{session}"};
 constexpr plan::Words at_once{
     "{other} uses room {room} for {length} from {when}, while the protected session {session} is there",
     "{other}, {when} saatinden başlayarak {length} boyunca {room} odasında; korunan {session} oturumu da orada",
@@ -17,13 +19,18 @@ constexpr plan::Words at_once{
 
 struct ProtectedHours {
   static constexpr plan::Param params[] = {
-      {.key = "sessions", .kind = plan::ParamKind::sessions,
+      {.key = "sessions",
+       .kind = plan::ParamKind::sessions,
        .meaning = "the protected sessions; when left out, those of groups for women only"},
-      {.key = "from", .kind = plan::ParamKind::sessions,
+      {.key = "from",
+       .kind = plan::ParamKind::sessions,
        .meaning = "the sessions that must keep away; when left out, those of groups that are not for women only"},
       {.key = "rooms", .kind = plan::ParamKind::rooms, .meaning = "only in these rooms; in all when left out"},
-      {.key = "margin", .kind = plan::ParamKind::minutes, .meaning = "kept free before and after a protected session",
-       .unit = "min", .highest = 240}};
+      {.key = "margin",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "kept free before and after a protected session",
+       .unit = "min",
+       .highest = 240}};
   static constexpr plan::Info info{
       .key = "protected_hours",
       .summary = "Around a protected session, the others keep out of its room.",
@@ -56,8 +63,8 @@ struct ProtectedHours {
       for (const RoomId r : args.rooms()) meant[r.index()] = 1;
       for (const SpaceId space : ids<SpaceId>(p.spaces()))
         if (space != p.nowhere &&
-            (meant[space.index()] ||
-             std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(), [&](RoomId r) { return meant[r.index()] != 0; })))
+            (meant[space.index()] || std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(),
+                                                 [&](RoomId r) { return meant[r.index()] != 0; })))
           n.of_space[space] = shielded | disturbing;
       c.scopes.push_back(scope_of(all, w));
       c.margin.push_back(n.margin);
@@ -66,7 +73,9 @@ struct ProtectedHours {
     return c;
   }
 
-  static bool women_only(const Problem& p, SessionId s) { return p.plan->groups[p.group[s].index()].sex == plan::Sex::female; }
+  static bool women_only(const Problem& p, SessionId s) {
+    return p.plan->groups[p.group[s].index()].sex == plan::Sex::female;
+  }
 
   std::vector<SessionId> sessions(const Problem&, ScopeId s) const { return near.sessions(s); }
 
@@ -74,14 +83,22 @@ struct ProtectedHours {
     near.pairs(p, t, scope, [&](SessionId a, SessionId b, Units u) {
       const Slot from = std::max(t.start[b], t.start[a] - margin[scope.index()]);
       const bool meet = overlap(t.start[a], p.end_of(a, t.start[a]), t.start[b], p.end_of(b, t.start[b])) > 0;
-      out({.scope = scope, .units = u, .sessions = {a, b}, .resource = Resource::of(RoomId(t.space[b].value)), .slot = from, .have = meet});
+      out({.scope = scope,
+           .units = u,
+           .sessions = {a, b},
+           .resource = Resource::of(RoomId(t.space[b].value)),
+           .slot = from,
+           .have = meet});
     });
   }
 
   Message explain(const Problem& p, const Breach& b) const {
     Message m{b.have ? &at_once : &too_near,
-              {{"session", b.sessions[0]}, {"other", b.sessions[1]}, {"room", RoomId(b.resource.index)},
-               {"when", time_text(p, b.slot)}, {"length", length_text(p, b.units)}}};
+              {{"session", b.sessions[0]},
+               {"other", b.sessions[1]},
+               {"room", RoomId(b.resource.index)},
+               {"when", time_text(p, b.slot)},
+               {"length", length_text(p, b.units)}}};
     if (!b.have) m.fields.emplace_back("margin", length_text(p, margin[b.scope.index()]));
     return m;
   }

@@ -66,10 +66,10 @@ struct RoomClash {
                        {"time", time_text(p, b.slot)}, {"length", length_text(p, b.have)}}};
   }
 
-  using Tally = std::vector<SlotUse>;  // by scope; rows are planes x rooms
+  using Tally = std::vector<SlotUse>;  // by scope; rows are rooms
 
   Tally tally(const Problem& p, const Timetable& t) const {
-    Tally y(scopes.size(), SlotUse(p.rooms() * static_cast<std::size_t>(p.week_planes), p.grid));
+    Tally y(scopes.size(), SlotUse(p.rooms(), p));
     for (std::size_t k = 0; k < scopes.size(); ++k)
       for (const SessionId s : watched[k]) {
         stake(p, t, s, k, +1, y[k]);
@@ -103,12 +103,8 @@ struct RoomClash {
   void stake(const Problem& p, const Timetable& t, SessionId s, std::size_t k, int sign, SlotUse& use) const {
     if (!t.placed(s) || !t.space[s].valid()) return;
     const Slot from = t.start[s], to = p.room_end_of(s, from);
-    for (const RoomId r : p.rooms_of[t.space[s]]) {
-      if (!rooms[k][r.index()]) continue;
-      for_planes(p, s, [&](int plane) {
-        use.stakes.push_back({plane * static_cast<std::int32_t>(p.rooms()) + r.value, from, to, sign});
-      });
-    }
+    for (const RoomId r : p.rooms_of[t.space[s]])
+      if (rooms[k][r.index()]) use.stakes.push_back({r.value, from, to, sign, p.weeks[s]});
   }
 };
 

@@ -11,6 +11,10 @@ namespace {
 constexpr plan::Words too_many{"{what} has {have} people as {role} over the week, {want} would do",
                                "{what} hafta boyunca {role} olarak {have} kişi görüyor, {want} yeter",
                                "{what}: {have} أشخاص بصفة {role} خلال الأسبوع، ويكفي {want}"};
+/// For needs that name no role.
+constexpr plan::Words too_many_people{"{what} has {have} people on the staff over the week, {want} would do",
+                                      "{what} hafta boyunca {have} görevli görüyor, {want} yeter",
+                                      "{what}: {have} من العاملين خلال الأسبوع، ويكفي {want}"};
 
 struct SameStaff {
   static constexpr std::string_view units_of[] = {"group", "all"};
@@ -103,6 +107,7 @@ struct SameStaff {
   Message explain(const Problem& p, const Breach& b) const {
     const Watched& one = watched[b.scope.index()];
     const FieldValue what = one.group.valid() ? FieldValue(one.group) : FieldValue(fmt::format("{} ... {}", p.name(b.sessions.front()), p.name(b.sessions.back())));
+    if (one.role.empty()) return {&too_many_people, {{"what", what}, {"have", b.have}, {"want", b.want}}};
     return {&too_many, {{"what", what}, {"have", b.have}, {"role", one.role}, {"want", b.want}}};
   }
 

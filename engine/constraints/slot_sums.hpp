@@ -120,8 +120,7 @@ class SlotSums {
     planned_.clear();
     for (std::size_t row = 0; row < units_.size(); ++row) {
       units_[row] = 0;
-      for (std::size_t s = 0; s < slots_; ++s)
-        units_[row] += std::max({0, -bounds[row].most[s], bounds[row].least[s]});
+      for (std::size_t s = 0; s < slots_; ++s) units_[row] += std::max({0, -bounds[row].most[s], bounds[row].least[s]});
     }
   }
 

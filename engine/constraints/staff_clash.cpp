@@ -63,10 +63,10 @@ struct StaffClash {
                          {"time", time_text(p, b.slot)}, {"length", length_text(p, b.have)}}};
   }
 
-  using Tally = std::vector<SlotUse>;  // by scope; rows are planes x people
+  using Tally = std::vector<SlotUse>;  // by scope; rows are people
 
   Tally tally(const Problem& p, const Timetable& t) const {
-    Tally y(scopes.size(), SlotUse(p.staff_count() * static_cast<std::size_t>(p.week_planes), p.grid));
+    Tally y(scopes.size(), SlotUse(p.staff_count(), p));
     for (std::size_t k = 0; k < scopes.size(); ++k)
       for (const SessionId s : with_needs)
         for (const NeedId n : p.needs[s]) {
@@ -106,9 +106,7 @@ struct StaffClash {
   void stake(const Problem& p, const Timetable& t, SessionId s, NeedId n, std::size_t k, int sign, SlotUse& use) const {
     const StaffId who = t.staff[n];
     if (!t.placed(s) || !who.valid() || !staff[k][who.index()]) return;
-    for_planes(p, s, [&](int plane) {
-      use.stakes.push_back({plane * static_cast<std::int32_t>(p.staff_count()) + who.value, t.start[s], p.end_of(s, t.start[s]), sign});
-    });
+    use.stakes.push_back({who.value, t.start[s], p.end_of(s, t.start[s]), sign, p.weeks[s]});
   }
 };
 

@@ -15,12 +15,22 @@ constexpr plan::Words too_short{
 struct WalkingTime {
   static constexpr plan::Param params[] = {
       {.key = "staff", .kind = plan::ParamKind::staff, .meaning = "which people; all when left out"},
-      {.key = "minutes_a_floor", .kind = plan::ParamKind::minutes, .meaning = "walk up or down one floor", .unit = "min",
-       .fallback = 2, .highest = 120},
-      {.key = "minutes_between_rooms", .kind = plan::ParamKind::minutes,
-       .meaning = "walk to any other room, on whichever floor", .unit = "min", .highest = 120},
-      {.key = "minutes_off_site", .kind = plan::ParamKind::minutes, .meaning = "way between the house and what is off-site",
-       .unit = "min", .highest = 480}};
+      {.key = "minutes_a_floor",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "walk up or down one floor",
+       .unit = "min",
+       .fallback = 2,
+       .highest = 120},
+      {.key = "minutes_between_rooms",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "walk to any other room, on whichever floor",
+       .unit = "min",
+       .highest = 120},
+      {.key = "minutes_off_site",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "way between the house and what is off-site",
+       .unit = "min",
+       .highest = 480}};
   static constexpr plan::Info info{
       .key = "walking_time",
       .summary = "Between two sessions of one person there is time to walk from room to room.",
@@ -40,12 +50,12 @@ struct WalkingTime {
   };
 
   std::vector<Scope> scopes;
-  std::vector<std::vector<std::uint8_t>> staff;     // by scope, by person: watched
-  std::vector<std::vector<ScopeId>> of_staff;       // by person
-  std::vector<std::vector<std::int16_t>> walk;      // by scope: minutes by pair of places
-  Dense<SpaceId, std::int32_t> place;               // rooms alike (same floors) are told apart only when equal spaces
+  std::vector<std::vector<std::uint8_t>> staff;  // by scope, by person: watched
+  std::vector<std::vector<ScopeId>> of_staff;    // by person
+  std::vector<std::vector<std::int16_t>> walk;   // by scope: minutes by pair of places
+  Dense<SpaceId, std::int32_t> place;            // rooms alike (same floors) are told apart only when equal spaces
   std::size_t places = 0;
-  std::vector<std::int32_t> between, off_site;      // by scope: minutes
+  std::vector<std::int32_t> between, off_site;  // by scope: minutes
   std::vector<SessionId> with_needs;
 
   static Result<WalkingTime> read(const Problem& p, std::span<const Wish> all) {
@@ -78,7 +88,8 @@ struct WalkingTime {
     for (const RoomId x : p.rooms_of[a])
       for (const RoomId y : p.rooms_of[b]) {
         if (!p.floor_of[x].valid() || !p.floor_of[y].valid()) return 0;
-        least = std::min(least, std::abs(p.plan->floors[p.floor_of[x].index()].level - p.plan->floors[p.floor_of[y].index()].level));
+        least = std::min(
+            least, std::abs(p.plan->floors[p.floor_of[x].index()].level - p.plan->floors[p.floor_of[y].index()].level));
       }
     return least == std::numeric_limits<std::int32_t>::max() ? 0 : least;
   }
@@ -95,9 +106,11 @@ struct WalkingTime {
   void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
     const std::size_t days = static_cast<std::size_t>(p.grid.days);
     std::vector<std::vector<Stop>> stops(p.staff_count() * days);
-    for (const SessionId s : with_needs) each_stop(p, t, s, [&](StaffId who, int day, const Stop& stop) {
-      if (staff[scope.index()][who.index()]) stops[who.index() * days + static_cast<std::size_t>(day)].push_back(stop);
-    });
+    for (const SessionId s : with_needs)
+      each_stop(p, t, s, [&](StaffId who, int day, const Stop& stop) {
+        if (staff[scope.index()][who.index()])
+          stops[who.index() * days + static_cast<std::size_t>(day)].push_back(stop);
+      });
     for (std::size_t i = 0; i < stops.size(); ++i) {
       std::sort(stops[i].begin(), stops[i].end(), [](const Stop& a, const Stop& b) { return a.before(b); });
       std::vector<Breach> of_week[2];
@@ -111,8 +124,13 @@ struct WalkingTime {
           const std::int32_t have = gap(p, a, b), want = way(p, scope.index(), a.space, b.space);
           if (have >= want) continue;
           units[week] += want - have;
-          of_week[week].push_back({.scope = scope, .units = want - have, .sessions = {a.session, b.session},
-                                   .resource = Resource::of(StaffId(i / days)), .slot = b.start, .have = have, .want = want});
+          of_week[week].push_back({.scope = scope,
+                                   .units = want - have,
+                                   .sessions = {a.session, b.session},
+                                   .resource = Resource::of(StaffId(i / days)),
+                                   .slot = b.start,
+                                   .have = have,
+                                   .want = want});
         }
       }
       for (Breach& b : of_week[units[1] > units[0] ? 1 : 0]) out(std::move(b));
@@ -120,25 +138,33 @@ struct WalkingTime {
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    return {&too_short, {{"staff", StaffId(b.resource.index)}, {"first", b.sessions[0]}, {"second", b.sessions[1]},
-                         {"when", time_text(p, b.slot)}, {"have", b.have}, {"want", b.want}}};
+    return {&too_short,
+            {{"staff", StaffId(b.resource.index)},
+             {"first", b.sessions[0]},
+             {"second", b.sessions[1]},
+             {"when", time_text(p, b.slot)},
+             {"have", b.have},
+             {"want", b.want}}};
   }
 
   /// Each person's stops of each day in order of time.
   struct Tally {
-    std::vector<std::vector<Stop>> stops;    // by person and day
-    std::vector<Units> units;                // by scope
-    std::vector<std::int32_t> cells;         // scratch: people and days that the trial changes
-    std::vector<Stop> line;                  // scratch
+    std::vector<std::vector<Stop>> stops;  // by person and day
+    std::vector<Units> units;              // by scope
+    std::vector<std::int32_t> cells;       // scratch: people and days that the trial changes
+    std::vector<Stop> line;                // scratch
   };
 
   Tally tally(const Problem& p, const Timetable& t) const {
     Tally y{std::vector<std::vector<Stop>>(p.staff_count() * static_cast<std::size_t>(p.grid.days)),
-            std::vector<Units>(scopes.size()), {}, {}};
+            std::vector<Units>(scopes.size()),
+            {},
+            {}};
     for (const SessionId s : with_needs)
       each_stop(p, t, s, [&](StaffId who, int day, const Stop& stop) { insert(y.stops[cell(p, who, day)], stop); });
     for (std::size_t i = 0; i < y.stops.size(); ++i)
-      for (const ScopeId scope : of_staff[i / static_cast<std::size_t>(p.grid.days)]) y.units[scope.index()] += count(p, scope, y.stops[i]);
+      for (const ScopeId scope : of_staff[i / static_cast<std::size_t>(p.grid.days)])
+        y.units[scope.index()] += count(p, scope, y.stops[i]);
     return y;
   }
 
@@ -217,7 +243,9 @@ struct WalkingTime {
   }
 
   static void insert(std::vector<Stop>& line, const Stop& stop) {
-    line.insert(std::upper_bound(line.begin(), line.end(), stop, [](const Stop& a, const Stop& b) { return a.before(b); }), stop);
+    line.insert(
+        std::upper_bound(line.begin(), line.end(), stop, [](const Stop& a, const Stop& b) { return a.before(b); }),
+        stop);
   }
 
   /// Missing minutes of a day's line, in the worse week.
@@ -250,7 +278,8 @@ struct WalkingTime {
     for (const std::int32_t at : y.cells) {
       y.line.clear();
       for (const Stop& s : y.stops[static_cast<std::size_t>(at)])
-        if (std::none_of(trial.touched.begin(), trial.touched.end(), [&](const Touched& w) { return w.session == s.session; }))
+        if (std::none_of(trial.touched.begin(), trial.touched.end(),
+                         [&](const Touched& w) { return w.session == s.session; }))
           y.line.push_back(s);
       for (const auto& who : trial.touched)
         each_stop(p, trial.next, who.session, [&](StaffId person, int day, const Stop& stop) {

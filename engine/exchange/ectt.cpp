@@ -154,7 +154,8 @@ class Reader {
     if (section == "COURSES:") {
       if (!at_least(5, "course teacher lectures min_days students [double]")) return;
       Course c{std::string(l.words[0].text), std::string(l.words[1].text), 0, 0, 0, at(l)};
-      if (number(l, 2, 0, c.lectures) & number(l, 3, 0, c.min_days) & number(l, 4, 0, c.students)) {
+      // A sum, not &&: every number is read, so that every mistake of the line is told.
+      if (number(l, 2, 0, c.lectures) + number(l, 3, 0, c.min_days) + number(l, 4, 0, c.students) == 3) {
         lectures_ += c.lectures;
         if (lectures_ > most) wrong(at(l, 2), fmt::format("more than {} lectures in all", most));
         if (!course_ids_.insert(c.id).second) wrong(at(l), fmt::format("course '{}' stands twice", c.id));
@@ -179,7 +180,7 @@ class Reader {
     } else if (section == "UNAVAILABILITY_CONSTRAINTS:") {
       if (!at_least(3, "course day period")) return;
       Blocked b{std::string(l.words[0].text), 0, 0, at(l)};
-      if (number(l, 1, 0, b.day) & number(l, 2, 0, b.period)) {
+      if (number(l, 1, 0, b.day) + number(l, 2, 0, b.period) == 2) {
         if (b.day >= header_["Days:"] || b.period >= header_["Periods_per_day:"])
           wrong(at(l, 1), fmt::format("there is no day {} period {}", b.day, b.period),
                 fmt::format("days go from 0 to {}, periods from 0 to {}", header_["Days:"] - 1, header_["Periods_per_day:"] - 1));

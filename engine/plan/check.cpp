@@ -155,8 +155,9 @@ class Checker {
       if (id.empty()) continue;  // the reader has said so
       if (!names.add(id)) {
         const Where& before = *first.at(id);
-        error(item.where, fmt::format("{} '{}' stands here twice{}", names.noun(), id,
-                                      before.line > 0 ? fmt::format(", first on line {}", before.line) : ""),
+        error(item.where,
+              fmt::format("{} '{}' stands here twice{}", names.noun(), id,
+                          before.line > 0 ? fmt::format(", first on line {}", before.line) : ""),
               "give each its own name");
       } else {
         first.emplace(id, &item.where);
@@ -215,18 +216,23 @@ class Checker {
       error(first_file(), fmt::format("a slot of {} min does not divide an hour", p_.slot_minutes),
             "take 5, 10, 15, 20, 30 or 60 min");
     else if (p_.start_every_minutes < 0 || p_.start_every_minutes % p_.slot_minutes != 0)
-      error(first_file(), fmt::format("sessions cannot start every {} min in slots of {} min", p_.start_every_minutes, p_.slot_minutes),
-            fmt::format("take a multiple of {} min", p_.slot_minutes));
+      error(
+          first_file(),
+          fmt::format("sessions cannot start every {} min in slots of {} min", p_.start_every_minutes, p_.slot_minutes),
+          fmt::format("take a multiple of {} min", p_.slot_minutes));
     if (p_.days.empty()) error(first_file(), "the week has no days", "give 'days', such as mon-fri");
-    if (p_.days.size() > 32) error(first_file(), fmt::format("the week has {} days", p_.days.size()), "at most 32 are planned at once");
-    if (p_.open.empty() && !p_.rooms.empty()) error(first_file(), "the centre is never open", "give opening hours under 'hours'");
+    if (p_.days.size() > 32)
+      error(first_file(), fmt::format("the week has {} days", p_.days.size()), "at most 32 are planned at once");
+    if (p_.open.empty() && !p_.rooms.empty())
+      error(first_file(), "the centre is never open", "give opening hours under 'hours'");
     for (const auto& w : p_.windows) spans(w.where, fmt::format("window '{}'", w.id), w.windows);
   }
 
   void spans(const Where& where, std::string_view who, const Windows& all) {
     for (const auto& w : all) {
       if (w.to <= w.from)
-        error(where, fmt::format("{}: the window from {} ends at {}", who, clock(w.from), clock(w.to)), "it ends after it begins");
+        error(where, fmt::format("{}: the window from {} ends at {}", who, clock(w.from), clock(w.to)),
+              "it ends after it begins");
       if (p_.days.size() < 32 && (w.days >> p_.days.size()) != 0)
         error(where, fmt::format("{}: a window is on a day that the week does not have", who));
     }
@@ -243,17 +249,20 @@ class Checker {
       for (const auto& [name, n] : r.layouts) {
         not_negative(r.where, who, name, n);
         if (r.capacity >= 0 && n > r.capacity)
-          warning(r.where, fmt::format("{}: layout '{}' has {} places, more than its {} seats", who, name, n, r.capacity));
+          warning(r.where,
+                  fmt::format("{}: layout '{}' has {} places, more than its {} seats", who, name, n, r.capacity));
       }
       for (const auto& [name, n] : r.equipment) not_negative(r.where, who, name, n);
       spans(r.where, who, r.closed);
       must_exist(r.where, who, r.parts, rooms_);
-      if (r.parts.size() == 1) error(r.where, fmt::format("{}: a hall of one part is that part", who), "name two parts or more");
+      if (r.parts.size() == 1)
+        error(r.where, fmt::format("{}: a hall of one part is that part", who), "name two parts or more");
       for (const auto& part : r.parts) hall_part(r, who, part);
       if (!r.parts.empty()) parts.emplace(r.id, r.parts);
     }
     if (const auto round = circle(rooms_.list(), parts); !round.empty())
-      error(room_of_.at(round.front())->where, fmt::format("rooms are parts of each other in a circle: {}", joined(round, " > ")),
+      error(room_of_.at(round.front())->where,
+            fmt::format("rooms are parts of each other in a circle: {}", joined(round, " > ")),
             "a hall is made of rooms that have no parts");
   }
 
@@ -264,7 +273,8 @@ class Checker {
     if (std::count(hall.parts.begin(), hall.parts.end(), name) > 1)
       error(hall.where, fmt::format("{}: part '{}' is named twice", who, name));
     if (!part.parts.empty() && part.id != hall.id)
-      error(hall.where, fmt::format("{}: part '{}' has parts itself", who, name), fmt::format("name its parts instead: {}", joined(part.parts, ", ")));
+      error(hall.where, fmt::format("{}: part '{}' has parts itself", who, name),
+            fmt::format("name its parts instead: {}", joined(part.parts, ", ")));
     if (part.floor != hall.floor)
       error(hall.where, fmt::format("{} is on floor '{}', its part '{}' on '{}'", who, hall.floor, name, part.floor));
   }
@@ -285,9 +295,11 @@ class Checker {
       if (!rooms_.has(n.a) || !rooms_.has(n.b)) continue;
       const bool same_floor = room_of_.at(n.a)->floor == room_of_.at(n.b)->floor;
       if (n.above == same_floor)
-        warning(n.where, n.above ? fmt::format("room '{}' lies over '{}', but both are on floor '{}'", n.a, n.b, room_of_.at(n.a)->floor)
-                                 : fmt::format("rooms '{}' and '{}' share a wall, but are on floors '{}' and '{}'", n.a, n.b,
-                                               room_of_.at(n.a)->floor, room_of_.at(n.b)->floor),
+        warning(n.where,
+                n.above ? fmt::format("room '{}' lies over '{}', but both are on floor '{}'", n.a, n.b,
+                                      room_of_.at(n.a)->floor)
+                        : fmt::format("rooms '{}' and '{}' share a wall, but are on floors '{}' and '{}'", n.a, n.b,
+                                      room_of_.at(n.a)->floor, room_of_.at(n.b)->floor),
                 n.above ? "remove 'above: true', or correct a floor" : "add 'above: true', or correct a floor");
     }
   }
@@ -302,7 +314,8 @@ class Checker {
         if (a.last < a.first) error(a.where, fmt::format("{}: an absence ends before it begins", who));
     }
     for (const auto& e : p_.equipment)
-      if (e.quantity <= 0) error(e.where, fmt::format("equipment '{}': quantity is {}", e.id, e.quantity), "it is 1 or more");
+      if (e.quantity <= 0)
+        error(e.where, fmt::format("equipment '{}': quantity is {}", e.id, e.quantity), "it is 1 or more");
   }
 
   void groups() {
@@ -320,17 +333,21 @@ class Checker {
       if (g.maximum > 0 && g.minimum > g.maximum)
         error(g.where, fmt::format("{}: its minimum of {} is above its maximum of {}", who, g.minimum, g.maximum));
       else if (g.people < g.minimum)
-        warning(g.where, fmt::format("{} has {}; its minimum is {}", who, counted(g.people, "person", "people"), g.minimum),
+        warning(g.where,
+                fmt::format("{} has {}; its minimum is {}", who, counted(g.people, "person", "people"), g.minimum),
                 "find more people, or lower 'minimum'");
       else if (g.maximum > 0 && g.people > g.maximum)
-        warning(g.where, fmt::format("{} has {}; its maximum is {}", who, counted(g.people, "person", "people"), g.maximum),
+        warning(g.where,
+                fmt::format("{} has {}; its maximum is {}", who, counted(g.people, "person", "people"), g.maximum),
                 "divide it, or raise 'maximum'");
       if (g.needs_support > g.people)
-        error(g.where, fmt::format("{}: {} of its {} need support", who, g.needs_support, counted(g.people, "person", "people")));
+        error(g.where, fmt::format("{}: {} of its {} need support", who, g.needs_support,
+                                   counted(g.people, "person", "people")));
       if (!g.parts.empty()) parts.emplace(g.id, g.parts);
     }
     if (const auto round = circle(groups_.list(), parts); !round.empty())
-      error(group_of_.at(round.front())->where, fmt::format("groups are parts of each other in a circle: {}", joined(round, " > ")),
+      error(group_of_.at(round.front())->where,
+            fmt::format("groups are parts of each other in a circle: {}", joined(round, " > ")),
             "take one of them out of the other's 'parts'");
   }
 
@@ -338,7 +355,8 @@ class Checker {
     // Sessions of a group are alike but for their pins: what is wrong with all of them is said once.
     const Session* last = nullptr;
     for (const auto& s : p_.sessions) {
-      const bool alike = last && last->group == s.group && last->where == s.where && last->length_minutes == s.length_minutes;
+      const bool alike =
+          last && last->group == s.group && last->where == s.where && last->length_minutes == s.length_minutes;
       if (!alike) {
         const std::string who = alike_sessions(s);
         session(s, who);
@@ -362,15 +380,17 @@ class Checker {
       if (n <= 0) error(s.where, fmt::format("{}: it needs {} of '{}'", who, n, name), "it is 1 or more");
     }
     if (!s.layout.empty() && !layouts_.has(s.layout)) unknown(s.where, who, s.layout, layouts_);
-    if (s.length_minutes <= 0) error(s.where, fmt::format("{}: length is {} min", who, s.length_minutes), "it is 1 min or more");
+    if (s.length_minutes <= 0)
+      error(s.where, fmt::format("{}: length is {} min", who, s.length_minutes), "it is 1 min or more");
     not_negative(s.where, who, "changeover", s.changeover_minutes);
     not_negative(s.where, who, "people", s.people);
     not_negative(s.where, who, "provides_care", s.provides_care);
-    if (s.off_site && !s.rooms.empty()) error(s.where, fmt::format("{} is off-site and names rooms", who), "remove 'off_site' or 'rooms'");
+    if (s.off_site && !s.rooms.empty())
+      error(s.where, fmt::format("{} is off-site and names rooms", who), "remove 'off_site' or 'rooms'");
     spans(s.where, who, s.when);
     if (p_.slot_minutes > 0 && !p_.periods && s.length_minutes % p_.slot_minutes != 0)
-      warning(s.where, fmt::format("{}: a length of {} min takes whole slots of {} min: {} min", who, s.length_minutes, p_.slot_minutes,
-                                   (s.length_minutes / p_.slot_minutes + 1) * p_.slot_minutes));
+      warning(s.where, fmt::format("{}: a length of {} min takes whole slots of {} min: {} min", who, s.length_minutes,
+                                   p_.slot_minutes, (s.length_minutes / p_.slot_minutes + 1) * p_.slot_minutes));
     for (const auto& n : s.needs) need(s, n, who);
     size(s, who);
     window(s, who);
@@ -408,12 +428,16 @@ class Checker {
       if (!largest || places(*r, s) > places(*largest, s)) largest = r;
     }
     if (largest)
-      error(s.where, fmt::format("{} has {}; the largest room it may take, '{}', has {}{}", who, counted(s.people, "person", "people"),
-                                 largest->id, counted(places(*largest, s), "place", "places"),
-                                 largest->capacity_of == CapacityOf::persons ? " beside the staff" : ""),
-            rooms.size() == 1 ? "allow a larger room, or divide the group" : fmt::format("allow a larger room than these {}, or divide the group", rooms.size()));
+      error(s.where,
+            fmt::format("{} has {}; the largest room it may take, '{}', has {}{}", who,
+                        counted(s.people, "person", "people"), largest->id,
+                        counted(places(*largest, s), "place", "places"),
+                        largest->capacity_of == CapacityOf::persons ? " beside the staff" : ""),
+            rooms.size() == 1 ? "allow a larger room, or divide the group"
+                              : fmt::format("allow a larger room than these {}, or divide the group", rooms.size()));
     else if (!s.features.empty() && subset(s.features, features_.list()) && s.rooms.empty())
-      error(s.where, fmt::format("{}: no bookable room has all of: {}", who, joined(s.features, ", ")), "ask for less, or name 'rooms'");
+      error(s.where, fmt::format("{}: no bookable room has all of: {}", who, joined(s.features, ", ")),
+            "ask for less, or name 'rooms'");
   }
 
   /// The longest time inside one opening and one of its own windows.
@@ -423,12 +447,14 @@ class Checker {
     const Windows always{any};
     const auto& when = s.when.empty() ? always : s.when;
     const auto group = group_of_.find(s.group);
-    const auto& available = group == group_of_.end() || group->second->available.empty() ? always : group->second->available;
+    const auto& available =
+        group == group_of_.end() || group->second->available.empty() ? always : group->second->available;
     TimeWindow best{};
     for (const auto& open : p_.open)
       for (const auto& own : when)
         for (const auto& free : available) {
-          const TimeWindow w{open.days & own.days & free.days, std::max({open.from, own.from, free.from}), std::min({open.to, own.to, free.to})};
+          const TimeWindow w{open.days & own.days & free.days, std::max({open.from, own.from, free.from}),
+                             std::min({open.to, own.to, free.to})};
           if (w.days != 0 && w.to - w.from > best.to - best.from) best = w;
         }
     const int longest = best.to - best.from;
@@ -438,9 +464,10 @@ class Checker {
     const std::string_view of = s.when.empty() && &available == &always ? "opening" : "time";
     error(s.where,
           longest <= 0 ? fmt::format("{}: the centre is never open when it may take place", who)
-          : p_.periods ? fmt::format("{} takes {} min; the longest {} it has is {} min", who, s.length_minutes, of, longest)
-                       : fmt::format("{} lasts {} min; the longest {} it has is {} {}-{} ({} min)", who, s.length_minutes, of, p_.days[day].id,
-                                     clock(best.from), clock(best.to), longest),
+          : p_.periods
+              ? fmt::format("{} takes {} min; the longest {} it has is {} min", who, s.length_minutes, of, longest)
+              : fmt::format("{} lasts {} min; the longest {} it has is {} {}-{} ({} min)", who, s.length_minutes, of,
+                            p_.days[day].id, clock(best.from), clock(best.to), longest),
           "shorten it, or widen 'when', 'available' or the opening hours");
   }
 
@@ -460,12 +487,16 @@ class Checker {
     must_exist(where, who, n.any_of, staff_);
     must_exist(where, who, n.none_of, staff_);
     for (const auto& l : n.languages)
-      if (!languages_.has(l)) warning(where, fmt::format("{}: nobody on the staff speaks '{}'", who, l), suggest(l, languages_.list()));
+      if (!languages_.has(l))
+        warning(where, fmt::format("{}: nobody on the staff speaks '{}'", who, l), suggest(l, languages_.list()));
     for (const auto& q : n.qualifications)
-      if (!qualifications_.has(q)) warning(where, fmt::format("{}: nobody on the staff has the qualification '{}'", who, q), suggest(q, qualifications_.list()));
+      if (!qualifications_.has(q))
+        warning(where, fmt::format("{}: nobody on the staff has the qualification '{}'", who, q),
+                suggest(q, qualifications_.list()));
     if (found_.size() > before) return;
     if (std::none_of(p_.staff.begin(), p_.staff.end(), [&](const Staff& one) { return fits(one, n); }))
-      warning(where, fmt::format("{}: nobody on the staff can be its {}", who, described(n)), "ask for less, or find someone");
+      warning(where, fmt::format("{}: nobody on the staff can be its {}", who, described(n)),
+              "ask for less, or find someone");
   }
 
   [[nodiscard]] static std::string described(const Need& n) {
@@ -484,9 +515,12 @@ class Checker {
     if (!s.pin.room.empty() && !rooms_.has(s.pin.room)) unknown(s.where, who, s.pin.room, rooms_);
     if (!s.pin.room.empty() && s.off_site) error(s.where, fmt::format("{} names a room, but it is off-site", who));
     if (s.pin.day >= static_cast<int>(p_.days.size()))
-      error(s.where, fmt::format("{}: the week has no day {}", who, s.pin.day + 1), fmt::format("it has {} days", p_.days.size()));
+      error(s.where, fmt::format("{}: the week has no day {}", who, s.pin.day + 1),
+            fmt::format("it has {} days", p_.days.size()));
     if (s.pin.staff.size() > s.needs.size())
-      error(s.where, fmt::format("{} names {}; it needs {}", who, counted(static_cast<std::int64_t>(s.pin.staff.size()), "person", "people"), s.needs.size()),
+      error(s.where,
+            fmt::format("{} names {}; it needs {}", who,
+                        counted(static_cast<std::int64_t>(s.pin.staff.size()), "person", "people"), s.needs.size()),
             "name them in the order of the needs");
     for (const auto& code : s.pin.staff)
       if (!code.empty() && !staff_.has(code)) unknown(s.where, who, code, staff_);
@@ -516,11 +550,13 @@ class Checker {
         }
     for (const auto& r : p_.rooms)
       if (r.bookable && r.capacity != 0 && !used.contains(r.id))
-        warning(r.where, fmt::format("room '{}': no session may take it", r.id), "name it in a session's 'rooms', or say 'bookable: false'");
+        warning(r.where, fmt::format("room '{}': no session may take it", r.id),
+                "name it in a session's 'rooms', or say 'bookable: false'");
   }
 
   void people() {
-    for (const auto& person : p_.people) must_exist(person.where, fmt::format("person '{}'", person.code), person.groups, groups_);
+    for (const auto& person : p_.people)
+      must_exist(person.where, fmt::format("person '{}'", person.code), person.groups, groups_);
   }
 
   // --- wishes
@@ -528,10 +564,19 @@ class Checker {
   /// What the values of a selector's field, or the cells of a column of that name, may be; null = anything.
   [[nodiscard]] const Names* values_of(std::string_view field, ParamKind of) const {
     if (field == "role") return of == ParamKind::staff ? &roles_ : &asked_roles_;
-    const std::array<std::pair<std::string_view, const Names*>, 13> table{
-        {{"group", &groups_}, {"session", &sessions_}, {"service", &services_}, {"category", &categories_}, {"tag", &tags_},
-         {"cohort", &cohorts_}, {"sex", &sexes_}, {"room", &rooms_}, {"floor", &floors_}, {"feature", &features_},
-         {"staff", &staff_}, {"language", &languages_}, {"qualification", &qualifications_}}};
+    const std::array<std::pair<std::string_view, const Names*>, 13> table{{{"group", &groups_},
+                                                                           {"session", &sessions_},
+                                                                           {"service", &services_},
+                                                                           {"category", &categories_},
+                                                                           {"tag", &tags_},
+                                                                           {"cohort", &cohorts_},
+                                                                           {"sex", &sexes_},
+                                                                           {"room", &rooms_},
+                                                                           {"floor", &floors_},
+                                                                           {"feature", &features_},
+                                                                           {"staff", &staff_},
+                                                                           {"language", &languages_},
+                                                                           {"qualification", &qualifications_}}};
     for (const auto& [key, names] : table)
       if (key == field) return names;
     if (field == "noise") return &noises_;
@@ -557,7 +602,8 @@ class Checker {
         const auto& id = said_by.at({round[i], round[i + 1]})->id;
         if (!contains(ids, id)) ids.push_back(id);
       }
-      error(said_by.at({round[0], round[1]})->where, fmt::format("the order runs in a circle: {}", joined(round, " before ")),
+      error(said_by.at({round[0], round[1]})->where,
+            fmt::format("the order runs in a circle: {}", joined(round, " before ")),
             fmt::format("change one of the wishes: {}", joined(ids, ", ")));
     }
   }
@@ -592,7 +638,8 @@ class Checker {
   void rows(const Wish& w, const Rows& all) {
     for (const auto& row : all) {
       for (const auto& [column, cell] : row.cells) {
-        const Names* known = column == "needs" || column == "sex" || column == "role" ? nullptr : values_of(column, ParamKind::rooms);
+        const Names* known =
+            column == "needs" || column == "sex" || column == "role" ? nullptr : values_of(column, ParamKind::rooms);
         if (!known) continue;
         for (std::size_t from = 0; from <= cell.size();) {
           const std::size_t comma = std::min(cell.find(", ", from), cell.size());
@@ -621,32 +668,43 @@ class Checker {
         }
       }
     if (found_.size() == before && !s.terms.empty() && !selects_any(s))
-      warning(arg.where, fmt::format("wish '{}': '{}' selects nothing", w.id, arg.key), "it has no effect as it stands");
+      warning(arg.where, fmt::format("wish '{}': '{}' selects nothing", w.id, arg.key),
+              "it has no effect as it stands");
   }
 
   [[nodiscard]] bool selects_any(const Selector& s) const {
     const auto any = [&](const auto& items, auto has_value) {
       return std::any_of(items.begin(), items.end(), [&](const auto& item) {
         const auto holds = [&](const SelectorTerm& t) {
-          return std::any_of(t.values.begin(), t.values.end(), [&](const auto& v) { return has_value(item, t.field, v); });
+          return std::any_of(t.values.begin(), t.values.end(),
+                             [&](const auto& v) { return has_value(item, t.field, v); });
         };
-        return std::all_of(s.terms.begin(), s.terms.end(), holds) && std::none_of(s.except.begin(), s.except.end(), holds);
+        return std::all_of(s.terms.begin(), s.terms.end(), holds) &&
+               std::none_of(s.except.begin(), s.except.end(), holds);
       });
     };
     switch (s.of) {
       case ParamKind::sessions:
-        return any(p_.sessions, [&](const Session& x, std::string_view f, const std::string& v) { return session_has(x, f, v); });
+        return any(p_.sessions,
+                   [&](const Session& x, std::string_view f, const std::string& v) { return session_has(x, f, v); });
       case ParamKind::groups:
-        return any(p_.groups, [&](const Group& x, std::string_view f, const std::string& v) { return group_has(x, f, v); });
+        return any(p_.groups,
+                   [&](const Group& x, std::string_view f, const std::string& v) { return group_has(x, f, v); });
       case ParamKind::rooms:
         return any(p_.rooms, [&](const Room& x, std::string_view f, const std::string& v) {
-          return f == "room" ? x.id == v : f == "floor" ? x.floor == v : f == "noise" ? word_of(noise_words, x.noise) == v
-                 : f == "needs" ? word_of(quiet_words, x.needs) == v : contains(x.features, v);
+          return f == "room"    ? x.id == v
+                 : f == "floor" ? x.floor == v
+                 : f == "noise" ? word_of(noise_words, x.noise) == v
+                 : f == "needs" ? word_of(quiet_words, x.needs) == v
+                                : contains(x.features, v);
         });
       default:
         return any(p_.staff, [&](const Staff& x, std::string_view f, const std::string& v) {
-          return f == "staff" ? x.code == v : f == "role" ? contains(x.roles, v) : f == "sex" ? word_of(sex_words, x.sex) == v
-                 : f == "language" ? contains(x.languages, v) : contains(x.qualifications, v);
+          return f == "staff"      ? x.code == v
+                 : f == "role"     ? contains(x.roles, v)
+                 : f == "sex"      ? word_of(sex_words, x.sex) == v
+                 : f == "language" ? contains(x.languages, v)
+                                   : contains(x.qualifications, v);
         });
     }
   }
@@ -665,7 +723,8 @@ class Checker {
     if (field == "session") return s.id == value;
     if (field == "group") return s.group == value || contains(s.serves, value);
     if (field == "service") return s.service == value;
-    if (field == "role") return std::any_of(s.needs.begin(), s.needs.end(), [&](const Need& n) { return n.role == value; });
+    if (field == "role")
+      return std::any_of(s.needs.begin(), s.needs.end(), [&](const Need& n) { return n.role == value; });
     if (field == "tag" && contains(s.tags, value)) return true;
     const auto it = group_of_.find(s.group);
     return it != group_of_.end() && group_has(*it->second, field, value);
@@ -674,10 +733,11 @@ class Checker {
   const CentrePlan& p_;
   Diagnostics found_;
   const Need* last_need_ = nullptr;
-  Names floors_{"floor"}, rooms_{"room"}, staff_{"person on the staff"}, services_{"service"}, groups_{"group"}, sessions_{"session"},
-      windows_{"window"}, wishes_{"wish"}, people_{"person"}, features_{"feature"}, equipment_{"equipment"}, layouts_{"layout"},
-      roles_{"role"}, asked_roles_{"role asked for by a session"}, languages_{"language"}, qualifications_{"qualification"}, tags_{"tag"},
-      cohorts_{"cohort"}, categories_{"category"}, noises_{"noise"}, quiets_{"need for quiet"}, sexes_{"sex"};
+  Names floors_{"floor"}, rooms_{"room"}, staff_{"person on the staff"}, services_{"service"}, groups_{"group"},
+      sessions_{"session"}, windows_{"window"}, wishes_{"wish"}, people_{"person"}, features_{"feature"},
+      equipment_{"equipment"}, layouts_{"layout"}, roles_{"role"}, asked_roles_{"role asked for by a session"},
+      languages_{"language"}, qualifications_{"qualification"}, tags_{"tag"}, cohorts_{"cohort"},
+      categories_{"category"}, noises_{"noise"}, quiets_{"need for quiet"}, sexes_{"sex"};
   std::unordered_map<std::string_view, const Room*> room_of_;
   std::unordered_map<std::string_view, const Group*> group_of_;
   std::unordered_map<std::string_view, const Service*> service_of_;

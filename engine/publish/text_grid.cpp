@@ -12,6 +12,7 @@ namespace merkez::publish {
 namespace {
 
 constexpr int narrowest = 40, wide = 120;
+constexpr int least_after = 5;  // fewer letters of a name tell nothing
 constexpr std::string_view reset = "\033[0m", bold = "\033[1m", faint = "\033[2m";
 // Black on a light colour, by tone; what is hidden stands white on grey.
 constexpr std::array<std::string_view, 7> colours{"\033[30;43m", "\033[30;46m", "\033[30;45m", "\033[30;42m",
@@ -28,10 +29,14 @@ std::string bar_text(const Bar& bar, int width, const TextStyle& style) {
   if (width == 1) return painted(colours[static_cast<std::size_t>(bar.tone)], style.colour ? " " : "|", style);
   const int inside = width - 2;
   std::string label;
-  for (const auto& candidate : bar.labels) {
-    label = candidate;
-    if (display_width(candidate) <= inside) break;
+  bool last = true;
+  for (std::size_t i = 0; i < bar.labels.size(); ++i) {
+    label = bar.labels[i];
+    last = i + 1 == bar.labels.size();
+    if (display_width(label) <= inside) break;
   }
+  if (const int left_over = inside - display_width(label) - 1; last && !bar.after.empty() && left_over >= least_after)
+    label += ' ' + cut(bar.after, left_over);
   return painted(colours[static_cast<std::size_t>(bar.tone)],
                  std::string(left) + pad(label, inside) + std::string(right), style);
 }

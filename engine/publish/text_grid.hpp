@@ -18,7 +18,8 @@ enum class Tone : std::uint8_t { child, adult, seminar, psychosocial, referral, 
 
 struct Bar {
   int from = 0, to = 0;             ///< minutes on the time line
-  std::vector<std::string> labels;  ///< the longest that fits is shown: best first; the last is cut if it must be
+  std::vector<std::string> labels;  ///< best first: the first that fits is shown; the last is cut if it must be
+  std::string after{};              ///< follows the last label as far as there is room for it
   Tone tone = Tone::adult;
 };
 

@@ -22,7 +22,7 @@ const std::array<plan::Text, 7> weekdays{{{"Monday", "Pazartesi", "الاثني�
 constexpr std::array<std::string_view, 7> weekday_ids{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 const plan::Text in_use{"room in use", "oda dolu", "الغرفة مشغولة"};
-const plan::Text in_use_short{"in use", "dolu", "مشغولة"};
+const plan::Text in_use_short{"in use", "dolu", "مشغولة"}, in_use_shortest{"busy", "dolu", "مشغول"};
 const plan::Text off_site{"off-site", "dışarıda", "خارج المركز"};
 
 // In the order of plan::Category, then the hidden tone.
@@ -149,10 +149,10 @@ class WeekPainter {
 
   [[nodiscard]] Bar bar_of(const Shown& s) const {
     const int from = s.placement->minute;
-    Bar bar{from, from + s.session->length_minutes, {}, s.service ? static_cast<Tone>(s.service->category) : Tone::adult};
+    Bar bar{from, from + s.session->length_minutes, {}, {}, s.service ? static_cast<Tone>(s.service->category) : Tone::adult};
     if (hidden(s)) {
       bar.tone = Tone::hidden;
-      bar.labels = {name(in_use), name(in_use_short), "·"};
+      bar.labels = {name(in_use), name(in_use_short), name(in_use_shortest)};
       return bar;
     }
     const std::string id = s.session->id;
@@ -163,10 +163,11 @@ class WeekPainter {
     if (view_.by != By::staff) with.insert(with.end(), s.placement->staff.begin(), s.placement->staff.end());
     std::erase(with, std::string());
     const std::string more = with.empty() ? std::string() : fmt::format(" · {}", fmt::join(with, ", "));
-    if (!words.empty() && words != id) bar.labels = {id + ' ' + words + more, id + ' ' + words};
-    if (view_.by != By::day && !more.empty()) bar.labels.push_back(id + more);
-    if (!words.empty()) bar.labels.push_back(words);
+    const bool named = !words.empty() && words != id;
+    bar.labels = {(named ? id + ' ' + words : id) + more};
+    if (view_.by != By::day && view_.by != By::room) bar.labels.push_back(id + more);
     bar.labels.push_back(id);
+    if (named) bar.after = words;
     return bar;
   }
 
@@ -210,9 +211,7 @@ class WeekPainter {
   }
 
   void group_block(const plan::Group& group) {
-    if (!view_.clinical)
-      for (const auto& service : plan_.services)
-        if (service.id == group.service && service.confidential) return;
+    if (!view_.clinical && confidential(plan_, group)) return;
     const auto& words = name_in(group.name, view_.language);
     add_block(words.empty() ? group.id : group.id + ' ' + fenced(words), [&](const Shown& s) {
       const auto& serves = s.session->serves;
@@ -251,10 +250,16 @@ std::string clock_text(const plan::CentrePlan& plan, int minute) {
   return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
 }
 
-bool confidential(const plan::CentrePlan& plan, const plan::Session& session) {
-  return std::any_of(plan.services.begin(), plan.services.end(),
-                     [&](const plan::Service& s) { return s.id == session.service && s.confidential; });
+namespace {
+
+bool confidential_service(const plan::CentrePlan& plan, const std::string& id) {
+  return std::any_of(plan.services.begin(), plan.services.end(), [&](const plan::Service& s) { return s.id == id && s.confidential; });
 }
+
+}  // namespace
+
+bool confidential(const plan::CentrePlan& plan, const plan::Session& session) { return confidential_service(plan, session.service); }
+bool confidential(const plan::CentrePlan& plan, const plan::Group& group) { return confidential_service(plan, group.service); }
 
 TextGrid grid_of(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view) {
   return WeekPainter(plan, week, view).run();

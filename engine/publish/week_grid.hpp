@@ -39,7 +39,8 @@ struct WeekView {
 [[nodiscard]] std::string day_name(const plan::CentrePlan& plan, int day, NameIn language);
 /// "09:15", or "period 3" where periods have no clock times.
 [[nodiscard]] std::string clock_text(const plan::CentrePlan& plan, int minute);
-/// True when the session belongs to a confidential service.
+/// True when the session (the group) belongs to a confidential service.
 [[nodiscard]] bool confidential(const plan::CentrePlan& plan, const plan::Session& session);
+[[nodiscard]] bool confidential(const plan::CentrePlan& plan, const plan::Group& group);
 
 }  // namespace merkez::publish

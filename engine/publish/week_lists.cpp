@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -96,6 +97,41 @@ std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek&
   if (any_hidden && (view.by == By::staff || view.by == By::group)) out += paragraph("", name_in(words.left_out, view.language), style);
   out += legend_line(view, style);
   return out.empty() ? out : '\n' + out;
+}
+
+std::string list_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
+                      const TextStyle& style) {
+  if (view.only.empty() || view.by == By::day) return {};
+  struct Line {
+    const plan::Placement* at;
+    const plan::Session* session;
+  };
+  std::vector<Line> lines;
+  for (const auto& at : week.placements) {
+    const auto* session = session_of(plan, at.session);
+    if (!session || at.minute < 0 || (view.day >= 0 && at.day != view.day)) continue;
+    const auto has = [&](const std::vector<std::string>& names) { return std::find(names.begin(), names.end(), view.only) != names.end(); };
+    const bool mine = view.by == By::room    ? at.room == view.only
+                      : view.by == By::staff ? has(at.staff)
+                                             : session->group == view.only || has(session->serves);
+    if (mine && !(hidden(plan, *session, view) && view.by != By::room)) lines.push_back({&at, session});
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return std::pair(a.at->day, a.at->minute) < std::pair(b.at->day, b.at->minute);
+  });
+  TextTable table;
+  table.indent = 2;
+  table.columns = {{}, {}, {}, {.flexible = true}, {}, {}};
+  for (const auto& [at, session] : lines) {
+    const auto* group = group_of(plan, session->group);
+    const bool secret = hidden(plan, *session, view);
+    table.rows.push_back({plan.days[static_cast<std::size_t>(at->day)].id, span_text(plan, *session, at->minute),
+                          secret ? room_in_use(view.language) : session->id,
+                          secret || !group ? std::string() : fenced(name_in(group->name, view.language)),
+                          view.by == By::room ? std::string() : at->room,
+                          secret ? std::string() : fmt::format("{}", fmt::join(at->staff, ", "))});
+  }
+  return table.rows.empty() ? std::string() : '\n' + to_text(table, style);
 }
 
 std::string session_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const plan::Session& session,

@@ -20,6 +20,10 @@ namespace merkez::publish {
 [[nodiscard]] std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
                                       const TextStyle& style);
 
+/// The sessions of the one room, person or group that the view asks for, in the order of the week; empty for other views.
+[[nodiscard]] std::string list_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
+                                    const TextStyle& style);
+
 /// One session: name, time, room, people. The caller has asked whether it may be shown.
 [[nodiscard]] std::string session_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
                                        const plan::Session& session, const WeekView& view, const TextStyle& style);

@@ -17,11 +17,6 @@ bool needs_pricing(const Rule& rule) {
   return std::any_of(scopes.begin(), scopes.end(), [](const Scope& s) { return s.strength == Strength::prefer; });
 }
 
-bool holds_musts(const Rule& rule) {
-  const auto& scopes = rule.scopes();
-  return !rule.trims() && std::any_of(scopes.begin(), scopes.end(), [](const Scope& s) { return s.strength == Strength::must; });
-}
-
 }  // namespace
 
 Domains make_domains(const Problem& p, const Rules& rules) {
@@ -41,10 +36,8 @@ Domains make_domains(const Problem& p, const Rules& rules) {
 }
 
 Evaluator::Evaluator(const Problem& problem, const Rules& rules) : problem_(problem), now_(problem.empty()), next_(now_) {
-  // Kinds that hold musts first: they refuse most, and then the wishes need not be asked.
-  for (const bool musts : {true, false})
-    for (const auto& rule : rules)
-      if (needs_pricing(*rule) && holds_musts(*rule) == musts) kinds_.push_back(rule.get());
+  for (const auto& rule : rules)
+    if (needs_pricing(*rule)) kinds_.push_back(rule.get());
   assert(kinds_.size() <= most_kinds);
   asks_.resize(problem.sessions());
   for (std::size_t k = 0; k < kinds_.size(); ++k) {

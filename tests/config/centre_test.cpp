@@ -60,7 +60,8 @@ TEST(Centre, sessions_take_what_their_service_says_and_the_group_wins) {
 
 TEST(Centre, who_attends_is_counted_together) {
   auto texts = small_centre();
-  texts.services.text = with(texts.services.text, "rooms: [G2], length", "rooms: [G2], people: 14, serves: [TUR], length");
+  texts.services.text =
+      with(texts.services.text, "rooms: [G2], length", "rooms: [G2], people: 14, serves: [TUR], length");
   texts.services.text = with(texts.services.text, "people: 20, ", "");
   const auto p = small_plan(texts);
   EXPECT_EQ(p.sessions[2].people, 28);  // 14 and 14
@@ -121,7 +122,8 @@ TEST(Centre, wishes_are_typed_and_named) {
 
 TEST(Centre, pins_name_day_start_room_and_staff) {
   auto texts = small_centre();
-  texts.services.text = with(texts.services.text, "minimum: 12}", "minimum: 12, pins: [{n: 2, day: wed, start: 13:30, room: 101, staff: [TI1F]}]}");
+  texts.services.text = with(texts.services.text, "minimum: 12}",
+                             "minimum: 12, pins: [{n: 2, day: wed, start: 13:30, room: 101, staff: [TI1F]}]}");
   const auto p = small_plan(texts);
   EXPECT_FALSE(p.sessions[0].pin.any());
   EXPECT_EQ(p.sessions[1].pin.day, 2);
@@ -132,7 +134,8 @@ TEST(Centre, pins_name_day_start_room_and_staff) {
 
 TEST(Centre, calendar_of_real_weeks) {
   auto texts = small_centre();
-  texts.centre.text += R"(seasons: [{id: summer, dates: 2016-06-13 to 2016-09-16, hours: [{days: mon-thu, time: 10:00-16:00}]}]
+  texts.centre.text +=
+      R"(seasons: [{id: summer, dates: 2016-06-13 to 2016-09-16, hours: [{days: mon-thu, time: 10:00-16:00}]}]
 closures: [{dates: 2016-05-02, time: 13:00-18:00, reason: {en: burst pipe}}]
 ramadan: {close: 17:00}
 holidays: somewhere
@@ -164,7 +167,8 @@ TEST(Centre, enrolment) {
 TEST(Centre, the_centres_of_this_repository_load) {
   const auto all = catalogue();
   std::size_t centres = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(MERKEZ_SOURCE_DIR) / "config/centres")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(MERKEZ_SOURCE_DIR) / "config/centres")) {
     if (!entry.is_directory()) continue;
     ++centres;
     const auto plan = load_centre(entry.path(), all);

@@ -1,5 +1,7 @@
 // The schemas in config/schema are those that the program would make now. With MERKEZ_WRITE_SCHEMAS set in the
 // environment this test writes them instead.
+#include "config/schema.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -9,7 +11,6 @@
 
 #include "config/json_text.hpp"
 #include "config/save.hpp"
-#include "config/schema.hpp"
 #include "engine/constraints/registry.hpp"
 
 namespace merkez::config {
@@ -26,7 +27,8 @@ TEST(Schema, committed_files_are_fresh) {
     }
     std::ifstream in(path);
     const std::string committed{std::istreambuf_iterator<char>(in), {}};
-    EXPECT_TRUE(committed == text) << path << " is stale: run MERKEZ_WRITE_SCHEMAS=1 test_config --gtest_filter=Schema.*";
+    EXPECT_TRUE(committed == text) << path
+                                   << " is stale: run MERKEZ_WRITE_SCHEMAS=1 test_config --gtest_filter=Schema.*";
   }
 }
 

@@ -16,7 +16,11 @@ inline constexpr std::array<std::string_view, 2> relations{"order", "same_day"};
 inline constexpr std::array<std::string_view, 3> columns{"room", "when", "cost"};
 inline constexpr std::array pair_params{
     plan::Param{.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions"},
-    plan::Param{.key = "relation", .kind = plan::ParamKind::choice, .meaning = "what holds", .required = true, .choices = relations}};
+    plan::Param{.key = "relation",
+                .kind = plan::ParamKind::choice,
+                .meaning = "what holds",
+                .required = true,
+                .choices = relations}};
 inline constexpr std::array pool_params{
     plan::Param{.key = "rooms", .kind = plan::ParamKind::rooms, .meaning = "which rooms"},
     plan::Param{.key = "staff", .kind = plan::ParamKind::staff, .meaning = "which people"},
@@ -32,7 +36,8 @@ inline std::vector<const plan::Info*> small_catalogue() { return {&pair_info, &p
 /// `text` with the first `from` made `to`.
 inline std::string with(std::string text, std::string_view from, std::string_view to) {
   const auto at = text.find(from);
-  return at == std::string::npos ? "the test's own text has no '" + std::string(from) + "'" : text.replace(at, from.size(), to);
+  return at == std::string::npos ? "the test's own text has no '" + std::string(from) + "'"
+                                 : text.replace(at, from.size(), to);
 }
 
 inline CentreTexts small_centre() {

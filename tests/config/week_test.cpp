@@ -1,7 +1,6 @@
 // Timetable files: what is written is read back, and what is wrong in a hand-made one is said.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -52,21 +51,24 @@ TEST(Week, of_the_template_without_sessions) {
   plan::PublishedWeek week;
   week.centre = "small";
   const auto text = week_text(week, small_plan());
-  EXPECT_EQ(text.substr(text.find('\n') + 1), "centre: small\nseed: 0\nsteps: 0\nscore: {must: 0, prefer: 0}\nsessions: []\n");
+  EXPECT_EQ(text.substr(text.find('\n') + 1),
+            "centre: small\nseed: 0\nsteps: 0\nscore: {must: 0, prefer: 0}\nsessions: []\n");
   EXPECT_TRUE(read_week({"week.yaml", text}, small_plan()).ok());
 }
 
 bool same(const plan::Placement& a, const plan::Placement& b) {
   auto staff = a.staff;
   while (!staff.empty() && staff.back().empty()) staff.pop_back();
-  return a.session == b.session && a.day == b.day && a.minute == b.minute && a.room == b.room && staff == b.staff && a.lost == b.lost;
+  return a.session == b.session && a.day == b.day && a.minute == b.minute && a.room == b.room && staff == b.staff &&
+         a.lost == b.lost;
 }
 
 /// Text of any characters, those that YAML reads in its own way among them.
 rc::Gen<std::string> any_text() {
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-                          "a", "Z", "0", "7", " ", "\"", "'", "\\", ":", ": ", "#", " #", ",", "[", "]", "{", "}", "-", "- ", "?", "!", "&", "*", "|",
-                          ">", "%", "@", "`", "~", "null", "true", "no", "\n", "\t", "\r", "\x01", "\x7f", "ş", "ı", "ع", "😀", "<<", "...", "---")),
+                          "a", "Z", "0", "7", " ", "\"", "'", "\\", ":", ": ", "#", " #", ",", "[", "]", "{", "}", "-",
+                          "- ", "?", "!", "&", "*", "|", ">", "%", "@", "`", "~", "null", "true", "no", "\n", "\t",
+                          "\r", "\x01", "\x7f", "ş", "ı", "ع", "😀", "<<", "...", "---")),
                       [](const std::vector<std::string>& parts) {
                         std::string out;
                         for (const auto& part : parts) out += part;
@@ -114,21 +116,27 @@ RC_GTEST_PROP(Week, is_read_back_as_it_was, ()) {
 
 TEST(Week, of_another_centre) {
   auto text = with(std::string(some_text), "centre: small", "centre: ankara");
-  EXPECT_EQ(said(read_week({"week.yaml", text}, small_plan()).diagnostics()),
-            "week.yaml:2:9: error: this is a week of 'ankara'; the centre is 'small'\n    take a week of the same centre\n");
+  EXPECT_EQ(
+      said(read_week({"week.yaml", text}, small_plan()).diagnostics()),
+      "week.yaml:2:9: error: this is a week of 'ankara'; the centre is 'small'\n    take a week of the same centre\n");
 }
 
 TEST(Week, faults_of_a_hand_made_one) {
   const auto said_of = [](std::string_view from, std::string_view to) {
     return said(read_week({"week.yaml", with(std::string(some_text), from, to)}, small_plan()).diagnostics());
   };
-  EXPECT_EQ(said_of("day: mon, ", ""), "week.yaml:8:5: error: 'TUR.1' has a start but no day\n    give both, or neither for a session that is not placed\n");
+  EXPECT_EQ(said_of("day: mon, ", ""),
+            "week.yaml:8:5: error: 'TUR.1' has a start but no day\n    give both, or neither for a session that is not "
+            "placed\n");
   EXPECT_EQ(said_of("day: mon", "day: sun"),
-            "week.yaml:8:27: error: 'sun' is not a day of this centre's week\n    take another day, or add it to 'days' of centre.yaml\n");
+            "week.yaml:8:27: error: 'sun' is not a day of this centre's week\n    take another day, or add it to "
+            "'days' of centre.yaml\n");
   EXPECT_EQ(said_of("09:15", "9.15"), "week.yaml:8:39: error: '9.15' is not a time of day\n    write '09:15'\n");
   EXPECT_EQ(said_of("2016-W14", "2016-W54"),
-            "week.yaml:3:7: error: '2016-W54' is not a week: 2016 has weeks W01 to W52\n    write year-Wweek, such as 2016-W14\n");
-  EXPECT_EQ(said_of("staff: [TI1F]", "staff: TI1F"), "week.yaml:8:67: error: 'staff' is 'TI1F'; it should be a list\n    write [TI1F]\n");
+            "week.yaml:3:7: error: '2016-W54' is not a week: 2016 has weeks W01 to W52\n    write year-Wweek, such as "
+            "2016-W14\n");
+  EXPECT_EQ(said_of("staff: [TI1F]", "staff: TI1F"),
+            "week.yaml:8:68: error: 'staff' is 'TI1F'; it should be a list\n    write [TI1F]\n");
 }
 
 class Saving : public testing::Test {
@@ -148,7 +156,7 @@ TEST_F(Saving, replaces_the_file_and_keeps_its_permissions) {
   ASSERT_EQ(::chmod(path.c_str(), 0640), 0);
   EXPECT_EQ(said(save_text(path, some_text)), "");
   EXPECT_EQ(text_of(path), some_text);
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(::stat(path.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777u, 0640u);
   // Nothing temporary is left beside it.
@@ -157,12 +165,14 @@ TEST_F(Saving, replaces_the_file_and_keeps_its_permissions) {
 
 TEST_F(Saving, that_fails_leaves_nothing_and_says_why) {
   const auto path = folder_ / "no folder" / "week.yaml";
-  EXPECT_EQ(said(save_text(path, "x")), path.string() + ": error: the file cannot be written: No such file or directory\n"
-                                                        "    check the folder, its permissions and the free space\n");
+  EXPECT_EQ(said(save_text(path, "x")), path.string() +
+                                            ": error: the file cannot be written: No such file or directory\n"
+                                            "    check the folder, its permissions and the free space\n");
   std::filesystem::create_directories(folder_ / "taken.yaml");
   EXPECT_EQ(said(save_text(folder_ / "taken.yaml", "x")),
-            (folder_ / "taken.yaml").string() + ": error: the file cannot be put in its place: Is a directory\n"
-                                                "    check the folder, its permissions and the free space\n");
+            (folder_ / "taken.yaml").string() +
+                ": error: the file cannot be put in its place: Is a directory\n"
+                "    check the folder, its permissions and the free space\n");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1);
 }
 

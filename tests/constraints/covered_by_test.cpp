@@ -51,7 +51,8 @@ TEST(CoveredByTest, places_of_classes_at_once_add_up) {
 TEST(CoveredByTest, any_session_can_be_covered_by_any_other) {
   Story s;
   nursery(s);
-  s.wish("covered_by", {which("sessions", "group", {"X"}), which("by", "group", {"TUR"}), number("places", 1), number("offered", 1)});
+  s.wish("covered_by",
+         {which("sessions", "group", {"X"}), which("by", "group", {"TUR"}), number("places", 1), number("offered", 1)});
   s.compile();
   s.place("X.1", "tue 09:00", "101");
   s.place("TUR.1", "tue 09:30", "101");
@@ -91,7 +92,8 @@ TEST(CoveredByTest, price_is_recount) {
     if (i == 2) x.parity = plan::Parity::even_weeks;
   }
   s.wish("covered_by", {number("margin", 30)});
-  s.wish("covered_by", {which("by", "group", {"A0", "C0"}), number("offered", 2), number("places", 1)}).strength = Strength::prefer;
+  s.wish("covered_by", {which("by", "group", {"A0", "C0"}), number("offered", 2), number("places", 1)}).strength =
+      Strength::prefer;
   s.compile();
   expect_price_is_recount(s, "covered_by");
 }

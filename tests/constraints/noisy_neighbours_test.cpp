@@ -26,7 +26,8 @@ TEST(NoisyNeighboursTest, nothing_loud_runs_beside_a_room_that_needs_silence) {
   s.place("YTH.1", "mon 10:00", "104");
   // 10:30-11:00: two slots. 104 is no neighbour.
   EXPECT_EQ(s.units("noisy_neighbours"), 2);
-  EXPECT_EQ(s.told("noisy_neighbours")[0], "TAI.1 is loud in room 201, next to IND.1 in room 203, for 30 min from mon 10:30");
+  EXPECT_EQ(s.told("noisy_neighbours")[0],
+            "TAI.1 is loud in room 201, next to IND.1 in room 203, for 30 min from mon 10:30");
   s.place("TAI.1", "mon 11:00", "201");
   EXPECT_EQ(s.units("noisy_neighbours"), 0);
 }
@@ -79,7 +80,8 @@ TEST(NoisyNeighboursTest, price_is_recount) {
   for (auto& x : s.plan.sessions) x.pin.day = 0;
   s.wish("noisy_neighbours", {text("needs", "quiet"), text("noise", "mid")});
   s.wish("noisy_neighbours");
-  s.wish("noisy_neighbours", {which("sessions", "group", {"G0", "G1"}), text("needs", "none")}).strength = Strength::prefer;
+  s.wish("noisy_neighbours", {which("sessions", "group", {"G0", "G1"}), text("needs", "none")}).strength =
+      Strength::prefer;
   s.compile();
   expect_price_is_recount(s, "noisy_neighbours");
 }

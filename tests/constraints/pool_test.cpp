@@ -76,7 +76,8 @@ TEST(PoolTest, staff_of_a_role_and_only_in_the_window) {
   s.room("101");
   s.session("A", 90, {"interpreter", "teacher"});
   s.session("B", 90, {"interpreter"});
-  s.wish("pool", {text("amount", "staff"), text("role", "interpreter"), number("at_most", 1), when("when", {"09:00-10:00"})});
+  s.wish("pool",
+         {text("amount", "staff"), text("role", "interpreter"), number("at_most", 1), when("when", {"09:00-10:00"})});
   s.compile();
   s.place("A.1", "wed 09:00", "101");
   s.place("B.1", "wed 09:30", "101");
@@ -95,7 +96,8 @@ TEST(PoolTest, a_pool_that_says_nothing_or_is_full_already_is_refused) {
   const auto wrong = s.refused();
   ASSERT_EQ(wrong.size(), 3u);
   EXPECT_NE(wrong[0].find("wishes.yaml:1:1: error: a pool of equipment must name it"), std::string::npos) << wrong[0];
-  EXPECT_NE(wrong[1].find("wishes.yaml:2:1: error: the pool names the equipment 'laptop'"), std::string::npos) << wrong[1];
+  EXPECT_NE(wrong[1].find("wishes.yaml:2:1: error: the pool names the equipment 'laptop'"), std::string::npos)
+      << wrong[1];
   EXPECT_NE(wrong[2].find("wishes.yaml:3:1: error: 12 are there at every minute"), std::string::npos) << wrong[2];
 }
 
@@ -116,7 +118,8 @@ TEST(PoolTest, price_is_recount) {
   }
   s.wish("pool", {which("rooms", "floor", {"first"}), number("at_most", 10)});
   s.wish("pool", {text("amount", "equipment"), text("equipment", "laptop"), number("at_most", 1)});
-  s.wish("pool", {text("with_staff", "yes"), number("at_most", 12), when("when", {"09:00-11:00"})}).strength = Strength::prefer;
+  s.wish("pool", {text("with_staff", "yes"), number("at_most", 12), when("when", {"09:00-11:00"})}).strength =
+      Strength::prefer;
   s.wish("pool", {text("amount", "one"), number("at_most", 1)});
   s.wish("pool", {text("amount", "staff"), number("at_most", 1)});
   s.compile();

@@ -49,7 +49,8 @@ TEST(ProtectedHoursTest, women_do_not_disturb_women_and_mixed_groups_count_as_ot
   // The mixed group at 10:30 is inside HAI (10:00-11:15 with its margin: 3 slots) and SEW (10:45-12:15: 3 slots).
   s.place("MIX.1", "mon 10:30", "202");
   EXPECT_EQ(s.units("protected_hours"), 6);
-  EXPECT_EQ(s.told("protected_hours")[0], "MIX.1 uses room 202 for 45 min from mon 10:30, while the protected session HAI.1 is there");
+  EXPECT_EQ(s.told("protected_hours")[0],
+            "MIX.1 uses room 202 for 45 min from mon 10:30, while the protected session HAI.1 is there");
 }
 
 TEST(ProtectedHoursTest, half_a_hall_is_the_hall_and_only_the_rooms_named_count) {
@@ -60,8 +61,8 @@ TEST(ProtectedHoursTest, half_a_hall_is_the_hall_and_only_the_rooms_named_count)
   s.room("X");
   s.session("A", 60);
   s.session("B", 60);
-  s.wish("protected_hours",
-         {which("sessions", "group", {"A"}), which("from", "group", {"B"}), which("rooms", "room", {"H1", "H2"}), number("margin", 15)});
+  s.wish("protected_hours", {which("sessions", "group", {"A"}), which("from", "group", {"B"}),
+                             which("rooms", "room", {"H1", "H2"}), number("margin", 15)});
   s.compile();
   s.place("A.1", "mon 10:00", "HALL");
   s.place("B.1", "mon 11:00", "H2");
@@ -99,7 +100,8 @@ TEST(ProtectedHoursTest, price_is_recount) {
     if (i == 4) x.parity = plan::Parity::even_weeks;
   }
   s.wish("protected_hours", {number("margin", 30)});
-  s.wish("protected_hours", {which("sessions", "group", {"G0", "G1", "G2"}), which("from", "group", {"G1", "G2", "G3", "G5"})});
+  s.wish("protected_hours",
+         {which("sessions", "group", {"G0", "G1", "G2"}), which("from", "group", {"G1", "G2", "G3", "G5"})});
   s.compile();
   expect_price_is_recount(s, "protected_hours");
 }

@@ -54,7 +54,8 @@ TEST(WalkingTimeTest, only_the_session_straight_before_counts) {
 TEST(WalkingTimeTest, rooms_of_one_floor_off_site_and_overlap) {
   Story s;
   house(s);
-  s.wish("walking_time", {number("minutes_a_floor", 0), number("minutes_between_rooms", 12), number("minutes_off_site", 30)});
+  s.wish("walking_time",
+         {number("minutes_a_floor", 0), number("minutes_between_rooms", 12), number("minutes_off_site", 30)});
   s.compile();
   s.place("A.1", "mon 09:00", "101", {"IN1"});
   s.place("B.1", "mon 10:00", "102", {"IN1"});
@@ -90,7 +91,8 @@ TEST(WalkingTimeTest, price_is_recount) {
     if (i == 4) x.parity = plan::Parity::even_weeks;
   }
   for (auto& x : s.plan.sessions) x.pin.day = 0;
-  s.wish("walking_time", {number("minutes_a_floor", 20), number("minutes_between_rooms", 10), number("minutes_off_site", 35)});
+  s.wish("walking_time",
+         {number("minutes_a_floor", 20), number("minutes_between_rooms", 10), number("minutes_off_site", 35)});
   s.wish("walking_time", {which("staff", "staff", {"IN1"}), number("minutes_a_floor", 40)}).strength = Strength::prefer;
   s.compile();
   expect_price_is_recount(s, "walking_time");

@@ -17,9 +17,9 @@
 namespace merkez::laws {
 namespace {
 
-constexpr int centres = 100;      // a kind
-constexpr int steps = 80;         // of the walk in each centre
-constexpr int attempts = 80;      // to draw wishes that the kind accepts
+constexpr int centres = 100;  // a kind
+constexpr int steps = 80;     // of the walk in each centre
+constexpr int attempts = 80;  // to draw wishes that the kind accepts
 
 /// A centre, wishes of one kind, and what the search and the judge hold of them.
 struct Case {
@@ -122,7 +122,8 @@ std::vector<Touched> random_change(Dice& dice, const Problem& p, Timetable& next
     // Two sessions may trade places: then the trial says nothing new about the room, only about who is there.
     if (!touched.empty() && next.placed(s) && now.placed(touched.front().session) && dice.one_in(3)) {
       const SessionId other = touched.front().session;
-      if (p.grid.day_begin(p.grid.day_of(now.start[other])) + p.grid.per_day >= now.start[other] + p.length[s]) next.start[s] = now.start[other];
+      if (p.grid.day_begin(p.grid.day_of(now.start[other])) + p.grid.per_day >= now.start[other] + p.length[s])
+        next.start[s] = now.start[other];
       next.space[s] = now.space[other];
     }
     Parts parts = Parts::none;
@@ -138,7 +139,8 @@ std::vector<Touched> random_change(Dice& dice, const Problem& p, Timetable& next
 
 std::vector<Units> recount(const Rule& rule, const Timetable& t) {
   std::vector<Units> out(rule.scopes().size());
-  for (const ScopeId s : ids<ScopeId>(out.size())) rule.breaches(t, s, [&](const Breach& b) { out[s.index()] += b.units; });
+  for (const ScopeId s : ids<ScopeId>(out.size()))
+    rule.breaches(t, s, [&](const Breach& b) { out[s.index()] += b.units; });
   return out;
 }
 
@@ -189,7 +191,8 @@ void expect_explained(const Problem& p, const Rule& rule, const Breach& b) {
   for (const std::string_view text : {m.words->en, m.words->tr, m.words->ar}) {
     EXPECT_FALSE(text.empty());
     EXPECT_EQ(places(text), places(m.words->en)) << "not the same fields in each language: " << text;
-    for (const std::string& place : places(text)) EXPECT_TRUE(fields.contains(place)) << "nothing fills {" << place << "} of: " << text;
+    for (const std::string& place : places(text))
+      EXPECT_TRUE(fields.contains(place)) << "nothing fills {" << place << "} of: " << text;
   }
 }
 
@@ -199,14 +202,18 @@ void expect_sound_breaches(const Problem& p, const Rule& rule, const Timetable& 
     rule.breaches(t, s, [&](const Breach& b) {
       EXPECT_EQ(b.scope, s);
       EXPECT_GT(b.units, 0);
-      EXPECT_TRUE(!b.sessions.empty() || b.resource.kind != Resource::Kind::none) << "a breach must name a session or a resource";
+      EXPECT_TRUE(!b.sessions.empty() || b.resource.kind != Resource::Kind::none)
+          << "a breach must name a session or a resource";
       for (const SessionId who : b.sessions) {
         ASSERT_TRUE(who.valid() && who.index() < p.sessions());
-        EXPECT_NE(std::find(watched.begin(), watched.end(), who), watched.end()) << p.name(who) << " is not watched by the scope it breaks";
+        EXPECT_NE(std::find(watched.begin(), watched.end(), who), watched.end())
+            << p.name(who) << " is not watched by the scope it breaks";
       }
       EXPECT_TRUE(b.slot == no_slot || (b.slot >= 0 && b.slot < p.grid.slots())) << b.slot;
-      const std::map<Resource::Kind, std::size_t> sizes{{Resource::Kind::room, p.rooms()}, {Resource::Kind::staff, p.staff_count()},
-                                                        {Resource::Kind::group, p.groups()}, {Resource::Kind::floor, p.plan->floors.size()},
+      const std::map<Resource::Kind, std::size_t> sizes{{Resource::Kind::room, p.rooms()},
+                                                        {Resource::Kind::staff, p.staff_count()},
+                                                        {Resource::Kind::group, p.groups()},
+                                                        {Resource::Kind::floor, p.plan->floors.size()},
                                                         {Resource::Kind::service, p.plan->services.size()}};
       if (b.resource.kind != Resource::Kind::none) {
         EXPECT_GE(b.resource.index, 0);
@@ -239,11 +246,13 @@ Timetable with_other(Dice& dice, const Problem& p, const Timetable& t, Parts par
 
 /// Decisions that the kind says it does not look at, and all of sessions that are not placed, do not change the units;
 /// those that it says it looks at do so in some centre.
-void expect_honest_touches(Dice& dice, const Problem& p, const Rule& rule, const Timetable& t, const std::vector<Units>& units, Seen& seen) {
+void expect_honest_touches(Dice& dice, const Problem& p, const Rule& rule, const Timetable& t,
+                           const std::vector<Units>& units, Seen& seen) {
   const Parts touches = rule.info().touches;
   for (const Parts part : {Parts::none, Parts::start, Parts::space, Parts::staff}) {
     Timetable other = with_other(dice, p, t, part);
-    // Leaving the week is a change of start; a kind that only asks what is placed where may say that it looks at starts.
+    // Leaving the week is a change of start; a kind that only asks what is placed where may say that it looks at
+    // starts.
     if (any(touches & part & Parts::start))
       for (Slot& start : other.start)
         if (dice.one_in(4)) start = no_slot;
@@ -269,7 +278,8 @@ void expect_sound_trim(Dice& dice, const Problem& p, const Rule& rule, int& remo
     return sum;
   };
   const auto gone = [](const auto& all, const auto& left, auto value) {
-    return std::find(all.begin(), all.end(), value) != all.end() && std::find(left.begin(), left.end(), value) == left.end();
+    return std::find(all.begin(), all.end(), value) != all.end() &&
+           std::find(left.begin(), left.end(), value) == left.end();
   };
   for (const SessionId s : ids<SessionId>(p.sessions())) {
     Timetable t = p.empty();
@@ -352,8 +362,10 @@ void walk(Dice& dice, const Case& c, Seen& seen) {
 
     ASSERT_EQ(price(*live, trial, c.weight), expected) << "the price is not the recounted difference";
     ASSERT_EQ(price(*live, trial, c.weight), expected) << "asking has changed something";
-    ASSERT_EQ(price(slow, trial, c.weight), expected) << "recounting the watched scopes misses one: sessions() is not complete";
-    if (std::none_of(touched.begin(), touched.end(), [&](const Touched& x) { return any(x.parts & rule.info().touches); })) {
+    ASSERT_EQ(price(slow, trial, c.weight), expected)
+        << "recounting the watched scopes misses one: sessions() is not complete";
+    if (std::none_of(touched.begin(), touched.end(),
+                     [&](const Touched& x) { return any(x.parts & rule.info().touches); })) {
       ASSERT_EQ(expected, 0) << "a change of decisions outside info.touches costs something";
     }
     for (std::size_t s = 0; s < units.size(); ++s)
@@ -429,7 +441,9 @@ TEST_P(Laws, hold_over_random_centres) {
   EXPECT_GE(seen.prices, centres) << info().key << " hardly ever changes: its laws prove little";
   EXPECT_EQ(seen.looks_at, info().touches) << "info.touches names a decision that never matters";
   EXPECT_GE(seen.strengths, centres / 8) << "scopes of different weight and strength have hardly met";
-  if (std::getenv("LAWS_SHOW")) std::printf("%-20s cases %d breaches %d prices %d removed %d strengths %d\n", std::string(info().key).c_str(), seen.cases, seen.breaches, seen.prices, seen.removed, seen.strengths);
+  RecordProperty("weeks_broken", seen.breaches);
+  RecordProperty("trials_that_cost", seen.prices);
+  RecordProperty("values_trimmed", seen.removed);
 }
 
 TEST_P(Laws, a_kind_describes_itself) {
@@ -444,7 +458,8 @@ TEST_P(Laws, a_kind_describes_itself) {
     EXPECT_TRUE(keys.emplace(param.key).second) << param.key << " is there twice, or is a word that every wish has";
     EXPECT_FALSE(param.meaning.empty()) << param.key;
     EXPECT_LE(param.lowest, param.highest) << param.key;
-    const bool listed = param.kind == plan::ParamKind::choice || param.kind == plan::ParamKind::graded || param.kind == plan::ParamKind::table;
+    const bool listed = param.kind == plan::ParamKind::choice || param.kind == plan::ParamKind::graded ||
+                        param.kind == plan::ParamKind::table;
     EXPECT_EQ(param.choices.empty(), !listed) << param.key << ": words for a choice, columns for rows, nothing else";
     if (param.kind == plan::ParamKind::choice) {
       EXPECT_LT(static_cast<std::size_t>(param.fallback), param.choices.size()) << param.key;
@@ -453,7 +468,8 @@ TEST_P(Laws, a_kind_describes_itself) {
 }
 
 TEST_P(Laws, a_kind_has_told_stories) {
-  const auto file = std::filesystem::path(MERKEZ_SOURCE_DIR) / "tests" / "constraints" / (std::string(info().key) + "_test.cpp");
+  const auto file =
+      std::filesystem::path(MERKEZ_SOURCE_DIR) / "tests" / "constraints" / (std::string(info().key) + "_test.cpp");
   EXPECT_TRUE(std::filesystem::exists(file)) << "tests/constraints/" << info().key << "_test.cpp is missing";
 }
 

@@ -30,7 +30,14 @@ std::vector<Meeting> meetings(const Problem& p, const Timetable& t) {
   for (const SessionId s : ids<SessionId>(p.sessions())) {
     if (!t.placed(s)) continue;
     const int from = p.grid.minute_of(t.start[s]);
-    Meeting m{s, &p.plan->sessions[s.index()], p.grid.day_of(t.start[s]), from, from + p.length[s] * p.grid.slot_minutes, nullptr, {}, {}};
+    Meeting m{s,
+              &p.plan->sessions[s.index()],
+              p.grid.day_of(t.start[s]),
+              from,
+              from + p.length[s] * p.grid.slot_minutes,
+              nullptr,
+              {},
+              {}};
     if (t.space[s].valid() && t.space[s] != p.nowhere) {
       m.room = &p.plan->rooms[t.space[s].index()];
       m.rooms = m.room->parts.empty() ? std::vector<std::string>{m.room->id} : m.room->parts;
@@ -55,9 +62,8 @@ bool common(const std::vector<std::string>& a, const std::vector<std::string>& b
   return std::any_of(a.begin(), a.end(), [&](const auto& x) { return among(b, x); });
 }
 bool inside(const plan::Windows& windows, int day, int minute, int slot) {
-  return std::any_of(windows.begin(), windows.end(), [&](const auto& w) {
-    return (w.days >> day & 1u) && w.from <= minute && minute + slot <= w.to;
-  });
+  return std::any_of(windows.begin(), windows.end(),
+                     [&](const auto& w) { return (w.days >> day & 1u) && w.from <= minute && minute + slot <= w.to; });
 }
 
 /// Adds up, over all slots of the week, what the worse of the two weeks lacks.
@@ -97,7 +103,8 @@ Units pool(const Problem& p, const Args& args, const std::vector<Meeting>& all) 
       if (!named) return 0;
     }
     if (what == "one") return 1;
-    if (what == "people") return m.plan->people + (args.choice("with_staff") == "yes" ? static_cast<int>(m.plan->needs.size()) : 0);
+    if (what == "people")
+      return m.plan->people + (args.choice("with_staff") == "yes" ? static_cast<int>(m.plan->needs.size()) : 0);
     if (what == "staff") {
       std::int64_t n = 0;
       for (const auto& need : m.plan->needs) n += role.empty() || need.role == role;
@@ -123,7 +130,8 @@ Units at_once(const Problem& p, const Args& args, const std::vector<Meeting>& al
   return worse_week(p, [&](int week, int day, int minute) -> Units {
     if (args.has("when") && !inside(args.windows(), day, minute, p.grid.slot_minutes)) return 0;
     std::int64_t run = 0;
-    for (const Meeting& m : all) run += among(chosen, m.id) && in_week(m, week) && m.day == day && m.from <= minute && minute < m.to;
+    for (const Meeting& m : all)
+      run += among(chosen, m.id) && in_week(m, week) && m.day == day && m.from <= minute && minute < m.to;
     if (args.has("at_most") && run > args.number("at_most")) return run - args.number("at_most");
     const bool open = inside(p.plan->open, day, minute, p.grid.slot_minutes);
     if (args.has("at_least") && open && run < args.number("at_least")) return args.number("at_least") - run;
@@ -186,7 +194,9 @@ Units noisy_neighbours(const Problem& p, const Args& args, const std::vector<Mee
   const auto needs = [&](const plan::Room& r) {
     return quiet == "none" || r.needs == plan::Quiet::silent || (quiet == "quiet" && r.needs == plan::Quiet::quiet);
   };
-  const auto noisy = [&](plan::Noise n) { return n == plan::Noise::loud || (args.choice("noise") == "mid" && n == plan::Noise::mid); };
+  const auto noisy = [&](plan::Noise n) {
+    return n == plan::Noise::loud || (args.choice("noise") == "mid" && n == plan::Noise::mid);
+  };
   const auto physical = [&](const std::string& id) {
     for (const auto& r : p.plan->rooms)
       if (r.id == id && !r.parts.empty()) return r.parts;
@@ -231,14 +241,19 @@ Units walking_time(const Problem& p, const Args& args, const std::vector<Meeting
       Units missing[2] = {0, 0};
       for (int week = 0; week < 2; ++week)
         for (const Meeting& b : all) {
-          const auto mine = [&](const Meeting& m) { return in_week(m, week) && m.day == day && among(m.staff, p.name(who)); };
+          const auto mine = [&](const Meeting& m) {
+            return in_week(m, week) && m.day == day && among(m.staff, p.name(who));
+          };
           if (!mine(b)) continue;
-          const Meeting* before = nullptr;  // the last that starts earlier; of those that start together, by the plan's order
+          const Meeting* before =
+              nullptr;  // the last that starts earlier; of those that start together, by the plan's order
           for (const Meeting& a : all)
             if (mine(a) && std::pair(a.from, a.id) < std::pair(b.from, b.id) &&
                 (!before || std::pair(before->from, before->id) < std::pair(a.from, a.id)))
               before = &a;
-          if (before) missing[week] += std::max(0, way(*before, b) - std::max(0, b.from - (before->from + before->plan->length_minutes)));
+          if (before)
+            missing[week] +=
+                std::max(0, way(*before, b) - std::max(0, b.from - (before->from + before->plan->length_minutes)));
         }
       sum += std::max(missing[0], missing[1]);
     }
@@ -285,8 +300,10 @@ TEST_P(OracleTest, the_definition_counts_what_the_words_say) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Restated, OracleTest,
-                         ::testing::Values(std::pair{"pool", &pool}, std::pair{"at_once", &at_once}, std::pair{"covered_by", &covered_by},
-                                           std::pair{"protected_hours", &protected_hours}, std::pair{"noisy_neighbours", &noisy_neighbours},
+                         ::testing::Values(std::pair{"pool", &pool}, std::pair{"at_once", &at_once},
+                                           std::pair{"covered_by", &covered_by},
+                                           std::pair{"protected_hours", &protected_hours},
+                                           std::pair{"noisy_neighbours", &noisy_neighbours},
                                            std::pair{"walking_time", &walking_time}),
                          [](const auto& param) { return std::string(param.param.first); });
 

@@ -20,7 +20,9 @@ class Dice {
  public:
   explicit Dice(std::uint64_t seed) : random_(seed) {}
   /// Uniform from `low` to `high`, both included.
-  int between(int low, int high) { return low + static_cast<int>(random_.below(static_cast<std::uint32_t>(high - low + 1))); }
+  int between(int low, int high) {
+    return low + static_cast<int>(random_.below(static_cast<std::uint32_t>(high - low + 1)));
+  }
   bool one_in(int n) { return random_.below(static_cast<std::uint32_t>(n)) == 0; }
   template <class Items>
   const auto& of(const Items& items) {
@@ -78,7 +80,8 @@ inline plan::Sex random_sex(Dice& dice) { return dice.of({plan::Sex::any, plan::
 
 inline void house(Dice& dice, plan::CentrePlan& p) {
   const int floors = dice.between(1, 3);
-  for (int f = 0; f < floors; ++f) p.floors.push_back({"F" + std::to_string(f), {"F" + std::to_string(f), "", ""}, f - 1, {}});
+  for (int f = 0; f < floors; ++f)
+    p.floors.push_back({"F" + std::to_string(f), {"F" + std::to_string(f), "", ""}, f - 1, {}});
   const int rooms = dice.between(3, 5);
   for (int r = 0; r < rooms; ++r) {
     auto& room = p.rooms.emplace_back();
@@ -126,8 +129,9 @@ inline void people(Dice& dice, plan::CentrePlan& p) {
     if (dice.one_in(2)) s.hours = random_windows(dice, p);
     if (dice.one_in(2)) s.contract_minutes = dice.between(1, 8) * 60;
   }
-  const std::vector<plan::Category> categories{plan::Category::child, plan::Category::adult, plan::Category::seminar,
-                                               plan::Category::psychosocial, plan::Category::referral, plan::Category::harmonization};
+  const std::vector<plan::Category> categories{plan::Category::child,    plan::Category::adult,
+                                               plan::Category::seminar,  plan::Category::psychosocial,
+                                               plan::Category::referral, plan::Category::harmonization};
   for (int i = 0; i < 3; ++i) {
     const std::string id = "service" + std::to_string(i);
     p.services.push_back({id, {id, "", ""}, dice.of(categories), dice.one_in(3), {}});
@@ -209,7 +213,8 @@ inline void meetings(Dice& dice, plan::CentrePlan& p) {
       if (dice.one_in(5) && dice.of(p.groups).id != g.id) s.serves.push_back(dice.of(p.groups).id);
       s.people = g.people;
       s.length_minutes = (dice.one_in(4) ? dice.between(1, std::max(2, longest / 2)) : usual) * p.slot_minutes;
-      if (!p.periods && dice.one_in(4)) s.length_minutes = std::max(1, s.length_minutes - dice.between(0, p.slot_minutes - 1));
+      if (!p.periods && dice.one_in(4))
+        s.length_minutes = std::max(1, s.length_minutes - dice.between(0, p.slot_minutes - 1));
       if (!dice.one_in(3)) s.changeover_minutes = dice.between(0, 3) * p.slot_minutes;
       s.lesson_hours = dice.between(0, 4);
       if (fortnightly && dice.one_in(3)) s.parity = dice.of({plan::Parity::odd_weeks, plan::Parity::even_weeks});

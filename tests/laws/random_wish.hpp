@@ -1,7 +1,8 @@
 #pragma once
 // Random valid arguments for any kind of constraint, from its own Info: numbers within their bounds, choices from their
-// list, selectors from the fields that selectors understand, windows inside the opening hours. Rows of tables are filled
-// by the names of their columns; a new kind whose columns have new names gets numbers there, or a line in cell() below.
+// list, selectors from the fields that selectors understand, windows inside the opening hours. Rows of tables are
+// filled by the names of their columns; a new kind whose columns have new names gets numbers there, or a line in cell()
+// below.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -108,8 +109,10 @@ inline plan::Rows random_rows(Dice& dice, const plan::CentrePlan& p, const plan:
 inline plan::ArgValue random_argument(Dice& dice, const plan::CentrePlan& p, const plan::Param& param) {
   switch (param.kind) {
     case plan::ParamKind::number:
-    case plan::ParamKind::minutes: return random_number(dice, param);
-    case plan::ParamKind::choice: return std::string(dice.of(param.choices));
+    case plan::ParamKind::minutes:
+      return random_number(dice, param);
+    case plan::ParamKind::choice:
+      return std::string(dice.of(param.choices));
     case plan::ParamKind::text: {
       const auto names = names_for(p, param.key);
       return names.empty() ? dice.of(roles) : dice.of(names);
@@ -117,10 +120,13 @@ inline plan::ArgValue random_argument(Dice& dice, const plan::CentrePlan& p, con
     case plan::ParamKind::sessions:
     case plan::ParamKind::rooms:
     case plan::ParamKind::staff:
-    case plan::ParamKind::groups: return random_selector(dice, p, param.kind);
-    case plan::ParamKind::window: return random_windows(dice, p);
+    case plan::ParamKind::groups:
+      return random_selector(dice, p, param.kind);
+    case plan::ParamKind::window:
+      return random_windows(dice, p);
     case plan::ParamKind::graded:
-    case plan::ParamKind::table: return random_rows(dice, p, param);
+    case plan::ParamKind::table:
+      return random_rows(dice, p, param);
   }
   return std::int64_t{0};
 }
@@ -134,7 +140,8 @@ inline plan::Wish random_wish(Dice& dice, const plan::CentrePlan& p, const plan:
   w.weight = dice.of({1, 1, 5, 25, 7});
   w.where = {"wishes.yaml", number, 1};
   for (const plan::Param& param : info.params)
-    if (param.required || dice.one_in(2)) w.args.push_back({std::string(param.key), random_argument(dice, p, param), w.where});
+    if (param.required || dice.one_in(2))
+      w.args.push_back({std::string(param.key), random_argument(dice, p, param), w.where});
   for (auto& arg : w.args)
     if (auto* rows = std::get_if<plan::Rows>(&arg.value))
       for (auto& row : *rows) row.where = w.where;

@@ -1,0 +1,292 @@
+#include "engine/explain/speak.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cctype>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace merkez {
+namespace {
+
+constexpr std::string_view isolate = "\u2066", end_isolate = "\u2069";  // left to right, whatever stands around
+
+constexpr plan::Words hidden_words{"room in use", "oda dolu", "الغرفة مشغولة"};
+constexpr plan::Words someone_words{"someone", "bir görevli", "أحد العاملين"};
+constexpr plan::Words nowhere_words{"off-site", "merkez dışı", "خارج المركز"};
+constexpr plan::Words last_and{" and ", " ve ", " و"};
+constexpr plan::Words comma{", ", ", ", "، "};
+
+/// Units that authors write as English text ("1 h 30 min", "3 periods", "not placed").
+struct Unit {
+  std::string_view text;
+  plan::Words words;
+};
+constexpr Unit units[] = {{"h", {"h", "sa", "س"}},
+                          {"min", {"min", "dk", "د"}},
+                          {"period", {"period", "ders", "حصة"}},
+                          {"periods", {"periods", "ders", "حصص"}}};
+
+std::string isolated(std::string_view id, Language language) {
+  if (language != Language::arabic) return std::string(id);
+  return fmt::format("{}{}{}", isolate, id, end_isolate);
+}
+
+/// "201 (Tailoring workshop)"; the id alone where the name says nothing more.
+std::string with_name(std::string_view id, const plan::Text& name, Language language) {
+  const std::string& text = text_in(name, language);
+  if (text.empty() || text == id) return isolated(id, language);
+  return fmt::format("{} ({})", isolated(id, language), text);
+}
+
+const plan::Group& group_of(const Problem& p, GroupId g) { return p.plan->groups[g.index()]; }
+
+const plan::Service* service_of(const Problem& p, GroupId g) {
+  for (const plan::Service& s : p.plan->services)
+    if (s.id == group_of(p, g).service) return &s;
+  return nullptr;
+}
+
+/// Letters, digits and the signs that ids are made of.
+bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || c == '_'; }
+
+/// Calls word(text) for every run of word characters and other(text) for what lies between.
+template <class Word, class Other>
+void for_words(std::string_view text, Word word, Other other) {
+  for (std::size_t i = 0; i < text.size();) {
+    const bool inside = in_word(text[i]);
+    std::size_t end = i;
+    while (end < text.size() && in_word(text[end]) == inside) ++end;
+    const auto piece = text.substr(i, end - i);
+    inside ? word(piece) : other(piece);
+    i = end;
+  }
+}
+
+/// True when `id` stands in `text` as a name of its own, alone or with a session's number ("TAI-W.1").
+bool names(std::string_view text, std::string_view id) {
+  if (id.empty()) return false;
+  for (auto at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
+    const bool begins = at == 0 || (!in_word(text[at - 1]) && text[at - 1] != '-');
+    const auto end = at + id.size();
+    const bool ends = end == text.size() || (!in_word(text[end]) && text[end] != '-');
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+class Speaker {
+ public:
+  Speaker(const Problem& p, const Message& m, const Reader& reader) : p_(p), m_(m), reader_(reader) {
+    for (const auto& [key, value] : m.fields)
+      if (names_something(value)) (is_hidden(value) ? any_hidden_ : any_open_) = true;
+  }
+
+  [[nodiscard]] std::string sentence() const {
+    if (any_hidden_ && !any_open_ && about_one()) return std::string(room_in_use(reader_.language));
+    const std::string_view words = words_in(*m_.words, reader_.language);
+    std::string out;
+    for (std::size_t i = 0; i < words.size();) {
+      const auto open = words.find('{', i);
+      const auto close = open == std::string_view::npos ? open : words.find('}', open);
+      if (close == std::string_view::npos) {
+        out += words.substr(i);
+        break;
+      }
+      out += words.substr(i, open - i);
+      out += field(words.substr(open + 1, close - open - 1));
+      i = close + 1;
+    }
+    return out;
+  }
+
+ private:
+  /// Sums over many sessions tell nothing of one of them; a sentence that names one tells all.
+  [[nodiscard]] bool about_one() const {
+    return std::any_of(m_.fields.begin(), m_.fields.end(), [](const auto& f) { return std::holds_alternative<SessionId>(f.second); });
+  }
+
+  /// Sessions and groups, and texts that name a hidden one.
+  [[nodiscard]] bool names_something(const FieldValue& v) const {
+    return std::holds_alternative<SessionId>(v) || std::holds_alternative<GroupId>(v) || is_hidden(v);
+  }
+
+  [[nodiscard]] bool is_hidden(const FieldValue& v) const {
+    if (const auto* s = std::get_if<SessionId>(&v)) return hidden(p_, *s, reader_.viewer);
+    if (const auto* g = std::get_if<GroupId>(&v)) return hidden(p_, *g, reader_.viewer);
+    const auto* text = std::get_if<std::string>(&v);
+    if (!text || reader_.viewer.clinical) return false;
+    for (const GroupId g : ids<GroupId>(p_.groups()))
+      if (hidden(p_, g, reader_.viewer) && (names(*text, p_.name(g)) || names(*text, group_of(p_, g).service))) return true;
+    return false;
+  }
+
+  [[nodiscard]] std::string field(std::string_view key) const {
+    std::vector<const FieldValue*> values;
+    for (const auto& [name, value] : m_.fields)
+      if (name == key) values.push_back(&value);
+    assert(!values.empty() && "a sentence has a field that its author did not fill");
+    if (values.empty()) return fmt::format("{{{}}}", key);
+    if (values.size() == 1) return one(*values.front());
+    return list(values);
+  }
+
+  [[nodiscard]] std::string one(const FieldValue& v) const {
+    if (is_hidden(v)) return std::string(room_in_use(reader_.language));
+    if (const auto* n = std::get_if<std::int64_t>(&v)) return fmt::format("{}", *n);
+    if (const auto* t = std::get_if<std::string>(&v)) return text(*t);
+    if (const auto* s = std::get_if<SessionId>(&v)) return name_in(p_, *s, reader_);
+    if (const auto* s = std::get_if<StaffId>(&v)) return staff(*s);
+    if (const auto* r = std::get_if<RoomId>(&v)) return name_in(p_, *r, reader_);
+    if (const auto* g = std::get_if<GroupId>(&v)) return name_in(p_, *g, reader_);
+    return name_in(p_, std::get<FloorId>(v), reader_);
+  }
+
+  /// In a list the id is enough.
+  [[nodiscard]] std::string brief(const FieldValue& v) const {
+    if (is_hidden(v)) return std::string(room_in_use(reader_.language));
+    if (const auto* s = std::get_if<SessionId>(&v)) return isolated(p_.name(*s), reader_.language);
+    if (const auto* r = std::get_if<RoomId>(&v)) return isolated(p_.name(*r), reader_.language);
+    if (const auto* g = std::get_if<GroupId>(&v)) return isolated(p_.name(*g), reader_.language);
+    return one(v);
+  }
+
+  /// Who does what in a hidden session is hidden with it; what the same person does elsewhere is not.
+  [[nodiscard]] std::string staff(StaffId s) const {
+    if (any_hidden_ && about_one()) return std::string(words_in(someone_words, reader_.language));
+    return name_in(p_, s, reader_);
+  }
+
+  /// "a, b and c", each once; three or more groups of one service are the service.
+  [[nodiscard]] std::string list(const std::vector<const FieldValue*>& values) const {
+    std::vector<std::string> parts;
+    for (const FieldValue* v : values) {
+      std::string part;
+      if (const auto* g = std::get_if<GroupId>(v); g && !is_hidden(*v) && many_of_service(values, *g))
+        part = text_in(service_of(p_, *g)->name, reader_.language);
+      else
+        part = brief(*v);
+      if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
+    }
+    std::string out = parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      out += words_in(i + 1 == parts.size() ? last_and : comma, reader_.language);
+      out += parts[i];
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool many_of_service(const std::vector<const FieldValue*>& values, GroupId g) const {
+    const plan::Service* service = service_of(p_, g);
+    if (!service || text_in(service->name, reader_.language).empty()) return false;
+    return std::count_if(values.begin(), values.end(), [&](const FieldValue* v) {
+             const auto* other = std::get_if<GroupId>(v);
+             return other && group_of(p_, *other).service == service->id;
+           }) >= 3;
+  }
+
+  /// Days and units in the reader's language; everything else as it is.
+  [[nodiscard]] std::string text(std::string_view t) const {
+    if (t == "not placed") return std::string(words_in({"not placed", "yerleştirilmedi", "بلا موعد"}, reader_.language));
+    std::string out;
+    bool after_number = false;
+    for_words(
+        t,
+        [&](std::string_view word) {
+          out += word_in(word, after_number);
+          after_number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+        },
+        [&](std::string_view between) {
+          out += between;
+          if (between != " ") after_number = false;
+        });
+    const bool latin_id = out == t && std::any_of(t.begin(), t.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+    return latin_id ? isolated(out, reader_.language) : out;
+  }
+
+  [[nodiscard]] std::string word_in(std::string_view word, bool after_number) const {
+    if (after_number)
+      for (const Unit& unit : units)
+        if (word == unit.text) return std::string(words_in(unit.words, reader_.language));
+    if (reader_.language != Language::english)
+      for (const plan::Day& day : p_.plan->days)
+        if (word == day.id) return text_in(day.name, reader_.language);
+    return std::string(word);
+  }
+
+  const Problem& p_;
+  const Message& m_;
+  const Reader& reader_;
+  bool any_hidden_ = false, any_open_ = false;
+};
+
+}  // namespace
+
+std::optional<Language> language_of(std::string_view code) {
+  if (code == "en") return Language::english;
+  if (code == "tr") return Language::turkish;
+  if (code == "ar") return Language::arabic;
+  return std::nullopt;
+}
+
+std::string_view code_of(Language language) {
+  return language == Language::turkish ? "tr" : language == Language::arabic ? "ar" : "en";
+}
+
+const std::string& text_in(const plan::Text& text, Language language) {
+  const std::string& own = language == Language::turkish ? text.tr : language == Language::arabic ? text.ar : text.en;
+  return own.empty() ? text.en : own;
+}
+
+std::string_view words_in(const plan::Words& words, Language language) {
+  const std::string_view own = language == Language::turkish ? words.tr : language == Language::arabic ? words.ar : words.en;
+  return own.empty() ? words.en : own;
+}
+
+std::string_view room_in_use(Language language) { return words_in(hidden_words, language); }
+
+bool hidden(const Problem& p, GroupId g, Viewer viewer) {
+  if (viewer.clinical || !g.valid()) return false;
+  const plan::Service* service = service_of(p, g);
+  return service && service->confidential;
+}
+
+bool hidden(const Problem& p, SessionId s, Viewer viewer) {
+  if (viewer.clinical || !s.valid()) return false;
+  if (p.service[s].valid() && p.plan->services[p.service[s].index()].confidential) return true;
+  return std::any_of(p.serves[s].begin(), p.serves[s].end(), [&](GroupId g) { return hidden(p, g, viewer); });
+}
+
+std::string name_in(const Problem& p, SessionId s, const Reader& reader) {
+  if (hidden(p, s, reader.viewer)) return std::string(room_in_use(reader.language));
+  return with_name(p.name(s), group_of(p, p.group[s]).name, reader.language);
+}
+
+std::string name_in(const Problem& p, GroupId g, const Reader& reader) {
+  if (hidden(p, g, reader.viewer)) return std::string(room_in_use(reader.language));
+  return with_name(p.name(g), group_of(p, g).name, reader.language);
+}
+
+std::string name_in(const Problem& p, RoomId r, const Reader& reader) {
+  if (!r.valid() || r.index() >= p.rooms()) return std::string(words_in(nowhere_words, reader.language));
+  return with_name(p.name(r), p.plan->rooms[r.index()].name, reader.language);
+}
+
+std::string name_in(const Problem& p, StaffId s, const Reader& reader) {
+  return s.valid() ? isolated(p.name(s), reader.language) : "-";
+}
+
+std::string name_in(const Problem& p, FloorId f, const Reader& reader) {
+  const std::string& name = text_in(p.plan->floors[f.index()].name, reader.language);
+  return name.empty() ? isolated(p.name(f), reader.language) : name;
+}
+
+std::string name_in(const Problem& p, SpaceId s, const Reader& reader) { return name_in(p, RoomId(s.value), reader); }
+
+std::string speak(const Problem& p, const Message& m, const Reader& reader) {
+  assert(m.words != nullptr);
+  return Speaker(p, m, reader).sentence();
+}
+
+}  // namespace merkez
