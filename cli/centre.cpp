@@ -52,7 +52,8 @@ Result<plan::PublishedWeek> open_week(const fs::path& path, const Centre& centre
   return config::load_week(path, *centre.plan);
 }
 
-Result<std::unique_ptr<OpenWeek>> open_week_model(const Centre& centre, const fs::path& path, const fs::path& template_week) {
+Result<std::unique_ptr<OpenWeek>> open_week_model(const Centre& centre, const fs::path& path,
+                                                  const fs::path& template_week) {
   auto week = open_week(path, centre);
   if (!week) return week.diagnostics();
   auto plan = centre.plan;

@@ -1,5 +1,6 @@
 #include "cli/files.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -7,8 +8,6 @@
 #include <fstream>
 #include <sstream>
 #include <system_error>
-
-#include <fmt/format.h>
 
 namespace merkez::cli {
 
@@ -21,7 +20,8 @@ Result<std::string> read_text(const fs::path& path) {
   std::ostringstream text;
   if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
   if (!in.eof() && in.fail())
-    return error_at({path.string(), 0, 0}, fmt::format("cannot be read: {}", std::strerror(errno)), "check the name of the file");
+    return error_at({path.string(), 0, 0}, fmt::format("cannot be read: {}", std::strerror(errno)),
+                    "check the name of the file");
   return std::move(text).str();
 }
 
@@ -29,9 +29,11 @@ Diagnostics check_writable(const fs::path& path) {
   const Where where{path.string(), 0, 0};
   std::error_code error;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  if (fs::is_directory(path, error)) return {error_at(where, "cannot be written: this is a folder", "name a file in it")};
+  if (fs::is_directory(path, error))
+    return {error_at(where, "cannot be written: this is a folder", "name a file in it")};
   if (!fs::is_directory(folder, error))
-    return {error_at(where, fmt::format("cannot be written: there is no folder '{}'", folder.string()), "make the folder first")};
+    return {error_at(where, fmt::format("cannot be written: there is no folder '{}'", folder.string()),
+                     "make the folder first")};
   if (access(folder.c_str(), W_OK) != 0)
     return {error_at(where, fmt::format("cannot be written: {}", std::strerror(errno)), "choose another folder")};
   return {};

@@ -9,7 +9,8 @@ int main(int argc, char** argv) {
   try {
     return merkez::cli::run_command_line(argc, argv);
   } catch (const std::exception& bug) {
-    std::fprintf(stderr, "merkez: a mistake of the program itself: %s\nPlease report it with the command you typed.\n", bug.what());
+    std::fprintf(stderr, "merkez: a mistake of the program itself: %s\nPlease report it with the command you typed.\n",
+                 bug.what());
   } catch (...) {
     std::fputs("merkez: a mistake of the program itself\nPlease report it with the command you typed.\n", stderr);
   }

@@ -1,5 +1,6 @@
 #include "cli/screen.hpp"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -9,8 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
-
-#include <fmt/format.h>
 
 #include "engine/publish/display_width.hpp"
 
@@ -38,7 +37,9 @@ int width_of(int descriptor) {
 }
 
 std::string short_number(double n) {
-  return n >= 1e6 ? fmt::format("{:.1f} M", n / 1e6) : n >= 1e3 ? fmt::format("{:.0f} k", n / 1e3) : fmt::format("{:.0f}", n);
+  return n >= 1e6   ? fmt::format("{:.1f} M", n / 1e6)
+         : n >= 1e3 ? fmt::format("{:.0f} k", n / 1e3)
+                    : fmt::format("{:.0f}", n);
 }
 
 }  // namespace
@@ -51,8 +52,9 @@ publish::TextStyle screen_style() {
 bool progress_wanted() { return isatty(STDERR_FILENO) == 1; }
 
 std::string progress_line(const Progress& p, int width) {
-  const std::string facts = fmt::format(" {:3.0f} %  best {} must, {} prefer  not placed {}  {} steps/s", p.fraction * 100,
-                                        p.best.must, p.best.prefer, p.unplaced, short_number(p.steps_per_second));
+  const std::string facts =
+      fmt::format(" {:3.0f} %  best {} must, {} prefer  not placed {}  {} steps/s", p.fraction * 100, p.best.must,
+                  p.best.prefer, p.unplaced, short_number(p.steps_per_second));
   const int room = std::clamp(width - publish::display_width(facts) - 3, 0, 40);
   if (room < 5) return publish::cut(facts.substr(1), width - 1);
   const int full = std::clamp(static_cast<int>(p.fraction * room), 0, room);
@@ -76,7 +78,7 @@ ProgressBar::~ProgressBar() {
 
 Interrupt::Interrupt() {
   interrupted = false;
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_interrupt;
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second one does what it always does
   sigemptyset(&action.sa_mask);

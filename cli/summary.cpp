@@ -1,10 +1,10 @@
 #include "cli/summary.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "engine/publish/display_width.hpp"
 #include "engine/publish/text_table.hpp"
@@ -13,7 +13,8 @@ namespace merkez::cli {
 namespace {
 
 std::string hours_text(std::int64_t minutes) {
-  return minutes % 60 == 0 ? fmt::format("{} h", minutes / 60) : fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
+  return minutes % 60 == 0 ? fmt::format("{} h", minutes / 60)
+                           : fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
 }
 
 std::string count(std::size_t n, std::string_view one, std::string_view many) {
@@ -45,27 +46,35 @@ Counts counts_of(const plan::CentrePlan& plan) {
 std::string summary_text(const Centre& centre, const publish::TextStyle& style) {
   const plan::CentrePlan& plan = *centre.plan;
   const Counts c = counts_of(plan);
-  std::string out = fmt::format("{}\n", plan.name.en.empty() || plan.name.en == plan.id ? plan.id : fmt::format("{} ({})", plan.name.en, plan.id));
+  std::string out = fmt::format("{}\n", plan.name.en.empty() || plan.name.en == plan.id
+                                            ? plan.id
+                                            : fmt::format("{} ({})", plan.name.en, plan.id));
   publish::TextTable table;
   table.indent = 2;
   table.columns = {{}, {.flexible = true}};
-  const auto add = [&](std::string what, std::string value) { table.rows.push_back({std::move(what), std::move(value)}); };
+  const auto add = [&](std::string what, std::string value) {
+    table.rows.push_back({std::move(what), std::move(value)});
+  };
   std::string house = fmt::format("{}, {} ({} for sessions)", count(plan.floors.size(), "floor", "floors"),
                                   count(plan.rooms.size(), "room", "rooms"), c.bookable);
-  if (!plan.equipment.empty()) house += fmt::format(", {} of movable equipment", count(plan.equipment.size(), "kind", "kinds"));
+  if (!plan.equipment.empty())
+    house += fmt::format(", {} of movable equipment", count(plan.equipment.size(), "kind", "kinds"));
   add("house", std::move(house));
   add("staff", count(plan.staff.size(), "person", "people"));
-  std::string offer = fmt::format("{}, {}, {}", count(plan.services.size(), "service", "services"), count(plan.groups.size(), "group", "groups"),
-                                  count(plan.sessions.size(), "session", "sessions"));
+  std::string offer =
+      fmt::format("{}, {}, {}", count(plan.services.size(), "service", "services"),
+                  count(plan.groups.size(), "group", "groups"), count(plan.sessions.size(), "session", "sessions"));
   if (plan.periods)
-    offer += fmt::format(", {} of one week", count(static_cast<std::size_t>(c.session_minutes / plan.slot_minutes), "period", "periods"));
+    offer += fmt::format(", {} of one week",
+                         count(static_cast<std::size_t>(c.session_minutes / plan.slot_minutes), "period", "periods"));
   else
     offer += fmt::format(", {} a week", hours_text(c.session_minutes));
   if (c.fortnightly > 0) offer += fmt::format("; {} every other week", c.fortnightly);
   if (c.pinned > 0) offer += fmt::format("; {} with a pin", c.pinned);
   add("offer", std::move(offer));
   if (plan.periods)
-    add("open", fmt::format("{} periods on {}", c.open_minutes / plan.slot_minutes, count(plan.days.size(), "day", "days")));
+    add("open",
+        fmt::format("{} periods on {}", c.open_minutes / plan.slot_minutes, count(plan.days.size(), "day", "days")));
   else
     add("open", fmt::format("{} a week, in steps of {} min", hours_text(c.open_minutes), plan.slot_minutes));
   add("wishes", fmt::format("{} must be kept, {} are preferred", c.musts, c.prefers));
@@ -80,11 +89,25 @@ Json summary_json(const Centre& centre) {
   const Counts c = counts_of(plan);
   Json warnings = Json::array();
   for (const auto& d : centre.warnings)
-    warnings.push_back({{"file", d.where.file}, {"line", d.where.line}, {"column", d.where.column}, {"message", d.message}, {"hint", d.hint}});
-  return {{"centre", plan.id}, {"floors", plan.floors.size()}, {"rooms", plan.rooms.size()}, {"bookable_rooms", c.bookable},
-          {"staff", plan.staff.size()}, {"services", plan.services.size()}, {"groups", plan.groups.size()},
-          {"sessions", plan.sessions.size()}, {"session_minutes", c.session_minutes}, {"open_minutes", c.open_minutes},
-          {"musts", c.musts}, {"prefers", c.prefers}, {"people", plan.people.size()}, {"warnings", std::move(warnings)}};
+    warnings.push_back({{"file", d.where.file},
+                        {"line", d.where.line},
+                        {"column", d.where.column},
+                        {"message", d.message},
+                        {"hint", d.hint}});
+  return {{"centre", plan.id},
+          {"floors", plan.floors.size()},
+          {"rooms", plan.rooms.size()},
+          {"bookable_rooms", c.bookable},
+          {"staff", plan.staff.size()},
+          {"services", plan.services.size()},
+          {"groups", plan.groups.size()},
+          {"sessions", plan.sessions.size()},
+          {"session_minutes", c.session_minutes},
+          {"open_minutes", c.open_minutes},
+          {"musts", c.musts},
+          {"prefers", c.prefers},
+          {"people", plan.people.size()},
+          {"warnings", std::move(warnings)}};
 }
 
 }  // namespace merkez::cli

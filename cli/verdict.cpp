@@ -1,9 +1,10 @@
 #include "cli/verdict.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
-
-#include <fmt/format.h>
+#include <utility>
 
 #include "engine/publish/text_table.hpp"
 
@@ -68,8 +69,9 @@ Json verdict_json(const Verdict& verdict, const Speaker& speaker) {
 std::string cost_table(const std::vector<WishCost>& costs, const publish::TextStyle& style) {
   publish::TextTable table;
   table.indent = 2;
-  table.columns = {{.heading = "wish", .flexible = true}, {.heading = "constraint"}, {.heading = "strength"},
-                   {.heading = "weight", .right = true}, {.heading = "units", .right = true}, {.heading = "cost", .right = true}};
+  table.columns = {
+      {.heading = "wish", .flexible = true}, {.heading = "constraint"},           {.heading = "strength"},
+      {.heading = "weight", .right = true},  {.heading = "units", .right = true}, {.heading = "cost", .right = true}};
   for (const auto& c : costs)
     if (c.units != 0)
       table.rows.push_back({c.wish->id, std::string(c.rule->info().key), std::string(strength_text(c.strength)),
@@ -82,17 +84,31 @@ std::string breaches_text(const std::vector<WishCost>& costs, const Speaker& spe
   std::string out;
   for (const auto& c : costs) {
     if (c.units == 0) continue;
-    std::string title = fmt::format("{} ({}, {}): {} x {} = {}", c.wish->id, c.rule->info().key, strength_text(c.strength), c.units,
-                                    c.weight, c.cost());
-    if (c.wish->source && !c.wish->source->because.empty()) title += fmt::format("; because {}", c.wish->source->because);
+    std::string title = fmt::format("{} ({}, {}): {} x {} = {}", c.wish->id, c.rule->info().key,
+                                    strength_text(c.strength), c.units, c.weight, c.cost());
+    if (c.wish->source && !c.wish->source->because.empty())
+      title += fmt::format("; because {}", c.wish->source->because);
     out += publish::paragraph("  ", title, style);
     std::vector<const Breach*> breaches = c.breaches;
     if (most > 0)
-      std::stable_sort(breaches.begin(), breaches.end(), [](const Breach* a, const Breach* b) { return a->units > b->units; });
-    const std::size_t shown = most == 0 ? breaches.size() : std::min(most, breaches.size());
+      std::stable_sort(breaches.begin(), breaches.end(),
+                       [](const Breach* a, const Breach* b) { return a->units > b->units; });
+    // The same sentence may stand for several breaches (odd and even weeks): it is told once.
+    std::vector<std::pair<std::string, int>> told;
+    for (const Breach* breach : breaches) {
+      std::string sentence = speaker.say(c.rule->explain(*breach));
+      const auto same = std::find_if(told.begin(), told.end(), [&](const auto& t) { return t.first == sentence; });
+      if (same == told.end())
+        told.emplace_back(std::move(sentence), 1);
+      else
+        ++same->second;
+    }
+    const std::size_t shown = most == 0 ? told.size() : std::min(most, told.size());
     for (std::size_t i = 0; i < shown; ++i)
-      out += publish::paragraph("    - ", speaker.say(c.rule->explain(*breaches[i])), style);
-    if (shown < breaches.size()) out += fmt::format("    - and {} more\n", breaches.size() - shown);
+      out += publish::paragraph(
+          "    - ", told[i].second > 1 ? fmt::format("{} ({} times)", told[i].first, told[i].second) : told[i].first,
+          style);
+    if (shown < told.size()) out += fmt::format("    - and {} more\n", told.size() - shown);
   }
   return out;
 }

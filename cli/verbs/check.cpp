@@ -23,7 +23,8 @@ Reply judge_week(const CheckArgs& args, const Centre& centre) {
   const Speaker speaker(open.model->problem, args);
   const int exit = verdict.valid() ? fine : answer_is_no;
   if (args.json) {
-    Json answer{{"centre", centre.plan->id}, {"week", open.published.week.empty() ? Json() : Json(open.published.week)}};
+    Json answer{{"centre", centre.plan->id},
+                {"week", open.published.week.empty() ? Json() : Json(open.published.week)}};
     answer.update(verdict_json(verdict, speaker));
     return Reply::json(exit, answer);
   }
@@ -31,15 +32,17 @@ Reply judge_week(const CheckArgs& args, const Centre& centre) {
   std::string text = fmt::format("{} is {}\nScore: {} must, {} prefer\n", args.week.string(),
                                  verdict.valid() ? "valid: no must is broken" : "not valid: musts are broken",
                                  verdict.score.must, verdict.score.prefer);
-  if (!costs.empty()) text += '\n' + cost_table(costs, args.style) + '\n' + breaches_text(costs, speaker, 0, args.style);
+  if (!costs.empty())
+    text += '\n' + cost_table(costs, args.style) + '\n' + breaches_text(costs, speaker, 0, args.style);
   return {exit, std::move(text), centre.warnings};
 }
 
 Json proof_json(const Proof& proof, const Speaker& speaker) {
   Json sessions = Json::array();
   for (const SessionId s : proof.sessions) sessions.push_back(speaker.name(s));
-  return {{"key", proof.key},       {"text", speaker.say(proof.message)}, {"demand", proof.demand},
-          {"supply", proof.supply}, {"unit", proof.unit},                 {"sessions", std::move(sessions)}};
+  return {{"key", proof.key},       {"text", speaker.say(proof.message)},
+          {"demand", proof.demand}, {"supply", proof.supply},
+          {"unit", proof.unit},     {"sessions", std::move(sessions)}};
 }
 
 }  // namespace
@@ -48,7 +51,8 @@ Reply check(const CheckArgs& args) {
   const auto centre = open_centre(args.centre);
   if (!centre) return Reply::refused(centre.diagnostics());
   if (!args.week.empty()) return judge_week(args, *centre);
-  if (!args.template_week.empty()) return Reply::refused({error_at({}, "--template goes with --week", "say which week is to be judged")});
+  if (!args.template_week.empty())
+    return Reply::refused({error_at({}, "--template goes with --week", "say which week is to be judged")});
 
   const auto model = model_of(centre->plan);
   if (!model) return Reply::refused(model.diagnostics());

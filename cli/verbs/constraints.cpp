@@ -1,10 +1,10 @@
 // constraints: the catalogue, from each kind's own description, as text, JSON or docs/constraints.md.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <string_view>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "cli/files.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -57,7 +57,9 @@ std::string fallback_of(const Param& p) {
     case ParamKind::minutes:
       return fmt::format("{} min", p.fallback);
     case ParamKind::choice:
-      return static_cast<std::size_t>(p.fallback) < p.choices.size() ? std::string(p.choices[static_cast<std::size_t>(p.fallback)]) : "";
+      return static_cast<std::size_t>(p.fallback) < p.choices.size()
+                 ? std::string(p.choices[static_cast<std::size_t>(p.fallback)])
+                 : "";
     case ParamKind::sessions:
     case ParamKind::rooms:
     case ParamKind::staff:
@@ -100,10 +102,12 @@ Json json_of(const Info& info) {
       one["lowest"] = p.lowest;
       one["highest"] = p.highest;
     }
-    if (!p.choices.empty()) one[p.kind == ParamKind::choice ? "choices" : "columns"] = std::vector<std::string>(p.choices.begin(), p.choices.end());
+    if (!p.choices.empty())
+      one[p.kind == ParamKind::choice ? "choices" : "columns"] =
+          std::vector<std::string>(p.choices.begin(), p.choices.end());
     params.push_back(std::move(one));
   }
-  return {{"key", info.key},         {"summary", info.summary}, {"why", info.why},     {"unit", info.unit},
+  return {{"key", info.key},         {"summary", info.summary},     {"why", info.why},  {"unit", info.unit},
           {"usual", usual_of(info)}, {"touches", touches_of(info)}, {"params", params}, {"example", info.example}};
 }
 
@@ -112,7 +116,8 @@ std::string all_text(const publish::TextStyle& style) {
   table.columns = {{.heading = "constraint"}, {.heading = "usual"}, {.heading = "what it asks", .flexible = true}};
   for (const Info* info : catalogue())
     table.rows.push_back({std::string(info->key), std::string(usual_of(*info)), std::string(info->summary)});
-  return to_text(table, style) + "\nmerkez constraints KEY tells all about one; each may be a must or a prefer with a weight.\n";
+  return to_text(table, style) +
+         "\nmerkez constraints KEY tells all about one; each may be a must or a prefer with a weight.\n";
 }
 
 std::string one_text(const Info& info, const publish::TextStyle& style) {
@@ -124,7 +129,8 @@ std::string one_text(const Info& info, const publish::TextStyle& style) {
   out += publish::paragraph("  counts     ", info.unit, style);
   publish::TextTable table;
   table.indent = 2;
-  table.columns = {{.heading = "argument"}, {.heading = "type"}, {.heading = "left out"}, {.heading = "meaning", .flexible = true}};
+  table.columns = {
+      {.heading = "argument"}, {.heading = "type"}, {.heading = "left out"}, {.heading = "meaning", .flexible = true}};
   for (const Param& p : info.params) {
     std::string meaning(p.meaning);
     if (const auto allowed = allowed_of(p); !allowed.empty()) meaning += fmt::format(" ({})", allowed);
@@ -151,25 +157,32 @@ std::string cell(std::string_view text) {
 std::string all_markdown() {
   std::string out =
       "# Constraints\n\n"
-      "<!-- Made by `merkez constraints --markdown`; a test fails when it is stale. Change engine/constraints/KEY.cpp instead. -->\n\n"
-      "Every constraint can be a `must` (never broken) or a `prefer` with a weight: `low`, `medium`, `high` or a number, which a\n"
-      "unit of breach costs. Each stands as one item in a centre's `wishes.yaml`; `merkez constraints KEY` says the same in the\n"
+      "<!-- Made by `merkez constraints --markdown`; a test fails when it is stale. Change engine/constraints/KEY.cpp "
+      "instead. -->\n\n"
+      "Every constraint can be a `must` (never broken) or a `prefer` with a weight: `low`, `medium`, `high` or a "
+      "number, which a\n"
+      "unit of breach costs. Each stands as one item in a centre's `wishes.yaml`; `merkez constraints KEY` says the "
+      "same in the\n"
       "terminal. What the constraints of other systems become here stands at the end.\n\n"
       "| key | usually | what it asks |\n|--|--|--|\n";
   for (const Info* info : catalogue())
     out += fmt::format("| [{0}](#{0}) | {1} | {2} |\n", info->key, usual_of(*info), cell(info->summary));
-  out += "\n## Whom a wish speaks of\n\n"
-         "An argument of type sessions, rooms, staff or groups is a list of names, or a map of the fields below; all fields given\n"
-         "must hold, and `except:` takes out again. A bare list of names means the first field.\n\n| type | fields |\n|--|--|\n";
+  out +=
+      "\n## Whom a wish speaks of\n\n"
+      "An argument of type sessions, rooms, staff or groups is a list of names, or a map of the fields below; all "
+      "fields given\n"
+      "must hold, and `except:` takes out again. A bare list of names means the first field.\n\n| type | fields "
+      "|\n|--|--|\n";
   for (const auto& [name, kind] : {std::pair{"sessions", ParamKind::sessions}, std::pair{"rooms", ParamKind::rooms},
                                    std::pair{"staff", ParamKind::staff}, std::pair{"groups", ParamKind::groups}}) {
     std::vector<std::string> fields;
-    for (const auto& field : plan::selector_fields(kind)) fields.push_back(fmt::format("`{}` ({})", field.key, field.values));
+    for (const auto& field : plan::selector_fields(kind))
+      fields.push_back(fmt::format("`{}` ({})", field.key, field.values));
     out += fmt::format("| {} | {} |\n", name, cell(fmt::format("{}", fmt::join(fields, ", "))));
   }
   for (const Info* info : catalogue()) {
-    out += fmt::format("\n## {}\n\n{} {}\n\nUsually a {}. Looks at: {}. One unit: {}.\n", info->key, info->summary, info->why,
-                       usual_of(*info), touches_of(*info), info->unit);
+    out += fmt::format("\n## {}\n\n{} {}\n\nUsually a {}. Looks at: {}. One unit: {}.\n", info->key, info->summary,
+                       info->why, usual_of(*info), touches_of(*info), info->unit);
     if (!info->params.empty()) {
       out += "\n| argument | type | left out | meaning |\n|--|--|--|--|\n";
       for (const Param& p : info->params) {
@@ -206,7 +219,8 @@ Reply constraints(const ConstraintsArgs& args) {
   if (it == all.end()) {
     std::vector<std::string> known;
     for (const Info* info : all) known.emplace_back(info->key);
-    return Reply::refused({error_at({}, fmt::format("there is no constraint '{}'", args.key), suggest(args.key, known))});
+    return Reply::refused(
+        {error_at({}, fmt::format("there is no constraint '{}'", args.key), suggest(args.key, known))});
   }
   if (args.json) return Reply::json(fine, json_of(**it));
   return {fine, one_text(**it, args.style), {}};

@@ -1,8 +1,10 @@
-// convert: a week between week.yaml, a table for spreadsheets (.csv) and ITC-2007 solution lines (.sol).
+// convert: a week between week.yaml, a table for spreadsheets (.csv) and ITC-2007 solution lines (.sol). Solution lines
+// have no staff and no reasons, and week.yaml has weekdays, so an instance's weeks are .sol and .csv, a centre's .yaml
+// and .csv.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
-
-#include <fmt/format.h>
 
 #include "cli/centre.hpp"
 #include "cli/files.hpp"
@@ -15,7 +17,15 @@
 namespace merkez::cli {
 namespace {
 
-constexpr std::string_view kinds_hint = "weeks are .yaml, .csv or, for an ITC-2007 instance, .sol";
+bool known(std::string_view ending, const Centre& centre) {
+  return ending == ".csv" || (centre.ectt ? ending == ".sol" : ending == ".yaml" || ending == ".yml");
+}
+
+Diagnostic unknown(const std::filesystem::path& path, const Centre& centre) {
+  return error_at(
+      {path.string(), 0, 0}, fmt::format("'{}' is no kind of week here", path.extension().string()),
+      centre.ectt ? "weeks of an ITC-2007 instance are .sol or .csv" : "weeks of a centre are .yaml or .csv");
+}
 
 Result<plan::PublishedWeek> read_any(const std::filesystem::path& path, const Centre& centre) {
   const std::string ending = path.extension().string();
@@ -24,8 +34,8 @@ Result<plan::PublishedWeek> read_any(const std::filesystem::path& path, const Ce
     if (!text) return text.diagnostics();
     return publish::read_week_csv(*text, path.string(), *centre.plan);
   }
-  if (ending == ".yaml" || ending == ".yml" || (ending == ".sol" && centre.ectt)) return open_week(path, centre);
-  return error_at({path.string(), 0, 0}, fmt::format("'{}' is no kind of week", ending), std::string(kinds_hint));
+  if (known(ending, centre)) return open_week(path, centre);
+  return unknown(path, centre);
 }
 
 }  // namespace
@@ -37,22 +47,25 @@ Reply convert(const ConvertArgs& args) {
   Diagnostics wrong;
   collect(wrong, week);
   const std::string ending = args.out.extension().string();
-  const bool known = ending == ".csv" || ending == ".yaml" || ending == ".yml" || (ending == ".sol" && centre->ectt);
-  if (!known) wrong.push_back(error_at({args.out.string(), 0, 0}, fmt::format("'{}' is no kind of week", ending), std::string(kinds_hint)));
+  if (!known(ending, *centre)) wrong.push_back(unknown(args.out, *centre));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   // Names are checked before anything is written: a table may come from anywhere.
   const auto model = model_of(centre->plan);
   if (!model) return Reply::refused(model.diagnostics());
-  if (const auto timetable = timetable_of((*model)->problem, *week); !timetable) return Reply::refused(timetable.diagnostics());
+  if (const auto timetable = timetable_of((*model)->problem, *week); !timetable)
+    return Reply::refused(timetable.diagnostics());
 
   const std::string text = ending == ".csv"   ? publish::week_csv(*centre->plan, *week)
                            : ending == ".sol" ? exchange::ectt_solution(*centre->plan, *week)
                                               : config::week_text(*week, *centre->plan);
   if (auto failed = config::save_text(args.out, text); has_errors(failed)) return Reply::refused(std::move(failed));
-  const auto placed = std::count_if(week->placements.begin(), week->placements.end(), [](const auto& p) { return p.minute >= 0; });
-  if (args.json) return Reply::json(fine, {{"out", args.out.string()}, {"sessions", week->placements.size()}, {"placed", placed}});
-  return {fine, fmt::format("Wrote {} ({} sessions, {} placed)\n", args.out.string(), week->placements.size(), placed), {}};
+  const auto placed =
+      std::count_if(week->placements.begin(), week->placements.end(), [](const auto& p) { return p.minute >= 0; });
+  if (args.json)
+    return Reply::json(fine, {{"out", args.out.string()}, {"sessions", week->placements.size()}, {"placed", placed}});
+  return {
+      fine, fmt::format("Wrote {} ({} sessions, {} placed)\n", args.out.string(), week->placements.size(), placed), {}};
 }
 
 }  // namespace merkez::cli

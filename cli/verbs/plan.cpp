@@ -1,12 +1,12 @@
 // plan: makes a week, prints it with what it costs, writes it. A week of real dates begins from the
 // template week and only looks again for what its dates push out of place.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "cli/centre.hpp"
 #include "cli/files.hpp"
@@ -41,7 +41,8 @@ struct Planned {
   plan::PublishedWeek week;
 };
 
-Solution search(const Problem& problem, const Rules& rules, const PlanArgs& args, double seconds, const Timetable* from) {
+Solution search(const Problem& problem, const Rules& rules, const PlanArgs& args, double seconds,
+                const Timetable* from) {
   SolveOptions options;
   options.seed = args.seed;
   options.steps = args.steps;
@@ -72,14 +73,17 @@ std::string stop_text(Stop why) {
 }
 
 std::size_t placed_in(const plan::PublishedWeek& week) {
-  return static_cast<std::size_t>(std::count_if(week.placements.begin(), week.placements.end(), [](const auto& p) { return p.minute >= 0; }));
+  return static_cast<std::size_t>(
+      std::count_if(week.placements.begin(), week.placements.end(), [](const auto& p) { return p.minute >= 0; }));
 }
 std::size_t lost_in(const plan::PublishedWeek& week) {
-  return static_cast<std::size_t>(std::count_if(week.placements.begin(), week.placements.end(), [](const auto& p) { return !p.lost.empty(); }));
+  return static_cast<std::size_t>(
+      std::count_if(week.placements.begin(), week.placements.end(), [](const auto& p) { return !p.lost.empty(); }));
 }
 
 /// For each day what stood in the way of a session without a place: the day and a sentence.
-std::vector<std::pair<std::string, std::string>> obstacle_lines(const Planned& made, SessionId s, const Speaker& speaker) {
+std::vector<std::pair<std::string, std::string>> obstacle_lines(const Planned& made, SessionId s,
+                                                                const Speaker& speaker) {
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& day : obstacles(*made.problem, *made.rules, made.solution.timetable, s)) {
     std::vector<std::string> reasons;
@@ -94,13 +98,15 @@ std::string obstacles_text(const Planned& made, const Speaker& speaker, const Pl
   for (const SessionId s : ids<SessionId>(made.problem->sessions())) {
     if (made.solution.timetable.placed(s) || made.problem->may_be_lost[s]) continue;
     out += fmt::format("  {}\n", speaker.name(s));
-    for (const auto& line : obstacle_lines(made, s, speaker))
-      out += publish::paragraph(fmt::format("    {}: ", line.first), line.second, args.style);
+    // The sentences name their day themselves.
+    for (const auto& [day, why] : obstacle_lines(made, s, speaker))
+      out += publish::paragraph("    - ", why, args.style);
   }
   return out;
 }
 
-std::string report_text(const Planned& made, const Verdict& verdict, const PlanArgs& args, const std::filesystem::path& out) {
+std::string report_text(const Planned& made, const Verdict& verdict, const PlanArgs& args,
+                        const std::filesystem::path& out) {
   const Speaker speaker(*made.problem, args);
   publish::WeekView view;
   view.language = name_language(args.language);
@@ -112,14 +118,15 @@ std::string report_text(const Planned& made, const Verdict& verdict, const PlanA
   const std::size_t all = made.week.placements.size(), placed = placed_in(made.week), lost = lost_in(made.week);
   text += fmt::format("\nPlaced {} of {} sessions{}{}\n", placed, all, lost > 0 ? fmt::format("; {} lost", lost) : "",
                       all - placed - lost > 0 ? fmt::format("; {} not placed", all - placed - lost) : "");
-  text += fmt::format("Score: {} must, {} prefer (seed {}, {} steps{})\n", verdict.score.must, verdict.score.prefer, made.solution.seed,
-                      made.solution.steps, stop_text(made.solution.stop));
+  text += fmt::format("Score: {} must, {} prefer (seed {}, {} steps{})\n", verdict.score.must, verdict.score.prefer,
+                      made.solution.seed, made.solution.steps, stop_text(made.solution.stop));
   const auto costs = worst_first(costs_by_wish(verdict));
   if (!costs.empty()) {
     text += '\n' + cost_table(costs, args.style);
     text += "\nThe worst wishes:\n";
-    text += breaches_text({costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(std::min(worst_shown, costs.size()))}, speaker,
-                          breaches_shown, args.style);
+    text +=
+        breaches_text({costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(std::min(worst_shown, costs.size()))},
+                      speaker, breaches_shown, args.style);
   }
   if (const auto obstacles = obstacles_text(made, speaker, args); !obstacles.empty())
     text += "\nWhat stood in the way:\n" + obstacles;
@@ -131,9 +138,14 @@ Json report_json(const Planned& made, const Verdict& verdict, const PlanArgs& ar
   publish::WeekView view;
   view.language = name_language(args.language);
   view.clinical = args.clinical;
-  Json answer{{"out", out.string()}, {"seed", made.solution.seed}, {"steps", made.solution.steps},
-              {"drawn", made.solution.drawn}, {"priced", made.solution.priced}, {"placed", placed_in(made.week)},
-              {"lost", lost_in(made.week)}, {"sessions", made.week.placements.size()}};
+  Json answer{{"out", out.string()},
+              {"seed", made.solution.seed},
+              {"steps", made.solution.steps},
+              {"drawn", made.solution.drawn},
+              {"priced", made.solution.priced},
+              {"placed", placed_in(made.week)},
+              {"lost", lost_in(made.week)},
+              {"sessions", made.week.placements.size()}};
   answer.update(verdict_json(verdict, speaker));
   Json obstacles = Json::array();
   for (const SessionId s : ids<SessionId>(made.problem->sessions())) {
@@ -149,7 +161,8 @@ Json report_json(const Planned& made, const Verdict& verdict, const PlanArgs& ar
 
 Reply finish(Planned made, const Centre& centre, const PlanArgs& args, const std::filesystem::path& out) {
   add_facts(made.week, made.solution);
-  const std::string text = centre.ectt ? exchange::ectt_solution(*centre.plan, made.week) : config::week_text(made.week, *centre.plan);
+  const std::string text =
+      centre.ectt ? exchange::ectt_solution(*centre.plan, made.week) : config::week_text(made.week, *centre.plan);
   if (auto failed = config::save_text(out, text); has_errors(failed)) return Reply::refused(std::move(failed));
   const Verdict verdict = judge(*made.rules, made.solution.timetable);
   const int exit = verdict.valid() ? fine : answer_is_no;
@@ -185,7 +198,8 @@ Reply plan_week(const PlanArgs& args) {
     collect(wrong, week);
     if (week) usual = std::move(week).value();
     if (usual && !usual->week.empty())
-      wrong.push_back(error_at({args.template_week.string(), 0, 0}, fmt::format("this is the week {}, not the template week", usual->week),
+      wrong.push_back(error_at({args.template_week.string(), 0, 0},
+                               fmt::format("this is the week {}, not the template week", usual->week),
                                "give a week that was planned without --week"));
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
@@ -198,8 +212,11 @@ Reply plan_week(const PlanArgs& args) {
     if (!opened) return Reply::refused(opened.diagnostics());
     model = std::move(opened).value();
     // A dated week without a template needs two searches: each gets half the time.
-    made = {&model->problem, &model->rules, centre->plan.get(),
-            search(model->problem, model->rules, args, dates ? args.seconds / 2 : args.seconds, nullptr), {}};
+    made = {&model->problem,
+            &model->rules,
+            centre->plan.get(),
+            search(model->problem, model->rules, args, dates ? args.seconds / 2 : args.seconds, nullptr),
+            {}};
     made.week = week_of(model->problem, made.solution.timetable);
     if (!dates) return finish(std::move(made), *centre, args, out);
     usual = made.week;
@@ -207,8 +224,12 @@ Reply plan_week(const PlanArgs& args) {
   auto begun = begin_dated_week(*centre->plan, *usual, *dates, reason_language(args.language));
   if (!begun) return Reply::refused(begun.diagnostics());
   const DatedWeek& dated = **begun;
-  made = {&dated.problem, &dated.rules, dated.problem.plan.get(),
-          search(dated.problem, dated.rules, args, args.template_week.empty() ? args.seconds / 2 : args.seconds, &dated.start), {}};
+  made = {&dated.problem,
+          &dated.rules,
+          dated.problem.plan.get(),
+          search(dated.problem, dated.rules, args, args.template_week.empty() ? args.seconds / 2 : args.seconds,
+                 &dated.start),
+          {}};
   made.week = week_of(dated, made.solution.timetable);
   Reply reply = finish(std::move(made), *centre, args, out);
   const auto odd = time::check_week(centre->plan->calendar, *dates);

@@ -1,15 +1,17 @@
 #include "cli/verbs/session_asked.hpp"
 
-#include <vector>
-
 #include <fmt/format.h>
+
+#include <vector>
 
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
 namespace {
 
-std::string cost_text(Score cost) { return cost.must != 0 ? fmt::format("must {}", cost.must) : fmt::format("prefer {}", cost.prefer); }
+std::string cost_text(Score cost) {
+  return cost.must != 0 ? fmt::format("must {}", cost.must) : fmt::format("prefer {}", cost.prefer);
+}
 
 }  // namespace
 
@@ -24,28 +26,36 @@ Result<SessionAsked> session_asked(const WhyArgs& args) {
   if (!session) {
     std::vector<std::string> known;
     for (const auto& s : p.plan->sessions) known.push_back(s.id);
-    return error_at({}, fmt::format("there is no session '{}'{}", args.session,
-                                    out.open->published.week.empty() ? "" : " in the week " + out.open->published.week),
+    return error_at({},
+                    fmt::format("there is no session '{}'{}", args.session,
+                                out.open->published.week.empty() ? "" : " in the week " + out.open->published.week),
                     suggest(args.session, known));
   }
   out.session = *session;
   if (Speaker(p, args).hides(*session))
-    return error_at({}, fmt::format("session '{}' is confidential", args.session), "people with a clinical role ask with --role clinical");
+    return error_at({}, fmt::format("session '{}' is confidential", args.session),
+                    "people with a clinical role ask with --role clinical");
   return out;
 }
 
 std::string reason_text(const Reason& reason, const Speaker& speaker, const publish::TextStyle& style) {
-  return publish::paragraph("  - ", fmt::format("{} ({}, {}): {}", reason.wish, reason.rule->info().key, cost_text(reason.cost),
-                                                speaker.say(reason.message)), style);
+  return publish::paragraph("  - ",
+                            fmt::format("{} ({}, {}): {}", reason.wish, reason.rule->info().key, cost_text(reason.cost),
+                                        speaker.say(reason.message)),
+                            style);
 }
 
 Json reason_json(const Reason& reason, const Speaker& speaker) {
   Json sessions = Json::array();
   for (const SessionId s : reason.breach.sessions) sessions.push_back(speaker.name(s));
-  return {{"id", reason.wish}, {"rule", reason.rule->info().key},
-          {"strength", reason.strength == Strength::must ? "must" : "prefer"}, {"weight", reason.weight},
-          {"units", reason.breach.units}, {"cost", reason.cost.must + reason.cost.prefer},
-          {"text", speaker.say(reason.message)}, {"sessions", std::move(sessions)}};
+  return {{"id", reason.wish},
+          {"rule", reason.rule->info().key},
+          {"strength", reason.strength == Strength::must ? "must" : "prefer"},
+          {"weight", reason.weight},
+          {"units", reason.breach.units},
+          {"cost", reason.cost.must + reason.cost.prefer},
+          {"text", speaker.say(reason.message)},
+          {"sessions", std::move(sessions)}};
 }
 
 }  // namespace merkez::cli

@@ -1,8 +1,8 @@
 // show: the week as a picture, or one session in words.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
-
-#include <fmt/format.h>
 
 #include "cli/centre.hpp"
 #include "cli/language.hpp"
@@ -23,7 +23,8 @@ std::vector<std::string> names(const Items& items, Name name) {
 }
 
 /// Notes an error unless `typed` is empty or known.
-void must_be_known(Diagnostics& wrong, std::string_view what, const std::string& typed, const std::vector<std::string>& known) {
+void must_be_known(Diagnostics& wrong, std::string_view what, const std::string& typed,
+                   const std::vector<std::string>& known) {
   if (!typed.empty() && std::find(known.begin(), known.end(), typed) == known.end())
     wrong.push_back(error_at({}, fmt::format("there is no {} '{}'", what, typed), suggest(typed, known)));
 }
@@ -44,9 +45,11 @@ Reply show(const ShowArgs& args) {
   must_be_known(wrong, "day", args.day, days);
   const auto week = open_week(args.week, *centre);
   collect(wrong, week);
-  const auto group = std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == args.group; });
+  const auto group =
+      std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == args.group; });
   if (!args.clinical && group != plan.groups.end() && publish::confidential(plan, *group))
-    wrong.push_back(error_at({}, fmt::format("group '{}' is confidential", args.group), "people with a clinical role ask with --role clinical"));
+    wrong.push_back(error_at({}, fmt::format("group '{}' is confidential", args.group),
+                             "people with a clinical role ask with --role clinical"));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   publish::WeekView view;
@@ -55,7 +58,8 @@ Reply show(const ShowArgs& args) {
   if (!args.day.empty()) view.day = static_cast<int>(std::find(days.begin(), days.end(), args.day) - days.begin());
 
   if (!args.session.empty()) {
-    const auto session = std::find_if(plan.sessions.begin(), plan.sessions.end(), [&](const auto& s) { return s.id == args.session; });
+    const auto session =
+        std::find_if(plan.sessions.begin(), plan.sessions.end(), [&](const auto& s) { return s.id == args.session; });
     if (!args.clinical && publish::confidential(plan, *session))
       return Reply::refused({error_at({}, fmt::format("session '{}' is confidential", args.session),
                                       "people with a clinical role ask with --role clinical")});

@@ -24,12 +24,17 @@ Reply why(const WhyArgs& args) {
   if (args.json) {
     Json list = Json::array();
     for (const auto& r : reasons) list.push_back(reason_json(r, speaker));
-    return Reply::json(fine, {{"session", args.session}, {"place", speaker.place(session, now)},
-                              {"score", {{"must", sum.must}, {"prefer", sum.prefer}}}, {"reasons", std::move(list)}});
+    return Reply::json(fine, {{"session", args.session},
+                              {"place", speaker.place(session, now)},
+                              {"score", {{"must", sum.must}, {"prefer", sum.prefer}}},
+                              {"reasons", std::move(list)}});
   }
   std::string text = fmt::format("{}: {}\n", args.session, speaker.place(session, now));
-  if (reasons.empty()) text += "It costs nothing where it is.\n";
-  else text += fmt::format("It takes part in {} of {} must, {} prefer:\n", reasons.size() == 1 ? "a cost" : "costs", sum.must, sum.prefer);
+  if (reasons.empty())
+    text += "It costs nothing where it is.\n";
+  else
+    text += fmt::format("It takes part in {} of {} must, {} prefer:\n", reasons.size() == 1 ? "a cost" : "costs",
+                        sum.must, sum.prefer);
   for (const auto& r : reasons) text += reason_text(r, speaker, args.style);
   return {fine, std::move(text), {}};
 }

@@ -1,11 +1,11 @@
 // why-not: everything that would break, cost more or cost less if a session were elsewhere.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "cli/centre.hpp"
 #include "cli/speaker.hpp"
@@ -37,7 +37,8 @@ Result<int> minute_of(const Problem& p, std::string_view text) {
 /// The slot of "tue 10:00" for this session. Errors: another form, an unknown day, a time off the raster or too late.
 Result<Slot> slot_of(const Problem& p, SessionId session, std::string_view text) {
   const auto blank = text.find_last_of(' ');
-  if (blank == std::string_view::npos) return error_at({}, fmt::format("'{}' is not a day and a time", text), std::string(at_hint));
+  if (blank == std::string_view::npos)
+    return error_at({}, fmt::format("'{}' is not a day and a time", text), std::string(at_hint));
   std::vector<std::string> days;
   for (const auto& d : p.plan->days) days.push_back(d.id);
   std::string day(text.substr(0, blank));
@@ -48,19 +49,22 @@ Result<Slot> slot_of(const Problem& p, SessionId session, std::string_view text)
   if (!minute) return minute.diagnostics();
   const Slot slot = p.grid.at(static_cast<int>(it - days.begin()), *minute);
   if (slot == no_slot || p.grid.minute_of(slot) != *minute || !fits_day(p, session, slot))
-    return error_at({}, fmt::format("'{}' is no time at which {} can begin", text, p.name(session)),
-                    p.plan->periods ? fmt::format("a day has {} periods", p.grid.per_day)
-                                    : fmt::format("times lie on a raster of {} min between {:02}:{:02} and {:02}:{:02}, and it lasts {}",
-                                                  p.grid.slot_minutes, p.grid.first_minute / 60, p.grid.first_minute % 60,
-                                                  (p.grid.first_minute + p.grid.per_day * p.grid.slot_minutes) / 60,
-                                                  (p.grid.first_minute + p.grid.per_day * p.grid.slot_minutes) % 60,
-                                                  length_text(p, p.length[session])));
+    return error_at(
+        {}, fmt::format("'{}' is no time at which {} can begin", text, p.name(session)),
+        p.plan->periods
+            ? fmt::format("a day has {} periods", p.grid.per_day)
+            : fmt::format("times lie on a raster of {} min between {:02}:{:02} and {:02}:{:02}, and it lasts {}",
+                          p.grid.slot_minutes, p.grid.first_minute / 60, p.grid.first_minute % 60,
+                          (p.grid.first_minute + p.grid.per_day * p.grid.slot_minutes) / 60,
+                          (p.grid.first_minute + p.grid.per_day * p.grid.slot_minutes) % 60,
+                          length_text(p, p.length[session])));
   return slot;
 }
 
 std::string difference_text(Score d) { return fmt::format("{:+} must, {:+} prefer", d.must, d.prefer); }
 
-std::string changes_text(std::string_view title, const std::vector<Change>& changes, const Speaker& speaker, const publish::TextStyle& style) {
+std::string changes_text(std::string_view title, const std::vector<Change>& changes, const Speaker& speaker,
+                         const publish::TextStyle& style) {
   if (changes.empty()) return {};
   std::string out = std::string(title) + '\n';
   for (const auto& c : changes) {
@@ -71,7 +75,8 @@ std::string changes_text(std::string_view title, const std::vector<Change>& chan
 }
 
 std::string move_text(const Move& move, const Speaker& speaker, const publish::TextStyle& style) {
-  std::string out = fmt::format("  {}; in all {}\n", move.possible() ? "It may be there: no must breaks" : "It cannot be there: musts break",
+  std::string out = fmt::format("  {}; in all {}\n",
+                                move.possible() ? "It may be there: no must breaks" : "It cannot be there: musts break",
                                 difference_text(move.difference));
   out += changes_text("What it would break or make worse:", move.worse, speaker, style);
   out += changes_text("What it would make better:", move.better, speaker, style);
@@ -83,17 +88,23 @@ Json changes_json(const std::vector<Change>& changes, const Speaker& speaker) {
   for (const auto& c : changes) {
     Json reasons = Json::array();
     for (const auto& r : c.reasons) reasons.push_back(reason_json(r, speaker));
-    out.push_back({{"id", c.wish}, {"rule", c.rule->info().key}, {"strength", c.strength == Strength::must ? "must" : "prefer"},
-                   {"before", c.before}, {"after", c.after},
-                   {"difference", {{"must", c.difference.must}, {"prefer", c.difference.prefer}}}, {"reasons", std::move(reasons)}});
+    out.push_back({{"id", c.wish},
+                   {"rule", c.rule->info().key},
+                   {"strength", c.strength == Strength::must ? "must" : "prefer"},
+                   {"before", c.before},
+                   {"after", c.after},
+                   {"difference", {{"must", c.difference.must}, {"prefer", c.difference.prefer}}},
+                   {"reasons", std::move(reasons)}});
   }
   return out;
 }
 
 Json move_json(const Move& move, SessionId session, const Speaker& speaker) {
-  return {{"place", speaker.place(session, move.place)}, {"possible", move.possible()},
+  return {{"place", speaker.place(session, move.place)},
+          {"possible", move.possible()},
           {"difference", {{"must", move.difference.must}, {"prefer", move.difference.prefer}}},
-          {"worse", changes_json(move.worse, speaker)}, {"better", changes_json(move.better, speaker)}};
+          {"worse", changes_json(move.worse, speaker)},
+          {"better", changes_json(move.better, speaker)}};
 }
 
 }  // namespace
@@ -123,13 +134,17 @@ Reply why_not(const WhyNotArgs& args) {
   const bool possible = answer.there.possible() || (answer.with_other_staff && answer.with_other_staff->possible());
   const int exit = possible ? fine : answer_is_no;
   if (args.json) {
-    Json out{{"session", args.session}, {"now", speaker.place(session, answer.now)}, {"possible", possible},
-             {"room_chosen", answer.space_chosen}, {"there", move_json(answer.there, session, speaker)}};
+    Json out{{"session", args.session},
+             {"now", speaker.place(session, answer.now)},
+             {"possible", possible},
+             {"room_chosen", answer.space_chosen},
+             {"there", move_json(answer.there, session, speaker)}};
     if (answer.with_other_staff) out["with_other_staff"] = move_json(*answer.with_other_staff, session, speaker);
     return Reply::json(exit, out);
   }
-  std::string text = fmt::format("{}: now {}\nAt {}{}:\n", args.session, speaker.place(session, answer.now),
-                                 speaker.place(session, answer.there.place), answer.space_chosen ? " (the best room then)" : "");
+  std::string text =
+      fmt::format("{}: now {}\nAt {}{}:\n", args.session, speaker.place(session, answer.now),
+                  speaker.place(session, answer.there.place), answer.space_chosen ? " (the best room then)" : "");
   text += move_text(answer.there, speaker, args.style);
   if (answer.with_other_staff)
     text += fmt::format("\nWith other people, {}:\n", speaker.place(session, answer.with_other_staff->place)) +

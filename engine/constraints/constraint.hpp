@@ -127,6 +127,14 @@ concept Trimming = Constraint<C> && requires(const C c, const Problem& p, ScopeI
   { c.trim(p, s, d) } -> std::same_as<void>;
 };
 
+// Optional: a must removes what it forbids whatever the rest of the week does (a course that childcare
+// can never cover on a Friday), judging by what the domains of others still allow. It is priced all
+// the same: values that are left may break it.
+template <class C>
+concept Narrowing = Constraint<C> && requires(const C c, const Problem& p, ScopeId s, Domains& d) {
+  { c.narrow(p, s, d) } -> std::same_as<void>;
+};
+
 /// What the search holds of one kind: the current timetable's tally, and prices of trials.
 class Live {
  public:
@@ -155,6 +163,7 @@ class Rule {
   /// True when musts of this kind are kept by trim() and need no price.
   [[nodiscard]] virtual bool trims() const = 0;
   virtual void trim(ScopeId s, Domains& d) const = 0;
+  virtual void narrow(ScopeId s, Domains& d) const = 0;
   /// True when the kind prices changes itself; otherwise its touched scopes are recounted.
   [[nodiscard]] virtual bool incremental() const = 0;
   [[nodiscard]] virtual std::unique_ptr<Live> live() const = 0;
@@ -216,6 +225,9 @@ class RuleOf final : public Rule {
   bool trims() const override { return Trimming<C>; }
   void trim(ScopeId s, Domains& d) const override {
     if constexpr (Trimming<C>) constraint_.trim(problem_, s, d);
+  }
+  void narrow([[maybe_unused]] ScopeId s, [[maybe_unused]] Domains& d) const override {
+    if constexpr (Narrowing<C>) constraint_.narrow(problem_, s, d);
   }
   bool incremental() const override { return Incremental<C>; }
   std::unique_ptr<Live> live() const override {

@@ -134,6 +134,29 @@ struct CoveredBy {
              {"length", length_text(p, b.units / (b.want - b.have))}}};
   }
 
+  /// A start is hopeless where even all covering sessions together cannot offer what the session
+  /// alone needs at some slot.
+  void narrow(const Problem& p, ScopeId scope, Domains& d) const {
+    std::vector<std::int32_t> offered(static_cast<std::size_t>(p.grid.slots()));
+    for (const auto& [s, part] : parts[scope.index()]) {
+      if (part.places >= 0) continue;
+      std::vector<bool> can(offered.size());
+      for (const Slot start : d.starts[s])
+        for (Slot at = start; at < p.end_of(s, start); ++at) can[static_cast<std::size_t>(at)] = true;
+      for (std::size_t at = 0; at < can.size(); ++at)
+        if (can[at]) offered[at] -= part.places;
+    }
+    Timetable t = p.empty();
+    for (const auto& [s, part] : parts[scope.index()]) {
+      if (part.places <= 0) continue;
+      std::erase_if(d.starts[s], [&, who = s, &mine = part](Slot start) {
+        t.start[who] = start;
+        const Span x = span(p, t, who, mine);
+        return std::any_of(offered.begin() + x.from, offered.begin() + x.to, [&](std::int32_t n) { return n < mine.places; });
+      });
+    }
+  }
+
   using Tally = SlotSums;
   Tally tally(const Problem& p, const Timetable& t) const {
     Tally y(p, scopes.size());

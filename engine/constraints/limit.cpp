@@ -112,21 +112,22 @@ struct Measure {
   bool other = false;   ///< may also be counted in the other frame
   bool halves = false;  ///< needs the rows of `halves`
   std::int64_t (*value)(Pieces, const Counting&, int day) = nullptr;
+  bool adds_up = false;  ///< a session more never raises the value by more than its own, one less never raises it
   plan::Words a_day, a_week;
 };
 
 constexpr Measure measures[] = {
-    {.key = "hours", .time = true, .other = true, .value = hours,
+    {.key = "hours", .time = true, .other = true, .value = hours, .adds_up = true,
      .a_day = {"{who} has {have} of sessions on {day}; the limit is {limit}", "{who}: {day} günü {have} oturum; sınır {limit}",
                "لدى {who} يوم {day} جلسات مدتها {have}؛ الحد {limit}"},
      .a_week = {"{who} has {have} of sessions in the week; the limit is {limit}", "{who}: haftada {have} oturum; sınır {limit}",
                 "لدى {who} في الأسبوع جلسات مدتها {have}؛ الحد {limit}"}},
-    {.key = "lesson_hours", .other = true, .value = lesson_hours,
+    {.key = "lesson_hours", .other = true, .value = lesson_hours, .adds_up = true,
      .a_day = {"{who} has {have} lesson hours on {day}; the limit is {limit}", "{who}: {day} günü {have} ders saati; sınır {limit}",
                "لدى {who} يوم {day} {have} ساعات درسية؛ الحد {limit}"},
      .a_week = {"{who} has {have} lesson hours in the week; the limit is {limit}", "{who}: haftada {have} ders saati; sınır {limit}",
                 "لدى {who} في الأسبوع {have} ساعات درسية؛ الحد {limit}"}},
-    {.key = "sessions", .other = true, .value = sessions,
+    {.key = "sessions", .other = true, .value = sessions, .adds_up = true,
      .a_day = {"{who} has {have} sessions on {day}; the limit is {limit}", "{who}: {day} günü {have} oturum; sınır {limit}",
                "لدى {who} يوم {day} {have} جلسات؛ الحد {limit}"},
      .a_week = {"{who} has {have} sessions in the week; the limit is {limit}", "{who}: haftada {have} oturum; sınır {limit}",
@@ -156,15 +157,15 @@ constexpr Measure measures[] = {
      .a_week = {"{who} has {have} breaks between sessions in the week; the limit is {limit}",
                 "{who}: haftada oturumlar arasında {have} ara; sınır {limit}",
                 "لدى {who} {have} فواصل بين الجلسات في الأسبوع؛ الحد {limit}"}},
-    {.key = "days", .usual = Per::week, .value = days,
+    {.key = "days", .usual = Per::week, .value = days, .adds_up = true,
      .a_week = {"{who} comes on {have} days; the limit is {limit}", "{who}: {have} gün geliyor; sınır {limit}",
                 "يأتي {who} في {have} أيام؛ الحد {limit}"}},
-    {.key = "half_days", .usual = Per::week, .other = true, .halves = true, .value = half_days,
+    {.key = "half_days", .usual = Per::week, .other = true, .halves = true, .value = half_days, .adds_up = true,
      .a_day = {"{who} comes in {have} parts of {day}; the limit is {limit}", "{who}: {day} gününün {have} bölümünde geliyor; sınır {limit}",
                "يأتي {who} في {have} أجزاء من يوم {day}؛ الحد {limit}"},
      .a_week = {"{who} comes on {have} half-days; the limit is {limit}", "{who}: {have} yarım gün geliyor; sınır {limit}",
                 "يأتي {who} في {have} أنصاف أيام؛ الحد {limit}"}},
-    {.key = "duty", .time = true, .usual = Per::week, .other = true, .halves = true, .value = duty,
+    {.key = "duty", .time = true, .usual = Per::week, .other = true, .halves = true, .value = duty, .adds_up = true,
      .a_day = {"The parts of {day} on which {who} has a session count {have}; the limit is {limit}",
                "{who}: {day} gününde oturumu olan bölümler {have} sayılır; sınır {limit}",
                "أجزاء يوم {day} التي فيها جلسات لـ {who} تُحسب {have}؛ الحد {limit}"},
@@ -218,6 +219,24 @@ struct Allowance {
       for (const DayFacts& day : week) sum += day.value;
       weigh(whole_week, sum, true);
     }
+  }
+
+  bool surely_fine(const Problem& p, std::int32_t row, std::span<const DayFacts> week, std::span<const DayEdit> edits) const {
+    if (!what->adds_up || least >= 0) return false;
+    const std::int64_t limit = most[static_cast<std::size_t>(row)];
+    if (limit < 0) return true;
+    std::int64_t more = 0, now = 0;
+    for (const DayEdit& e : edits)
+      if (e.comes) {
+        const auto day = e.cell % week.size();
+        more += measure(p, static_cast<int>(day), {&e.piece, 1});
+        now = std::max(now, week[day].value);
+      }
+    if (per == Per::week) {
+      now = 0;
+      for (const DayFacts& day : week) now += day.value;
+    }
+    return now + more <= limit;
   }
 
  private:

@@ -38,6 +38,11 @@ struct Lunch {
     return longest;
   }
 
+  /// Taking a session away only frees.
+  bool surely_fine(const Problem&, std::int32_t, std::span<const DayFacts>, std::span<const DayEdit> edits) const {
+    return std::none_of(edits.begin(), edits.end(), [](const DayEdit& e) { return e.comes; });
+  }
+
   template <class Out>
   void judge(const Problem&, std::int32_t, std::span<const DayFacts> week, Out out) const {
     for (std::size_t d = 0; d < week.size(); ++d)

@@ -52,6 +52,22 @@ struct TimeOff {
     }
     if (longest < weekly) out(whole_week, slots_begun(p.grid, weekly - longest), longest, weekly);
   }
+
+  /// With a day free there is a night, a day and a night off; what lies between a day's first and
+  /// last session changes nothing.
+  bool surely_fine(const Problem& p, std::int32_t, std::span<const DayFacts> week, std::span<const DayEdit> edits) const {
+    const std::int64_t night = time::minutes_per_day - std::int64_t{p.grid.per_day} * p.grid.slot_minutes;
+    if (night >= overnight && 2 * night + time::minutes_per_day >= weekly) {
+      auto working = static_cast<std::size_t>(std::count_if(week.begin(), week.end(), [](const DayFacts& d) { return d.pieces > 0; }));
+      for (const DayEdit& e : edits) working += e.comes && week[e.cell % week.size()].pieces == 0 ? 1 : 0;
+      if (working < std::max<std::size_t>(week.size(), 7)) return true;
+    }
+    return std::all_of(edits.begin(), edits.end(), [&](const DayEdit& e) {
+      const DayFacts& day = week[e.cell % week.size()];
+      if (day.pieces == 0) return false;
+      return e.comes ? day.first <= e.piece.from && e.piece.to <= day.last : day.first < e.piece.from && e.piece.to < day.last;
+    });
+  }
 };
 
 struct Rest : DayBooks<TimeOff> {

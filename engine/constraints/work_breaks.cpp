@@ -51,6 +51,17 @@ struct Pauses {
       if (have < want) out(static_cast<int>(d), slots_begun(p.grid, want - have), have, want);
     }
   }
+
+  /// A day of one session asks for no pause.
+  bool surely_fine(const Problem&, std::int32_t, std::span<const DayFacts> week, std::span<const DayEdit> edits) const {
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+      std::int32_t left = week[edits[i].cell % week.size()].pieces;
+      for (const DayEdit& e : edits)
+        if (e.cell == edits[i].cell) left += e.comes ? 1 : -1;
+      if (left > 1) return false;
+    }
+    return true;
+  }
 };
 
 struct WorkBreaks : DayBooks<Pauses> {

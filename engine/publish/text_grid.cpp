@@ -15,12 +15,21 @@ constexpr int narrowest = 40, wide = 120;
 constexpr int least_after = 5;  // fewer letters of a name tell nothing
 constexpr std::string_view reset = "\033[0m", bold = "\033[1m", faint = "\033[2m";
 // Black on a light colour, by tone; what is hidden stands white on grey.
-constexpr std::array<std::string_view, 7> colours{"\033[30;43m", "\033[30;46m", "\033[30;45m", "\033[30;42m",
+constexpr std::array<std::string_view, 7> colours{"\033[30;43m", "\033[30;46m",  "\033[30;45m", "\033[30;42m",
                                                   "\033[30;47m", "\033[30;104m", "\033[97;100m"};
 
 std::string painted(std::string_view code, std::string_view text, const TextStyle& style) {
   if (!style.colour) return std::string(text);
   return std::string(code) + std::string(text) + std::string(reset);
+}
+
+/// The label within `width`. What follows its last dot is kept, because "CASE….12" still tells which and "CASE-AR.…"
+/// does not.
+std::string cut_label(const std::string& label, int width) {
+  const auto dot = label.rfind('.');
+  if (display_width(label) <= width || dot == std::string::npos) return cut(label, width);
+  const int head = width - display_width(std::string_view(label).substr(dot));
+  return head < 2 ? cut(label, width) : cut(label.substr(0, dot), head) + label.substr(dot);
 }
 
 /// The best label that fits, filled to the width of the bar.
@@ -38,7 +47,7 @@ std::string bar_text(const Bar& bar, int width, const TextStyle& style) {
   if (const int left_over = inside - display_width(label) - 1; last && !bar.after.empty() && left_over >= least_after)
     label += ' ' + cut(bar.after, left_over);
   return painted(colours[static_cast<std::size_t>(bar.tone)],
-                 std::string(left) + pad(label, inside) + std::string(right), style);
+                 std::string(left) + pad(cut_label(label, inside), inside) + std::string(right), style);
 }
 
 class Painter {

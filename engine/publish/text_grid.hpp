@@ -17,17 +17,18 @@ namespace merkez::publish {
 enum class Tone : std::uint8_t { child, adult, seminar, psychosocial, referral, harmonization, hidden };
 
 struct Bar {
-  int from = 0, to = 0;             ///< minutes on the time line
-  std::vector<std::string> labels;  ///< best first: the first that fits is shown; the last is cut if it must be
-  std::string after{};              ///< follows the last label as far as there is room for it
+  int from = 0, to = 0;  ///< minutes on the time line
+  std::vector<std::string>
+      labels;  ///< best first: the first that fits is shown; the last is cut if it must be, but not after its dot
+  std::string after{};  ///< follows the last label as far as there is room for it
   Tone tone = Tone::adult;
 };
 
 struct GridRow {
-  std::string label;       ///< as long as it likes
-  std::string short_label; ///< for narrow screens; empty = the label
-  std::vector<Bar> bars;   ///< in any order; bars that overlap go to lines below each other
-  bool heading = false;    ///< only a label over the rows that follow
+  std::string label;        ///< as long as it likes
+  std::string short_label;  ///< for narrow screens; empty = the label
+  std::vector<Bar> bars;    ///< in any order; bars that overlap go to lines below each other
+  bool heading = false;     ///< only a label over the rows that follow
 };
 
 struct GridBlock {
@@ -36,8 +37,8 @@ struct GridBlock {
 };
 
 struct TextGrid {
-  int from = 0, to = 0;                             ///< ends of the time line, minutes
-  std::vector<std::pair<int, std::string>> marks;   ///< where the ruler has a text: 540 -> "09:00"
+  int from = 0, to = 0;                            ///< ends of the time line, minutes
+  std::vector<std::pair<int, std::string>> marks;  ///< where the ruler has a text: 540 -> "09:00"
   std::vector<GridBlock> blocks;
 };
 

@@ -29,7 +29,8 @@ std::vector<int> widths_of(const TextTable& table, const TextStyle& style) {
   }
   for (std::size_t c = 0; c < table.columns.size(); ++c)
     if (table.columns[c].flexible && sum > style.width)
-      width[c] = std::max({narrowest_flexible, display_width(table.columns[c].heading), width[c] - (sum - style.width)});
+      width[c] =
+          std::max({narrowest_flexible, display_width(table.columns[c].heading), width[c] - (sum - style.width)});
   return width;
 }
 

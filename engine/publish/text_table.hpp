@@ -10,9 +10,9 @@
 namespace merkez::publish {
 
 struct TextColumn {
-  std::string heading;        ///< may be empty; a table without headings has no heading line
-  bool right = false;         ///< numbers stand at the right of their column
-  bool flexible = false;      ///< at most one column: wraps into what the others leave
+  std::string heading;    ///< may be empty; a table without headings has no heading line
+  bool right = false;     ///< numbers stand at the right of their column
+  bool flexible = false;  ///< at most one column: wraps into what the others leave
 };
 
 struct TextTable {

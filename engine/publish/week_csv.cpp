@@ -1,11 +1,11 @@
 #include "engine/publish/week_csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "engine/time/time_of_day.hpp"
 
@@ -105,23 +105,27 @@ std::string week_csv(const plan::CentrePlan& plan, const plan::PublishedWeek& we
       for (const auto& code : p.staff) staff.emplace_back(code.empty() ? std::string(nobody) : code);
     const auto it = length.find(p.session);
     const auto clock = [](int minute) { return time::to_text(time::TimeOfDay{minute}); };
-    out += fmt::format("{},{},{},{},{},{},{}\n", quoted(p.session), placed ? quoted(plan.days[static_cast<std::size_t>(p.day)].id) : "",
+    out += fmt::format("{},{},{},{},{},{},{}\n", quoted(p.session),
+                       placed ? quoted(plan.days[static_cast<std::size_t>(p.day)].id) : "",
                        placed ? clock(p.minute) : "", placed && it != length.end() ? clock(p.minute + it->second) : "",
                        placed ? quoted(p.room) : "", quoted(fmt::format("{}", fmt::join(staff, "+"))), quoted(p.lost));
   }
   return out;
 }
 
-Result<plan::PublishedWeek> read_week_csv(std::string_view text, const std::string& file, const plan::CentrePlan& plan) {
+Result<plan::PublishedWeek> read_week_csv(std::string_view text, const std::string& file,
+                                          const plan::CentrePlan& plan) {
   const auto rows = rows_of(text, file);
   if (!rows) return rows.diagnostics();
-  if (rows->empty()) return error_at({file, 1, 0}, "the table is empty", fmt::format("the first line is {}", fmt::join(columns, ",")));
+  if (rows->empty())
+    return error_at({file, 1, 0}, "the table is empty", fmt::format("the first line is {}", fmt::join(columns, ",")));
   const auto& heading = rows->front().cells;
   const auto column = [&](std::string_view name) {
     return static_cast<std::size_t>(std::find(heading.begin(), heading.end(), name) - heading.begin());
   };
   if (column("session") == heading.size())
-    return error_at({file, rows->front().line, 0}, "there is no column 'session'", fmt::format("the first line is {}", fmt::join(columns, ",")));
+    return error_at({file, rows->front().line, 0}, "there is no column 'session'",
+                    fmt::format("the first line is {}", fmt::join(columns, ",")));
 
   std::vector<std::string> days;
   for (const auto& d : plan.days) days.push_back(d.id);
@@ -139,11 +143,14 @@ Result<plan::PublishedWeek> read_week_csv(std::string_view text, const std::stri
     if (p.session.empty()) wrong.push_back(error_at(p.where, "the row names no session"));
     const std::string day = cell("day"), start = cell("start");
     if (day.empty() != start.empty()) {
-      wrong.push_back(error_at(p.where, fmt::format("'{}' has a {} and no {}", p.session, day.empty() ? "start" : "day", day.empty() ? "day" : "start"),
+      wrong.push_back(error_at(p.where,
+                               fmt::format("'{}' has a {} and no {}", p.session, day.empty() ? "start" : "day",
+                                           day.empty() ? "day" : "start"),
                                "give both, or neither for a session without a place"));
     } else if (!day.empty()) {
       const auto it = std::find(days.begin(), days.end(), day);
-      if (it == days.end()) wrong.push_back(error_at(p.where, fmt::format("there is no day '{}'", day), suggest(day, days)));
+      if (it == days.end())
+        wrong.push_back(error_at(p.where, fmt::format("there is no day '{}'", day), suggest(day, days)));
       p.day = static_cast<int>(it - days.begin());
       const auto minute = time::parse_time(start, p.where);
       wrong.insert(wrong.end(), minute.diagnostics().begin(), minute.diagnostics().end());

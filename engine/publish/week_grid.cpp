@@ -1,11 +1,11 @@
 #include "engine/publish/week_grid.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "engine/publish/display_width.hpp"
 
@@ -64,12 +64,12 @@ class WeekPainter {
     const auto groups = by_name(plan.groups, [](const auto& g) { return std::string_view(g.id); });
     for (const auto& placement : week.placements) {
       const auto* session = look_up(sessions, placement.session);
-      if (!session || placement.minute < 0 || placement.day < 0 || (view.day >= 0 && placement.day != view.day)) continue;
+      if (!session || placement.minute < 0 || placement.day < 0 || (view.day >= 0 && placement.day != view.day))
+        continue;
       shown_.push_back({&placement, session, look_up(services, session->service), look_up(groups, session->group)});
     }
-    std::stable_sort(shown_.begin(), shown_.end(), [](const Shown& a, const Shown& b) {
-      return a.placement->minute < b.placement->minute;
-    });
+    std::stable_sort(shown_.begin(), shown_.end(),
+                     [](const Shown& a, const Shown& b) { return a.placement->minute < b.placement->minute; });
   }
 
   TextGrid run() {
@@ -121,7 +121,8 @@ class WeekPainter {
     for (const auto& floor : plan_.floors) level.emplace(floor.id, floor.level);
     std::vector<const plan::Room*> rooms;
     for (const auto& room : plan_.rooms) rooms.push_back(&room);
-    std::stable_sort(rooms.begin(), rooms.end(), [&](const auto* a, const auto* b) { return level[a->floor] < level[b->floor]; });
+    std::stable_sort(rooms.begin(), rooms.end(),
+                     [&](const auto* a, const auto* b) { return level[a->floor] < level[b->floor]; });
     return rooms;
   }
 
@@ -149,7 +150,11 @@ class WeekPainter {
 
   [[nodiscard]] Bar bar_of(const Shown& s) const {
     const int from = s.placement->minute;
-    Bar bar{from, from + s.session->length_minutes, {}, {}, s.service ? static_cast<Tone>(s.service->category) : Tone::adult};
+    Bar bar{from,
+            from + s.session->length_minutes,
+            {},
+            {},
+            s.service ? static_cast<Tone>(s.service->category) : Tone::adult};
     if (hidden(s)) {
       bar.tone = Tone::hidden;
       bar.labels = {name(in_use), name(in_use_short), name(in_use_shortest)};
@@ -159,7 +164,9 @@ class WeekPainter {
     const std::string words = s.group ? name(s.group->name) : std::string();
     std::vector<std::string> with;  // whom or what the reader of this picture also wants to know
     if (view_.by != By::day && view_.by != By::room)
-      with.push_back(!s.placement->room.empty() ? s.placement->room : s.session->off_site ? name(off_site) : std::string());
+      with.push_back(!s.placement->room.empty() ? s.placement->room
+                     : s.session->off_site      ? name(off_site)
+                                                : std::string());
     if (view_.by != By::staff) with.insert(with.end(), s.placement->staff.begin(), s.placement->staff.end());
     std::erase(with, std::string());
     const std::string more = with.empty() ? std::string() : fmt::format(" · {}", fmt::join(with, ", "));
@@ -178,7 +185,8 @@ class WeekPainter {
       if (!room->bookable && !used(room->id)) continue;
       if (room->floor != floor) {
         floor = room->floor;
-        const auto it = std::find_if(plan_.floors.begin(), plan_.floors.end(), [&](const auto& f) { return f.id == floor; });
+        const auto it =
+            std::find_if(plan_.floors.begin(), plan_.floors.end(), [&](const auto& f) { return f.id == floor; });
         block.rows.push_back({it == plan_.floors.end() ? floor : name(it->name), {}, {}, true});
       }
       GridRow row{room_label(*room), room->id, {}, false};
@@ -215,7 +223,8 @@ class WeekPainter {
     const auto& words = name_in(group.name, view_.language);
     add_block(words.empty() ? group.id : group.id + ' ' + fenced(words), [&](const Shown& s) {
       const auto& serves = s.session->serves;
-      return !hidden(s) && (s.session->group == group.id || std::find(serves.begin(), serves.end(), group.id) != serves.end());
+      return !hidden(s) &&
+             (s.session->group == group.id || std::find(serves.begin(), serves.end(), group.id) != serves.end());
     });
   }
 
@@ -253,13 +262,18 @@ std::string clock_text(const plan::CentrePlan& plan, int minute) {
 namespace {
 
 bool confidential_service(const plan::CentrePlan& plan, const std::string& id) {
-  return std::any_of(plan.services.begin(), plan.services.end(), [&](const plan::Service& s) { return s.id == id && s.confidential; });
+  return std::any_of(plan.services.begin(), plan.services.end(),
+                     [&](const plan::Service& s) { return s.id == id && s.confidential; });
 }
 
 }  // namespace
 
-bool confidential(const plan::CentrePlan& plan, const plan::Session& session) { return confidential_service(plan, session.service); }
-bool confidential(const plan::CentrePlan& plan, const plan::Group& group) { return confidential_service(plan, group.service); }
+bool confidential(const plan::CentrePlan& plan, const plan::Session& session) {
+  return confidential_service(plan, session.service);
+}
+bool confidential(const plan::CentrePlan& plan, const plan::Group& group) {
+  return confidential_service(plan, group.service);
+}
 
 TextGrid grid_of(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view) {
   return WeekPainter(plan, week, view).run();

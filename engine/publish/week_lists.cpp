@@ -1,11 +1,11 @@
 #include "engine/publish/week_lists.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "engine/publish/display_width.hpp"
 #include "engine/publish/text_table.hpp"
@@ -84,17 +84,20 @@ std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek&
     any_hidden = any_hidden || secret;
     if (placement.minute >= 0) continue;
     if (!placement.lost.empty())
-      lost += paragraph("  " + (secret ? name_in(words.confidential, view.language) : placement.session) + ": ", placement.lost, style);
+      lost += paragraph("  " + (secret ? name_in(words.confidential, view.language) : placement.session) + ": ",
+                        placement.lost, style);
     else if (secret)
       ++hidden_not_placed;
     else
       not_placed.push_back(placement.session);
   }
-  if (hidden_not_placed > 0) not_placed.push_back(fmt::format("{} {}", hidden_not_placed, name_in(words.confidential, view.language)));
+  if (hidden_not_placed > 0)
+    not_placed.push_back(fmt::format("{} {}", hidden_not_placed, name_in(words.confidential, view.language)));
   std::string out;
   out += lines_of_names(name_in(words.not_placed, view.language) + ": ", not_placed, style);
   if (!lost.empty()) out += name_in(words.lost, view.language) + ":\n" + lost;
-  if (any_hidden && (view.by == By::staff || view.by == By::group)) out += paragraph("", name_in(words.left_out, view.language), style);
+  if (any_hidden && (view.by == By::staff || view.by == By::group))
+    out += paragraph("", name_in(words.left_out, view.language), style);
   out += legend_line(view, style);
   return out.empty() ? out : '\n' + out;
 }
@@ -110,7 +113,9 @@ std::string list_text(const plan::CentrePlan& plan, const plan::PublishedWeek& w
   for (const auto& at : week.placements) {
     const auto* session = session_of(plan, at.session);
     if (!session || at.minute < 0 || (view.day >= 0 && at.day != view.day)) continue;
-    const auto has = [&](const std::vector<std::string>& names) { return std::find(names.begin(), names.end(), view.only) != names.end(); };
+    const auto has = [&](const std::vector<std::string>& names) {
+      return std::find(names.begin(), names.end(), view.only) != names.end();
+    };
     const bool mine = view.by == By::room    ? at.room == view.only
                       : view.by == By::staff ? has(at.staff)
                                              : session->group == view.only || has(session->serves);
@@ -148,7 +153,8 @@ std::string session_text(const plan::CentrePlan& plan, const plan::PublishedWeek
   add("group", with_name(session.group, group ? &group->name : nullptr, view));
   add("service", with_name(session.service, service ? &service->name : nullptr, view));
   if (at && at->minute >= 0) {
-    add("time", fmt::format("{} {}", fenced(day_name(plan, at->day, view.language)), span_text(plan, session, at->minute)));
+    add("time",
+        fmt::format("{} {}", fenced(day_name(plan, at->day, view.language)), span_text(plan, session, at->minute)));
     if (at->room.empty()) {
       add("room", session.off_site ? "off-site" : "none");
     } else {
@@ -164,7 +170,8 @@ std::string session_text(const plan::CentrePlan& plan, const plan::PublishedWeek
   }
   add("people", fmt::format("{}", session.people));
   if (!plan.periods) add("length", fmt::format("{} min", session.length_minutes));
-  if (session.parity != plan::Parity::every_week) add("weeks", session.parity == plan::Parity::odd_weeks ? "odd" : "even");
+  if (session.parity != plan::Parity::every_week)
+    add("weeks", session.parity == plan::Parity::odd_weeks ? "odd" : "even");
   return session.id + '\n' + to_text(table, style);
 }
 

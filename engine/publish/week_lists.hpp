@@ -12,23 +12,24 @@
 namespace merkez::publish {
 
 /// "Ankara Community Centre, week 2016-W16": one line.
-[[nodiscard]] std::string heading_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
-                                       const TextStyle& style);
+[[nodiscard]] std::string heading_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
+                                       const WeekView& view, const TextStyle& style);
 
 /// What the picture cannot hold: sessions without a place, sessions lost with their reasons, how many are hidden, and
 /// the legend of colours. Empty when there is nothing to say.
-[[nodiscard]] std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
-                                      const TextStyle& style);
+[[nodiscard]] std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
+                                      const WeekView& view, const TextStyle& style);
 
-/// The sessions of the one room, person or group that the view asks for, in the order of the week; empty for other views.
+/// The sessions of the one room, person or group that the view asks for, in the order of the week; empty for other
+/// views.
 [[nodiscard]] std::string list_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
                                     const TextStyle& style);
 
 /// One session: name, time, room, people. The caller has asked whether it may be shown.
 [[nodiscard]] std::string session_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
                                        const plan::Session& session, const WeekView& view, const TextStyle& style);
-[[nodiscard]] Json session_json(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const plan::Session& session,
-                                const WeekView& view);
+[[nodiscard]] Json session_json(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
+                                const plan::Session& session, const WeekView& view);
 
 /// {"centre", "week", "sessions": [...], "not_placed": [...], "lost": [...]}; what is hidden has a day, a time and a
 /// room and "in_use": true.

@@ -1,12 +1,12 @@
 #include "engine/search/dated_week.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "engine/constraints/judge.hpp"
 #include "engine/constraints/registry.hpp"
@@ -37,7 +37,9 @@ std::string closure_text(const time::DayProfile& day, time::TimeSpan span, Reaso
   std::vector<std::string> names;
   for (const auto& part : time::reasons_at(day, span)) {
     const std::string& own = part.reason.*language;
-    std::string name = !own.empty() ? own : !part.reason.en.empty() ? part.reason.en : std::string(time::to_text(part.kind));
+    std::string name = !own.empty()              ? own
+                       : !part.reason.en.empty() ? part.reason.en
+                                                 : std::string(time::to_text(part.kind));
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
   return fmt::format("{}: {}", time::to_text(*day.date), fmt::join(names, "; "));
@@ -45,8 +47,11 @@ std::string closure_text(const time::DayProfile& day, time::TimeSpan span, Reaso
 
 class Beginner {
  public:
-  Beginner(const plan::CentrePlan& usual, const plan::PublishedWeek& template_week, time::IsoWeek week, ReasonIn language)
-      : week_(week), language_(language), plan_(plan_of_week(usual, week)),
+  Beginner(const plan::CentrePlan& usual, const plan::PublishedWeek& template_week, time::IsoWeek week,
+           ReasonIn language)
+      : week_(week),
+        language_(language),
+        plan_(plan_of_week(usual, week)),
         days_(time::profile_of_week(usual.calendar, week)) {
     std::set<std::string_view> known;
     for (const auto& s : plan_.sessions) known.insert(s.id);
@@ -180,8 +185,9 @@ plan::CentrePlan plan_of_week(const plan::CentrePlan& usual, time::IsoWeek week)
   return plan;
 }
 
-Result<std::unique_ptr<DatedWeek>> begin_dated_week(const plan::CentrePlan& usual, const plan::PublishedWeek& template_week,
-                                                    time::IsoWeek week, ReasonIn language) {
+Result<std::unique_ptr<DatedWeek>> begin_dated_week(const plan::CentrePlan& usual,
+                                                    const plan::PublishedWeek& template_week, time::IsoWeek week,
+                                                    ReasonIn language) {
   return Beginner(usual, template_week, week, language).run();
 }
 
@@ -190,7 +196,8 @@ plan::PublishedWeek week_of(const DatedWeek& dated, const Timetable& t) {
   week.week = time::to_text(dated.week);
   for (auto& placement : week.placements)
     if (placement.minute < 0)
-      if (const auto it = dated.displaced.find(placement.session); it != dated.displaced.end()) placement.lost = it->second;
+      if (const auto it = dated.displaced.find(placement.session); it != dated.displaced.end())
+        placement.lost = it->second;
   return week;
 }
 

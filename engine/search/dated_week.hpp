@@ -29,7 +29,7 @@ struct DatedWeek {
   time::IsoWeek week;
   Problem problem;  ///< undisplaced sessions are pinned; displaced ones may be lost; `earlier` is the template
   Rules rules;
-  Timetable start;  ///< the template without what is displaced: where the search begins
+  Timetable start;                               ///< the template without what is displaced: where the search begins
   std::map<std::string, std::string> displaced;  ///< session -> what pushed it out of its place
 };
 
@@ -41,7 +41,8 @@ using ReasonIn = std::string time::Names::*;
 /// session. Errors: names in the template that the plan does not have, rules that cannot be read.
 [[nodiscard]] Result<std::unique_ptr<DatedWeek>> begin_dated_week(const plan::CentrePlan& usual,
                                                                   const plan::PublishedWeek& template_week,
-                                                                  time::IsoWeek week, ReasonIn language = &time::Names::en);
+                                                                  time::IsoWeek week,
+                                                                  ReasonIn language = &time::Names::en);
 
 /// A timetable of the dated week by name; sessions without a place are lost with their reason.
 [[nodiscard]] plan::PublishedWeek week_of(const DatedWeek& dated, const Timetable& t);

@@ -21,11 +21,15 @@ bool needs_pricing(const Rule& rule) {
 
 Domains make_domains(const Problem& p, const Rules& rules) {
   Domains d = p.candidates;
-  for (const auto& rule : rules) {
-    if (!rule->trims()) continue;
-    for (const ScopeId s : ids<ScopeId>(rule->scopes().size()))
-      if (rule->scopes()[s.index()].strength == Strength::must) rule->trim(s, d);
-  }
+  const auto each_must = [&](auto f) {
+    for (const auto& rule : rules)
+      for (const ScopeId s : ids<ScopeId>(rule->scopes().size()))
+        if (rule->scopes()[s.index()].strength == Strength::must) f(*rule, s);
+  };
+  each_must([&](const Rule& rule, ScopeId s) {
+    if (rule.trims()) rule.trim(s, d);
+  });
+  each_must([&](const Rule& rule, ScopeId s) { rule.narrow(s, d); });
   for (const SessionId s : ids<SessionId>(p.sessions())) {
     if (any(p.pinned[s] & Parts::start)) d.starts[s] = p.candidates.starts[s];
     if (any(p.pinned[s] & Parts::space)) d.spaces[s] = p.candidates.spaces[s];
@@ -53,6 +57,7 @@ Evaluator::Evaluator(const Problem& problem, const Rules& rules) : problem_(prob
   staged_.resize(problem.sessions());
   cost_.resize(kinds_.size());
   delta_.resize(kinds_.size());
+  stress_.assign(kinds_.size(), 1);
   rest_.resize(kinds_.size() + 1);
   touched_.reserve(64);
   reset(now_);
@@ -64,13 +69,28 @@ void Evaluator::reset(const Timetable& t) {
   touched_.clear();
   std::fill(staged_.begin(), staged_.end(), std::uint8_t{0});
   total_ = 0;
+  real_ = {};
   for (std::size_t k = 0; k < kinds_.size(); ++k) {
     live_[k]->reset(t);
     cost_[k] = 0;
     for (const ScopeId s : ids<ScopeId>(kinds_[k]->scopes().size()))
       kinds_[k]->breaches(t, s, [&](const Breach& b) { cost_[k] += b.units * weight_[k][s.index()]; });
     total_ += cost_[k];
+    real_ += cost(k);
   }
+  refresh_bounds();
+}
+
+void Evaluator::stress(std::size_t k, std::int64_t times) {
+  assert(times >= 1);
+  const auto& scopes = kinds_[k]->scopes();
+  for (std::size_t s = 0; s < scopes.size(); ++s)
+    weight_[k][s] = scopes[s].strength == Strength::must ? Bill::packed(scopes[s]) * times : Bill::packed(scopes[s]);
+  const Score was = cost(k);
+  stress_[k] = times;
+  total_ -= cost_[k];
+  cost_[k] = was.must * times * (std::int64_t{1} << Bill::shift) + was.prefer;
+  total_ += cost_[k];
   refresh_bounds();
 }
 
@@ -133,16 +153,18 @@ bool Evaluator::settle(std::uint64_t& kinds) {
 
 Score Evaluator::price() {
   std::uint64_t kinds = 0;
+  std::fill(delta_.begin(), delta_.end(), 0);
   if (!settle(kinds)) return {};
   const Trial trial{now_, next_, touched_};
-  std::int64_t sum = 0;
+  Score sum;
   for (; kinds != 0; kinds &= kinds - 1) {
     const auto k = static_cast<std::size_t>(std::countr_zero(kinds));
     Bill bill{weight_[k].data()};
     live_[k]->price(trial, bill);
-    sum += bill.sum;
+    delta_[k] = bill.sum;
+    sum += real(k, bill.sum);
   }
-  return Bill::unpack(sum);
+  return sum;
 }
 
 bool Evaluator::accept(std::int64_t limit) {
@@ -211,6 +233,7 @@ void Evaluator::apply(std::uint64_t kinds) {
     live_[k]->apply(trial);
     cost_[k] += delta_[k];
     total_ += delta_[k];
+    real_ += real(k, delta_[k]);
   }
   for (const auto& [s, parts] : touched_) {
     now_.start[s] = next_.start[s];

@@ -39,32 +39,38 @@ constexpr std::int64_t block = 1024;
 struct Scale {
   double prefer = 1;    ///< usual size of a change in the wishes' cost
   double smallest = 1;  ///< smallest change seen
-  double must = 1;      ///< usual size of a change in the units of broken musts
+  double must = 1;      ///< usual size of a change in the units of broken musts, all kinds
+  std::vector<double> must_of;  ///< the same by kind; 0 = never changed
 };
+
+/// The median is robust against the few wishes with a very heavy weight.
+double median(std::vector<std::int64_t>& of, double none) {
+  if (of.empty()) return none;
+  const auto middle = of.begin() + static_cast<std::ptrdiff_t>(of.size() / 2);
+  std::nth_element(of.begin(), middle, of.end());
+  return static_cast<double>(*middle);
+}
 
 Scale measure(MoveContext& c, const MoveMix& mix) {
   constexpr int samples = 2000;
-  std::vector<std::int64_t> sizes, musts;
+  const std::size_t kinds = c.evaluator.live_rules().size();
+  std::vector<std::int64_t> prefers, musts;
+  std::vector<std::vector<std::int64_t>> of_kind(kinds);
   for (int i = 0; i < samples; ++i) {
-    if (!mix.draw(c.random)(c)) {
-      c.evaluator.drop();
-      continue;
+    if (mix.draw(c.random)(c)) {
+      const Score price = c.evaluator.price();
+      if (price.prefer != 0) prefers.push_back(std::abs(price.prefer));
+      if (price.must != 0) musts.push_back(std::abs(price.must));
+      for (std::size_t k = 0; k < kinds; ++k)
+        if (const auto must = c.evaluator.last_price(k).must; must != 0) of_kind[k].push_back(std::abs(must));
     }
-    const Score price = c.evaluator.price();
     c.evaluator.drop();
-    if (price.prefer != 0) sizes.push_back(std::abs(price.prefer));
-    if (price.must != 0) musts.push_back(std::abs(price.must));
   }
-  // The median is robust against the few wishes with a very heavy weight.
-  const auto median = [](std::vector<std::int64_t>& of) {
-    if (of.empty()) return 1.0;
-    std::sort(of.begin(), of.end());
-    return static_cast<double>(of[of.size() / 2]);
-  };
   Scale scale;
-  scale.prefer = median(sizes);
-  scale.must = median(musts);
-  if (!sizes.empty()) scale.smallest = static_cast<double>(sizes.front());
+  if (!prefers.empty()) scale.smallest = static_cast<double>(*std::min_element(prefers.begin(), prefers.end()));
+  scale.prefer = median(prefers, 1);
+  scale.must = median(musts, 1);
+  for (auto& sizes : of_kind) scale.must_of.push_back(median(sizes, 0));
   return scale;
 }
 
@@ -74,10 +80,14 @@ struct Round {
 };
 /// One long anneal and three reheats. Shares add up to 1.
 constexpr std::array rounds{Round{0.55, 1.0}, Round{0.15, 0.35}, Round{0.15, 0.35}, Round{0.15, 0.25}};
-/// Before them, while a must is broken: anneal on the scale of the musts, where a broken hour of
-/// childcare counts for dozens of units and no wish's temperature would ever move it. Ends as soon
-/// as the timetable is valid; at most this share of the steps, which the first round then lacks.
-constexpr double must_share = 0.4, must_hot = 0.2, must_cold = 0.3;
+/// Before them, while a must is broken: anneal on the scale of the musts, in short cycles. After a
+/// cycle the kinds still broken are stressed more, because a breach of few units (ten minutes of
+/// childcare for one child) may take half the week to mend. Ends as soon as the timetable is valid;
+/// takes at most this share of the steps, which the first round then lacks.
+constexpr double must_share = 0.85, must_hot = 0.25, must_cold = 0.03;
+constexpr std::int64_t must_cycle_per_decision = 120;
+/// Stress never exceeds this many usual changes of the largest kind.
+constexpr std::int64_t most_stress = 400;
 /// Last temperature, in smallest changes: below it almost nothing worse is accepted.
 constexpr double cold = 0.12;
 /// Above this, heat times threshold would leave 63 bits.
@@ -129,12 +139,21 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
   };
   const auto share = [&](double of) { return static_cast<std::int64_t>(static_cast<double>(options.steps) * of); };
 
-  if (out.score.must > 0) {
+  const std::size_t kinds = e.live_rules().size();
+  // A usual breach of each kind costs alike: one missing woman as much as an hour's clash.
+  for (std::size_t k = 0; k < kinds; ++k)
+    if (scale.must_of[k] > 0) e.stress(k, std::clamp<std::int64_t>(std::llround(scale.must / scale.must_of[k]), 1, most_stress));
+  const std::int64_t most = share(must_share);
+  const std::int64_t cycle = std::max<std::int64_t>(20 * block, must_cycle_per_decision * static_cast<std::int64_t>(c.free.timed.size() + c.free.needs.size()));
+  double hot = scale.must * must_hot;
+  while (out.score.must > 0 && out.drawn < most && !out.stopped) {
     const auto factor = static_cast<double>(e.must_factor());
-    anneal(share(must_share), std::max(must_cold, scale.must * must_hot) * factor, must_cold * factor,
-           [&] { return out.score.must == 0; });
-    restart(out.best);
+    anneal(std::min(cycle, most - out.drawn), hot * factor, scale.must * must_cold * factor, [&] { return out.score.must == 0; });
+    for (std::size_t k = 0; k < kinds && out.score.must > 0; ++k)
+      if (e.cost(k).must > 0) e.stress(k, std::min(e.stress_of(k) * 2, most_stress));
+    hot = scale.must * must_hot * 0.5;
   }
+  restart(out.best);
   const std::int64_t spent = out.drawn;
   const double end = cold * scale.smallest;
   for (const auto& round : rounds) {

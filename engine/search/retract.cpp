@@ -25,7 +25,7 @@ std::vector<SessionId> in_breach(const Evaluator& e) {
 std::int64_t broken(const Evaluator& e) {
   std::int64_t sum = 0;
   for (std::size_t k = 0; k < e.live_rules().size(); ++k)
-    if (e.live_rules()[k]->info().key != "all_placed") sum += Bill::unpack(e.packed_cost(k)).must;
+    if (e.live_rules()[k]->info().key != "all_placed") sum += e.cost(k).must;
   return sum;
 }
 

@@ -18,7 +18,7 @@ TEST(DisplayWidth, LettersOfTheThreeLanguages) {
 }
 
 TEST(DisplayWidth, MarksAndSignsOfDirectionTakeNoColumn) {
-  EXPECT_EQ(display_width("مُدَرِّس"), 4);          // four letters, four vowel signs
+  EXPECT_EQ(display_width("مُدَرِّس"), 4);             // four letters, four vowel signs
   EXPECT_EQ(display_width("i\u0307"), 1);          // i with a dot of its own
   EXPECT_EQ(display_width("\u2068abc\u2069"), 3);  // an isolate around three letters
   EXPECT_EQ(display_width("漢字"), 4);

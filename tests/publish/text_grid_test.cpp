@@ -27,7 +27,11 @@ TextGrid morning() {
 // 40 columns: two of indent, one of label, one of gap, 36 of time.
 TEST(Grid, BarsStandUnderTheirHours) {
   TextGrid grid = morning();
-  grid.blocks[0].rows = {{"R", "", {{540, 600, {"Turkish course", "TUR.1"}, "", Tone::adult}, {630, 720, {"Tailoring", "T"}, "", Tone::adult}}, false}};
+  grid.blocks[0].rows = {
+      {"R",
+       "",
+       {{540, 600, {"Turkish course", "TUR.1"}, "", Tone::adult}, {630, 720, {"Tailoring", "T"}, "", Tone::adult}},
+       false}};
   EXPECT_EQ(to_text(grid, {40, false}),
             "Monday\n"
             "    09:00       10:00       11:00\n"
@@ -48,11 +52,24 @@ TEST(Grid, ANameFollowsTheLastLabelAsFarAsItFits) {
   TextGrid grid = morning();
   grid.blocks[0].title = "M";
   // Insides of 10 and 7 columns: five letters' room after the first "A.1 ", two after the second.
-  grid.blocks[0].rows = {{"R", "", {{540, 600, {"A.1 Tailoring · T1", "A.1"}, "Tailoring", Tone::adult},
-                                    {600, 645, {"A.1 Tailoring · T1", "A.1"}, "Tailoring", Tone::adult}}, false}};
+  grid.blocks[0].rows = {{"R",
+                          "",
+                          {{540, 600, {"A.1 Tailoring · T1", "A.1"}, "Tailoring", Tone::adult},
+                           {600, 645, {"A.1 Tailoring · T1", "A.1"}, "Tailoring", Tone::adult}},
+                          false}};
   EXPECT_EQ(to_text(grid, {40, false}),
             "M   09:00       10:00       11:00\n"
             "  R [A.1 Tailo…][A.1    ]\n");
+}
+
+TEST(Grid, ACutIdKeepsItsNumber) {
+  TextGrid grid = morning();
+  grid.blocks[0].title = "M";
+  grid.blocks[0].rows = {
+      {"R", "", {{540, 590, {"CASE-ARF.12"}, "", Tone::adult}, {600, 625, {"CASE-ARF.12"}, "", Tone::adult}}, false}};
+  EXPECT_EQ(to_text(grid, {40, false}),
+            "M   09:00       10:00       11:00\n"
+            "  R [CASE….12]  [CA…]\n");
 }
 
 TEST(Grid, NothingIsADot) {
@@ -75,8 +92,11 @@ TEST(Grid, ColoursOnlyWhenAskedFor) {
 TEST(Grid, NoLineIsWiderThanTheScreen) {
   TextGrid grid = morning();
   for (int begin = 540; begin < 720; begin += 7)
-    grid.blocks[0].rows.push_back({"A room with a rather long name for a narrow screen", "R1",
-                                   {{begin, begin + 13, {"A very long label of a session", "short"}, "and a name", Tone::adult}}, false});
+    grid.blocks[0].rows.push_back(
+        {"A room with a rather long name for a narrow screen",
+         "R1",
+         {{begin, begin + 13, {"A very long label of a session", "short"}, "and a name", Tone::adult}},
+         false});
   for (const int width : {40, 41, 57, 80, 100, 119, 120, 160, 200}) {
     std::istringstream lines(to_text(grid, {width, false}));
     for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), width) << line;

@@ -26,7 +26,9 @@ plan::CentrePlan centre() {
 TEST(WeekCsv, WhatIsWrittenIsReadBack) {
   plan::PublishedWeek week;
   week.centre = "c";
-  week.placements = {{"A.1", 0, 555, "201", {"T1", "", "T2"}, "", {}}, {"A.2", -1, -1, "", {}, "closed, \"all\" day", {}}, {"B.1", 1, 600, "", {}, "", {}}};
+  week.placements = {{"A.1", 0, 555, "201", {"T1", "", "T2"}, "", {}},
+                     {"A.2", -1, -1, "", {}, "closed, \"all\" day", {}},
+                     {"B.1", 1, 600, "", {}, "", {}}};
   const std::string text = week_csv(centre(), week);
   EXPECT_EQ(text,
             "session,day,start,end,room,staff,lost\n"
@@ -47,7 +49,8 @@ TEST(WeekCsv, WhatIsWrittenIsReadBack) {
 }
 
 TEST(WeekCsv, ColumnsInAnyOrderAndASpreadsheetsOwnHabits) {
-  const auto week = read_week_csv("\xEF\xBB\xBFroom,start,day,session,remark\r\n201,09:15,tue,A.1,\"new\nteacher\"\r\n\r\n", "w.csv", centre());
+  const auto week = read_week_csv(
+      "\xEF\xBB\xBFroom,start,day,session,remark\r\n201,09:15,tue,A.1,\"new\nteacher\"\r\n\r\n", "w.csv", centre());
   ASSERT_TRUE(week.ok());
   ASSERT_EQ(week->placements.size(), 1u);
   EXPECT_EQ(week->placements[0].room, "201");
@@ -56,13 +59,14 @@ TEST(WeekCsv, ColumnsInAnyOrderAndASpreadsheetsOwnHabits) {
 }
 
 TEST(WeekCsv, EveryWrongRowIsNamed) {
-  const auto week = read_week_csv("session,day,start\nA.1,mno,09:15\nA.2,mon,25:00\nB.1,mon,\n,mon,09:15\n", "w.csv", centre());
+  const auto week =
+      read_week_csv("session,day,start\nA.1,mno,09:15\nA.2,mon,25:00\nB.1,mon,\n,mon,09:15\n", "w.csv", centre());
   ASSERT_FALSE(week.ok());
   std::vector<std::string> told;
   for (const auto& d : week.diagnostics()) told.push_back(to_text(d));
-  EXPECT_THAT(told, ElementsAre(HasSubstr("w.csv:2: error: there is no day 'mno'"), HasSubstr("w.csv:3"),
-                                HasSubstr("w.csv:4: error: 'B.1' has a day and no start"),
-                                HasSubstr("w.csv:5: error: the row names no session")));
+  EXPECT_THAT(told, ElementsAre(HasSubstr("w.csv:2:0: error: there is no day 'mno'"), HasSubstr("w.csv:3"),
+                                HasSubstr("w.csv:4:0: error: 'B.1' has a day and no start"),
+                                HasSubstr("w.csv:5:0: error: the row names no session")));
 }
 
 TEST(WeekCsv, FilesThatAreNoTable) {

@@ -19,7 +19,8 @@ class SmallWeek : public ::testing::Test {
     plan.name = {"Centre", "Merkez", "المركز"};
     plan.days = {{"mon", {}}, {"tue", {}}};
     plan.open = {{3u, 540, 720}};
-    plan.floors = {{"up", {"Upper floor", "Üst kat", "الطابق العلوي"}, 1, {}}, {"down", {"Ground floor", "Zemin kat", "الطابق الأرضي"}, 0, {}}};
+    plan.floors = {{"up", {"Upper floor", "Üst kat", "الطابق العلوي"}, 1, {}},
+                   {"down", {"Ground floor", "Zemin kat", "الطابق الأرضي"}, 0, {}}};
     room("201", "up");
     room("G1", "down");
     plan.staff = {person("T1"), person("P1")};
@@ -27,8 +28,10 @@ class SmallWeek : public ::testing::Test {
                      {"therapy", {"Therapy", "Terapi", "العلاج"}, plan::Category::psychosocial, true, {}}};
     group("TAI", "tailoring", {"Sewing", "Dikiş", "الخياطة"});
     group("IND", "therapy", {"Client", "Danışan", "عميل"});
-    week.placements = {{"TAI.1", 0, 540, "201", {"T1"}, "", {}}, {"IND.1", 0, 600, "G1", {"P1"}, "", {}},
-                       {"TAI.2", -1, -1, "", {}, "", {}}, {"IND.2", -1, -1, "", {}, "closed", {}}};
+    week.placements = {{"TAI.1", 0, 540, "201", {"T1"}, "", {}},
+                       {"IND.1", 0, 600, "G1", {"P1"}, "", {}},
+                       {"TAI.2", -1, -1, "", {}, "", {}},
+                       {"IND.2", -1, -1, "", {}, "closed", {}}};
   }
   void room(const std::string& id, const std::string& floor) {
     plan::Room r;
@@ -58,7 +61,9 @@ class SmallWeek : public ::testing::Test {
       plan.sessions.push_back(s);
     }
   }
-  [[nodiscard]] std::string drawn(const WeekView& view, int width = 100) const { return to_text(grid_of(plan, week, view), {width, false}); }
+  [[nodiscard]] std::string drawn(const WeekView& view, int width = 100) const {
+    return to_text(grid_of(plan, week, view), {width, false});
+  }
 
   plan::CentrePlan plan;
   plan::PublishedWeek week;
@@ -66,18 +71,19 @@ class SmallWeek : public ::testing::Test {
 
 TEST_F(SmallWeek, RoomsStandInTheOrderOfFloors) {
   EXPECT_EQ(drawn({}, 80),
-            "Monday 09:00                   10:00                   11:00\n"
+            "Monday\n"
+            "      09:00                   10:00                    11:00\n"
             " Ground floor\n"
-            "  G1                           [room in use           ]\n"
+            "  G1                          [room in use            ]\n"
             " Upper floor\n"
-            "  201  [TAI.1 Sewing · T1     ]\n"
+            "  201 [TAI.1 Sewing · T1     ]\n"
             "\n"
             "Tuesday\n"
-            "       09:00                   10:00                   11:00\n"
+            "      09:00                   10:00                    11:00\n"
             " Ground floor\n"
-            "  G1   ·\n"
+            "  G1  ·\n"
             " Upper floor\n"
-            "  201  ·\n");
+            "  201 ·\n");
 }
 
 TEST_F(SmallWeek, NamesInTheLanguageAskedFor) {

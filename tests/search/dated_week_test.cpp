@@ -12,13 +12,13 @@
 namespace merkez {
 namespace {
 
-using testing::Story;
-using testing::windows;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Key;
 using ::testing::Pair;
+using testing::Story;
 using ::testing::UnorderedElementsAre;
+using testing::windows;
 
 /// A centre with one room, open from Monday to Saturday, with Turkey's holidays of these weeks.
 class DatedWeeks : public ::testing::Test {
@@ -91,9 +91,9 @@ TEST_F(DatedWeeks, AHolidayMovesWhatCanMoveAndLosesTheRest) {
 TEST_F(DatedWeeks, AHalfDayKeepsTheMorning) {
   for (const char* group : {"MORNING", "ACROSS", "EVE"}) story.session(group);
   story.plan.sessions.back().when = windows({"fri 14:00-18:00"});
-  meets("MORNING.1", fri, 12 * 60);       // 12:00-13:00: ends as the half day begins
-  meets("ACROSS.1", fri, 12 * 60 + 30);   // 12:30-13:30
-  usual.placements.back().room = "";      // the one room is taken
+  meets("MORNING.1", fri, 12 * 60);      // 12:00-13:00: ends as the half day begins
+  meets("ACROSS.1", fri, 12 * 60 + 30);  // 12:30-13:30
+  usual.placements.back().room = "";     // the one room is taken
   meets("EVE.1", fri, 15 * 60);
 
   const auto dated = begin("2016-W43", &time::Names::tr);
@@ -192,7 +192,8 @@ TEST_F(DatedWeeks, WrongNamesOfTheTemplateAreToldAtOnce) {
   meets("A.1", mon, 10 * 60);
   const auto begun = begin_dated_week(story.plan, usual, *time::parse_week("2016-W14"));
   ASSERT_FALSE(begun.ok());
-  EXPECT_THAT(to_text(begun.diagnostics().front()), ::testing::HasSubstr("week.yaml:4:5: error: there is no session 'NOBODY.1'"));
+  EXPECT_THAT(to_text(begun.diagnostics().front()),
+              ::testing::HasSubstr("week.yaml:4:5: error: there is no session 'NOBODY.1'"));
 }
 
 }  // namespace

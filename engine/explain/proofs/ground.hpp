@@ -7,11 +7,13 @@
 // timetable without a broken must can hold it. So what a proof finds missing is missing.
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/explain/counting.hpp"
 #include "engine/explain/proofs/packing.hpp"
+#include "engine/problem/select.hpp"
 
 namespace merkez::proofs {
 
@@ -40,7 +42,8 @@ class Ground {
   Domains domains;
   Dense<SessionId, std::uint8_t> firm;  ///< by session: a must says that it is placed
   std::vector<Kind> kinds;
-  Timetable fixed;                      ///< holds the sessions with one start, and of these what else is decided
+  Timetable fixed;        ///< the sessions with one start and one space, with those people who are decided
+  Timetable fixed_times;  ///< the sessions with one start; their space only if it is decided
 
   // Musts that let a resource be used once at a time, whatever the sessions.
   Dense<RoomId, std::uint8_t> one_at_a_time;
@@ -87,14 +90,14 @@ class Ground {
     SessionId like;
     SpaceId space;
     const Rule* rule;
-    ScopeId scope;
+    Slot start;
   };
   std::vector<Struck> struck_;
 };
 
 // The proofs, in the order of proofs.def.
 #define PROOF(name) void name(const Ground& ground, std::vector<Proof>& out);
-#include "engine/explain/proofs/proofs.def"
+#include "engine/explain/proofs/proofs.def"  // IWYU pragma: keep
 #undef PROOF
 
 /// "TAI-W, HAI-W": the groups of these sessions as a list field of a sentence, each once.
@@ -110,7 +113,10 @@ struct Cover {
   };
   std::vector<Part> needing, giving;
   std::vector<std::int64_t> most;  ///< by slot: places open at most
+  bool bounded_week = true;        ///< nobody but `giving` gives any
 };
 [[nodiscard]] std::vector<Cover> covers(const Ground& ground);
+/// The least number of places that can be open while a session runs that starts there, margins included.
+[[nodiscard]] std::int64_t open_places(const Problem& p, const Cover& cover, SessionId s, Slot start);
 
 }  // namespace merkez::proofs
