@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -38,10 +39,15 @@ std::vector<WishCost> costs_by_wish(const Verdict& verdict) {
 
 std::vector<WishCost> worst_first(std::vector<WishCost> costs) {
   std::erase_if(costs, [](const WishCost& c) { return c.units == 0; });
-  std::stable_sort(costs.begin(), costs.end(), [](const WishCost& a, const WishCost& b) {
-    return std::tuple(a.strength, -a.cost()) < std::tuple(b.strength, -b.cost());
+  // Equals keep registry order.
+  std::vector<std::size_t> order(costs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(costs[a].strength, -costs[a].cost(), a) < std::tuple(costs[b].strength, -costs[b].cost(), b);
   });
-  return costs;
+  std::vector<WishCost> out;
+  for (const std::size_t i : order) out.push_back(std::move(costs[i]));
+  return out;
 }
 
 Json verdict_json(const Verdict& verdict, const Speaker& speaker) {
@@ -91,8 +97,8 @@ std::string breaches_text(const std::vector<WishCost>& costs, const Speaker& spe
     out += publish::paragraph("  ", title, style);
     std::vector<const Breach*> breaches = c.breaches;
     if (most > 0)
-      std::stable_sort(breaches.begin(), breaches.end(),
-                       [](const Breach* a, const Breach* b) { return a->units > b->units; });
+      std::sort(breaches.begin(), breaches.end(),
+                [](const Breach* a, const Breach* b) { return std::pair(-a->units, a) < std::pair(-b->units, b); });
     // The same sentence may stand for several breaches (odd and even weeks): it is told once.
     std::vector<std::pair<std::string, int>> told;
     for (const Breach* breach : breaches) {

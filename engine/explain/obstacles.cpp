@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/explain/choices.hpp"
 #include "engine/explain/comparison.hpp"
 #include "engine/graph/matching.hpp"
 
@@ -34,7 +35,7 @@ struct Seen {
 class Search {
  public:
   Search(const Problem& p, const Rules& rules, const Timetable& t, SessionId s)
-      : p_(p), rules_(rules), session_(s), domains_(make_domains(p, rules)), without_(with_place(p, t, s, Place{})), compare_(p, rules, without_, s), evaluator_(p, rules) {
+      : p_(p), rules_(rules), session_(s), domains_(choices_alone(p, rules)), without_(with_place(p, t, s, Place{})), compare_(p, rules, without_, s), evaluator_(p, rules) {
     evaluator_.reset(without_);
   }
 

@@ -201,8 +201,7 @@ class Speaker {
           out += between;
           if (between != " ") after_number = false;
         });
-    const bool latin_id = out == t && std::any_of(t.begin(), t.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
-    return latin_id ? isolated(out, reader_.language) : out;
+    return out;
   }
 
   [[nodiscard]] std::string word_in(std::string_view word, bool after_number) const {
@@ -212,7 +211,8 @@ class Speaker {
     if (reader_.language != Language::english)
       for (const plan::Day& day : p_.plan->days)
         if (word == day.id) return text_in(day.name, reader_.language);
-    return std::string(word);
+    const bool letters = std::any_of(word.begin(), word.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+    return letters ? isolated(word, reader_.language) : std::string(word);
   }
 
   const Problem& p_;

@@ -117,7 +117,9 @@ class Painter {
     }
     std::vector<const Bar*> bars;
     for (const auto& bar : row.bars) bars.push_back(&bar);
-    std::stable_sort(bars.begin(), bars.end(), [](const Bar* a, const Bar* b) { return a->from < b->from; });
+    // Pointers into one vector: equals keep its order.
+    std::sort(bars.begin(), bars.end(),
+              [](const Bar* a, const Bar* b) { return std::pair(a->from, a) < std::pair(b->from, b); });
     const std::string* label = short_labels_ && !row.short_label.empty() ? &row.short_label : &row.label;
     bool first = true;
     do {

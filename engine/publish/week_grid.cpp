@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/publish/display_width.hpp"
 
@@ -68,8 +69,9 @@ class WeekPainter {
         continue;
       shown_.push_back({&placement, session, look_up(services, session->service), look_up(groups, session->group)});
     }
-    std::stable_sort(shown_.begin(), shown_.end(),
-                     [](const Shown& a, const Shown& b) { return a.placement->minute < b.placement->minute; });
+    std::sort(shown_.begin(), shown_.end(), [](const Shown& a, const Shown& b) {
+      return std::pair(a.placement->minute, a.placement) < std::pair(b.placement->minute, b.placement);
+    });
   }
 
   TextGrid run() {
@@ -121,8 +123,10 @@ class WeekPainter {
     for (const auto& floor : plan_.floors) level.emplace(floor.id, floor.level);
     std::vector<const plan::Room*> rooms;
     for (const auto& room : plan_.rooms) rooms.push_back(&room);
-    std::stable_sort(rooms.begin(), rooms.end(),
-                     [&](const auto* a, const auto* b) { return level[a->floor] < level[b->floor]; });
+    // Pointers into one vector: rooms of a floor keep the centre's order.
+    std::sort(rooms.begin(), rooms.end(), [&](const auto* a, const auto* b) {
+      return std::pair(level[a->floor], a) < std::pair(level[b->floor], b);
+    });
     return rooms;
   }
 

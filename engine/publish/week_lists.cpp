@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "engine/publish/display_width.hpp"
@@ -121,8 +121,8 @@ std::string list_text(const plan::CentrePlan& plan, const plan::PublishedWeek& w
                                              : session->group == view.only || has(session->serves);
     if (mine && !(hidden(plan, *session, view) && view.by != By::room)) lines.push_back({&at, session});
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-    return std::pair(a.at->day, a.at->minute) < std::pair(b.at->day, b.at->minute);
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return std::tuple(a.at->day, a.at->minute, a.at) < std::tuple(b.at->day, b.at->minute, b.at);
   });
   TextTable table;
   table.indent = 2;

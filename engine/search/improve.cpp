@@ -78,12 +78,12 @@ struct Round {
   double share;  ///< of all steps
   double hot;    ///< first temperature, in usual changes
 };
-/// One long anneal and three reheats. Shares add up to 1.
-constexpr std::array rounds{Round{0.55, 1.0}, Round{0.15, 0.35}, Round{0.15, 0.35}, Round{0.15, 0.25}};
+/// One long anneal and two reheats. Shares add up to 1.
+constexpr std::array rounds{Round{0.6, 0.3}, Round{0.2, 0.1}, Round{0.2, 0.06}};
 /// Before them, while a must is broken: anneal on the scale of the musts, in short cycles. After a
 /// cycle the kinds still broken are stressed more, because a breach of few units (ten minutes of
 /// childcare for one child) may take half the week to mend. Ends as soon as the timetable is valid;
-/// takes at most this share of the steps, which the first round then lacks.
+/// takes at most this share of the steps, which the rounds then lack, the first one first.
 constexpr double must_share = 0.85, must_hot = 0.25, must_cold = 0.03;
 constexpr std::int64_t must_cycle_per_decision = 120;
 /// Stress never exceeds this many usual changes of the largest kind.
@@ -93,7 +93,7 @@ constexpr double cold = 0.12;
 /// Above this, heat times threshold would leave 63 bits.
 constexpr double hottest_ever = 1e7;
 /// A unit of must costs this many hottest temperatures.
-constexpr double must_per_heat = 3.0;
+constexpr double must_per_heat = 5.0;
 
 }  // namespace
 
@@ -154,13 +154,14 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
     hot = scale.must * must_hot * 0.5;
   }
   restart(out.best);
-  const std::int64_t spent = out.drawn;
+  std::int64_t owed = out.drawn;
   const double end = cold * scale.smallest;
   for (const auto& round : rounds) {
     const bool first = &round == &rounds.front();
     if (!first) restart(out.best);
-    anneal(std::max<std::int64_t>(0, share(round.share) - (first ? spent : 0)), std::max(end, scale.prefer * round.hot), end,
-           [&] { return out.score == Score{}; });
+    const std::int64_t lacks = std::min(owed, share(round.share));
+    owed -= lacks;
+    anneal(share(round.share) - lacks, std::max(end, scale.prefer * round.hot), end, [&] { return out.score == Score{}; });
   }
   return out;
 }

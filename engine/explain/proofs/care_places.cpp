@@ -11,9 +11,9 @@ namespace {
 constexpr plan::Words one_needs{"{group} needs {demand} places ({wish}); at most {supply} are open through any of its {starts} starts",
                                 "{group} {demand} yer istiyor ({wish}); {starts} başlangıcının hiçbirinde {supply} yerden fazlası açık değil",
                                 "تحتاج {group} إلى {demand} مكانًا ({wish})؛ والمفتوح في أي من بداياتها وعددها {starts} لا يتجاوز {supply}"};
-constexpr plan::Words all_need{"{groups} all run at {time} on {days} and need {sum} = {demand} places in the week ({wish}); {supply} are open then",
-                               "{groups} oturumlarının hepsi {days} günlerinde {time} saatine denk geliyor ve haftada {sum} = {demand} yer istiyor ({wish}); o saatte açık olan {supply}",
-                               "تجري جلسات {groups} كلها عند {time} في {days} وتحتاج في الأسبوع إلى {sum} = {demand} مكانًا ({wish})؛ والمفتوح حينها {supply}"};
+constexpr plan::Words all_need{"{groups} all need places at {time} on {days}: {sum} = {demand} in the week ({wish}); {supply} are open then",
+                               "{groups}: hepsi {days} günlerinde saat {time} için yer istiyor: haftada {sum} = {demand} ({wish}); o saatte açık olan {supply}",
+                               "تحتاج {groups} كلها إلى أماكن عند {time} في {days}: {sum} = {demand} في الأسبوع ({wish})؛ والمفتوح حينها {supply}"};
 
 }  // namespace
 
@@ -51,6 +51,7 @@ void care_places(const Ground& g, std::vector<Proof>& out) {
                               {"demand", core.demand}, {"supply", core.supply}, {"wish", cover.wish}}},
                  g.sessions_of(kinds), {}, core.demand, core.supply, "places"};
       for (const Kind* k : kinds) c.proof.message.fields.emplace_back("groups", p.group[k->like]);
+      c.where = core.days;
       claims.push_back(std::move(c));
     }
     tell(std::move(claims), out);

@@ -66,25 +66,22 @@ std::vector<std::vector<int>> sets_to_try(const std::vector<Item>& items, const 
 }
 
 void tell(std::vector<Claim> claims, std::vector<Proof>& out) {
+  const auto lack = [](const Claim& c) { return c.proof.demand - c.proof.supply; };
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-    return std::tuple(a.proof.resources.size(), a.items.size()) < std::tuple(b.proof.resources.size(), b.items.size());
+    return std::tuple(a.where.size(), a.where, a.items.size()) < std::tuple(b.where.size(), b.where, b.items.size());
   });
   std::vector<const Claim*> kept;
   for (const Claim& c : claims) {
-    std::int64_t known = 0;
-    bool other_unit = false;
-    for (const Claim* k : kept)
-      if (within(k->items, c.items)) {
-        known += k->proof.demand - k->proof.supply;
-        other_unit = other_unit || k->proof.unit != c.proof.unit;
-      }
-    if (other_unit || c.proof.demand - c.proof.supply <= known) continue;
-    // The same sessions with more resources named, or a part of what a kept set says already.
-    if (std::any_of(kept.begin(), kept.end(), [&](const Claim* k) {
-          return within(c.items, k->items) && c.proof.demand - c.proof.supply <= k->proof.demand - k->proof.supply;
-        }))
+    if (!kept.empty() && kept.back()->where == c.where) {
+      const Claim& had = *kept.back();
+      if (had.proof.unit == c.proof.unit && 2 * lack(c) >= 3 * lack(had)) kept.back() = &c;
       continue;
-    kept.push_back(&c);
+    }
+    // Elsewhere the same items may have been told already, and what they lack is a part of what is lacking here.
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Claim* k) {
+      return within(k->items, c.items) && (k->proof.unit != c.proof.unit || lack(c) <= lack(*k));
+    });
+    if (!known) kept.push_back(&c);
   }
   for (const Claim* c : kept) out.push_back(c->proof);
 }

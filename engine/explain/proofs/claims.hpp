@@ -20,14 +20,15 @@ struct Item {
 /// `supply` guesses what each resource holds, in the unit of the demands.
 [[nodiscard]] std::vector<std::vector<int>> sets_to_try(const std::vector<Item>& items, const std::vector<std::int64_t>& supply);
 
-/// A proof and the items it is about.
+/// A proof, the items it is about, and where: the resources, or the days, that they share.
 struct Claim {
   Proof proof;
-  std::vector<int> items;
+  std::vector<int> items;  ///< ascending
+  std::vector<int> where;  ///< ascending
 };
 
-/// Appends the claims that say something new: a wider set only when it lacks more than the narrower
-/// ones inside it do together. The shortest stories first.
+/// Appends the claims that say something new. Of those about the same place the narrowest, unless a
+/// wider one lacks half as much again; a wider place only when it lacks more than each place in it.
 void tell(std::vector<Claim> claims, std::vector<Proof>& out);
 
 }  // namespace merkez::proofs

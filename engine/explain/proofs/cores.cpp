@@ -59,6 +59,7 @@ std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads, co
   std::vector<Core> out;
   for (const auto& days : unions) {
     Core best;
+    Slot first_best = 0;  // of a run of equally good times the middle is told
     for (Slot offset = 0; offset < g.per_day; ++offset) {
       Core c{.offset = offset};
       std::vector<const Kind*> kinds;
@@ -81,7 +82,12 @@ std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads, co
       }
       for (const int d : c.days) c.supply += there(g.day_begin(d) + offset);
       c.supply = std::min(c.supply, week);
-      if (c.demand - c.supply > best.demand - best.supply) best = std::move(c);
+      if (c.demand - c.supply > best.demand - best.supply) {
+        first_best = offset;
+        best = std::move(c);
+      } else if (!best.loads.empty() && c.loads == best.loads && c.demand == best.demand && c.supply == best.supply) {
+        best.offset = (first_best + offset) / 2;
+      }
     }
     const bool known = std::any_of(out.begin(), out.end(), [&](const Core& x) { return x.loads == best.loads; });
     if (best.demand > best.supply && !known) out.push_back(std::move(best));

@@ -4,6 +4,8 @@
 #include <array>
 #include <memory>
 
+#include "engine/explain/choices.hpp"
+
 namespace merkez::proofs {
 namespace {
 
@@ -65,7 +67,7 @@ bool has(const std::vector<Slot>& sorted, Slot s) { return std::binary_search(so
 }  // namespace
 
 Ground::Ground(const Problem& p, const Rules& r)
-    : problem(p), rules(r), domains(make_domains(p, r)), firm(p.sessions()), fixed(p.empty()), fixed_times(p.empty()),
+    : problem(p), rules(r), domains(choices_alone(p, r)), firm(p.sessions()), fixed(p.empty()), fixed_times(p.empty()),
       one_at_a_time(p.rooms()), one_place_at_a_time(p.staff_count()) {
   find_firm();
   fix();
@@ -184,7 +186,8 @@ void Ground::strike_out() {
   }
 }
 
-/// Keeps the starts for which some space and some person for each need are left.
+/// Keeps the starts for which some space and some person for each need are left. What a person or a
+/// room could do by itself is kept as it is: a proof about people should not repeat one about rooms.
 void Ground::agree(Kind& k) {
   std::erase_if(k.starts, [&](Slot start) {
     const auto in = [&](const std::vector<Slot>& list) { return has(list, start); };
@@ -193,10 +196,7 @@ void Ground::agree(Kind& k) {
       return !need.people.empty() && std::none_of(need.starts_with.begin(), need.starts_with.end(), in);
     });
   });
-  const auto prune = [&](std::vector<Slot>& list) { std::erase_if(list, [&](Slot start) { return !has(k.starts, start); }); };
-  for (auto& list : k.starts_in) prune(list);
-  for (auto& need : k.needs)
-    for (auto& list : need.starts_with) prune(list);
+  for (auto& list : k.starts_in) std::erase_if(list, [&](Slot start) { return !has(k.starts, start); });
 }
 
 void Ground::strike_by_cover() {
@@ -241,7 +241,7 @@ void Ground::strike_by_busy_staff() {
         if (!inside[s]) continue;
         std::vector<Interval> without = all;
         std::erase_if(without, [&](const Interval& x) { return x.from <= static_cast<Slot>(s) && static_cast<Slot>(s) < x.end; });
-        now_busy[s] = pack_week(problem.grid, std::move(without)) < wanted;
+        now_busy[s] = pack_week(problem.grid, without) < wanted;
       }
       if (std::find(now_busy.begin(), now_busy.end(), 1) == now_busy.end()) continue;
       for (std::size_t i = 0; i < kinds.size(); ++i) {

@@ -6,19 +6,56 @@
 
 namespace merkez::proofs {
 
-std::vector<std::int64_t> pack(const Grid& grid, std::vector<Interval> intervals) {
-  std::sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) { return a.to < b.to; });
-  std::vector<std::int64_t> best(static_cast<std::size_t>(grid.slots()) + 1);
-  auto next = intervals.begin();
-  for (std::size_t s = 1; s < best.size(); ++s) {
-    best[s] = best[s - 1];
-    for (; next != intervals.end() && static_cast<std::size_t>(next->to) == s; ++next)
-      best[s] = std::max(best[s], best[static_cast<std::size_t>(next->from)] + next->weight);
+namespace {
+
+/// By slot, from the first slot that any interval takes: the most weight of those that end by then.
+struct Packed {
+  Slot first = 0;
+  std::vector<std::int64_t> best;
+  [[nodiscard]] std::int64_t by(Slot s) const {
+    if (best.empty() || s < first) return 0;
+    return best[std::min(static_cast<std::size_t>(s - first), best.size() - 1)];
   }
-  return best;
+};
+
+Packed pack(const std::vector<Interval>& intervals) {
+  Packed out;
+  if (intervals.empty()) return out;
+  out.first = intervals.front().from;
+  Slot last = intervals.front().to;
+  for (const Interval& i : intervals) {
+    out.first = std::min(out.first, i.from);
+    last = std::max(last, i.to);
+  }
+  const auto size = static_cast<std::size_t>(last - out.first) + 1;
+  // Chains of the intervals that end at each slot: sorting them would cost more than all the rest.
+  std::vector<std::int32_t> head(size, -1), next(intervals.size());
+  for (std::size_t i = 0; i < intervals.size(); ++i) {
+    auto& h = head[static_cast<std::size_t>(intervals[i].to - out.first)];
+    next[i] = h;
+    h = static_cast<std::int32_t>(i);
+  }
+  out.best.assign(size, 0);
+  for (std::size_t s = 1; s < size; ++s) {
+    out.best[s] = out.best[s - 1];
+    for (std::int32_t i = head[s]; i >= 0; i = next[static_cast<std::size_t>(i)]) {
+      const Interval& x = intervals[static_cast<std::size_t>(i)];
+      out.best[s] = std::max(out.best[s], out.best[static_cast<std::size_t>(x.from - out.first)] + x.weight);
+    }
+  }
+  return out;
 }
 
-std::int64_t pack_week(const Grid& grid, std::vector<Interval> intervals) { return pack(grid, std::move(intervals)).back(); }
+}  // namespace
+
+std::int64_t pack_week(const Grid& grid, const std::vector<Interval>& intervals) { return pack(intervals).by(grid.slots()); }
+
+std::vector<std::int64_t> pack_days(const Grid& grid, const std::vector<Interval>& intervals) {
+  const Packed packed = pack(intervals);
+  std::vector<std::int64_t> out;
+  for (int d = 0; d < grid.days; ++d) out.push_back(packed.by(grid.day_end(d)) - packed.by(grid.day_begin(d)));
+  return out;
+}
 
 std::vector<std::uint8_t> covered(const Grid& grid, const std::vector<Interval>& intervals) {
   std::vector<std::int32_t> change(static_cast<std::size_t>(grid.slots()) + 1);
@@ -51,7 +88,7 @@ std::string fit_text(const Problem& p, const std::vector<Interval>& intervals) {
       for (const Interval& i : intervals)
         if (i.from >= s && i.from < end) part.push_back(i);
       for (Interval& i : part) i.weight = 1;
-      text += fmt::format("{}{}", text.empty() ? "" : " + ", pack_week(p.grid, std::move(part)));
+      text += fmt::format("{}{}", text.empty() ? "" : " + ", pack_week(p.grid, part));
       s = end;
     }
     of_day.push_back(std::move(text));

@@ -16,12 +16,11 @@ struct Interval {
   std::int64_t weight = 1;
 };
 
-/// By slot s: the most weight of intervals of the week that end by s (`to` <= s) and do not overlap.
-/// Intervals do not cross midnight, so the difference of two midnights is a day's answer.
-[[nodiscard]] std::vector<std::int64_t> pack(const Grid& grid, std::vector<Interval> intervals);
+/// The most weight of intervals of the week that do not overlap.
+[[nodiscard]] std::int64_t pack_week(const Grid& grid, const std::vector<Interval>& intervals);
 
-/// The same for the whole week.
-[[nodiscard]] std::int64_t pack_week(const Grid& grid, std::vector<Interval> intervals);
+/// The same day by day: intervals do not cross midnight.
+[[nodiscard]] std::vector<std::int64_t> pack_days(const Grid& grid, const std::vector<Interval>& intervals);
 
 /// Slots that lie in some interval's [from, end).
 [[nodiscard]] std::vector<std::uint8_t> covered(const Grid& grid, const std::vector<Interval>& intervals);

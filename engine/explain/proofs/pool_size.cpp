@@ -147,6 +147,7 @@ void pool_size(const Ground& g, std::vector<Proof>& out) {
                               {"demand", core.demand}, {"supply", core.supply}, {"wish", x.wish}}},
                  g.sessions_of(kinds), {}, core.demand, core.supply, "units"};
       for (const Kind* k : kinds) c.proof.message.fields.emplace_back("groups", p.group[k->like]);
+      c.where = core.days;
       claims.push_back(std::move(c));
     }
     tell(std::move(claims), out);

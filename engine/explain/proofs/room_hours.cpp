@@ -40,11 +40,15 @@ class Rooms {
     for (const RoomId r : ids<RoomId>(p_.rooms())) {
       std::vector<Interval> all;
       for (const Kind* k : kinds_) add(*k, r, busy(*k), all);
-      supply.push_back(pack_week(p_.grid, std::move(all)));
+      supply.push_back(pack_week(p_.grid, all));
     }
     std::vector<Claim> claims;
     for (auto& set : sets_to_try(items_, supply))
-      if (auto proof = check(set)) claims.push_back({std::move(*proof), set});
+      if (auto proof = check(set)) {
+        std::vector<int> where;
+        for (const Resource& r : proof->resources) where.push_back(r.index);
+        claims.push_back({std::move(*proof), std::move(set), std::move(where)});
+      }
     tell(std::move(claims), out);
   }
 

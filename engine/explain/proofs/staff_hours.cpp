@@ -71,7 +71,11 @@ class Staff {
     for (const StaffId s : ids<StaffId>(p_.staff_count())) supply.push_back(most(s, everyone, Measure::time, nullptr));
     std::vector<Claim> claims;
     for (auto& set : sets_to_try(items_, supply))
-      if (auto proof = check(set)) claims.push_back({std::move(*proof), set});
+      if (auto proof = check(set)) {
+        std::vector<int> where;
+        for (const Resource& r : proof->resources) where.push_back(r.index);
+        claims.push_back({std::move(*proof), std::move(set), std::move(where)});
+      }
     tell(std::move(claims), out);
   }
 
@@ -168,13 +172,13 @@ class Staff {
   std::int64_t most(StaffId who, const std::vector<int>& set, Measure m, std::vector<std::string>* wishes) const {
     const auto all = intervals(who, set, m);
     if (all.empty()) return 0;
-    const auto best = pack(p_.grid, all);
+    const auto by_day = pack_days(p_.grid, all);
     const auto bite = [&](const Limit& l) {
       if (wishes && std::find(wishes->begin(), wishes->end(), l.wish) == wishes->end()) wishes->push_back(l.wish);
     };
     std::int64_t sum = 0;
     for (int d = 0; d < p_.grid.days; ++d) {
-      std::int64_t day = best[static_cast<std::size_t>(p_.grid.day_end(d))] - best[static_cast<std::size_t>(p_.grid.day_begin(d))];
+      std::int64_t day = by_day[static_cast<std::size_t>(d)];
       for (const Limit& l : limits_)
         if (l.by_day && counts_all(l, set))
           if (const auto n = in_measure(l, who, m); n && *n < day) {
@@ -205,11 +209,13 @@ class Staff {
       const auto h = std::find_if(l.halves.begin(), l.halves.end(), [&](const Limit::Half& x) { return overlap(i.from, i.end, x.from, x.to) > 0; });
       (h == l.halves.end() ? outside : in_half[static_cast<std::size_t>(h - l.halves.begin())]).push_back(i);
     }
-    if (unit <= 0) return pack_week(p_.grid, all);
-    std::vector<std::int64_t> best(static_cast<std::size_t>(l.most[who.index()] / unit) + 1, pack_week(p_.grid, std::move(outside)));
+    std::int64_t all_halves = 0;
+    for (std::size_t h = 0; h < in_half.size(); ++h) all_halves += in_half[h].empty() ? 0 : l.halves[h].minutes;
+    if (unit <= 0 || all_halves <= l.most[who.index()]) return pack_week(p_.grid, all);
+    std::vector<std::int64_t> best(static_cast<std::size_t>(l.most[who.index()] / unit) + 1, pack_week(p_.grid, outside));
     for (std::size_t h = 0; h < in_half.size(); ++h) {
       if (in_half[h].empty()) continue;
-      const std::int64_t gain = pack_week(p_.grid, std::move(in_half[h]));
+      const std::int64_t gain = pack_week(p_.grid, in_half[h]);
       const auto size = static_cast<std::size_t>(l.halves[h].minutes / unit);
       for (std::size_t c = best.size(); c-- > size;) best[c] = std::max(best[c], best[c - size] + gain);
     }
