@@ -110,7 +110,13 @@ Move Comparison::move(const Place& place) const {
     out.difference += c.difference;
     const auto was = breaches_of(w, now_);
     const bool worse = c.after > c.before;
-    for (Breach& b : worse ? grown(was, after, session_) : grown(after, was, session_)) c.reasons.push_back(reason_of(*w.rule, std::move(b)));
+    for (Breach& b : worse ? grown(was, after, session_) : grown(after, was, session_)) {
+      // A weekly session breaks some limits in both weeks of a fortnight: told once.
+      const bool told = std::any_of(c.reasons.begin(), c.reasons.end(), [&](const Reason& r) {
+        return subject(r.breach) == subject(b) && r.breach.sessions == b.sessions && r.breach.have == b.have && r.breach.want == b.want;
+      });
+      if (!told) c.reasons.push_back(reason_of(*w.rule, std::move(b)));
+    }
     (worse ? out.worse : out.better).push_back(std::move(c));
   }
   for (auto* list : {&out.worse, &out.better})

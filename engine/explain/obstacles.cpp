@@ -24,6 +24,9 @@ constexpr plan::Words nobody{"{day}: nobody may fill {missing} of its {needs} pl
 constexpr plan::Words blocked{"{day}: {blocked} of {starts} starts break {wish}, whatever room and people; nearest is {at} in {room}",
                               "{day}: {starts} başlangıcın {blocked} tanesi hangi oda ve kişi olursa olsun {wish} kuralını bozuyor; en yakını {at}, {room}",
                               "{day}: {blocked} من أصل {starts} بدايات تخالف {wish} مهما كانت الغرفة والعاملون؛ والأقرب {at} في {room}"};
+constexpr plan::Words nobody_free{"{day}: nobody is free for {missing} of its {needs} places for staff at any of {starts} starts; nearest is {at} in {room}",
+                                  "{day}: {starts} başlangıcın hiçbirinde {needs} görevliden {missing} kişi boş değil; en yakını {at}, {room}",
+                                  "{day}: لا أحد متاح لعدد {missing} من أصل {needs} من العاملين في أي من {starts} بدايات؛ والأقرب {at} في {room}"};
 constexpr plan::Words free_place{"{day}: {at} in {room} is free now", "{day}: {at}, {room} şu an boş", "{day}: {at} في {room} متاح الآن"};
 
 /// A must that stood in the way at one place.
@@ -176,6 +179,11 @@ class Search {
     std::stable_sort(seen_.begin(), seen_.end(), [](const Seen& a, const Seen& b) { return a.starts > b.starts; });
     const RoomId room(out.nearest.space.value);
     const std::string at = time_text(p_, out.nearest.start);
+    const auto missing = std::count(out.nearest.staff.begin(), out.nearest.staff.end(), StaffId{});
+    if (missing > 0 && out.reasons.empty())
+      out.reasons.push_back({&nobody_free, {{"day", day_name(d)}, {"missing", std::int64_t{missing}},
+                                            {"needs", static_cast<std::int64_t>(out.nearest.staff.size())}, {"starts", out.starts},
+                                            {"at", at}, {"room", room}}});
     if (out.breaks.empty() && out.reasons.empty()) out.reasons.push_back({&free_place, {{"day", day_name(d)}, {"at", at}, {"room", room}}});
     if (out.reasons.empty() && !seen_.empty())
       out.reasons.push_back({&blocked, {{"day", day_name(d)}, {"blocked", seen_.front().starts}, {"starts", out.starts},

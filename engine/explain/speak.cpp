@@ -51,19 +51,6 @@ const plan::Service* service_of(const Problem& p, GroupId g) {
 /// Letters, digits and the signs that ids are made of.
 bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || c == '_'; }
 
-/// Calls word(text) for every run of word characters and other(text) for what lies between.
-template <class Word, class Other>
-void for_words(std::string_view text, Word word, Other other) {
-  for (std::size_t i = 0; i < text.size();) {
-    const bool inside = in_word(text[i]);
-    std::size_t end = i;
-    while (end < text.size() && in_word(text[end]) == inside) ++end;
-    const auto piece = text.substr(i, end - i);
-    inside ? word(piece) : other(piece);
-    i = end;
-  }
-}
-
 /// True when `id` stands in `text` as a name of its own, alone or with a session's number ("TAI-W.1").
 bool names(std::string_view text, std::string_view id) {
   if (id.empty()) return false;
@@ -186,33 +173,46 @@ class Speaker {
            }) >= 3;
   }
 
-  /// Days and units in the reader's language; everything else as it is.
+  /// Days and units in the reader's language; everything else as it is, Latin names isolated.
   [[nodiscard]] std::string text(std::string_view t) const {
     if (t == "not placed") return std::string(words_in({"not placed", "yerleştirilmedi", "بلا موعد"}, reader_.language));
     std::string out;
     bool after_number = false;
-    for_words(
-        t,
-        [&](std::string_view word) {
-          out += word_in(word, after_number);
-          after_number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-        },
-        [&](std::string_view between) {
-          out += between;
-          if (between != " ") after_number = false;
-        });
+    for (std::size_t i = 0; i < t.size();) {
+      const auto end = std::min(t.find(' ', i), t.size());
+      const auto token = t.substr(i, end - i);
+      // Commas and colons around the token are none of its own.
+      const auto first = std::min(token.find_first_not_of("(,:;"), token.size());
+      const auto last = std::max(token.find_last_not_of("),:;") + 1, first);
+      out += token.substr(0, first);
+      const auto core = token.substr(first, last - first);
+      out += translated(core, after_number);
+      out += token.substr(last);
+      after_number = !core.empty() && last == token.size() && std::all_of(core.begin(), core.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (end < t.size()) out += ' ';
+      i = end + 1;
+    }
     return out;
   }
 
-  [[nodiscard]] std::string word_in(std::string_view word, bool after_number) const {
+  /// "mon", "mon-fri", "h": in the reader's language; else the name as it is.
+  [[nodiscard]] std::string translated(std::string_view core, bool after_number) const {
     if (after_number)
       for (const Unit& unit : units)
-        if (word == unit.text) return std::string(words_in(unit.words, reader_.language));
-    if (reader_.language != Language::english)
-      for (const plan::Day& day : p_.plan->days)
-        if (word == day.id) return text_in(day.name, reader_.language);
-    const bool letters = std::any_of(word.begin(), word.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
-    return letters ? isolated(word, reader_.language) : std::string(word);
+        if (core == unit.text) return std::string(words_in(unit.words, reader_.language));
+    if (reader_.language == Language::english) return std::string(core);
+    const auto dash = core.find('-');
+    if (const auto* day = day_name(core)) return *day;
+    if (dash != std::string_view::npos)
+      if (const auto *from = day_name(core.substr(0, dash)), *to = day_name(core.substr(dash + 1)); from && to) return *from + "-" + *to;
+    const bool letters = std::any_of(core.begin(), core.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+    return letters ? isolated(core, reader_.language) : std::string(core);
+  }
+
+  [[nodiscard]] const std::string* day_name(std::string_view id) const {
+    for (const plan::Day& day : p_.plan->days)
+      if (id == day.id) return &text_in(day.name, reader_.language);
+    return nullptr;
   }
 
   const Problem& p_;

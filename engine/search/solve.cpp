@@ -79,7 +79,7 @@ std::int64_t steps_for(const Problem& p, const Rules& rules, const Freedom& free
   const double speed = spent > 0 ? static_cast<double>(done) / spent : 1e6;
   const double construct_time = seconds_since(start) - spent;
   const double left = options.seconds - seconds_since(start) - 1.2 * construct_time;
-  return std::max<std::int64_t>(1024, static_cast<std::int64_t>(speed * std::max(0.0, left) * 0.9));
+  return std::max<std::int64_t>(1024, static_cast<std::int64_t>(speed * std::max(0.0, left) * 1.1));
 }
 
 }  // namespace

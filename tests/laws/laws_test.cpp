@@ -327,6 +327,31 @@ void expect_sound_trim(Dice& dice, const Problem& p, const Rule& rule, int& remo
   }
 }
 
+/// What narrow() removes breaks a must whatever the rest of the week is, as long as it keeps to its own domains.
+void expect_sound_narrowing(Dice& dice, const Problem& p, const Rule& rule) {
+  for (const ScopeId scope : ids<ScopeId>(rule.scopes().size())) {
+    if (rule.scopes()[scope.index()].strength != Strength::must) continue;
+    Domains d = p.candidates;
+    rule.narrow(scope, d);
+    for (const SessionId s : ids<SessionId>(p.sessions())) {
+      if (d.starts[s].size() == p.candidates.starts[s].size()) continue;
+      for (const Slot x : p.candidates.starts[s]) {
+        if (std::find(d.starts[s].begin(), d.starts[s].end(), x) != d.starts[s].end()) continue;
+        Timetable t = p.empty();
+        for (const SessionId o : ids<SessionId>(p.sessions()))
+          if (!p.candidates.starts[o].empty() && !p.candidates.spaces[o].empty()) {
+            t.start[o] = dice.of(p.candidates.starts[o]);
+            t.space[o] = dice.of(p.candidates.spaces[o]);
+          }
+        t.start[s] = x;
+        Units sum = 0;
+        rule.breaches(t, scope, [&](const Breach& b) { sum += b.units; });
+        EXPECT_GT(sum, 0) << p.name(s) << " may start at " << time_text(p, x) << ", yet narrow removed it";
+      }
+    }
+  }
+}
+
 void walk(Dice& dice, const Case& c, Seen& seen) {
   const Problem& p = c.problem;
   const Rule& rule = *c.rule;
@@ -432,6 +457,7 @@ TEST_P(Laws, hold_over_random_centres) {
     walk(dice, *made, seen);
     if (HasFatalFailure() || HasFailure()) return;
     if (made->rule->trims()) expect_sound_trim(dice, made->problem, *made->rule, seen.removed);
+    if (number <= 20) expect_sound_narrowing(dice, made->problem, *made->rule);
     if (HasFailure()) return;
   }
   // The random arguments must be good enough to say something about the kind.

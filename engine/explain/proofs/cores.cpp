@@ -97,7 +97,7 @@ std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads, co
 
 std::string sum_text(const Core& core) {
   std::string out;
-  for (const Load* load : core.loads) out += fmt::format("{}{} x {}", out.empty() ? "" : " + ", load->kind->count(), load->amount);
+  for (const Load* load : core.loads) out += fmt::format("{}{} × {}", out.empty() ? "" : " + ", load->kind->count(), load->amount);
   return out;
 }
 

@@ -31,7 +31,7 @@ struct Core {
 [[nodiscard]] std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads, const std::function<std::int64_t(Slot)>& there,
                                       std::int64_t week);
 
-/// "4 x 2 + 3 x 1": sessions times amount, by load.
+/// "4 × 2 + 3 × 1": sessions times amount, by load.
 [[nodiscard]] std::string sum_text(const Core& core);
 /// "10:30", or "period 3".
 [[nodiscard]] std::string clock_text(const Problem& p, Slot offset);
