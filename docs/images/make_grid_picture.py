@@ -24,13 +24,15 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CELL_WIDTH, LINE_HEIGHT, FONT_SIZE, MARGIN = 8.4, 19, 14, 16
 PAPER, INK, FAINT = "#1d2126", "#e6e6e6", "#8f98a3"
 # The sixteen colours of a terminal, lightened where black letters stand on them.
-COLOURS = {30: "#15181c", 31: "#e06c75", 32: "#8fc98a", 33: "#e3c170", 34: "#7aa7e8", 35: "#cf9be0", 36: "#72c5cf", 37: "#c9cdd3",
-           90: "#6b737d", 91: "#f08a8f", 92: "#b0dea9", 93: "#f2da92", 94: "#9fc0f5", 95: "#e0bcec", 96: "#9bdde4", 97: "#ffffff"}
+COLOURS = {30: "#15181c", 31: "#e06c75", 32: "#8fc98a", 33: "#e3c170",
+           34: "#7aa7e8", 35: "#cf9be0", 36: "#72c5cf", 37: "#c9cdd3",
+           90: "#6b737d", 91: "#f08a8f", 92: "#b0dea9", 93: "#f2da92",
+           94: "#9fc0f5", 95: "#e0bcec", 96: "#9bdde4", 97: "#ffffff"}
 BACKGROUND_FROM_FOREGROUND = 10  # SGR 43 is the background of SGR 33
 
 
 def on_a_terminal(command, columns):
-    """What the command prints on a terminal of so many columns; ends this script with the command's exit code if it fails."""
+    """What the command prints on a terminal of so many columns; if it fails, ends this script with its exit code."""
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 200, columns, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
@@ -86,7 +88,8 @@ def svg(text, title):
             columns = max(columns, column + width(piece))
             x, wide = MARGIN + column * CELL_WIDTH, width(piece) * CELL_WIDTH
             if "paper" in look:
-                papers.append(f'<rect x="{x:.1f}" y="{top + 1}" width="{wide:.1f}" height="{LINE_HEIGHT - 2}" rx="2" fill="{look["paper"]}"/>')
+                papers.append(f'<rect x="{x:.1f}" y="{top + 1}" width="{wide:.1f}" height="{LINE_HEIGHT - 2}" rx="2" '
+                              f'fill="{look["paper"]}"/>')
             shown = piece.strip()
             if not shown:
                 continue
@@ -94,15 +97,17 @@ def svg(text, title):
             x += width(piece[:len(piece) - len(piece.lstrip())]) * CELL_WIDTH
             ink = FAINT if look.get("faint") else look.get("ink", INK)
             weight = ' font-weight="bold"' if look.get("bold") else ""
-            letters.append(f'<text x="{x:.1f}" y="{top + LINE_HEIGHT - 5}" textLength="{width(shown) * CELL_WIDTH:.1f}" '
-                           f'fill="{ink}"{weight}>{escape(shown)}</text>')
+            letters.append(f'<text x="{x:.1f}" y="{top + LINE_HEIGHT - 5}" '
+                           f'textLength="{width(shown) * CELL_WIDTH:.1f}" fill="{ink}"{weight}>{escape(shown)}</text>')
     wide, high = 2 * MARGIN + columns * CELL_WIDTH, 2 * MARGIN + len(lines) * LINE_HEIGHT
     return "\n".join([
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" width="{wide:.0f}" height="{high}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" width="{wide:.0f}" height="{high}" '
+        'role="img">',
         f"<title>{escape(title)}</title>",
         f'<rect width="100%" height="100%" rx="8" fill="{PAPER}"/>',
         *papers,
-        f'<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="{FONT_SIZE}" xml:space="preserve">',
+        f'<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="{FONT_SIZE}" '
+        'xml:space="preserve">',
         *letters, "</g>", "</svg>", ""])
 
 

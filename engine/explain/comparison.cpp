@@ -44,7 +44,9 @@ std::vector<Breach> grown(std::vector<Breach> before, std::vector<Breach> after,
       if (b.units > had) out.emplace_back(b.units - had, std::move(b));
       return true;
     });
-  const auto names_it = [&](const Breach& b) { return std::find(b.sessions.begin(), b.sessions.end(), session) != b.sessions.end(); };
+  const auto names_it = [&](const Breach& b) {
+    return std::find(b.sessions.begin(), b.sessions.end(), session) != b.sessions.end();
+  };
   std::stable_sort(out.begin(), out.end(), [&](const auto& x, const auto& y) {
     return std::tuple(!names_it(x.second), -x.first) < std::tuple(!names_it(y.second), -y.first);
   });
@@ -71,8 +73,13 @@ const std::string& wish_name(const Rule& rule, const Scope& scope) {
 
 Reason reason_of(const Rule& rule, Breach b) {
   const Scope& scope = rule.scopes()[b.scope.index()];
-  Reason out{.rule = &rule, .wish = wish_name(rule, scope), .strength = scope.strength, .weight = scope.weight,
-             .cost = cost_of(rule, b), .breach = {}, .message = rule.explain(b)};
+  Reason out{.rule = &rule,
+             .wish = wish_name(rule, scope),
+             .strength = scope.strength,
+             .weight = scope.weight,
+             .cost = cost_of(rule, b),
+             .breach = {},
+             .message = rule.explain(b)};
   out.breach = std::move(b);
   return out;
 }
@@ -85,7 +92,8 @@ Comparison::Comparison(const Problem& p, const Rules& rules, const Timetable& no
 Score Comparison::difference(const Place& place) const {
   const Timetable there = with_place(p_, now_, session_, place);
   Score sum;
-  for (std::size_t i = 0; i < watching_.size(); ++i) sum += weighted(watching_[i].facts(), units_of(watching_[i], there) - before_[i]);
+  for (std::size_t i = 0; i < watching_.size(); ++i)
+    sum += weighted(watching_[i].facts(), units_of(watching_[i], there) - before_[i]);
   return sum;
 }
 
@@ -93,7 +101,8 @@ std::vector<Watching> Comparison::broken_musts(const Place& place) const {
   const Timetable there = with_place(p_, now_, session_, place);
   std::vector<Watching> out;
   for (std::size_t i = 0; i < watching_.size(); ++i)
-    if (watching_[i].facts().strength == Strength::must && units_of(watching_[i], there) > before_[i]) out.push_back(watching_[i]);
+    if (watching_[i].facts().strength == Strength::must && units_of(watching_[i], there) > before_[i])
+      out.push_back(watching_[i]);
   return out;
 }
 
@@ -103,7 +112,11 @@ Move Comparison::move(const Place& place) const {
   for (std::size_t i = 0; i < watching_.size(); ++i) {
     const Watching& w = watching_[i];
     const auto after = breaches_of(w, there);
-    Change c{.rule = w.rule, .wish = wish_name(*w.rule, watching_[i].facts()), .scope = w.scope, .strength = watching_[i].facts().strength, .before = before_[i]};
+    Change c{.rule = w.rule,
+             .wish = wish_name(*w.rule, watching_[i].facts()),
+             .scope = w.scope,
+             .strength = watching_[i].facts().strength,
+             .before = before_[i]};
     for (const Breach& b : after) c.after += b.units;
     if (c.after == c.before) continue;
     c.difference = weighted(watching_[i].facts(), c.after - c.before);
@@ -113,7 +126,8 @@ Move Comparison::move(const Place& place) const {
     for (Breach& b : worse ? grown(was, after, session_) : grown(after, was, session_)) {
       // A weekly session breaks some limits in both weeks of a fortnight: told once.
       const bool told = std::any_of(c.reasons.begin(), c.reasons.end(), [&](const Reason& r) {
-        return subject(r.breach) == subject(b) && r.breach.sessions == b.sessions && r.breach.have == b.have && r.breach.want == b.want;
+        return subject(r.breach) == subject(b) && r.breach.sessions == b.sessions && r.breach.have == b.have &&
+               r.breach.want == b.want;
       });
       if (!told) c.reasons.push_back(reason_of(*w.rule, std::move(b)));
     }

@@ -13,10 +13,10 @@ namespace merkez {
 
 /// A proof: what is needed, what there is, and the sentence with the numbers.
 struct Proof {
-  std::string_view key;  ///< which argument: "staff_hours", "room_blocks", ... (proofs/proofs.def)
-  Message message;       ///< speak() makes the sentence
-  std::vector<SessionId> sessions;    ///< which together need too much, in id order
-  std::vector<Resource> resources;    ///< all that they may use
+  std::string_view key;                 ///< which argument: "staff_hours", "room_blocks", ... (proofs/proofs.def)
+  Message message;                      ///< speak() makes the sentence
+  std::vector<SessionId> sessions;      ///< which together need too much, in id order
+  std::vector<Resource> resources;      ///< all that they may use
   std::int64_t demand = 0, supply = 0;  ///< demand > supply
   std::string_view unit;                ///< of both: "slots", "starts", "people", "places", "adults"
 };

@@ -12,22 +12,32 @@
 namespace merkez {
 namespace {
 
-constexpr plan::Words no_start{"{day}: no start; {wish} leaves none of {length}", "{day}: başlangıç yok; {wish} {length} için yer bırakmıyor",
+constexpr plan::Words no_start{"{day}: no start; {wish} leaves none of {length}",
+                               "{day}: başlangıç yok; {wish} {length} için yer bırakmıyor",
                                "{day}: لا بداية ممكنة؛ {wish} لا يترك وقتًا مدته {length}"};
 constexpr plan::Words no_start_together{"{day}: no start of {length}; its windows together leave none",
                                         "{day}: {length} için başlangıç yok; pencereleri birlikte hiçbirini bırakmıyor",
                                         "{day}: لا بداية لمدة {length}؛ نوافذها معًا لا تترك أي بداية"};
-constexpr plan::Words no_space{"{day}: no room; none of the {rooms} it may use keeps every must", "{day}: oda yok; kullanabileceği {rooms} odanın hiçbiri uymuyor",
+constexpr plan::Words no_space{"{day}: no room; none of the {rooms} it may use keeps every must",
+                               "{day}: oda yok; kullanabileceği {rooms} odanın hiçbiri uymuyor",
                                "{day}: لا غرفة؛ لا تفي أي من الغرف المسموحة وعددها {rooms} بكل الشروط"};
-constexpr plan::Words nobody{"{day}: nobody may fill {missing} of its {needs} places for staff", "{day}: {needs} görevliden {missing} kişi için uygun kimse yok",
+constexpr plan::Words nobody{"{day}: nobody may fill {missing} of its {needs} places for staff",
+                             "{day}: {needs} görevliden {missing} kişi için uygun kimse yok",
                              "{day}: لا أحد يصلح لعدد {missing} من أصل {needs} من العاملين"};
-constexpr plan::Words blocked{"{day}: {blocked} of {starts} starts break {wish}, whatever room and people; nearest is {at} in {room}",
-                              "{day}: {starts} başlangıcın {blocked} tanesi hangi oda ve kişi olursa olsun {wish} kuralını bozuyor; en yakını {at}, {room}",
-                              "{day}: {blocked} من أصل {starts} بدايات تخالف {wish} مهما كانت الغرفة والعاملون؛ والأقرب {at} في {room}"};
-constexpr plan::Words nobody_free{"{day}: nobody is free for {missing} of its {needs} places for staff at any of {starts} starts; nearest is {at} in {room}",
-                                  "{day}: {starts} başlangıcın hiçbirinde {needs} görevliden {missing} kişi boş değil; en yakını {at}, {room}",
-                                  "{day}: لا أحد متاح لعدد {missing} من أصل {needs} من العاملين في أي من {starts} بدايات؛ والأقرب {at} في {room}"};
-constexpr plan::Words free_place{"{day}: {at} in {room} is free now", "{day}: {at}, {room} şu an boş", "{day}: {at} في {room} متاح الآن"};
+constexpr plan::Words blocked{
+    "{day}: {blocked} of {starts} starts break {wish} even with the best room and people; nearest is {at} in {room}",
+    "{day}: {starts} başlangıcın {blocked} tanesi en uygun oda ve kişilerle bile {wish} kuralını bozuyor; en yakını "
+    "{at}, {room}",
+    "{day}: {blocked} من أصل {starts} بدايات تخالف {wish} حتى مع أنسب غرفة وعاملين؛ والأقرب {at} في {room}"};
+constexpr plan::Words nobody_free{
+    "{day}: at {blocked} of {starts} starts nobody is free for some of its {needs} places for staff; at {at} {missing} "
+    "are missing",
+    "{day}: {starts} başlangıcın {blocked} tanesinde {needs} görevlinin bazıları için boş kimse yok; {at} için "
+    "{missing} kişi eksik",
+    "{day}: في {blocked} من أصل {starts} بدايات لا أحد متاح لبعض العاملين المطلوبين وعددهم {needs}؛ وعند {at} ينقص "
+    "{missing}"};
+constexpr plan::Words free_place{"{day}: {at} in {room} is free now", "{day}: {at}, {room} şu an boş",
+                                 "{day}: {at} في {room} متاح الآن"};
 
 /// A must that stood in the way at one place.
 struct Seen {
@@ -38,7 +48,13 @@ struct Seen {
 class Search {
  public:
   Search(const Problem& p, const Rules& rules, const Timetable& t, SessionId s)
-      : p_(p), rules_(rules), session_(s), domains_(choices_alone(p, rules)), without_(with_place(p, t, s, Place{})), compare_(p, rules, without_, s), evaluator_(p, rules) {
+      : p_(p),
+        rules_(rules),
+        session_(s),
+        domains_(choices_alone(p, rules)),
+        without_(with_place(p, t, s, Place{})),
+        compare_(p, rules, without_, s),
+        evaluator_(p, rules) {
     evaluator_.reset(without_);
   }
 
@@ -63,11 +79,16 @@ class Search {
     }
     if (spaces.empty()) {
       out.open = false;
-      out.reasons.push_back({&no_space, {{"day", day_name(d)}, {"rooms", static_cast<std::int64_t>(p_.candidates.spaces[session_].size())}}});
+      out.reasons.push_back(
+          {&no_space,
+           {{"day", day_name(d)}, {"rooms", static_cast<std::int64_t>(p_.candidates.spaces[session_].size())}}});
       return out;
     }
     if (const std::int64_t missing = unfillable(); missing > 0)
-      out.reasons.push_back({&nobody, {{"day", day_name(d)}, {"missing", missing}, {"needs", static_cast<std::int64_t>(p_.needs[session_].size())}}});
+      out.reasons.push_back({&nobody,
+                             {{"day", day_name(d)},
+                              {"missing", missing},
+                              {"needs", static_cast<std::int64_t>(p_.needs[session_].size())}}});
     nearest(starts, spaces, out);
     tell(d, out);
     return out;
@@ -88,7 +109,9 @@ class Search {
         rule->trim(scope, alone);
         const auto& left = alone.starts[session_];
         if (std::none_of(left.begin(), left.end(), [&](Slot at) { return p_.grid.day_of(at) == d; }))
-          return {&no_start, {{"day", day_name(d)}, {"wish", wish_name(*rule, rule->scopes()[scope.index()])}, {"length", length}}};
+          return {
+              &no_start,
+              {{"day", day_name(d)}, {"wish", wish_name(*rule, rule->scopes()[scope.index()])}, {"length", length}}};
       }
     }
     return {&no_start_together, {{"day", day_name(d)}, {"length", length}}};
@@ -160,6 +183,7 @@ class Search {
 
   /// Remembers which musts the best place of a start would break.
   void note(const Place& place) {
+    if (std::find(place.staff.begin(), place.staff.end(), StaffId{}) != place.staff.end()) ++without_people_;
     std::vector<std::string> wishes;
     for (const Watching& w : compare_.broken_musts(place)) {
       const std::string& wish = wish_name(*w.rule, w.facts());
@@ -180,15 +204,30 @@ class Search {
     const RoomId room(out.nearest.space.value);
     const std::string at = time_text(p_, out.nearest.start);
     const auto missing = std::count(out.nearest.staff.begin(), out.nearest.staff.end(), StaffId{});
-    if (missing > 0 && out.reasons.empty())
-      out.reasons.push_back({&nobody_free, {{"day", day_name(d)}, {"missing", std::int64_t{missing}},
-                                            {"needs", static_cast<std::int64_t>(out.nearest.staff.size())}, {"starts", out.starts},
-                                            {"at", at}, {"room", room}}});
-    if (out.breaks.empty() && out.reasons.empty()) out.reasons.push_back({&free_place, {{"day", day_name(d)}, {"at", at}, {"room", room}}});
-    if (out.reasons.empty() && !seen_.empty())
-      out.reasons.push_back({&blocked, {{"day", day_name(d)}, {"blocked", seen_.front().starts}, {"starts", out.starts},
-                                        {"wish", seen_.front().wish}, {"at", at}, {"room", room}}});
-    if (!out.breaks.empty()) out.reasons.push_back(out.breaks.front().message);
+    if (!out.reasons.empty()) {
+      // Nobody may fill a need at all: that says it.
+    } else if (out.breaks.empty() && missing == 0) {
+      out.reasons.push_back({&free_place, {{"day", day_name(d)}, {"at", at}, {"room", room}}});
+    } else {
+      if (!seen_.empty())
+        out.reasons.push_back({&blocked,
+                               {{"day", day_name(d)},
+                                {"blocked", seen_.front().starts},
+                                {"starts", out.starts},
+                                {"wish", seen_.front().wish},
+                                {"at", at},
+                                {"room", room}}});
+      if (missing > 0)
+        out.reasons.push_back({&nobody_free,
+                               {{"day", day_name(d)},
+                                {"blocked", without_people_},
+                                {"starts", out.starts},
+                                {"needs", static_cast<std::int64_t>(out.nearest.staff.size())},
+                                {"at", at},
+                                {"missing", std::int64_t{missing}}}});
+      if (out.reasons.size() < 2 && !out.breaks.empty()) out.reasons.push_back(out.breaks.front().message);
+    }
+    without_people_ = 0;
     seen_.clear();
   }
 
@@ -199,12 +238,14 @@ class Search {
   Timetable without_;  // the session taken out
   Comparison compare_;
   Evaluator evaluator_;
-  std::vector<Seen> seen_;
+  std::vector<Seen> seen_;           // of the present day
+  std::int64_t without_people_ = 0;  // starts of the day whose best place lacks people
 };
 
 }  // namespace
 
-std::vector<DayObstacles> obstacles(const Problem& problem, const Rules& rules, const Timetable& timetable, SessionId session) {
+std::vector<DayObstacles> obstacles(const Problem& problem, const Rules& rules, const Timetable& timetable,
+                                    SessionId session) {
   return Search(problem, rules, timetable, session).days();
 }
 

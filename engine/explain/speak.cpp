@@ -1,11 +1,11 @@
 #include "engine/explain/speak.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cctype>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace merkez {
 namespace {
@@ -91,7 +91,8 @@ class Speaker {
  private:
   /// Sums over many sessions tell nothing of one of them; a sentence that names one tells all.
   [[nodiscard]] bool about_one() const {
-    return std::any_of(m_.fields.begin(), m_.fields.end(), [](const auto& f) { return std::holds_alternative<SessionId>(f.second); });
+    return std::any_of(m_.fields.begin(), m_.fields.end(),
+                       [](const auto& f) { return std::holds_alternative<SessionId>(f.second); });
   }
 
   /// Sessions and groups, and texts that name a hidden one.
@@ -105,7 +106,8 @@ class Speaker {
     const auto* text = std::get_if<std::string>(&v);
     if (!text || reader_.viewer.clinical) return false;
     for (const GroupId g : ids<GroupId>(p_.groups()))
-      if (hidden(p_, g, reader_.viewer) && (names(*text, p_.name(g)) || names(*text, group_of(p_, g).service))) return true;
+      if (hidden(p_, g, reader_.viewer) && (names(*text, p_.name(g)) || names(*text, group_of(p_, g).service)))
+        return true;
     return false;
   }
 
@@ -175,7 +177,8 @@ class Speaker {
 
   /// Days and units in the reader's language; everything else as it is, Latin names isolated.
   [[nodiscard]] std::string text(std::string_view t) const {
-    if (t == "not placed") return std::string(words_in({"not placed", "yerleştirilmedi", "بلا موعد"}, reader_.language));
+    if (t == "not placed")
+      return std::string(words_in({"not placed", "yerleştirilmedi", "بلا موعد"}, reader_.language));
     std::string out;
     bool after_number = false;
     for (std::size_t i = 0; i < t.size();) {
@@ -188,7 +191,8 @@ class Speaker {
       const auto core = token.substr(first, last - first);
       out += translated(core, after_number);
       out += token.substr(last);
-      after_number = !core.empty() && last == token.size() && std::all_of(core.begin(), core.end(), [](char c) { return c >= '0' && c <= '9'; });
+      after_number = !core.empty() && last == token.size() &&
+                     std::all_of(core.begin(), core.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (end < t.size()) out += ' ';
       i = end + 1;
     }
@@ -204,8 +208,10 @@ class Speaker {
     const auto dash = core.find('-');
     if (const auto* day = day_name(core)) return *day;
     if (dash != std::string_view::npos)
-      if (const auto *from = day_name(core.substr(0, dash)), *to = day_name(core.substr(dash + 1)); from && to) return *from + "-" + *to;
-    const bool letters = std::any_of(core.begin(), core.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+      if (const auto *from = day_name(core.substr(0, dash)), *to = day_name(core.substr(dash + 1)); from && to)
+        return *from + "-" + *to;
+    const bool letters =
+        std::any_of(core.begin(), core.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
     return letters ? isolated(core, reader_.language) : std::string(core);
   }
 
@@ -240,7 +246,9 @@ const std::string& text_in(const plan::Text& text, Language language) {
 }
 
 std::string_view words_in(const plan::Words& words, Language language) {
-  const std::string_view own = language == Language::turkish ? words.tr : language == Language::arabic ? words.ar : words.en;
+  const std::string_view own = language == Language::turkish  ? words.tr
+                               : language == Language::arabic ? words.ar
+                                                              : words.en;
   return own.empty() ? words.en : own;
 }
 

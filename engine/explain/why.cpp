@@ -30,7 +30,8 @@ std::vector<StaffId> best_staff(const Problem& p, const Comparison& compare, Ses
     }
     place.staff[static_cast<std::size_t>(k++)] = StaffId{};
   }
-  const auto chosen = graph::cheapest_assignment(static_cast<int>(needs.size()), static_cast<int>(p.staff_count()), links);
+  const auto chosen =
+      graph::cheapest_assignment(static_cast<int>(needs.size()), static_cast<int>(p.staff_count()), links);
   for (std::size_t i = 0; i < place.staff.size(); ++i)
     if (chosen.partner[i] >= 0) place.staff[i] = StaffId(static_cast<std::int32_t>(chosen.partner[i]));
   Score best = compare.difference(place);
@@ -60,9 +61,11 @@ std::vector<Reason> why(const Problem&, const Rules& rules, const Timetable& tim
   std::vector<Reason> out;
   for (const Watching& w : scopes_watching(rules, session))
     w.rule->breaches(timetable, w.scope, [&](Breach b) {
-      if (std::find(b.sessions.begin(), b.sessions.end(), session) != b.sessions.end()) out.push_back(reason_of(*w.rule, std::move(b)));
+      if (std::find(b.sessions.begin(), b.sessions.end(), session) != b.sessions.end())
+        out.push_back(reason_of(*w.rule, std::move(b)));
     });
-  std::stable_sort(out.begin(), out.end(), [](const Reason& a, const Reason& b) { return rank(a.cost) < rank(b.cost); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Reason& a, const Reason& b) { return rank(a.cost) < rank(b.cost); });
   return out;
 }
 
@@ -121,7 +124,8 @@ WhyNot why_not(const Problem& problem, const Rules& rules, const Timetable& time
   if (!out.there.possible() && problem.needs[session].size() > 0) {
     Place other = place;
     other.staff = best_staff(problem, compare, session, place);
-    if (Move m = compare.move(other); m.difference.must < out.there.difference.must) out.with_other_staff = std::move(m);
+    if (Move m = compare.move(other); m.difference.must < out.there.difference.must)
+      out.with_other_staff = std::move(m);
   }
   return out;
 }

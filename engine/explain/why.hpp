@@ -23,7 +23,8 @@ struct Reason {
 };
 
 /// Every cost that the session takes part in: musts first, then the dearest first.
-[[nodiscard]] std::vector<Reason> why(const Problem& problem, const Rules& rules, const Timetable& timetable, SessionId session);
+[[nodiscard]] std::vector<Reason> why(const Problem& problem, const Rules& rules, const Timetable& timetable,
+                                      SessionId session);
 
 /// The decisions of one session.
 struct Place {
@@ -35,7 +36,8 @@ struct Place {
 };
 [[nodiscard]] Place place_of(const Problem& problem, const Timetable& timetable, SessionId session);
 /// The timetable with the session at another place.
-[[nodiscard]] Timetable with_place(const Problem& problem, const Timetable& timetable, SessionId session, const Place& place);
+[[nodiscard]] Timetable with_place(const Problem& problem, const Timetable& timetable, SessionId session,
+                                   const Place& place);
 
 /// A wish (or one person, group, day of it) whose cost changes when the session moves.
 struct Change {
@@ -51,17 +53,17 @@ struct Change {
 /// What moving the session to a place does.
 struct Move {
   Place place;
-  Score difference;             ///< of the whole timetable
-  std::vector<Change> worse;    ///< musts first, then the dearest first
-  std::vector<Change> better;   ///< what it saves, in the same order
+  Score difference;                     ///< of the whole timetable
+  std::vector<Change> worse;            ///< musts first, then the dearest first
+  std::vector<Change> better;           ///< what it saves, in the same order
   [[nodiscard]] bool possible() const;  ///< no must is newly or further broken
 };
 
 struct WhyNot {
   SessionId session;
   Place now;
-  Move there;                ///< at the slot asked for, the staff kept (nobody where nobody was chosen)
-  bool space_chosen = false; ///< no space was asked for: `there.place.space` is the best one
+  Move there;                            ///< at the slot asked for, the staff kept (nobody where nobody was chosen)
+  bool space_chosen = false;             ///< no space was asked for: `there.place.space` is the best one
   std::optional<Move> with_other_staff;  ///< when keeping the staff breaks musts and others break fewer
 };
 

@@ -145,13 +145,13 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
     if (scale.must_of[k] > 0) e.stress(k, std::clamp<std::int64_t>(std::llround(scale.must / scale.must_of[k]), 1, most_stress));
   const std::int64_t most = share(must_share);
   const std::int64_t cycle = std::max<std::int64_t>(20 * block, must_cycle_per_decision * static_cast<std::int64_t>(c.free.timed.size() + c.free.needs.size()));
-  double hot = scale.must * must_hot;
-  while (out.score.must > 0 && out.drawn < most && !out.stopped) {
+  for (int round = 0; out.score.must > 0 && out.drawn < most && !out.stopped; ++round) {
+    // Mostly gentle reheats; every third one hot enough to leave where the gentle ones are stuck.
+    const double hot = scale.must * must_hot * (round % 3 == 0 ? 1.0 : 0.5) * (round > 0 && round % 3 == 0 ? 2.0 : 1.0);
     const auto factor = static_cast<double>(e.must_factor());
     anneal(std::min(cycle, most - out.drawn), hot * factor, scale.must * must_cold * factor, [&] { return out.score.must == 0; });
     for (std::size_t k = 0; k < kinds && out.score.must > 0; ++k)
       if (e.cost(k).must > 0) e.stress(k, std::min(e.stress_of(k) * 2, most_stress));
-    hot = scale.must * must_hot * 0.5;
   }
   restart(out.best);
   std::int64_t owed = out.drawn;

@@ -17,6 +17,25 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
+/// The given week without the sessions that stand where they may not: a must that trims is not priced, so the search
+/// would never move them away.
+Timetable allowed_part(const Problem& p, const Freedom& free, const Timetable& given) {
+  Timetable t = given;
+  for (const SessionId s : ids<SessionId>(p.sessions())) {
+    if (!t.placed(s)) continue;
+    bool allowed = free.may_start(s, t.start[s]) && t.space[s].valid() && free.may_use(s, t.space[s]);
+    for (const NeedId n : p.needs[s]) {
+      const auto& people = free.domains.staff[n];
+      allowed = allowed && (!t.staff[n].valid() || std::find(people.begin(), people.end(), t.staff[n]) != people.end());
+    }
+    if (allowed) continue;
+    t.start[s] = no_slot;
+    t.space[s] = SpaceId{};
+    for (const NeedId n : p.needs[s]) t.staff[n] = StaffId{};
+  }
+  return t;
+}
+
 /// One search from one seed, on one thread.
 struct Run {
   const Problem& problem;
@@ -35,8 +54,9 @@ struct Run {
     Occupancy occupied(problem);
     Random random(seed);
     if (from) {
-      evaluator.reset(*from);
-      occupied.reset(*from);
+      const Timetable start = allowed_part(problem, free, *from);
+      evaluator.reset(start);
+      occupied.reset(start);
     }
     evaluator.set_must_factor(1000);
     MoveContext context{problem, free, occupied, evaluator, random};
@@ -95,7 +115,7 @@ Solution solve(const Problem& problem, const Rules& rules, const SolveOptions& o
   Solution out;
   out.seed = options.seed;
   const Freedom free = make_freedom(problem, rules);
-  out.steps = options.steps > 0 ? options.steps : options.seconds > 0 ? steps_for(problem, rules, free, options) : default_steps(problem);
+  out.steps = free.sessions.empty() ? 0 : options.steps > 0 ? options.steps : options.seconds > 0 ? steps_for(problem, rules, free, options) : default_steps(problem);
 
   const int threads = std::clamp(options.threads, 1, 64);
   std::vector<Run> runs;

@@ -34,14 +34,19 @@ def code_of(text):
 def anchors(path):
     """The anchors that headings make, as the usual viewers of Markdown name them."""
     found = set()
-    for heading in re.findall(r"^#+ +(.+?) *$", re.sub(r"^```.*?^```", "", text_of(path), flags=re.S | re.M), flags=re.M):
+    text = re.sub(r"^```.*?^```", "", text_of(path), flags=re.S | re.M)
+    for heading in re.findall(r"^#+ +(.+?) *$", text, flags=re.M):
         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).replace("`", "").lower()
         found.add(re.sub(r"[^\w\- ]", "", plain).replace(" ", "-"))
     return found
 
 
+def output(*words):
+    return subprocess.run([MERKEZ, *words], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+
+
 def help_of(*words):
-    return subprocess.run([MERKEZ, *words, "--help"], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return output(*words, "--help")
 
 
 class Links(unittest.TestCase):
@@ -105,15 +110,14 @@ class Commands(unittest.TestCase):
                     self.assertIn(option, self.options.get(verb, ()))
 
     def test_every_rule_exists(self):
-        answer = subprocess.run([MERKEZ, "constraints", "--json"], check=True, capture_output=True, text=True, encoding="utf-8").stdout
-        known = set(re.findall(r'"key": "([a-z_]+)"', answer))
+        known = set(re.findall(r'"key": "([a-z_]+)"', output("constraints", "--json")))
         named = 0
         for path in DOCUMENTS:
             text = text_of(path)
             # A document that shows how a rule is made may name that rule.
             made_here = set(re.findall(r'\.key = "([a-z_]+)"', text))
             for line in code_of(text):
-                for rule in re.findall(r"(?<![\"\w])rule: ([a-z_]+)", line) + re.findall(r"\bmerkez constraints ([a-z_]+)", line):
+                for rule in re.findall(r"(?:(?<![\"\w])rule:|\bmerkez constraints) ([a-z_]+)", line):
                     with self.subTest(document=str(path.relative_to(ROOT)), rule=rule):
                         self.assertIn(rule, known | made_here)
                     named += 1

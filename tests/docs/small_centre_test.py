@@ -1,4 +1,4 @@
-"""The worked example of docs/administrator.md is a centre that loads and can be planned, and the document quotes its files."""
+"""The worked example of docs/administrator.md loads and can be planned, and the document quotes its files."""
 import os
 import pathlib
 import re
@@ -57,7 +57,8 @@ class SmallCentre(unittest.TestCase):
     def test_a_week_with_a_holiday_begins_from_it(self):
         self.plan("--steps", 200000)
         dated = pathlib.Path(self.folder.name) / "w20.yaml"
-        done = merkez("plan", CENTRE, "--week", "2016-W20", "--template", self.week, "--steps", 100000, "--out", dated)
+        done = merkez("plan", CENTRE, "--week", "2016-W20", "--template", self.week, "--steps", 100000,
+                      "--out", dated)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         # Thursday 19 May 2016 is a holiday: nothing takes place, and all else stays where it was.
         usual, this = (yaml.safe_load(p.read_text(encoding="utf-8"))["sessions"] for p in (self.week, dated))
@@ -68,7 +69,8 @@ class SmallCentre(unittest.TestCase):
 
     def test_the_document_quotes_the_files(self):
         """A block of YAML in the document stands in the files line by line, unless the text says that it does not."""
-        lines = {line.strip() for name in FILES for line in (CENTRE / f"{name}.yaml").read_text(encoding="utf-8").splitlines()}
+        files = [(CENTRE / f"{name}.yaml").read_text(encoding="utf-8") for name in FILES]
+        lines = {line.strip() for text in files for line in text.splitlines()}
         document = (ROOT / "docs/administrator.md").read_text(encoding="utf-8")
         quoted = re.findall(r"(?<!<!-- not in the example -->\n)^```yaml\n(.*?)^```", document, flags=re.S | re.M)
         self.assertGreaterEqual(len(quoted), 4)

@@ -8,7 +8,8 @@ namespace {
 
 using testing::Story;
 
-constexpr Reader english{Language::english, {true}}, turkish{Language::turkish, {true}}, arabic{Language::arabic, {true}};
+constexpr Reader english{Language::english, {true}}, turkish{Language::turkish, {true}},
+    arabic{Language::arabic, {true}};
 constexpr Reader desk{Language::english, {false}};
 
 class Speak : public ::testing::Test {
@@ -53,7 +54,11 @@ TEST_F(Speak, LatinNamesInArabicKeepTheirDirection) {
 }
 
 TEST_F(Speak, AFieldThatStandsSeveralTimesIsAList) {
-  const Message m{&one, {{"who", session("TAI-W.1")}, {"who", session("IND-AR.1")}, {"who", session("TAI-W.1")}, {"when", std::int64_t{3}}}};
+  const Message m{&one,
+                  {{"who", session("TAI-W.1")},
+                   {"who", session("IND-AR.1")},
+                   {"who", session("TAI-W.1")},
+                   {"when", std::int64_t{3}}}};
   EXPECT_EQ(speak(story.problem, m, english), "TAI-W.1 and IND-AR.1 at 3");
   EXPECT_EQ(speak(story.problem, m, turkish), "TAI-W.1 ve IND-AR.1: 3");
 }

@@ -32,7 +32,9 @@ class Why : public ::testing::Test {
     story.wish("room_clash");
     story.wish("staff_clash");
     story.wish("open_hours");
-    auto& late = story.wish("preferred_times", {which("sessions", "group", {"B"}), rows("costs", {row_when({"09:00-12:00"}, {{"time", "09:00-12:00"}, {"cost", "3"}})})});
+    auto& late = story.wish("preferred_times",
+                            {which("sessions", "group", {"B"}),
+                             rows("costs", {row_when({"09:00-12:00"}, {{"time", "09:00-12:00"}, {"cost", "3"}})})});
     late.strength = Strength::prefer;
     late.weight = 2;
     story.compile();
@@ -47,7 +49,9 @@ class Why : public ::testing::Test {
   Story story;
 };
 
-TEST_F(Why, ASessionThatBreaksNothingHasNoReasons) { EXPECT_THAT(why(story.problem, story.rules, story.week, story.id("A.1")), IsEmpty()); }
+TEST_F(Why, ASessionThatBreaksNothingHasNoReasons) {
+  EXPECT_THAT(why(story.problem, story.rules, story.week, story.id("A.1")), IsEmpty());
+}
 
 TEST_F(Why, AllCostsMustsFirst) {
   story.place("B.1", "mon 09:00", "R1", {"T1"});
@@ -58,7 +62,8 @@ TEST_F(Why, AllCostsMustsFirst) {
   EXPECT_EQ(all[1].cost, (Score{4, 0}));
   EXPECT_EQ(all[2].cost, (Score{0, 6}));
   EXPECT_EQ(all[2].wish, "preferred_times-5");
-  EXPECT_THAT(speak(story.problem, all[0].message, english), AllOf(HasSubstr("A.1"), HasSubstr("B.1"), HasSubstr("R1")));
+  EXPECT_THAT(speak(story.problem, all[0].message, english),
+              AllOf(HasSubstr("A.1"), HasSubstr("B.1"), HasSubstr("R1")));
 }
 
 TEST_F(Why, NotThereNamesEverythingThatWouldBreak) {
@@ -109,7 +114,8 @@ TEST_F(Why, ObstaclesOfEachDay) {
   const auto days = obstacles(s.problem, s.rules, s.week, s.id("B.1"));
   ASSERT_EQ(days.size(), 7U);
   EXPECT_EQ(days[0].starts, 9);  // 09:00 to 11:00 by quarters of an hour
-  EXPECT_THAT(speak(s.problem, days[0].reasons.at(0), english), AllOf(HasSubstr("mon"), HasSubstr("9 of 9"), HasSubstr("room_clash-2")));
+  EXPECT_THAT(speak(s.problem, days[0].reasons.at(0), english),
+              AllOf(HasSubstr("mon"), HasSubstr("9 of 9"), HasSubstr("room_clash-2")));
   EXPECT_LE(days[0].reasons.size(), 2U);
   EXPECT_EQ(speak(s.problem, days[1].reasons.at(0), english), "tue: tue 09:00 in R1 is free now");
   EXPECT_FALSE(days[2].open);

@@ -21,7 +21,8 @@ Timetable best_people(const Ground& g, SessionId s, plan::Sex most) {
   std::vector<graph::PricedLink> links;
   int k = 0;
   for (const NeedId n : p.needs[s]) {
-    for (const StaffId who : g.domains.staff[n]) links.push_back({k, who.value, p.plan->staff[who.index()].sex == most ? -1 : 0});
+    for (const StaffId who : g.domains.staff[n])
+      links.push_back({k, who.value, p.plan->staff[who.index()].sex == most ? -1 : 0});
     ++k;
   }
   const auto chosen = graph::cheapest_assignment(k, static_cast<int>(p.staff_count()), links);

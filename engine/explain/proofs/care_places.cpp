@@ -8,12 +8,16 @@
 namespace merkez::proofs {
 namespace {
 
-constexpr plan::Words one_needs{"{group} needs {demand} places ({wish}); at most {supply} are open through any of its {starts} starts",
-                                "{group} {demand} yer istiyor ({wish}); {starts} başlangıcının hiçbirinde {supply} yerden fazlası açık değil",
-                                "تحتاج {group} إلى {demand} مكانًا ({wish})؛ والمفتوح في أي من بداياتها وعددها {starts} لا يتجاوز {supply}"};
-constexpr plan::Words all_need{"{groups} all need places at {time} on {days}: {sum} = {demand} in the week ({wish}); {supply} are open then",
-                               "{groups}: hepsi {days} günlerinde saat {time} için yer istiyor: haftada {sum} = {demand} ({wish}); o saatte açık olan {supply}",
-                               "تحتاج {groups} كلها إلى أماكن عند {time} في {days}: {sum} = {demand} في الأسبوع ({wish})؛ والمفتوح حينها {supply}"};
+constexpr plan::Words one_needs{
+    "{group} needs {demand} places ({wish}); at most {supply} are open through any of its {starts} starts",
+    "{group} {demand} yer istiyor ({wish}); {starts} başlangıcının hiçbirinde {supply} yerden fazlası açık değil",
+    "تحتاج {group} إلى {demand} مكانًا ({wish})؛ والمفتوح في أي من بداياتها وعددها {starts} لا يتجاوز {supply}"};
+constexpr plan::Words all_need{
+    "{groups} all need places at {time} on {days}: {sum} = {demand} in the week ({wish}); {supply} are open then",
+    "{groups}: hepsi {days} günlerinde saat {time} için yer istiyor: haftada {sum} = {demand} ({wish}); o saatte açık "
+    "olan {supply}",
+    "تحتاج {groups} كلها إلى أماكن عند {time} في {days}: {sum} = {demand} في الأسبوع ({wish})؛ والمفتوح حينها "
+    "{supply}"};
 
 }  // namespace
 
@@ -27,9 +31,17 @@ void care_places(const Ground& g, std::vector<Proof>& out) {
       for (const Slot start : starts) most = std::max(most, open_places(p, cover, part.kind->like, start));
       if (!starts.empty() && most < part.places) {
         out.push_back({"care_places",
-                       {&one_needs, {{"group", p.group[part.kind->like]}, {"demand", part.places}, {"supply", most}, {"wish", cover.wish},
-                                     {"starts", static_cast<std::int64_t>(starts.size())}}},
-                       part.kind->sessions, {}, part.places, most, "places"});
+                       {&one_needs,
+                        {{"group", p.group[part.kind->like]},
+                         {"demand", part.places},
+                         {"supply", most},
+                         {"wish", cover.wish},
+                         {"starts", static_cast<std::int64_t>(starts.size())}}},
+                       part.kind->sessions,
+                       {},
+                       part.places,
+                       most,
+                       "places"});
         continue;
       }
       loads.push_back({part.kind, part.places, cover.margin});
@@ -47,9 +59,18 @@ void care_places(const Ground& g, std::vector<Proof>& out) {
         c.items.push_back(static_cast<int>(load - loads.data()));
       }
       c.proof = {"care_places",
-                 {&all_need, {{"time", clock_text(p, core.offset)}, {"days", days_text(p, core.days)}, {"sum", sum_text(core)},
-                              {"demand", core.demand}, {"supply", core.supply}, {"wish", cover.wish}}},
-                 g.sessions_of(kinds), {}, core.demand, core.supply, "places"};
+                 {&all_need,
+                  {{"time", clock_text(p, core.offset)},
+                   {"days", days_text(p, core.days)},
+                   {"sum", sum_text(core)},
+                   {"demand", core.demand},
+                   {"supply", core.supply},
+                   {"wish", cover.wish}}},
+                 g.sessions_of(kinds),
+                 {},
+                 core.demand,
+                 core.supply,
+                 "places"};
       for (const Kind* k : kinds) c.proof.message.fields.emplace_back("groups", p.group[k->like]);
       c.where = core.days;
       claims.push_back(std::move(c));

@@ -11,14 +11,15 @@ namespace merkez::proofs {
 /// Something that needs resources: it may use any of `resources` (ascending, not empty).
 struct Item {
   std::vector<int> resources;
-  int family = 0;            ///< items of one family (a service, a role) are tried together
-  std::int64_t demand = 1;   ///< for a first guess by flow
+  int family = 0;           ///< items of one family (a service, a role) are tried together
+  std::int64_t demand = 1;  ///< for a first guess by flow
 };
 
 /// Sets of items (ascending) that may want too much together: each item with its likes, all that
 /// depend on the resources of one, the families, and what the sharpest shortage by flow names.
 /// `supply` guesses what each resource holds, in the unit of the demands.
-[[nodiscard]] std::vector<std::vector<int>> sets_to_try(const std::vector<Item>& items, const std::vector<std::int64_t>& supply);
+[[nodiscard]] std::vector<std::vector<int>> sets_to_try(const std::vector<Item>& items,
+                                                        const std::vector<std::int64_t>& supply);
 
 /// A proof, the items it is about, and where: the resources, or the days, that they share.
 struct Claim {

@@ -1,9 +1,9 @@
 #include "engine/explain/proofs/cores.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 namespace merkez::proofs {
 namespace {
@@ -39,7 +39,8 @@ CoreOfLoad core_of(const Problem& p, const Load& load) {
 
 }  // namespace
 
-std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads, const std::function<std::int64_t(Slot)>& there, std::int64_t week) {
+std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads,
+                        const std::function<std::int64_t(Slot)>& there, std::int64_t week) {
   const Grid& g = ground.problem.grid;
   std::vector<CoreOfLoad> core;
   std::set<std::vector<int>> day_sets;
@@ -97,7 +98,8 @@ std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads, co
 
 std::string sum_text(const Core& core) {
   std::string out;
-  for (const Load* load : core.loads) out += fmt::format("{}{} × {}", out.empty() ? "" : " + ", load->kind->count(), load->amount);
+  for (const Load* load : core.loads)
+    out += fmt::format("{}{} × {}", out.empty() ? "" : " + ", load->kind->count(), load->amount);
   return out;
 }
 

@@ -19,7 +19,7 @@ struct Load {
 
 /// Loads that need more at one time of day than the days together have.
 struct Core {
-  Slot offset = 0;                ///< slot of the day, from its first
+  Slot offset = 0;  ///< slot of the day, from its first
   std::vector<int> days;
   std::vector<const Load*> loads;
   std::int64_t demand = 0, supply = 0;
@@ -28,8 +28,8 @@ struct Core {
 /// For each set of days on which loads can be, the time of day with the greatest lack; only where
 /// something is lacking. `there(slot)` is the most there is at that slot; `week` bounds what all
 /// days together can have.
-[[nodiscard]] std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads, const std::function<std::int64_t(Slot)>& there,
-                                      std::int64_t week);
+[[nodiscard]] std::vector<Core> cores(const Ground& ground, const std::vector<Load>& loads,
+                                      const std::function<std::int64_t(Slot)>& there, std::int64_t week);
 
 /// "4 × 2 + 3 × 1": sessions times amount, by load.
 [[nodiscard]] std::string sum_text(const Core& core);

@@ -11,7 +11,8 @@ namespace {
 
 /// Kinds whose breaches only grow when a session is added: what is broken beside the fixed sessions
 /// stays broken beside all the others.
-constexpr std::array<std::string_view, 5> grow_with_rooms = {"room_clash", "room_available", "pool", "noisy_neighbours", "protected_hours"};
+constexpr std::array<std::string_view, 5> grow_with_rooms = {"room_clash", "room_available", "pool", "noisy_neighbours",
+                                                             "protected_hours"};
 constexpr std::array<std::string_view, 3> grow_with_times = {"group_clash", "staff_clash", "staff_available"};
 
 /// Prices one session beside the fixed ones, musts only.
@@ -22,7 +23,8 @@ class Beside {
     for (const auto& rule : rules) {
       if (std::find(keys.begin(), keys.end(), rule->info().key) == keys.end() || !rule->incremental()) continue;
       Asked a{rule.get(), rule->live(), {}};
-      for (const Scope& scope : rule->scopes()) a.weight.push_back(scope.strength == Strength::must ? Bill::packed(scope) : 0);
+      for (const Scope& scope : rule->scopes())
+        a.weight.push_back(scope.strength == Strength::must ? Bill::packed(scope) : 0);
       if (std::all_of(a.weight.begin(), a.weight.end(), [](std::int64_t w) { return w == 0; })) continue;
       a.live->reset(fixed);
       asked_.push_back(std::move(a));
@@ -67,8 +69,14 @@ bool has(const std::vector<Slot>& sorted, Slot s) { return std::binary_search(so
 }  // namespace
 
 Ground::Ground(const Problem& p, const Rules& r)
-    : problem(p), rules(r), domains(choices_alone(p, r)), firm(p.sessions()), fixed(p.empty()), fixed_times(p.empty()),
-      one_at_a_time(p.rooms()), one_place_at_a_time(p.staff_count()) {
+    : problem(p),
+      rules(r),
+      domains(choices_alone(p, r)),
+      firm(p.sessions()),
+      fixed(p.empty()),
+      fixed_times(p.empty()),
+      one_at_a_time(p.rooms()),
+      one_place_at_a_time(p.staff_count()) {
   find_firm();
   fix();
   find_kinds();
@@ -101,10 +109,12 @@ void Ground::fix() {
 void Ground::find_kinds() {
   const auto alike = [&](SessionId a, SessionId b) {
     const plan::Session &x = problem.plan->sessions[a.index()], &y = problem.plan->sessions[b.index()];
-    if (problem.serves[a] != problem.serves[b] || problem.length[a] != problem.length[b] || problem.changeover[a] != problem.changeover[b] ||
-        problem.people[a] != problem.people[b] || problem.weeks[a] != problem.weeks[b] || x.lesson_hours != y.lesson_hours ||
+    if (problem.serves[a] != problem.serves[b] || problem.length[a] != problem.length[b] ||
+        problem.changeover[a] != problem.changeover[b] || problem.people[a] != problem.people[b] ||
+        problem.weeks[a] != problem.weeks[b] || x.lesson_hours != y.lesson_hours ||
         x.provides_care != y.provides_care || x.equipment != y.equipment || x.noise != y.noise ||
-        problem.needs[a].size() != problem.needs[b].size() || domains.starts[a] != domains.starts[b] || domains.spaces[a] != domains.spaces[b])
+        problem.needs[a].size() != problem.needs[b].size() || domains.starts[a] != domains.starts[b] ||
+        domains.spaces[a] != domains.spaces[b])
       return false;
     auto n = problem.needs[b].begin();
     for (const NeedId m : problem.needs[a]) {
@@ -130,7 +140,8 @@ void Ground::find_kinds() {
     k.fixed = k.starts.size() == 1;
     k.spaces = domains.spaces[s];
     k.starts_in.assign(k.spaces.size(), k.starts);
-    for (const NeedId n : problem.needs[s]) k.needs.push_back({domains.staff[n], std::vector<std::vector<Slot>>(domains.staff[n].size(), k.starts)});
+    for (const NeedId n : problem.needs[s])
+      k.needs.push_back({domains.staff[n], std::vector<std::vector<Slot>>(domains.staff[n].size(), k.starts)});
   }
 }
 
@@ -143,14 +154,16 @@ void Ground::read_clashes() {
     for (const StaffId who : Args(problem, wish_of(rule, s)).staff()) one_place_at_a_time[who] = 1;
   });
   for_musts("group_clash", [&](const Rule& rule, ScopeId s) {
-    if (Args(problem, wish_of(rule, s)).choice("of") == "groups" && rule.sessions(s).size() == problem.sessions()) groups_meet_once = true;
+    if (Args(problem, wish_of(rule, s)).choice("of") == "groups" && rule.sessions(s).size() == problem.sessions())
+      groups_meet_once = true;
   });
 }
 
 void Ground::strike_out() {
   Beside rooms(problem, rules, fixed, grow_with_rooms), times(problem, rules, fixed_times, grow_with_times);
   Dense<StaffId, std::uint8_t> restricted(problem.staff_count());
-  for (const StaffId who : ids<StaffId>(problem.staff_count())) restricted[who] = !problem.plan->staff[who.index()].hours.empty();
+  for (const StaffId who : ids<StaffId>(problem.staff_count()))
+    restricted[who] = !problem.plan->staff[who.index()].hours.empty();
   for (const SessionId s : ids<SessionId>(problem.sessions()))
     if (fixed_times.placed(s))
       for (const NeedId n : problem.needs[s])
@@ -179,8 +192,9 @@ void Ground::strike_out() {
       Kind::Need& need = k.needs[at++];
       for (std::size_t i = 0; i < need.people.size(); ++i)
         if (restricted[need.people[i]])
-          std::erase_if(need.starts_with[i],
-                        [&](Slot start) { return times.broken(k.like, start, SpaceId{}, n, need.people[i]) != nullptr; });
+          std::erase_if(need.starts_with[i], [&](Slot start) {
+            return times.broken(k.like, start, SpaceId{}, n, need.people[i]) != nullptr;
+          });
     }
     agree(k);
   }
@@ -218,7 +232,8 @@ void Ground::strike_by_busy_staff() {
     std::vector<std::size_t> own;
     for (std::size_t i = 0; i < kinds.size(); ++i)
       if (!kinds[i].starts.empty() && problem.weeks[kinds[i].like] == 3 &&
-          std::any_of(kinds[i].needs.begin(), kinds[i].needs.end(), [&](const Kind::Need& n) { return n.people.size() == 1 && n.people[0] == who; }))
+          std::any_of(kinds[i].needs.begin(), kinds[i].needs.end(),
+                      [&](const Kind::Need& n) { return n.people.size() == 1 && n.people[0] == who; }))
         own.push_back(i);
     std::vector<std::uint8_t> busy(slots), done(kinds.size());
     for (const std::size_t first : own) {
@@ -240,7 +255,8 @@ void Ground::strike_by_busy_staff() {
       for (std::size_t s = 0; s < slots; ++s) {
         if (!inside[s]) continue;
         std::vector<Interval> without = all;
-        std::erase_if(without, [&](const Interval& x) { return x.from <= static_cast<Slot>(s) && static_cast<Slot>(s) < x.end; });
+        std::erase_if(
+            without, [&](const Interval& x) { return x.from <= static_cast<Slot>(s) && static_cast<Slot>(s) < x.end; });
         now_busy[s] = pack_week(problem.grid, without) < wanted;
       }
       if (std::find(now_busy.begin(), now_busy.end(), 1) == now_busy.end()) continue;
@@ -250,10 +266,13 @@ void Ground::strike_by_busy_staff() {
         for (Kind::Need& need : kinds[i].needs)
           for (std::size_t k = 0; k < need.people.size(); ++k)
             if (need.people[k] == who)
-              touched = std::erase_if(need.starts_with[k], [&](Slot start) {
-                          const auto from = now_busy.begin() + start;
-                          return std::find(from, from + problem.length[kinds[i].like], 1) != from + problem.length[kinds[i].like];
-                        }) > 0 || touched;
+              touched = std::erase_if(need.starts_with[k],
+                                      [&](Slot start) {
+                                        const auto from = now_busy.begin() + start;
+                                        return std::find(from, from + problem.length[kinds[i].like], 1) !=
+                                               from + problem.length[kinds[i].like];
+                                      }) > 0 ||
+                        touched;
         if (touched) agree(kinds[i]);
       }
     }
@@ -319,7 +338,8 @@ std::vector<Cover> covers(const Ground& g) {
       std::int64_t care = args.number("places");
       if (care <= 0)
         for (const GroupId of : p.serves[k.like]) care += p.plan->groups[of.index()].care_places;
-      if (care > 0 && std::all_of(k.sessions.begin(), k.sessions.end(), [&](SessionId s) { return needs[s] != 0; })) c.needing.push_back({&k, care});
+      if (care > 0 && std::all_of(k.sessions.begin(), k.sessions.end(), [&](SessionId s) { return needs[s] != 0; }))
+        c.needing.push_back({&k, care});
     }
     // What can give cover, firm or not.
     c.most.assign(static_cast<std::size_t>(p.grid.slots()), 0);
@@ -330,7 +350,8 @@ std::vector<Cover> covers(const Ground& g) {
       std::vector<Interval> all;
       for (const Slot start : starts) all.push_back({start, p.end_of(s, start), p.end_of(s, start), 1});
       const auto inside = covered(p.grid, all);
-      for (std::size_t slot = 0; slot < inside.size(); ++slot) c.most[slot] += inside[slot] ? places * how_many_at_once : 0;
+      for (std::size_t slot = 0; slot < inside.size(); ++slot)
+        c.most[slot] += inside[slot] ? places * how_many_at_once : 0;
     };
     for (const Kind& k : g.kinds) {
       if (!std::any_of(k.sessions.begin(), k.sessions.end(), [&](SessionId s) { return gives[s] != 0; })) continue;

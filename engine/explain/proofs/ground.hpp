@@ -19,10 +19,10 @@ namespace merkez::proofs {
 
 /// Sessions of one group with the same choices. `starts` and the lists below hold what is left.
 struct Kind {
-  SessionId like;                    ///< one of them, standing for all
-  std::vector<SessionId> sessions;   ///< that must be placed, in id order
-  bool fixed = false;                ///< a single session with a single start
-  std::vector<Slot> starts;          ///< in some space, with some person for each need
+  SessionId like;                   ///< one of them, standing for all
+  std::vector<SessionId> sessions;  ///< that must be placed, in id order
+  bool fixed = false;               ///< a single session with a single start
+  std::vector<Slot> starts;         ///< in some space, with some person for each need
   std::vector<SpaceId> spaces;
   std::vector<std::vector<Slot>> starts_in;  ///< by space in `spaces`
   struct Need {

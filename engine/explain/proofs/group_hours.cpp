@@ -23,7 +23,8 @@ void group_hours(const Ground& g, std::vector<Proof>& out) {
   for (const Kind& k : g.kinds) {
     std::vector<GroupId> atoms;
     for (const GroupId served : p.serves[k.like])
-      if (!p.plan->groups[served.index()].individual) atoms.insert(atoms.end(), p.atoms[served].begin(), p.atoms[served].end());
+      if (!p.plan->groups[served.index()].individual)
+        atoms.insert(atoms.end(), p.atoms[served].begin(), p.atoms[served].end());
     std::sort(atoms.begin(), atoms.end());
     atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
     for (const GroupId a : atoms) of_atom[a].push_back(&k);
@@ -42,10 +43,16 @@ void group_hours(const Ground& g, std::vector<Proof>& out) {
     const std::int64_t there = std::count(inside.begin(), inside.end(), 1);
     const auto count = static_cast<std::int64_t>(sessions.size());
     const std::int64_t fit = pack_week(p.grid, all);
-    Proof proof{.key = "group_hours", .message = {}, .sessions = sessions, .resources = {Resource::of(atom)},
-                .demand = wanted, .supply = there, .unit = "slots"};
+    Proof proof{.key = "group_hours",
+                .message = {},
+                .sessions = sessions,
+                .resources = {Resource::of(atom)},
+                .demand = wanted,
+                .supply = there,
+                .unit = "slots"};
     if (wanted > there) {
-      proof.message = {&too_long, {{"group", atom}, {"demand", length_text(p, wanted)}, {"supply", length_text(p, there)}}};
+      proof.message = {&too_long,
+                       {{"group", atom}, {"demand", length_text(p, wanted)}, {"supply", length_text(p, there)}}};
     } else if (count > fit) {
       proof.demand = count;
       proof.supply = fit;

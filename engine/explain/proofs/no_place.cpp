@@ -7,20 +7,17 @@
 namespace merkez::proofs {
 namespace {
 
-constexpr plan::Words no_start{"{session} has no start that keeps {wish}", "{session} için {wish} kuralına uyan başlangıç yok",
+constexpr plan::Words no_start{"{session} has no start that keeps {wish}",
+                               "{session} için {wish} kuralına uyan başlangıç yok",
                                "لا بداية للجلسة {session} تفي بـ {wish}"};
 constexpr plan::Words no_room{"{session} has no room that keeps {wish}", "{session} için {wish} kuralına uyan oda yok",
                               "لا غرفة للجلسة {session} تفي بـ {wish}"};
-constexpr plan::Words no_person{"{session} needs someone as {role}; nobody keeps {wish}", "{session} için {role} gerekiyor; {wish} kuralına uyan kimse yok",
+constexpr plan::Words no_person{"{session} needs someone as {role}; nobody keeps {wish}",
+                                "{session} için {role} gerekiyor; {wish} kuralına uyan kimse yok",
                                 "تحتاج الجلسة {session} إلى {role}؛ ولا أحد يفي بـ {wish}"};
-constexpr plan::Words nobody{"{session} needs someone as {role}; 0 of {staff} people on the staff are", "{session} için {role} gerekiyor; {staff} görevliden hiçbiri değil",
+constexpr plan::Words nobody{"{session} needs someone as {role}; 0 of {staff} people on the staff are",
+                             "{session} için {role} gerekiyor; {staff} görevliden hiçbiri değil",
                              "تحتاج الجلسة {session} إلى {role}؛ لا أحد كذلك من العاملين وعددهم {staff}"};
-constexpr plan::Words beside_fixed{"{sessions}: 0 of {starts} starts are left beside the sessions whose time is fixed; {wish}",
-                                   "{sessions}: saati sabit oturumların yanında {starts} başlangıçtan 0 tanesi kalıyor; {wish}",
-                                   "{sessions}: لا تبقى أي بداية من {starts} بجانب الجلسات ذات الوقت الثابت؛ {wish}"};
-constexpr plan::Words people_busy{"{sessions}: 0 of {starts} starts are left; whoever could come is taken or away at each of them",
-                                  "{sessions}: {starts} başlangıçtan 0 tanesi kalıyor; gelebilecek herkes hepsinde dolu ya da yok",
-                                  "{sessions}: لا تبقى أي بداية من {starts}؛ كل من يمكنه الحضور مشغول أو غائب فيها"};
 
 /// The mildest breach of a scope among timetables that hold the session alone, as a sentence.
 std::optional<Breach> mildest(const Rule& rule, ScopeId scope, const std::vector<Timetable>& alone) {
@@ -42,8 +39,10 @@ std::size_t choices(const Problem& p, const Domains& d, SessionId s) {
 /// Tells which must alone leaves a decision no value, by the breach of the value that comes nearest;
 /// `otherwise` is told, with all musts that strike anything out, when only several together do.
 template <class IsEmpty>
-void blame(const Ground& g, SessionId s, IsEmpty is_empty, const std::vector<Timetable>& alone, Message otherwise, std::vector<Proof>& out) {
-  Proof proof{.key = "no_place", .message = {}, .sessions = {s}, .resources = {}, .demand = 1, .supply = 0, .unit = "sessions"};
+void blame(const Ground& g, SessionId s, IsEmpty is_empty, const std::vector<Timetable>& alone, Message otherwise,
+           std::vector<Proof>& out) {
+  Proof proof{
+      .key = "no_place", .message = {}, .sessions = {s}, .resources = {}, .demand = 1, .supply = 0, .unit = "sessions"};
   std::vector<std::string> wishes;
   for (const auto& rule : g.rules) {
     if (!rule->trims()) continue;
@@ -67,7 +66,8 @@ void blame(const Ground& g, SessionId s, IsEmpty is_empty, const std::vector<Tim
         }
       }
       // Only those that strike something out are worth naming.
-      if (choices(g.problem, d, s) < choices(g.problem, g.problem.candidates, s)) wishes.push_back(Ground::wish_of(*rule, scope).id);
+      if (choices(g.problem, d, s) < choices(g.problem, g.problem.candidates, s))
+        wishes.push_back(Ground::wish_of(*rule, scope).id);
     }
   }
   for (const std::string& w : wishes) otherwise.fields.emplace_back("wish", w);
@@ -110,8 +110,14 @@ void no_place(const Ground& g, std::vector<Proof>& out) {
       const std::string& role = p.plan->sessions[s.index()].needs[i++].role;
       if (!g.domains.staff[n].empty()) continue;
       if (p.candidates.staff[n].empty()) {
-        out.push_back({"no_place", {&nobody, {{"session", s}, {"role", role}, {"staff", static_cast<std::int64_t>(p.staff_count())}}},
-                       {s}, {}, 1, 0, "people"});
+        out.push_back(
+            {"no_place",
+             {&nobody, {{"session", s}, {"role", role}, {"staff", static_cast<std::int64_t>(p.staff_count())}}},
+             {s},
+             {},
+             1,
+             0,
+             "people"});
         continue;
       }
       std::vector<Timetable> alone;
@@ -121,23 +127,11 @@ void no_place(const Ground& g, std::vector<Proof>& out) {
         alone.back().space[s] = p.candidates.spaces[s].empty() ? p.nowhere : p.candidates.spaces[s].front();
         alone.back().staff[n] = who;
       }
-      blame(g, s, [&](const Domains& d) { return d.staff[n].empty(); }, alone, {&no_person, {{"session", s}, {"role", role}}}, out);
+      blame(
+          g, s, [&](const Domains& d) { return d.staff[n].empty(); }, alone,
+          {&no_person, {{"session", s}, {"role", role}}}, out);
     }
     tell_for_all(before);
-    if (out.size() > before || !k.starts.empty() || k.fixed) continue;
-    // What the coverage alone strikes out is told by its own proof.
-    bool covered = true;
-    for (const Cover& c : covers(g))
-      for (const Cover::Part& part : c.needing)
-        if (part.kind == &k)
-          covered = covered && std::any_of(g.domains.starts[s].begin(), g.domains.starts[s].end(),
-                                           [&](Slot start) { return open_places(p, c, s, start) >= part.places; });
-    if (!covered) continue;
-    const auto wishes = g.struck_by(k, RoomId{});
-    Message m{wishes.empty() ? &people_busy : &beside_fixed, {{"starts", static_cast<std::int64_t>(g.domains.starts[s].size())}}};
-    for (const SessionId each : k.sessions) m.fields.emplace_back("sessions", each);
-    for (const std::string& w : wishes) m.fields.emplace_back("wish", w);
-    out.push_back({"no_place", std::move(m), k.sessions, {}, k.count(), 0, "starts"});
   }
 }
 

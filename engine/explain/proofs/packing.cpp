@@ -1,8 +1,8 @@
 #include "engine/explain/proofs/packing.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace merkez::proofs {
 
@@ -48,7 +48,9 @@ Packed pack(const std::vector<Interval>& intervals) {
 
 }  // namespace
 
-std::int64_t pack_week(const Grid& grid, const std::vector<Interval>& intervals) { return pack(intervals).by(grid.slots()); }
+std::int64_t pack_week(const Grid& grid, const std::vector<Interval>& intervals) {
+  return pack(intervals).by(grid.slots());
+}
 
 std::vector<std::int64_t> pack_days(const Grid& grid, const std::vector<Interval>& intervals) {
   const Packed packed = pack(intervals);

@@ -9,7 +9,8 @@ namespace merkez::proofs {
 namespace {
 
 /// Kinds that more sessions can only break further, by what they look at.
-constexpr std::array<std::string_view, 5> of_rooms = {"room_clash", "noisy_neighbours", "protected_hours", "room_available", "pool"};
+constexpr std::array<std::string_view, 5> of_rooms = {"room_clash", "noisy_neighbours", "protected_hours",
+                                                      "room_available", "pool"};
 constexpr std::array<std::string_view, 3> of_times = {"staff_clash", "group_clash", "staff_available"};
 
 template <class Keys>
@@ -28,8 +29,13 @@ void pinned(const Ground& g, std::vector<Proof>& out) {
     for (const ScopeId scope : ids<ScopeId>(rule->scopes().size())) {
       if (rule->scopes()[scope.index()].strength != Strength::must) continue;
       rule->breaches(among(of_times, key) ? g.fixed_times : g.fixed, scope, [&](const Breach& b) {
-        Proof proof{.key = "pinned", .message = rule->explain(b), .sessions = b.sessions, .resources = {},
-                    .demand = b.units, .supply = 0, .unit = rule->info().unit};
+        Proof proof{.key = "pinned",
+                    .message = rule->explain(b),
+                    .sessions = b.sessions,
+                    .resources = {},
+                    .demand = b.units,
+                    .supply = 0,
+                    .unit = rule->info().unit};
         if (b.resource.kind != Resource::Kind::none) proof.resources.push_back(b.resource);
         out.push_back(std::move(proof));
       });

@@ -8,14 +8,18 @@
 namespace merkez::proofs {
 namespace {
 
-constexpr plan::Words one_takes{"{group} takes {demand} wherever it goes; {wish} leaves {supply}", "{group} nerede olursa olsun {demand} alıyor; {wish} {supply} bırakıyor",
+constexpr plan::Words one_takes{"{group} takes {demand} wherever it goes; {wish} leaves {supply}",
+                                "{group} nerede olursa olsun {demand} alıyor; {wish} {supply} bırakıyor",
                                 "تأخذ {group} {demand} أينما كانت؛ و{wish} يترك {supply}"};
-constexpr plan::Words all_take{"{groups} all run at {time} on {days} and take {sum} = {demand} in the week; {wish} leaves {supply}",
-                               "{groups} oturumlarının hepsi {days} günlerinde {time} saatine denk geliyor ve haftada {sum} = {demand} alıyor; {wish} {supply} bırakıyor",
-                               "تجري جلسات {groups} كلها عند {time} في {days} وتأخذ في الأسبوع {sum} = {demand}؛ و{wish} يترك {supply}"};
-constexpr plan::Words too_long{"{groups} take {demand} unit-hours of {wish} in the week; {supply} are there in the hours they can use",
-                               "{groups} haftada {wish} için {demand} birim-saat istiyor; kullanabilecekleri saatlerde {supply} var",
-                               "تأخذ {groups} من {wish} {demand} وحدة-ساعة في الأسبوع؛ والمتاح في ساعاتها {supply}"};
+constexpr plan::Words all_take{
+    "{groups} all run at {time} on {days} and take {sum} = {demand} in the week; {wish} leaves {supply}",
+    "{groups} oturumlarının hepsi {days} günlerinde {time} saatine denk geliyor ve haftada {sum} = {demand} alıyor; "
+    "{wish} {supply} bırakıyor",
+    "تجري جلسات {groups} كلها عند {time} في {days} وتأخذ في الأسبوع {sum} = {demand}؛ و{wish} يترك {supply}"};
+constexpr plan::Words too_long{
+    "{groups} take {demand} unit-hours of {wish} in the week; {supply} are there in the hours they can use",
+    "{groups} haftada {wish} için {demand} birim-saat istiyor; kullanabilecekleri saatlerde {supply} var",
+    "تأخذ {groups} من {wish} {demand} وحدة-ساعة في الأسبوع؛ والمتاح في ساعاتها {supply}"};
 
 /// One must of the kind `pool`: what each kind of session takes at least, and what is there by slot.
 struct Shared {
@@ -43,16 +47,19 @@ std::int64_t least_taken(const Problem& p, const Args& args, const std::vector<R
   for (const SpaceId space : k.spaces) {
     std::int64_t taken = 0;
     const auto selected = [&](RoomId r) { return std::find(rooms.begin(), rooms.end(), r) != rooms.end(); };
-    const bool inside = space == p.nowhere ? any_room && amount == "equipment"
-                                           : any_room || selected(RoomId(space.value)) ||
-                                                 std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(), selected);
+    const bool inside = space == p.nowhere
+                            ? any_room && amount == "equipment"
+                            : any_room || selected(RoomId(space.value)) ||
+                                  std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(), selected);
     if (inside && amount == "people") {
-      taken = p.people[k.like] + (args.choice("with_staff") == "yes" ? static_cast<std::int64_t>(p.needs[k.like].size()) : 0);
+      taken = p.people[k.like] +
+              (args.choice("with_staff") == "yes" ? static_cast<std::int64_t>(p.needs[k.like].size()) : 0);
     } else if (inside && amount == "one") {
       taken = 1;
     } else if (inside && amount == "staff") {
       const std::string_view role = args.text("role");
-      taken = std::count_if(session.needs.begin(), session.needs.end(), [&](const plan::Need& n) { return role.empty() || n.role == role; });
+      taken = std::count_if(session.needs.begin(), session.needs.end(),
+                            [&](const plan::Need& n) { return role.empty() || n.role == role; });
     } else if (inside) {
       const std::string_view what = args.text("equipment");
       std::int64_t own = 0, parts = 0;
@@ -75,24 +82,26 @@ Shared read(const Ground& g, const Rule& rule, ScopeId scope) {
   std::int64_t at_most = args.number("at_most") - args.number("always");
   if (args.choice("amount") == "people")
     for (const RoomId r : rooms) at_most -= p.plan->rooms[r.index()].always_people;
-  Shared x{.wish = wish.id, .loads = {}, .there = std::vector<std::int64_t>(static_cast<std::size_t>(p.grid.slots()), plenty)};
+  Shared x{.wish = wish.id,
+           .loads = {},
+           .there = std::vector<std::int64_t>(static_cast<std::size_t>(p.grid.slots()), plenty)};
   const SlotSet when(p.grid, args.windows());
   for (Slot s = 0; s < p.grid.slots(); ++s)
     if (when.contains(s)) x.there[static_cast<std::size_t>(s)] = at_most;
   const auto watched = rule.sessions(scope);
   for (const Kind& k : g.kinds) {
-    if (k.starts.empty() || std::find(watched.begin(), watched.end(), k.like) == watched.end()) continue;
+    if (std::find(watched.begin(), watched.end(), k.like) == watched.end()) continue;
     if (const std::int64_t n = least_taken(p, args, rooms, k); n > 0) x.loads.push_back({&k, n, 0});
   }
   return x;
 }
 
 /// The most that is there at the tightest slot of a start, over all starts.
-std::int64_t best_start(const Problem& p, const Shared& x, const Kind& k) {
+std::int64_t best_start(const Ground& g, const Shared& x, const Kind& k) {
   std::int64_t best = 0;
-  for (const Slot start : k.starts) {
+  for (const Slot start : g.domains.starts[k.like]) {
     const auto from = x.there.begin() + start;
-    best = std::max(best, *std::min_element(from, from + p.length[k.like]));
+    best = std::max(best, *std::min_element(from, from + g.problem.length[k.like]));
   }
   return best;
 }
@@ -104,7 +113,7 @@ void hours(const Ground& g, const Shared& x, std::vector<Proof>& out) {
   std::int64_t demand = 0, supply = 0;
   for (const Load& load : x.loads) {
     kinds.push_back(load.kind);
-    for (const Slot start : load.kind->starts) all.push_back(g.in_session(*load.kind, start, 1));
+    for (const Slot start : g.domains.starts[load.kind->like]) all.push_back(g.in_session(*load.kind, start, 1));
   }
   const auto sessions = g.sessions_of(kinds);
   for (const Load& load : x.loads)
@@ -115,7 +124,10 @@ void hours(const Ground& g, const Shared& x, std::vector<Proof>& out) {
     if (inside[s]) supply += x.there[s];
   if (demand <= supply) return;
   const auto in_hours = [&](std::int64_t slots) { return slots * p.grid.slot_minutes / 60; };
-  Proof proof{"pool_size", {&too_long, {{"wish", x.wish}, {"demand", in_hours(demand)}, {"supply", in_hours(supply)}}}, sessions, {}, demand, supply, "unit-slots"};
+  Proof proof{"pool_size", {&too_long, {{"wish", x.wish}, {"demand", in_hours(demand)}, {"supply", in_hours(supply)}}},
+              sessions,    {},
+              demand,      supply,
+              "unit-slots"};
   add_groups(g, sessions, "groups", proof.message);
   out.push_back(std::move(proof));
 }
@@ -128,14 +140,22 @@ void pool_size(const Ground& g, std::vector<Proof>& out) {
     Shared x = read(g, rule, scope);
     const std::size_t before = out.size();
     std::erase_if(x.loads, [&](const Load& load) {
-      const std::int64_t most = best_start(p, x, *load.kind);
-      if (load.amount <= most) return false;
-      out.push_back({"pool_size", {&one_takes, {{"group", p.group[load.kind->like]}, {"demand", load.amount}, {"wish", x.wish}, {"supply", most}}},
-                     load.kind->sessions, {}, load.amount, most, "units"});
+      const std::int64_t most = best_start(g, x, *load.kind);
+      if (load.amount <= most || g.domains.starts[load.kind->like].empty()) return false;
+      out.push_back(
+          {"pool_size",
+           {&one_takes,
+            {{"group", p.group[load.kind->like]}, {"demand", load.amount}, {"wish", x.wish}, {"supply", most}}},
+           load.kind->sessions,
+           {},
+           load.amount,
+           most,
+           "units"});
       return true;
     });
     std::vector<Claim> claims;
-    for (const Core& core : cores(g, x.loads, [&](Slot s) { return x.there[static_cast<std::size_t>(s)]; }, INT64_MAX)) {
+    for (const Core& core :
+         cores(g, x.loads, [&](Slot s) { return x.there[static_cast<std::size_t>(s)]; }, INT64_MAX)) {
       Claim c;
       std::vector<const Kind*> kinds;
       for (const Load* load : core.loads) {
@@ -143,9 +163,18 @@ void pool_size(const Ground& g, std::vector<Proof>& out) {
         c.items.push_back(static_cast<int>(load - x.loads.data()));
       }
       c.proof = {"pool_size",
-                 {&all_take, {{"time", clock_text(p, core.offset)}, {"days", days_text(p, core.days)}, {"sum", sum_text(core)},
-                              {"demand", core.demand}, {"supply", core.supply}, {"wish", x.wish}}},
-                 g.sessions_of(kinds), {}, core.demand, core.supply, "units"};
+                 {&all_take,
+                  {{"time", clock_text(p, core.offset)},
+                   {"days", days_text(p, core.days)},
+                   {"sum", sum_text(core)},
+                   {"demand", core.demand},
+                   {"supply", core.supply},
+                   {"wish", x.wish}}},
+                 g.sessions_of(kinds),
+                 {},
+                 core.demand,
+                 core.supply,
+                 "units"};
       for (const Kind* k : kinds) c.proof.message.fields.emplace_back("groups", p.group[k->like]);
       c.where = core.days;
       claims.push_back(std::move(c));

@@ -1,10 +1,10 @@
 // More hours, or more sessions, than rooms of their kind hold between opening, breaks and closures.
 // A feature or a machine is a list of rooms too, once room_fit has spoken.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "engine/explain/proofs/claims.hpp"
 #include "engine/explain/proofs/ground.hpp"
@@ -12,18 +12,23 @@
 namespace merkez::proofs {
 namespace {
 
-constexpr plan::Words too_many{"{groups}: {demand} sessions of {length} need {rooms}, {supply} fit: {fit}",
-                               "{groups}: {length} süreli {demand} oturum {rooms} istiyor, {supply} sığıyor: {fit}",
-                               "{groups}: {demand} جلسات مدتها {length} تحتاج إلى {rooms}، ويتسع المكان لعدد {supply}: {fit}"};
-constexpr plan::Words too_many_struck{"{groups}: {demand} sessions of {length} need {rooms}, {supply} fit: {fit}; {wishes} leaves no more",
-                                      "{groups}: {length} süreli {demand} oturum {rooms} istiyor, {supply} sığıyor: {fit}; {wishes} daha fazlasını bırakmıyor",
-                                      "{groups}: {demand} جلسات مدتها {length} تحتاج إلى {rooms}، ويتسع المكان لعدد {supply}: {fit}؛ ولا يترك {wishes} أكثر"};
+constexpr plan::Words too_many{
+    "{groups}: {demand} sessions of {length} need {rooms}, {supply} fit: {fit}",
+    "{groups}: {length} süreli {demand} oturum {rooms} istiyor, {supply} sığıyor: {fit}",
+    "{groups}: {demand} جلسات مدتها {length} تحتاج إلى {rooms}، ويتسع المكان لعدد {supply}: {fit}"};
+constexpr plan::Words too_many_struck{
+    "{groups}: {demand} sessions of {length} need {rooms}, {supply} fit: {fit}; {wishes} leaves no more",
+    "{groups}: {length} süreli {demand} oturum {rooms} istiyor, {supply} sığıyor: {fit}; {wishes} daha fazlasını "
+    "bırakmıyor",
+    "{groups}: {demand} جلسات مدتها {length} تحتاج إلى {rooms}، ويتسع المكان لعدد {supply}: {fit}؛ ولا يترك {wishes} "
+    "أكثر"};
 constexpr plan::Words too_long{"{groups}: {demand} of sessions need {rooms}, open to them for {supply} in the week",
                                "{groups}: haftada {demand} oturum {rooms} istiyor, açık olduğu süre {supply}",
                                "{groups}: جلسات مدتها {demand} تحتاج إلى {rooms} المتاحة لها {supply} في الأسبوع"};
-constexpr plan::Words too_long_packed{"{groups}: {demand} of sessions with their change-over need {rooms}; at best {supply} of that fit",
-                                      "{groups}: hazırlık süreleriyle {demand} oturum {rooms} istiyor; en iyi durumda {supply} sığıyor",
-                                      "{groups}: جلسات مدتها مع التحضير {demand} تحتاج إلى {rooms}؛ ويتسع المكان في أحسن الأحوال لـ {supply}"};
+constexpr plan::Words too_long_packed{
+    "{groups}: {demand} of sessions with their change-over need {rooms}; at best {supply} of that fit",
+    "{groups}: hazırlık süreleriyle {demand} oturum {rooms} istiyor; en iyi durumda {supply} sığıyor",
+    "{groups}: جلسات مدتها مع التحضير {demand} تحتاج إلى {rooms}؛ ويتسع المكان في أحسن الأحوال لـ {supply}"};
 
 class Rooms {
  public:
@@ -85,12 +90,14 @@ class Rooms {
     std::vector<int> rooms;
     for (const int i : set) {
       kinds.push_back(kinds_[static_cast<std::size_t>(i)]);
-      rooms.insert(rooms.end(), items_[static_cast<std::size_t>(i)].resources.begin(), items_[static_cast<std::size_t>(i)].resources.end());
+      rooms.insert(rooms.end(), items_[static_cast<std::size_t>(i)].resources.begin(),
+                   items_[static_cast<std::size_t>(i)].resources.end());
     }
     std::sort(rooms.begin(), rooms.end());
     rooms.erase(std::unique(rooms.begin(), rooms.end()), rooms.end());
     const auto sessions = g_.sessions_of(kinds);
-    if (std::all_of(kinds.begin(), kinds.end(), [](const Kind* k) { return k->starts.empty(); })) return std::nullopt;  // no_place tells
+    if (std::all_of(kinds.begin(), kinds.end(), [](const Kind* k) { return k->starts.empty(); }))
+      return std::nullopt;  // no_place tells
 
     std::int64_t length = 0, with_changeover = 0, open = 0, count_fit = 0, packed = 0;
     for (const SessionId s : sessions) {
@@ -108,9 +115,16 @@ class Rooms {
       count_fit += pack_week(p_.grid, all);
     }
     const auto count = static_cast<std::int64_t>(sessions.size());
-    const bool alike = std::all_of(kinds.begin(), kinds.end(), [&](const Kind* k) { return busy(*k) == busy(*kinds.front()); });
+    const bool alike =
+        std::all_of(kinds.begin(), kinds.end(), [&](const Kind* k) { return busy(*k) == busy(*kinds.front()); });
 
-    Proof proof{.key = "room_hours", .message = {}, .sessions = sessions, .resources = {}, .demand = count, .supply = count_fit, .unit = "sessions"};
+    Proof proof{.key = "room_hours",
+                .message = {},
+                .sessions = sessions,
+                .resources = {},
+                .demand = count,
+                .supply = count_fit,
+                .unit = "sessions"};
     for (const int r : rooms) proof.resources.push_back(Resource::of(RoomId(r)));
     if (count > count_fit && (alike || length <= open)) {
       proof.message = blocks(kinds, rooms, by_room, sessions, count, count_fit);
@@ -133,8 +147,9 @@ class Rooms {
     proof.message = {&words, {{"demand", length_text(p_, demand)}, {"supply", length_text(p_, supply)}}};
   }
 
-  Message blocks(const std::vector<const Kind*>& kinds, const std::vector<int>& rooms, const std::vector<std::vector<Interval>>& by_room,
-                 const std::vector<SessionId>& sessions, std::int64_t count, std::int64_t count_fit) const {
+  Message blocks(const std::vector<const Kind*>& kinds, const std::vector<int>& rooms,
+                 const std::vector<std::vector<Interval>>& by_room, const std::vector<SessionId>& sessions,
+                 std::int64_t count, std::int64_t count_fit) const {
     Message m{&too_many, {{"demand", count}, {"supply", count_fit}, {"fit", fit(rooms, by_room)}}};
     std::vector<std::int64_t> lengths;
     for (const SessionId s : sessions) lengths.push_back(p_.length[s]);

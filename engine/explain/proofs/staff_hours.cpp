@@ -1,11 +1,11 @@
 // More hours, lessons or sessions than the people who can give them have: one instructor, or all
 // who can fill a role. What a person has is bounded by hours of duty, by how blocks fit into them,
 // and by limits (contract, hours a day, lessons a week).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "engine/explain/proofs/claims.hpp"
 #include "engine/explain/proofs/ground.hpp"
@@ -17,15 +17,18 @@ namespace {
 constexpr plan::Words too_long{"{groups} need {demand} of {who}; there in the hours that suit: {supply} ({each})",
                                "{groups} {who} için {demand} istiyor; uygun saatlerde var olan: {supply} ({each})",
                                "تحتاج {groups} إلى {demand} من {who}؛ والموجود في الساعات المناسبة: {supply} ({each})"};
-constexpr plan::Words too_long_limits{"{groups} need {demand} of {who}; with {wishes} at most {supply} fit ({each})",
-                                      "{groups} {who} için {demand} istiyor; {wishes} ile en çok {supply} sığıyor ({each})",
-                                      "تحتاج {groups} إلى {demand} من {who}؛ ومع {wishes} لا يتسع الوقت لأكثر من {supply} ({each})"};
-constexpr plan::Words too_many{"{groups}: {demand} sessions need {who}; at most {supply} fit ({each})",
-                               "{groups}: {demand} oturum {who} istiyor; en çok {supply} sığıyor ({each})",
-                               "{groups}: {demand} جلسات تحتاج إلى {who}؛ ويتسع الوقت لعدد {supply} على الأكثر ({each})"};
-constexpr plan::Words too_many_lessons{"{groups}: {demand} lesson hours need {who}; with {wishes} at most {supply} are possible ({each})",
-                                       "{groups}: {demand} ders saati {who} istiyor; {wishes} ile en çok {supply} mümkün ({each})",
-                                       "{groups}: {demand} ساعة درسية تحتاج إلى {who}؛ ومع {wishes} الممكن {supply} على الأكثر ({each})"};
+constexpr plan::Words too_long_limits{
+    "{groups} need {demand} of {who}; with {wishes} at most {supply} fit ({each})",
+    "{groups} {who} için {demand} istiyor; {wishes} ile en çok {supply} sığıyor ({each})",
+    "تحتاج {groups} إلى {demand} من {who}؛ ومع {wishes} لا يتسع الوقت لأكثر من {supply} ({each})"};
+constexpr plan::Words too_many{
+    "{groups}: {demand} sessions need {who}; at most {supply} fit ({each})",
+    "{groups}: {demand} oturum {who} istiyor; en çok {supply} sığıyor ({each})",
+    "{groups}: {demand} جلسات تحتاج إلى {who}؛ ويتسع الوقت لعدد {supply} على الأكثر ({each})"};
+constexpr plan::Words too_many_lessons{
+    "{groups}: {demand} lesson hours need {who}; with {wishes} at most {supply} are possible ({each})",
+    "{groups}: {demand} ders saati {who} istiyor; {wishes} ile en çok {supply} mümkün ({each})",
+    "{groups}: {demand} ساعة درسية تحتاج إلى {who}؛ ومع {wishes} الممكن {supply} على الأكثر ({each})"};
 
 /// A must of the kind `limit` that says how much a person has at most.
 struct Limit {
@@ -33,13 +36,13 @@ struct Limit {
   std::string_view what;
   bool by_day = false;
   bool changeover = false;
-  std::vector<std::int64_t> most;              // by person; -1 = not limited. Minutes for lengths, else a number
-  std::vector<std::uint8_t> counts;            // by session
+  std::vector<std::int64_t> most;    // by person; -1 = not limited. Minutes for lengths, else a number
+  std::vector<std::uint8_t> counts;  // by session
   struct Half {
     Slot from = 0, to = 0;
     std::int64_t minutes = 0;
   };
-  std::vector<Half> halves;                    // for duty
+  std::vector<Half> halves;  // for duty
 };
 
 enum class Measure : std::uint8_t { time, lessons, sessions };
@@ -52,7 +55,8 @@ class Staff {
     for (const Kind& k : g.kinds)
       for (std::size_t n = 0; n < k.needs.size(); ++n) {
         const Kind::Need& need = k.needs[n];
-        if (need.people.empty() || !std::all_of(need.people.begin(), need.people.end(), [&](StaffId s) { return g.one_place_at_a_time[s] != 0; }))
+        if (need.people.empty() || !std::all_of(need.people.begin(), need.people.end(),
+                                                [&](StaffId s) { return g.one_place_at_a_time[s] != 0; }))
           continue;
         const std::string& role = p_.plan->sessions[k.like.index()].needs[n].role;
         auto family = std::find(roles.begin(), roles.end(), role);
@@ -130,9 +134,12 @@ class Staff {
 
   std::int64_t weight(const Kind& k, Measure m) const {
     switch (m) {
-      case Measure::time: return p_.length[k.like];
-      case Measure::lessons: return p_.plan->sessions[k.like.index()].lesson_hours;
-      case Measure::sessions: return 1;
+      case Measure::time:
+        return p_.length[k.like];
+      case Measure::lessons:
+        return p_.plan->sessions[k.like.index()].lesson_hours;
+      case Measure::sessions:
+        return 1;
     }
     return 0;
   }
@@ -189,7 +196,8 @@ class Staff {
     }
     for (const Limit& l : limits_) {
       if (l.by_day || !counts_all(l, set)) continue;
-      const auto n = l.what == "duty" && l.most[who.index()] >= 0 ? std::optional(by_duty(l, who, all)) : in_measure(l, who, m);
+      const auto n =
+          l.what == "duty" && l.most[who.index()] >= 0 ? std::optional(by_duty(l, who, all)) : in_measure(l, who, m);
       if (n && *n < sum) {
         sum = *n;
         bite(l);
@@ -206,13 +214,15 @@ class Staff {
     std::int64_t unit = l.most[who.index()];
     for (const Limit::Half& h : l.halves) unit = std::gcd(unit, h.minutes);
     for (const Interval& i : all) {
-      const auto h = std::find_if(l.halves.begin(), l.halves.end(), [&](const Limit::Half& x) { return overlap(i.from, i.end, x.from, x.to) > 0; });
+      const auto h = std::find_if(l.halves.begin(), l.halves.end(),
+                                  [&](const Limit::Half& x) { return overlap(i.from, i.end, x.from, x.to) > 0; });
       (h == l.halves.end() ? outside : in_half[static_cast<std::size_t>(h - l.halves.begin())]).push_back(i);
     }
     std::int64_t all_halves = 0;
     for (std::size_t h = 0; h < in_half.size(); ++h) all_halves += in_half[h].empty() ? 0 : l.halves[h].minutes;
     if (unit <= 0 || all_halves <= l.most[who.index()]) return pack_week(p_.grid, all);
-    std::vector<std::int64_t> best(static_cast<std::size_t>(l.most[who.index()] / unit) + 1, pack_week(p_.grid, outside));
+    std::vector<std::int64_t> best(static_cast<std::size_t>(l.most[who.index()] / unit) + 1,
+                                   pack_week(p_.grid, outside));
     for (std::size_t h = 0; h < in_half.size(); ++h) {
       if (in_half[h].empty()) continue;
       const std::int64_t gain = pack_week(p_.grid, in_half[h]);
@@ -227,9 +237,11 @@ class Staff {
     std::vector<int> people;
     for (const int i : set) {
       kinds.push_back(needs_[static_cast<std::size_t>(i)].kind);
-      people.insert(people.end(), items_[static_cast<std::size_t>(i)].resources.begin(), items_[static_cast<std::size_t>(i)].resources.end());
+      people.insert(people.end(), items_[static_cast<std::size_t>(i)].resources.begin(),
+                    items_[static_cast<std::size_t>(i)].resources.end());
     }
-    if (std::all_of(kinds.begin(), kinds.end(), [](const Kind* k) { return k->starts.empty(); })) return std::nullopt;  // no_place tells
+    if (std::all_of(kinds.begin(), kinds.end(), [](const Kind* k) { return k->starts.empty(); }))
+      return std::nullopt;  // no_place tells
     std::sort(people.begin(), people.end());
     people.erase(std::unique(people.begin(), people.end()), people.end());
     const auto sessions = g_.sessions_of(kinds);
@@ -238,21 +250,31 @@ class Staff {
       std::int64_t sum = 0;
       for (const int i : set)
         for (const SessionId s : needs_[static_cast<std::size_t>(i)].kind->sessions)
-          if (std::binary_search(sessions.begin(), sessions.end(), s)) sum += weight(*needs_[static_cast<std::size_t>(i)].kind, m);
+          if (std::binary_search(sessions.begin(), sessions.end(), s))
+            sum += weight(*needs_[static_cast<std::size_t>(i)].kind, m);
       return sum;
     };
-    Proof proof{.key = "staff_hours", .message = {}, .sessions = sessions, .resources = {}, .demand = 0, .supply = 0, .unit = "slots"};
+    Proof proof{.key = "staff_hours",
+                .message = {},
+                .sessions = sessions,
+                .resources = {},
+                .demand = 0,
+                .supply = 0,
+                .unit = "slots"};
     for (const int s : people) proof.resources.push_back(Resource::of(StaffId(s)));
-    const auto finish = [&](const plan::Words& words, std::int64_t want, const std::vector<std::int64_t>& each, bool time,
-                            const std::vector<std::string>& wishes, std::string_view unit) {
+    const auto finish = [&](const plan::Words& words, std::int64_t want, const std::vector<std::int64_t>& each,
+                            bool time, const std::vector<std::string>& wishes, std::string_view unit) {
       proof.demand = want;
       proof.supply = std::accumulate(each.begin(), each.end(), std::int64_t{0});
       proof.unit = unit;
-      const auto text = [&](std::int64_t n) -> FieldValue { return time ? FieldValue(length_text(p_, n)) : FieldValue(n); };
+      const auto text = [&](std::int64_t n) -> FieldValue {
+        return time ? FieldValue(length_text(p_, n)) : FieldValue(n);
+      };
       proof.message = {&words, {{"demand", text(proof.demand)}, {"supply", text(proof.supply)}}};
       std::string detail;
       for (std::size_t i = 0; i < people.size(); ++i)
-        detail += fmt::format("{}{} {}", i == 0 ? "" : ", ", p_.name(StaffId(people[i])), time ? length_text(p_, each[i]) : fmt::format("{}", each[i]));
+        detail += fmt::format("{}{} {}", i == 0 ? "" : ", ", p_.name(StaffId(people[i])),
+                              time ? length_text(p_, each[i]) : fmt::format("{}", each[i]));
       proof.message.fields.emplace_back("each", std::move(detail));
       for (const int s : people) proof.message.fields.emplace_back("who", StaffId(s));
       for (const std::string& w : wishes) proof.message.fields.emplace_back("wishes", w);
