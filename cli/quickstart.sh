@@ -9,7 +9,7 @@ source cli/build.sh
 bash cli/install-packages.sh product
 # The first time without the tests, whose libraries may not be here; a tree that tests/run.sh has set up stays as it is.
 [ -f build/release/build.ninja ] || configure_quietly release -DMERKEZ_TESTS=OFF -DMERKEZ_BENCH=OFF
-build_quietly release merkez
+build_quietly release
 
 merkez=build/release/cli/merkez
 week=build/ankara-week.yaml

@@ -70,7 +70,7 @@ struct GroupClash {
     const auto meet = pairs_of_groups(p, of);
     for (std::size_t a = 0; a < n; ++a)
       for (std::size_t b = 0; b < n; ++b)
-        if (sessions_share(p, first[a], first[b], a == b, meet)) {
+        if (sessions_share(p, first[a], first[b], meet)) {
           c.sharing[a].push_back(static_cast<std::int32_t>(b));
           c.share[a][b] = true;
         }
@@ -100,11 +100,11 @@ struct GroupClash {
     return meet;
   }
 
-  static bool sessions_share(const Problem& p, SessionId a, SessionId b, bool same_class, const Pairs& meet) {
+  static bool sessions_share(const Problem& p, SessionId a, SessionId b, const Pairs& meet) {
     // Each session of an individual group is another client; a group's own sessions else share everyone.
     for (const GroupId g : p.serves[a])
       for (const GroupId h : p.serves[b]) {
-        if (g == h && same_class && p.plan->groups[g.index()].individual) continue;
+        if (g == h && p.plan->groups[g.index()].individual) continue;
         if (meet[g.index()][h.index()]) return true;
       }
     return false;

@@ -83,10 +83,12 @@ void Evaluator::reset(const Timetable& t) {
 
 void Evaluator::stress(std::size_t k, std::int64_t times) {
   assert(times >= 1);
+  const Score was = cost(k);
+  // The packed sum has 27 bits for musts; a large plan far from valid must not run out of them.
+  times = std::clamp<std::int64_t>((std::int64_t{1} << 24) / std::max<std::int64_t>(1, was.must), 1, times);
   const auto& scopes = kinds_[k]->scopes();
   for (std::size_t s = 0; s < scopes.size(); ++s)
     weight_[k][s] = scopes[s].strength == Strength::must ? Bill::packed(scopes[s]) * times : Bill::packed(scopes[s]);
-  const Score was = cost(k);
   stress_[k] = times;
   total_ -= cost_[k];
   cost_[k] = was.must * times * (std::int64_t{1} << Bill::shift) + was.prefer;

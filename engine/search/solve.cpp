@@ -129,7 +129,7 @@ Solution solve(const Problem& problem, const Rules& rules, const SolveOptions& o
   bool any_best = false;
   auto last = started;
   const auto tick_of = [&](std::size_t i) {
-    return [&, i](std::int64_t n, const Score& best, const Evaluator&) {
+    return [&, i](std::int64_t n, const Score& best, const Evaluator& evaluator) {
       if (options.stop && options.stop->load(std::memory_order_relaxed)) stop = true;
       const double seconds = seconds_since(started);
       if (options.ceiling > 0 && seconds >= options.ceiling) {
@@ -149,6 +149,8 @@ Solution solve(const Problem& problem, const Rules& rules, const SolveOptions& o
       seen.fraction = static_cast<double>(n) / static_cast<double>(out.steps);
       seen.seconds = seconds;
       seen.steps_per_second = static_cast<double>(all) / seconds;
+      const auto& starts = evaluator.timetable().start;
+      seen.unplaced = std::count(starts.begin(), starts.end(), no_slot);
       options.progress(seen);
     };
   };

@@ -17,7 +17,7 @@ enum class Stop : std::uint8_t { steps_done, interrupted, time_limit, nothing_to
 struct Progress {
   double fraction = 0;          ///< of the steps, 0 to 1
   Score best;                   ///< of the search's own count
-  std::int64_t unplaced = 0;    ///< sessions without a place in the best timetable
+  std::int64_t unplaced = 0;    ///< sessions without a place in the first thread's timetable of the moment
   double steps_per_second = 0;
   double seconds = 0;
 };

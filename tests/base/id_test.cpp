@@ -17,7 +17,8 @@ using TableId = Id<struct TableTag>;
 // What must not compile is said here, so that nobody loosens it by accident.
 static_assert(!std::is_convertible_v<ChairId, TableId>);
 static_assert(!std::is_convertible_v<int, ChairId>);
-static_assert(!std::is_invocable_v<decltype([](auto& all, auto i) -> decltype(all[i]) { return all[i]; }), Dense<ChairId, int>&, TableId>);
+static_assert(!std::is_invocable_v<decltype([](auto& all, auto i) -> decltype(all[i]) { return all[i]; }),
+                                   Dense<ChairId, int>&, TableId>);
 static_assert(sizeof(ChairId) == 4);
 
 TEST(IdTest, none_is_not_an_index_and_sorts_before_all_others) {

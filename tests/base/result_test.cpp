@@ -59,9 +59,9 @@ TEST(ResultTest, gives_its_value_away) {
 const std::vector<std::string> known{"tailoring", "hairdressing", "turkish", "chess"};
 
 TEST(SuggestTest, a_slip_finds_the_name) {
-  EXPECT_EQ(nearest_name("tailorng", known), "tailoring");     // a letter missing
-  EXPECT_EQ(nearest_name("taliorinng", known), "tailoring");   // two neighbours swapped, one letter too many
-  EXPECT_EQ(nearest_name("Turkish", known), "turkish");        // case does not count
+  EXPECT_EQ(nearest_name("tailorng", known), "tailoring");    // a letter missing
+  EXPECT_EQ(nearest_name("taliorinng", known), "tailoring");  // two neighbours swapped, one letter too many
+  EXPECT_EQ(nearest_name("Turkish", known), "turkish");       // case does not count
   EXPECT_EQ(nearest_name("chess", known), "chess");
 }
 
@@ -87,7 +87,8 @@ TEST(SuggestTest, the_sentence_names_one_or_lists_them) {
   EXPECT_EQ(suggest("anything", {}), "");
   std::vector<std::string> rooms;
   for (int i = 0; i < 14; ++i) rooms.push_back(std::to_string(100 + i));
-  EXPECT_EQ(suggest("garden", rooms), "known: 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, ... (14 in all)");
+  EXPECT_EQ(suggest("garden", rooms),
+            "known: 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, ... (14 in all)");
 }
 
 }  // namespace

@@ -50,7 +50,8 @@ TEST(FewRoomsTest, each_group_for_itself_or_all_together) {
     story->session("A");
     story->session("A");
     story->session("B");
-    story->wish("few_rooms", story == &together ? std::vector<plan::Arg>{text("per", "all")} : std::vector<plan::Arg>{});
+    story->wish("few_rooms",
+                story == &together ? std::vector<plan::Arg>{text("per", "all")} : std::vector<plan::Arg>{});
     story->compile();
     story->place("A.1", "mon 09:00", "101");
     story->place("A.2", "tue 09:00", "101");

@@ -19,7 +19,8 @@ TEST(GroupClashTest, two_sessions_of_a_group_share_everyone) {
   story.place("A.2", "mon 09:45");
   story.place("B.1", "mon 09:00");
   EXPECT_EQ(story.units("group_clash"), 1);  // 09:45-10:00; B has other people
-  EXPECT_THAT(story.told("group_clash"), ElementsAre("A.1 and A.2 have people in common and overlap on mon 09:45 (15 min)"));
+  EXPECT_THAT(story.told("group_clash"),
+              ElementsAre("A.1 and A.2 have people in common and overlap on mon 09:45 (15 min)"));
   story.place("A.2", "mon 10:00");
   EXPECT_EQ(story.units("group_clash"), 0);
 }

@@ -15,13 +15,15 @@ TEST(IsolatedSessionsTest, company_comes_straight_before_or_after) {
   story.compile();
   story.place("A.1", "mon 09:00");
   EXPECT_EQ(story.units("isolated_sessions"), 1);
-  EXPECT_THAT(story.told("isolated_sessions"), ElementsAre("A.1 stands alone on mon 09:00: A has nothing just before or after"));
+  EXPECT_THAT(story.told("isolated_sessions"),
+              ElementsAre("A.1 stands alone on mon 09:00: A has nothing just before or after"));
   story.place("A.2", "mon 10:00");
   EXPECT_EQ(story.units("isolated_sessions"), 0);
   story.place("A.3", "mon 11:15");  // a quarter of an hour after A.2
   EXPECT_EQ(story.units("isolated_sessions"), 1);
   story.place("A.2", "mon 10:15");  // now A.2 keeps A.3 company and A.1 is alone
-  EXPECT_THAT(story.told("isolated_sessions"), ElementsAre("A.1 stands alone on mon 09:00: A has nothing just before or after"));
+  EXPECT_THAT(story.told("isolated_sessions"),
+              ElementsAre("A.1 stands alone on mon 09:00: A has nothing just before or after"));
 }
 
 TEST(IsolatedSessionsTest, a_pause_may_be_allowed) {

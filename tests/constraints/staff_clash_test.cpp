@@ -75,7 +75,8 @@ void crowd(Story& story, bool fortnights) {
   story.plan.days.resize(2);
   for (const char* code : {"TI1F", "TI2M", "TI3F"}) story.staff(code, {"interpreter"});
   for (int i = 0; i < 8; ++i) {
-    auto& s = story.session(i % 2 ? "A" : "B", 30 + 15 * (i % 4), std::vector<std::string>(1 + static_cast<std::size_t>(i % 3), "interpreter"));
+    auto& s = story.session(i % 2 ? "A" : "B", 30 + 15 * (i % 4),
+                            std::vector<std::string>(1 + static_cast<std::size_t>(i % 3), "interpreter"));
     if (fortnights && i % 3 == 0) s.parity = i % 2 ? plan::Parity::odd_weeks : plan::Parity::even_weeks;
   }
   story.wish("staff_clash");

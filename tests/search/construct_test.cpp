@@ -62,7 +62,8 @@ TEST(ConstructTest, the_order_takes_the_hardest_first) {
   story.wish("open_hours");
   story.compile();
   const auto order = placing_order(story.problem, make_freedom(story.problem, story.rules));
-  EXPECT_THAT(order, ::testing::ElementsAre(story.id("FIXED.1"), story.id("ONE-ROOM.1"), story.id("LONG.1"), story.id("EASY.1")));
+  EXPECT_THAT(order, ::testing::ElementsAre(story.id("FIXED.1"), story.id("ONE-ROOM.1"), story.id("LONG.1"),
+                                            story.id("EASY.1")));
 }
 
 TEST(ConstructTest, what_is_placed_stays) {

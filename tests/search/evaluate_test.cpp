@@ -88,7 +88,8 @@ TEST(EvaluatorTest, accept_gives_the_answer_of_pricing_every_kind) {
       const std::vector<Score> after = by_definition(e, staged);
       const Score price = e.price();
       ASSERT_EQ(price, sum_of(after) - sum_of(kinds)) << "the price is not the difference of the definitions";
-      for (std::size_t k = 0; k < kinds.size(); ++k) ASSERT_EQ(e.last_price(k), after[k] - kinds[k]) << e.live_rules()[k]->info().key;
+      for (std::size_t k = 0; k < kinds.size(); ++k)
+        ASSERT_EQ(e.last_price(k), after[k] - kinds[k]) << e.live_rules()[k]->info().key;
       ASSERT_EQ(e.price(), price) << "asking has changed something";
       ASSERT_EQ(e.staged(), staged);
       const std::int64_t was = scalar_of(e, kinds), worse = scalar_of(e, after) - was;

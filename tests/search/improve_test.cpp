@@ -85,9 +85,10 @@ TEST(ImproveTest, the_flag_stops_it_with_the_best_so_far) {
   const Score before = w.evaluator.score();
   std::atomic<bool> stop{false};
   int ticks = 0;
-  const auto found = improve(w.context, w.occupied, {.steps = 1'000'000'000, .stop = &stop, .tick = [&](std::int64_t, const Score&) {
-                                                       if (++ticks == 3) stop = true;
-                                                     }});
+  const auto found =
+      improve(w.context, w.occupied, {.steps = 1'000'000'000, .stop = &stop, .tick = [&](std::int64_t, const Score&) {
+                                        if (++ticks == 3) stop = true;
+                                      }});
   EXPECT_TRUE(found.stopped);
   EXPECT_EQ(ticks, 3);
   EXPECT_LE(found.score, before);

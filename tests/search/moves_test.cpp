@@ -1,7 +1,5 @@
 // Moves propose and nothing more: every value they stage is one the session may take, and when they say no, nothing is
 // left behind. Tried on long walks over the reference centres.
-#include "engine/search/move.hpp"
-
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -14,6 +12,7 @@
 #include "engine/constraints/registry.hpp"
 #include "engine/problem/compile.hpp"
 #include "engine/search/construct.hpp"
+#include "engine/search/move.hpp"
 
 namespace merkez {
 namespace {
@@ -50,7 +49,8 @@ TEST_P(MovesTest, propose_only_what_the_domains_allow) {
   construct(context, occupied);
   // Some sessions stand outside: moves must cope with them.
   std::vector<SessionId> outside;
-  for (int i = 0; i < 8; ++i) outside.push_back(SessionId(static_cast<std::size_t>(random.below(static_cast<std::uint32_t>(p.sessions())))));
+  for (int i = 0; i < 8; ++i)
+    outside.push_back(SessionId(static_cast<std::size_t>(random.below(static_cast<std::uint32_t>(p.sessions())))));
   for (const SessionId s : outside) {
     e.stage_removal(s);
     if (e.accept(INT64_MAX / 4)) occupied.follow(e.timetable(), s);
@@ -105,7 +105,8 @@ TEST_P(MovesTest, propose_only_what_the_domains_allow) {
 TEST_P(MovesTest, what_is_pinned_is_never_touched_in_its_pinned_part) {
   auto made = centre(GetParam());
   ASSERT_NE(made, nullptr);
-  // Every third session of the centre is pinned where a construction put it: one to its time, one to its room, one to both.
+  // Every third session of the centre is pinned where a construction put it: one to its time, one to its room, one to
+  // both.
   plan::CentrePlan plan = *made->problem.plan;
   Timetable stands;
   {
@@ -162,7 +163,8 @@ TEST_P(MovesTest, what_is_pinned_is_never_touched_in_its_pinned_part) {
   EXPECT_NE(e.timetable(), stands) << "nothing moved at all";
 }
 
-INSTANTIATE_TEST_SUITE_P(Centres, MovesTest, ::testing::Values("kilis", "ankara"), [](const auto& i) { return std::string(i.param); });
+INSTANTIATE_TEST_SUITE_P(Centres, MovesTest, ::testing::Values("kilis", "ankara"),
+                         [](const auto& i) { return std::string(i.param); });
 
 TEST(MoveTypesTest, have_a_name_a_summary_and_a_rate) {
   std::set<std::string_view> names;

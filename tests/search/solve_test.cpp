@@ -23,9 +23,11 @@ void school(Story& story) {
   for (const char* t : {"MA", "NE", "OS"}) story.staff(t, {"teacher"});
   for (const char* g : {"A", "B", "C", "D", "E"})
     for (int i = 0; i < 3; ++i) story.session(g, 90, {"teacher"});
-  for (const char* rule : {"all_placed", "open_hours", "room_capacity", "staff_fit", "room_clash", "staff_clash", "group_clash"})
+  for (const char* rule :
+       {"all_placed", "open_hours", "room_capacity", "staff_fit", "room_clash", "staff_clash", "group_clash"})
     story.wish(rule);
-  for (const char* rule : {"spread_days", "few_rooms", "same_start", "same_staff"}) story.wish(rule).strength = Strength::prefer;
+  for (const char* rule : {"spread_days", "few_rooms", "same_start", "same_staff"})
+    story.wish(rule).strength = Strength::prefer;
 }
 
 TEST(SolveTest, a_small_school_gets_a_perfect_week) {
@@ -63,7 +65,9 @@ TEST(SolveTest, pins_of_time_room_and_person_survive) {
     const Timetable& t = found.timetable;
     const auto day = [&](const char* s) { return story.problem.grid.day_of(t.start[story.id(s)]); };
     const auto minute = [&](const char* s) { return story.problem.grid.minute_of(t.start[story.id(s)]); };
-    const auto who = [&](const char* s) { return story.problem.name(t.staff[NeedId(story.problem.needs[story.id(s)].first)]); };
+    const auto who = [&](const char* s) {
+      return story.problem.name(t.staff[NeedId(story.problem.needs[story.id(s)].first)]);
+    };
     EXPECT_THAT(found.unplaced, IsEmpty());
     EXPECT_EQ(t.start[story.id("A.1")], story.slot("wed 13:45"));
     EXPECT_EQ(story.problem.name(t.space[story.id("B.1")]), "103");
@@ -105,7 +109,9 @@ TEST(SolveTest, another_seed_gives_another_week) {
   Story story;
   school(story);
   story.compile();
-  const auto run = [&](std::uint64_t seed) { return solve(story.problem, story.rules, {.seed = seed, .steps = 5000}).timetable; };
+  const auto run = [&](std::uint64_t seed) {
+    return solve(story.problem, story.rules, {.seed = seed, .steps = 5000}).timetable;
+  };
   EXPECT_NE(run(1), run(2));
 }
 
@@ -118,13 +124,17 @@ TEST(SolveTest, the_flag_returns_the_best_so_far) {
   int seen = 0;
   const auto begin = std::chrono::steady_clock::now();
   const Solution found = solve(story.problem, story.rules,
-                               {.steps = std::int64_t{1} << 40, .threads = 2, .progress = [&](const Progress& p) {
-                                  ++seen;
-                                  EXPECT_GE(p.fraction, 0);
-                                  EXPECT_LE(p.fraction, 1);
-                                  EXPECT_GT(p.steps_per_second, 0);
-                                  stop = true;
-                                }, .stop = &stop});
+                               {.steps = std::int64_t{1} << 40,
+                                .threads = 2,
+                                .progress =
+                                    [&](const Progress& p) {
+                                      ++seen;
+                                      EXPECT_GE(p.fraction, 0);
+                                      EXPECT_LE(p.fraction, 1);
+                                      EXPECT_GT(p.steps_per_second, 0);
+                                      stop = true;
+                                    },
+                                .stop = &stop});
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
   EXPECT_GE(seen, 1);
   EXPECT_EQ(found.stop, Stop::interrupted);
@@ -208,7 +218,8 @@ TEST(SolveTest, nothing_free_ends_at_once) {
   story.wish("same_start");
   story.wish("isolated_sessions").strength = Strength::prefer;  // both stand alone: two units that nothing mends
   story.compile();
-  for (const SolveOptions& options : {SolveOptions{.steps = 500'000'000}, SolveOptions{.seconds = 30}, SolveOptions{}}) {
+  for (const SolveOptions& options :
+       {SolveOptions{.steps = 500'000'000}, SolveOptions{.seconds = 30}, SolveOptions{}}) {
     const auto begin = std::chrono::steady_clock::now();
     const Solution found = solve(story.problem, story.rules, options);
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(1));
@@ -236,7 +247,8 @@ TEST(SolveTest, a_start_is_where_it_begins) {
   ASSERT_EQ(judge_score(story.rules, perfect), Score{});
   // A week that cannot be better is left as it is, whatever the seed.
   for (const std::uint64_t seed : {5u, 6u})
-    EXPECT_EQ(solve(story.problem, story.rules, {.seed = seed, .steps = 20'000, .start_from = &perfect}).timetable, perfect);
+    EXPECT_EQ(solve(story.problem, story.rules, {.seed = seed, .steps = 20'000, .start_from = &perfect}).timetable,
+              perfect);
   // A week that can be better gets no worse, even in the shortest search.
   Timetable half = perfect;
   half.start[story.id("A.1")] = story.slot("sat 16:00");
@@ -256,8 +268,9 @@ TEST(SolveTest, a_start_that_breaks_a_trimmed_must_is_mended) {
   story.compile();
   Timetable earlier = story.problem.empty();
   for (const SessionId s : ids<SessionId>(story.problem.sessions())) {
-    earlier.start[s] = story.problem.grid.at(s.value % 7, s.value < 7 ? 18 * 60 + 30 : 9 * 60);  // the first seven after closing time
-    earlier.space[s] = SpaceId(2);                                                              // ten people, five places
+    earlier.start[s] =
+        story.problem.grid.at(s.value % 7, s.value < 7 ? 18 * 60 + 30 : 9 * 60);  // the first seven after closing time
+    earlier.space[s] = SpaceId(2);                                                // ten people, five places
     earlier.staff[NeedId(story.problem.needs[s].first)] = StaffId(s.value % 3);
   }
   const Solution found = solve(story.problem, story.rules, {.steps = 100'000, .start_from = &earlier});
