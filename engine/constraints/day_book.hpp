@@ -216,11 +216,16 @@ struct DayBooks {
   struct Tally {
     std::vector<Book> books;  // by wish
     // Which wishes a trial can touch, as bits: by session, by person for rows of staff, and all whose
-    // rows do not depend on staff. With more wishes than bits, each is asked every time.
+    // rows do not depend on staff. With more wishes than bits, the same as lists: by person, and by
+    // session for rows that do not depend on staff.
     std::vector<std::uint64_t> watching;
     Dense<StaffId, std::uint64_t> of_person;
     std::uint64_t without_staff = 0;
     static constexpr std::size_t bits = 64;
+    Dense<StaffId, std::vector<std::int32_t>> list_of_person;
+    std::vector<std::vector<std::int32_t>> list_of_session;
+    std::vector<std::int32_t> asked;      // scratch
+    std::vector<std::uint8_t> is_asked;  // by wish: in `asked`
   };
 
   [[nodiscard]] Tally tally(const Problem& p, const Timetable& t) const {
@@ -235,6 +240,7 @@ struct DayBooks {
       for (const auto& row : wishes[w].rows.rows())
         if (row.resource.kind == Resource::Kind::staff) all.of_person[StaffId(row.resource.index)] |= bit;
     }
+    if (wishes.size() > Tally::bits) index(p, all);
     auto& y = all.books;
     for (std::size_t w = 0; w < wishes.size(); ++w) {
       const auto& [days, rows] = wishes[w];
@@ -310,8 +316,10 @@ struct DayBooks {
     });
   }
 
-  /// No more than all that the wishes watching the session cost now.
+  /// No more than all that the wishes watching the session cost now. Of very many wishes the sum would cost
+  /// more than it saves.
   [[nodiscard]] std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    if (wishes.size() > Tally::bits) return INT64_MAX;
     std::int64_t sum = 0;
     for (std::size_t w = 0; w < wishes.size(); ++w)
       if (wishes[w].rows.watches(s)) sum += y.books[w].total * weight[w];
@@ -321,9 +329,9 @@ struct DayBooks {
  private:
   /// Calls f(wish) for each wish on whose rows a touched session lies, before or after.
   template <class F>
-  void for_asked(const Problem& p, const Tally& y, const Trial& trial, F f) const {
+  void for_asked(const Problem& p, Tally& y, const Trial& trial, F f) const {
     if (wishes.size() > Tally::bits) {
-      for (std::size_t w = 0; w < wishes.size(); ++w) f(w);
+      for_listed(p, y, trial, f);
       return;
     }
     std::uint64_t asked = 0;
@@ -335,6 +343,43 @@ struct DayBooks {
       asked |= rows & y.watching[s.index()];
     }
     for (; asked != 0; asked &= asked - 1) f(static_cast<std::size_t>(std::countr_zero(asked)));
+  }
+
+  void index(const Problem& p, Tally& all) const {
+    all.list_of_person.resize(p.staff_count());
+    all.list_of_session.resize(p.sessions());
+    all.is_asked.resize(wishes.size());
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+      const auto wish = static_cast<std::int32_t>(w);
+      if (wishes[w].rows.of_staff())
+        for (const auto& row : wishes[w].rows.rows()) all.list_of_person[StaffId(row.resource.index)].push_back(wish);
+      else
+        for (const SessionId s : wishes[w].rows.sessions()) all.list_of_session[s.index()].push_back(wish);
+    }
+  }
+
+  /// The same from the lists, for more wishes than a word has bits.
+  template <class F>
+  void for_listed(const Problem& p, Tally& y, const Trial& trial, F f) const {
+    y.asked.clear();
+    const auto ask = [&](std::int32_t w) {
+      auto& in = y.is_asked[static_cast<std::size_t>(w)];
+      if (in) return;
+      in = 1;
+      y.asked.push_back(w);
+    };
+    for (const auto& [s, parts] : trial.touched) {
+      for (const auto w : y.list_of_session[s.index()]) ask(w);
+      for (const NeedId n : p.needs[s])
+        for (const StaffId who : {trial.now.staff[n], trial.next.staff[n]})
+          if (who.valid())
+            for (const auto w : y.list_of_person[who])
+              if (wishes[static_cast<std::size_t>(w)].rows.watches(s)) ask(w);
+    }
+    for (const auto w : y.asked) {
+      f(static_cast<std::size_t>(w));
+      y.is_asked[static_cast<std::size_t>(w)] = 0;
+    }
   }
 
   static bool earlier(const Piece& a, const Piece& b) {

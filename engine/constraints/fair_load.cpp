@@ -56,7 +56,8 @@ struct FairLoad {
     }
   };
   std::vector<Scope> scopes;
-  std::vector<OneWish> wishes;  // by scope
+  std::vector<OneWish> wishes;                                // by scope
+  Dense<StaffId, std::vector<std::int32_t>> wishes_of_person;  // the wishes among whose people each is
 
   static Result<FairLoad> read(const Problem& p, std::span<const Wish> all) {
     FairLoad c;
@@ -68,6 +69,9 @@ struct FairLoad {
       if (args.has("when")) one.when.emplace(p.grid, args.windows("when"));
       c.wishes.push_back(std::move(one));
     }
+    c.wishes_of_person.resize(p.staff_count());
+    for (std::size_t w = 0; w < c.wishes.size(); ++w)
+      for (const auto& row : c.wishes[w].rows.rows()) c.wishes_of_person[StaffId(row.resource.index)].push_back(static_cast<std::int32_t>(w));
     return c;
   }
 
@@ -98,45 +102,64 @@ struct FairLoad {
     return {&uneven, {{"staff", StaffId(b.resource.index)}, {"have", text(b.have)}, {"want", text(b.want)}}};
   }
 
-  using Tally = std::vector<std::vector<std::int64_t>>;  // by scope, by person
+  struct Tally {
+    std::vector<std::vector<std::int64_t>> load;  // by scope, by person
+    std::vector<std::int64_t> total;              // by scope: units
+    std::vector<std::int32_t> asked;              // scratch
+  };
 
   Tally tally(const Problem& p, const Timetable& t) const {
     Tally y;
     for (const auto& one : wishes) {
-      auto& load = y.emplace_back(one.rows.rows().size());
+      auto& load = y.load.emplace_back(one.rows.rows().size());
       for (const SessionId s : one.rows.sessions()) add(p, one, load, t, s, +1);
+      y.total.push_back(one.units(p, spread(load)));
     }
     return y;
   }
 
   void price(const Problem& p, Tally& y, const Trial& trial, Bill& bill) const {
-    for (std::size_t w = 0; w < wishes.size(); ++w) {
-      const OneWish& one = wishes[w];
-      if (!concerns(one, trial)) continue;
-      const Units before = one.units(p, spread(y[w]));
-      move(p, one, y[w], trial);
-      const Units u = one.units(p, spread(y[w])) - before;
-      move(p, one, y[w], trial.back());
+    ask(p, y, trial);
+    for (const auto k : y.asked) {
+      const auto w = static_cast<std::size_t>(k);
+      move(p, wishes[w], y.load[w], trial);
+      const Units u = wishes[w].units(p, spread(y.load[w])) - y.total[w];
+      move(p, wishes[w], y.load[w], trial.back());
       if (u != 0) bill.add(ScopeId(w), u);
     }
   }
 
   void apply(const Problem& p, Tally& y, const Trial& trial) const {
-    for (std::size_t w = 0; w < wishes.size(); ++w) move(p, wishes[w], y[w], trial);
+    ask(p, y, trial);
+    for (const auto k : y.asked) {
+      const auto w = static_cast<std::size_t>(k);
+      move(p, wishes[w], y.load[w], trial);
+      y.total[w] = wishes[w].units(p, spread(y.load[w]));
+    }
   }
 
-  /// No more than the whole difference now.
-  std::int64_t could_save(const Problem& p, const Tally& y, const std::int64_t* weight, SessionId s) const {
+  /// No more than the whole difference now. Of very many wishes the sum would cost more than it saves.
+  std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    if (wishes.size() > most_bounded) return INT64_MAX;
     std::int64_t sum = 0;
     for (std::size_t w = 0; w < wishes.size(); ++w)
-      if (wishes[w].rows.watches(s)) sum += wishes[w].units(p, spread(y[w])) * weight[w];
+      if (wishes[w].rows.watches(s)) sum += y.total[w] * weight[w];
     return sum;
   }
 
  private:
-  static bool concerns(const OneWish& one, const Trial& trial) {
-    return std::any_of(trial.touched.begin(), trial.touched.end(),
-                       [&](const Touched& x) { return one.rows.watches(x.session) && any(x.parts & info.touches); });
+  static constexpr std::size_t most_bounded = 64;
+
+  /// The wishes among whose people somebody of a touched session is, before or after.
+  void ask(const Problem& p, Tally& y, const Trial& trial) const {
+    y.asked.clear();
+    for (const auto& [s, parts] : trial.touched)
+      for (const NeedId n : p.needs[s])
+        for (const StaffId who : {trial.now.staff[n], trial.next.staff[n]})
+          if (who.valid())
+            for (const auto w : wishes_of_person[who])
+              if (wishes[static_cast<std::size_t>(w)].rows.watches(s) && std::find(y.asked.begin(), y.asked.end(), w) == y.asked.end())
+                y.asked.push_back(w);
   }
   static std::int64_t spread(const std::vector<std::int64_t>& load) {
     if (load.empty()) return 0;

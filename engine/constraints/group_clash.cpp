@@ -37,7 +37,8 @@ struct GroupClash {
     Dense<SessionId, std::int32_t> of;               // -1 = not watched
     std::vector<std::vector<std::int32_t>> sharing;  // by class: classes with people in common, sorted
     std::vector<std::vector<bool>> share;            // the same as a table
-    std::vector<SessionId> watched;
+    std::vector<std::vector<SessionId>> members;     // by class: its sessions, in the order of `watched`
+    std::vector<SessionId> watched;                  // in id order
   };
 
   std::vector<Scope> scopes;
@@ -67,62 +68,78 @@ struct GroupClash {
     const std::size_t n = first.size();
     c.sharing.resize(n);
     c.share.assign(n, std::vector<bool>(n));
-    const auto meet = pairs_of_groups(p, of);
+    c.members.resize(n);
+    for (const SessionId s : c.watched) c.members[index_of(c, s)].push_back(s);
+    // Only classes that serve groups which meet are looked at: in an organisation of many centres most do not.
+    const auto meet = groups_that_meet(p, of);
+    std::vector<std::vector<std::int32_t>> classes_of(p.groups());
     for (std::size_t a = 0; a < n; ++a)
-      for (std::size_t b = 0; b < n; ++b)
-        if (sessions_share(p, first[a], first[b], meet)) {
-          c.sharing[a].push_back(static_cast<std::int32_t>(b));
-          c.share[a][b] = true;
-        }
+      for (const GroupId g : p.serves[first[a]]) classes_of[g.index()].push_back(static_cast<std::int32_t>(a));
+    for (std::size_t a = 0; a < n; ++a) {
+      for (const GroupId g : p.serves[first[a]])
+        for (const GroupId h : meet[g.index()])
+          for (const std::int32_t b : classes_of[h.index()]) {
+            // Each session of an individual group is another client; a group's own sessions else share everyone.
+            if (g == h && static_cast<std::size_t>(b) == a && p.plan->groups[g.index()].individual) continue;
+            if (!c.share[a][static_cast<std::size_t>(b)]) c.sharing[a].push_back(b);
+            c.share[a][static_cast<std::size_t>(b)] = true;
+          }
+      std::sort(c.sharing[a].begin(), c.sharing[a].end());
+    }
     return c;
   }
 
-  using Pairs = std::vector<std::vector<bool>>;
-
-  /// By group and group: people in common in the sense asked for.
-  static Pairs pairs_of_groups(const Problem& p, std::string_view of) {
-    Pairs meet(p.groups(), std::vector<bool>(p.groups()));
+  /// By group: those with people in common in the sense asked for, each once.
+  static std::vector<std::vector<GroupId>> groups_that_meet(const Problem& p, std::string_view of) {
+    std::vector<std::vector<GroupId>> meet(p.groups());
     if (of == "groups") {
-      for (const GroupId a : ids<GroupId>(p.groups()))
-        for (const GroupId b : ids<GroupId>(p.groups())) meet[a.index()][b.index()] = p.share_people(a, b);
-      return meet;
+      std::vector<std::vector<GroupId>> made_of(p.groups());  // by atom: the groups it is part of
+      for (const GroupId g : ids<GroupId>(p.groups()))
+        for (const GroupId atom : p.atoms[g]) made_of[atom.index()].push_back(g);
+      for (const GroupId g : ids<GroupId>(p.groups()))
+        for (const GroupId atom : p.atoms[g]) meet[g.index()].insert(meet[g.index()].end(), made_of[atom.index()].begin(), made_of[atom.index()].end());
+    } else {
+      std::map<std::string_view, GroupId> known;
+      for (const GroupId g : ids<GroupId>(p.groups())) known.emplace(p.name(g), g);
+      std::map<std::string_view, std::vector<GroupId>> groups_of;  // by person or household
+      for (const auto& person : p.plan->people)
+        for (const auto& g : person.groups)
+          if (const auto it = known.find(g); it != known.end())
+            groups_of[of == "people" ? person.code : person.household].push_back(it->second);
+      for (const auto& [key, groups] : groups_of) {
+        if (key.empty()) continue;
+        for (const GroupId a : groups)
+          for (const GroupId b : groups)
+            if (a != b) meet[a.index()].push_back(b);
+      }
     }
-    std::map<std::string_view, std::vector<std::size_t>> groups_of;  // by person or household
-    for (const auto& person : p.plan->people)
-      for (const auto& g : person.groups)
-        if (const auto id = p.find_group(g)) groups_of[of == "people" ? person.code : person.household].push_back(id->index());
-    for (const auto& [key, groups] : groups_of) {
-      if (key.empty()) continue;
-      for (const auto a : groups)
-        for (const auto b : groups)
-          if (a != b) meet[a][b] = true;
+    for (auto& list : meet) {
+      std::sort(list.begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end()), list.end());
     }
     return meet;
-  }
-
-  static bool sessions_share(const Problem& p, SessionId a, SessionId b, const Pairs& meet) {
-    // Each session of an individual group is another client; a group's own sessions else share everyone.
-    for (const GroupId g : p.serves[a])
-      for (const GroupId h : p.serves[b]) {
-        if (g == h && p.plan->groups[g.index()].individual) continue;
-        if (meet[g.index()][h.index()]) return true;
-      }
-    return false;
   }
 
   std::vector<SessionId> sessions(const Problem&, ScopeId s) const { return classes[s.index()].watched; }
 
   void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
     const auto& c = classes[scope.index()];
-    for (std::size_t i = 0; i < c.watched.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j) {
-        SessionId a = c.watched[j], b = c.watched[i];
-        if (!t.placed(a) || !t.placed(b) || !c.share[index_of(c, a)][index_of(c, b)]) continue;
+    std::vector<SessionId> sharing;  // before `later` in id order, with people in common
+    for (const SessionId later : c.watched) {
+      if (!t.placed(later)) continue;
+      sharing.clear();
+      for (const auto other : c.sharing[index_of(c, later)])
+        for (const SessionId s : c.members[static_cast<std::size_t>(other)])
+          if (s < later && t.placed(s)) sharing.push_back(s);
+      std::sort(sharing.begin(), sharing.end());
+      for (const SessionId earlier : sharing) {
+        SessionId a = earlier, b = later;
         if (t.start[b] < t.start[a]) std::swap(a, b);
         const Slot meet = overlap(t.start[a], p.end_of(a, t.start[a]), t.start[b], p.end_of(b, t.start[b]));
         if (const Units u = meet * shared_planes(p, a, b); u > 0)
           out({.scope = scope, .units = u, .sessions = {a, b}, .slot = t.start[b], .have = meet});
       }
+    }
   }
 
   Message explain(const Problem& p, const Breach& b) const {

@@ -104,13 +104,17 @@ class NearbyPairs {
   template <class Visit>
   void pairs(const Problem& p, const Timetable& t, ScopeId scope, Visit visit) const {
     const Nearness& n = scopes_[scope.index()];
+    std::vector<std::vector<SessionId>> there(p.spaces());  // who disturbs, by space: only near spaces are looked at
+    for (const SessionId b : watched_[scope.index()])
+      if (here(p, t, b) && (n.sides(b, t.space[b]) & disturbing)) there[t.space[b].index()].push_back(b);
+    std::vector<SessionId> others;
     for (const SessionId a : watched_[scope.index()]) {
       if (!here(p, t, a) || !(n.sides(a, t.space[a]) & shielded)) continue;
-      for (const SessionId b : watched_[scope.index()]) {
-        if (a == b || !here(p, t, b) || !(n.sides(b, t.space[b]) & disturbing) || !p.same_weeks(a, b)) continue;
-        if (p.grid.day_of(t.start[a]) != p.grid.day_of(t.start[b])) continue;
-        const auto& near = near_[t.space[a]];
-        if (std::find(near.begin(), near.end(), t.space[b]) == near.end()) continue;
+      others.clear();
+      for (const SpaceId space : near_[t.space[a]]) others.insert(others.end(), there[space.index()].begin(), there[space.index()].end());
+      std::sort(others.begin(), others.end());
+      for (const SessionId b : others) {
+        if (a == b || !p.same_weeks(a, b) || p.grid.day_of(t.start[a]) != p.grid.day_of(t.start[b])) continue;
         if (const Units u = met(p, t, a, b, n.margin); u > 0) visit(a, b, u);
       }
     }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <map>
 
 #include "engine/constraints/registry.hpp"
 #include "engine/constraints/slot_sums.hpp"
@@ -81,23 +82,41 @@ struct Pool {
     std::int64_t at_most = 0, always = 0;
     FloorId floor;  // where all selected rooms lie, if on one floor
   };
-  /// A session that takes from a pool: `taken` less what its space has itself.
+  /// What a session takes of a kind of demand: pools that ask the same of the same sessions (the floors of a
+  /// house, of many houses) are one demand, so a session need not list them all.
   struct Taker {
+    std::int32_t demand = 0;
+    std::int32_t taken = 0;
+  };
+  /// A pool that a space lies in, and what the space has itself.
+  struct Source {
+    std::int32_t row = 0;
+    std::int32_t demand = 0;
+    std::int32_t spare = 0;
+  };
+
+  /// A pool of any room, and what the session takes where its space has nothing itself.
+  struct Anywhere {
     std::int32_t row = 0;
     std::int32_t taken = 0;
   };
 
   std::vector<Scope> scopes;
-  std::vector<Shared> shared;                    // by scope
-  std::vector<SumBounds> bounds;                 // by scope
-  std::vector<std::vector<SessionId>> watched;   // by scope
-  std::vector<std::vector<Taker>> of_session;    // by session
-  std::vector<std::vector<std::int32_t>> spare;  // by scope, by space: what the space has itself
+  std::vector<Shared> shared;                       // by scope
+  std::vector<SumBounds> bounds;                    // by scope
+  std::vector<std::vector<SessionId>> watched;      // by scope
+  std::vector<std::vector<Anywhere>> anywhere;      // by session: pools without rooms of their own
+  std::vector<std::vector<std::int32_t>> spare;     // by scope, by space, of such a pool: what the space has itself
+  std::vector<std::vector<Taker>> of_session;       // by session, for pools with rooms of their own
+  std::vector<std::vector<Source>> of_space;        // by space: such pools it lies in, in scope order
 
   static Result<Pool> read(const Problem& p, std::span<const Wish> all) {
     Pool c;
     Diagnostics wrong;
     c.of_session.resize(p.sessions());
+    c.anywhere.resize(p.sessions());
+    c.of_space.resize(p.spaces());
+    Demands demands;
     for (std::size_t w = 0; w < all.size(); ++w) {
       const Args args(p, all[w]);
       Shared x{
@@ -118,7 +137,7 @@ struct Pool {
           std::all_of(rooms.begin(), rooms.end(), [&](RoomId r) { return p.floor_of[r] == p.floor_of[rooms.front()]; }))
         x.floor = p.floor_of[rooms.front()];
       check(all[w], x, wrong);
-      c.add(p, scope_of(all, w), std::move(x), args);
+      c.add(p, scope_of(all, w), std::move(x), args, demands);
     }
     if (has_errors(wrong)) return wrong;
     return c;
@@ -142,18 +161,28 @@ struct Pool {
                    fmt::format("at_most must be at least {}", x.always)));
   }
 
-  void add(const Problem& p, Scope scope, Shared x, const Args& args) {
+  /// What makes two pools ask the same of a session: the sessions, with what each takes.
+  using Demands = std::map<std::vector<std::pair<SessionId, std::int32_t>>, std::int32_t>;
+
+  void add(const Problem& p, Scope scope, Shared x, const Args& args, Demands& demands) {
     const auto row = static_cast<std::int32_t>(scopes.size());
-    std::vector<std::int32_t> has;
-    for (const SpaceId space : ids<SpaceId>(p.spaces()))
-      has.push_back(inside(p, x, space) ? own(p, x, space) : std::numeric_limits<std::int32_t>::max());
-    spare.push_back(std::move(has));
-    watched.emplace_back();
+    std::vector<std::pair<SessionId, std::int32_t>> takers;
     for (const SessionId s : args.sessions())
-      if (const std::int32_t n = taken(p, x, s); n > 0) {
-        watched.back().push_back(s);
-        of_session[s.index()].push_back({row, n});
-      }
+      if (const std::int32_t n = taken(p, x, s); n > 0) takers.emplace_back(s, n);
+    auto& who = watched.emplace_back();
+    for (const auto& [s, n] : takers) who.push_back(s);
+    auto& has = spare.emplace_back();
+    if (x.any_room) {
+      for (const SpaceId space : ids<SpaceId>(p.spaces()))
+        has.push_back(inside(p, x, space) ? own(p, x, space) : std::numeric_limits<std::int32_t>::max());
+      for (const auto& [s, n] : takers) anywhere[s.index()].push_back({row, n});
+    } else {
+      const auto [it, fresh] = demands.emplace(std::move(takers), static_cast<std::int32_t>(demands.size()));
+      if (fresh)
+        for (const auto& [s, n] : it->first) of_session[s.index()].push_back({it->second, n});
+      for (const SpaceId space : ids<SpaceId>(p.spaces()))
+        if (inside(p, x, space)) of_space[space.index()].push_back({row, it->second, own(p, x, space)});
+    }
     SumBounds limit(p.grid.slots());
     const SlotSet when(p.grid, args.windows());
     for (Slot s = 0; s < p.grid.slots(); ++s)
@@ -243,45 +272,68 @@ struct Pool {
     return m;
   }
 
-  using Tally = SlotSums;
+  struct Tally {
+    SlotSums sums;
+    std::vector<SpaceId> at;  // by session: where it is; none when it is not placed
+  };
   Tally tally(const Problem& p, const Timetable& t) const {
-    Tally y(p, scopes.size());
-    y.clear(bounds);
-    for (const SessionId s : ids<SessionId>(p.sessions()))
-      for (const Taker& taker : of_session[s.index()]) y.plan(p, taker.row, span(p, t, s, taker), +1);
-    y.apply(bounds);
+    Tally y{SlotSums(p, scopes.size()), std::vector<SpaceId>(p.sessions())};
+    y.sums.clear(bounds);
+    for (const SessionId s : ids<SessionId>(p.sessions())) {
+      y.at[s.index()] = place(p, t, s);
+      each_span(p, t, s, [&](std::int32_t row, const Span& x) { y.sums.plan(p, row, x, +1); });
+    }
+    y.sums.apply(bounds);
     return y;
   }
   void price(const Problem& p, Tally& y, const Trial& trial, Bill& bill) const {
-    plan_changes(p, y, trial);
-    y.price(bounds, bill);
+    plan_changes(p, y.sums, trial);
+    y.sums.price(bounds, bill);
   }
   void apply(const Problem& p, Tally& y, const Trial& trial) const {
-    plan_changes(p, y, trial);
-    y.apply(bounds);
+    plan_changes(p, y.sums, trial);
+    y.sums.apply(bounds);
+    for (const auto& who : trial.touched) y.at[who.session.index()] = place(p, trial.next, who.session);
   }
+  /// A session can only save where it leaves.
   std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    const SpaceId at = y.at[s.index()];
+    if (!at.valid()) return 0;
     std::int64_t sum = 0;
-    for (const Taker& taker : of_session[s.index()]) sum += y.units(taker.row) * weight[taker.row];
+    for (const Anywhere& x : anywhere[s.index()]) sum += y.sums.units(x.row) * weight[x.row];
+    each_taken(s, at, [&](std::int32_t row, std::int32_t) { sum += y.sums.units(row) * weight[row]; });
     return sum;
   }
 
  private:
-  Span span(const Problem& p, const Timetable& t, SessionId s, const Taker& taker) const {
-    if (!t.placed(s)) return {};
-    const SpaceId space = t.space[s].valid() ? t.space[s] : p.nowhere;
-    const std::int32_t n = taker.taken - spare[static_cast<std::size_t>(taker.row)][space.index()];
-    if (n <= 0) return {};
-    return {s, t.start[s], p.end_of(s, t.start[s]), n};
+  /// Where the session is: without a room, off-site.
+  static SpaceId place(const Problem& p, const Timetable& t, SessionId s) {
+    return !t.placed(s) ? SpaceId{} : t.space[s].valid() ? t.space[s] : p.nowhere;
   }
-  void plan_changes(const Problem& p, Tally& y, const Trial& trial) const {
-    for (const auto& who : trial.touched)
-      for (const Taker& taker : of_session[who.session.index()]) {
-        const Span now = span(p, trial.now, who.session, taker), next = span(p, trial.next, who.session, taker);
-        if (now == next) continue;
-        y.plan(p, taker.row, now, -1);
-        y.plan(p, taker.row, next, +1);
-      }
+  /// Calls f(row, amount) for each pool with rooms of its own from which the session takes in this space.
+  template <class F>
+  void each_taken(SessionId s, SpaceId space, F f) const {
+    const auto& takers = of_session[s.index()];
+    for (const Source& source : of_space[space.index()])
+      for (const Taker& taker : takers)
+        if (taker.demand == source.demand && taker.taken > source.spare) f(source.row, taker.taken - source.spare);
+  }
+  /// Calls f(row, span) for all that the session takes.
+  template <class F>
+  void each_span(const Problem& p, const Timetable& t, SessionId s, F f) const {
+    const SpaceId space = place(p, t, s);
+    if (!space.valid()) return;
+    const Slot from = t.start[s], to = p.end_of(s, from);
+    for (const Anywhere& x : anywhere[s.index()])
+      if (const std::int32_t n = x.taken - spare[static_cast<std::size_t>(x.row)][space.index()]; n > 0) f(x.row, Span{s, from, to, n});
+    each_taken(s, space, [&](std::int32_t row, std::int32_t n) { f(row, Span{s, from, to, n}); });
+  }
+  void plan_changes(const Problem& p, SlotSums& sums, const Trial& trial) const {
+    for (const auto& [s, parts] : trial.touched) {
+      if (trial.now.start[s] == trial.next.start[s] && trial.now.space[s] == trial.next.space[s]) continue;
+      each_span(p, trial.now, s, [&](std::int32_t row, const Span& x) { sums.plan(p, row, x, -1); });
+      each_span(p, trial.next, s, [&](std::int32_t row, const Span& x) { sums.plan(p, row, x, +1); });
+    }
   }
 };
 

@@ -106,9 +106,27 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
 
   Improved out{e.timetable(), e.score(), 0, false};
   std::vector<SessionId> moved;
+  // Sessions in which the week may differ from the best one: a new best takes over these alone, because
+  // copying a large week costs more than many moves.
+  std::vector<SessionId> since_best;
+  std::vector<std::uint8_t> in_since(c.p.sessions());
+  const auto forget = [&] {
+    for (const SessionId s : since_best) in_since[s.index()] = 0;
+    since_best.clear();
+  };
+  const auto keep_best = [&] {
+    out.score = e.score();
+    for (const SessionId s : since_best) {
+      out.best.start[s] = e.timetable().start[s];
+      out.best.space[s] = e.timetable().space[s];
+      for (const NeedId n : c.p.needs[s]) out.best.staff[n] = e.timetable().staff[n];
+    }
+    forget();
+  };
   const auto restart = [&](const Timetable& t) {
     e.reset(t);
     occupied.reset(t);
+    forget();
   };
   // Anneals from one temperature to another; `done_when` may end it between blocks.
   const auto anneal = [&](std::int64_t steps, double hot, double end, auto done_when) {
@@ -126,11 +144,13 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
         moved.clear();
         for (const auto& t : e.touched()) moved.push_back(t.session);
         if (!e.accept(heat * threshold >> 32)) continue;
-        for (const SessionId s : moved) occupied.follow(e.timetable(), s);
-        if (e.score() < out.score) {
-          out.score = e.score();
-          out.best = e.timetable();
+        for (const SessionId s : moved) {
+          occupied.follow(e.timetable(), s);
+          if (in_since[s.index()]) continue;
+          in_since[s.index()] = 1;
+          since_best.push_back(s);
         }
+        if (e.score() < out.score) keep_best();
       }
       out.drawn += todo;
       if (options.tick) options.tick(out.drawn, out.score);

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -56,7 +58,8 @@ std::unique_ptr<Instance> load(const std::string& name) {
 /// "hard soft" as validate.py counts them.
 std::pair<long, long> validate(const Instance& i, const std::string& name, const Timetable& t) {
   const fs::path folder = fs::temp_directory_path();
-  const fs::path file = folder / ("merkez-ectt-test-" + name + ".sol");
+  // The runner starts tests side by side: each process has a file of its own.
+  const fs::path file = folder / ("merkez-ectt-test-" + name + "-" + std::to_string(getpid()) + ".sol");
   std::ofstream(file) << exchange::ectt_solution(*i.plan, week_of(i.problem, t));
   const std::string command =
       "python3 '" + (data / "validate.py").string() + "' --cost '" + (data / (name + ".ectt")).string() + "' '" + file.string() + "'";

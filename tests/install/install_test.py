@@ -22,8 +22,8 @@ class Installed(unittest.TestCase):
         cls.prefix = pathlib.Path(cls.folder.name)
         output("cmake", "--install", str(BUILD), "--prefix", str(cls.prefix))
         cls.program = cls.prefix / "bin/merkez"
-        cls.verbs = [line.split()[0] for line in output(cls.program, "--help").partition("ubcommands:")[2].splitlines()
-                     if line.startswith("  ") and line[2].isalpha()]
+        verbs = output(cls.program, "--help").partition("ubcommands:")[2].partition("\n\n")[0]
+        cls.verbs = [line.split()[0] for line in verbs.splitlines() if line.startswith("  ") and line[2].isalpha()]
 
     def test_the_program_lists_its_verbs(self):
         for verb in ("check", "plan", "show", "why", "why-not", "constraints", "convert"):

@@ -28,9 +28,10 @@ class Draft:
     centre: judge.Centre
     entries: dict
     week: str = ""
+    name: str = ""  # the centre's, as the week's file gives it
 
     def copy(self):
-        return Draft(self.centre, copy.deepcopy(self.entries), self.week)
+        return Draft(self.centre, copy.deepcopy(self.entries), self.week, self.name)
 
     def at(self, name):
         """The sitting of a session, as the judge would read it."""
@@ -64,7 +65,7 @@ class Draft:
         return [code for code, person in self.centre.staff.items() if role in person.roles and wanted(person)]
 
     def text(self, head):
-        lines = [f"# {head}", *([f"week: {self.week}"] if self.week else []), "sessions:"]
+        lines = [f"# {head}", f"centre: {self.name}", *([f"week: {self.week}"] if self.week else []), "sessions:"]
         return "\n".join(lines + [f"  - {json.dumps(entry, ensure_ascii=False)}"
                                   for entry in self.entries.values()]) + "\n"
 
@@ -467,7 +468,8 @@ def rule_of(name):
 def read_draft(folder, path):
     centre = judge.read_centre(folder)
     data = judge.read_yaml(path)
-    return Draft(centre, {entry["session"]: entry for entry in data["sessions"]}, data.get("week", ""))
+    return Draft(centre, {entry["session"]: entry for entry in data["sessions"]}, data.get("week", ""),
+                 data.get("centre", ""))
 
 
 def broken_weeks(draft, seed):
