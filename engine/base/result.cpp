@@ -43,8 +43,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   for (std::size_t i = 1; i <= a.size(); ++i)
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t change = lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1;
-      std::size_t best = std::min({table[(i - 1) * width + j] + 1, table[i * width + j - 1] + 1,
-                                   table[(i - 1) * width + j - 1] + change});
+      std::size_t best = std::min(
+          {table[(i - 1) * width + j] + 1, table[i * width + j - 1] + 1, table[(i - 1) * width + j - 1] + change});
       if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
         best = std::min(best, table[(i - 2) * width + j - 2] + 1);
       table[i * width + j] = best;

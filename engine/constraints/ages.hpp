@@ -1,14 +1,14 @@
 #pragma once
 // Tables by age as standards give them: "0-1: 3.5 m2, 2-3: 2.5 m2". A group may span several rows, and nobody knows
 // beforehand which children of it come; then the strictest row it touches binds.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "engine/problem/select.hpp"
 
@@ -31,12 +31,13 @@ struct Decimal {
 /// A whole number and nothing else, at least `lowest`.
 [[nodiscard]] inline std::optional<std::int64_t> whole(std::string_view text, std::int64_t lowest = 0) {
   const auto d = decimal(text);
-  if (!d || !d->rest.empty() || d->value != std::floor(d->value) || d->value < static_cast<double>(lowest)) return std::nullopt;
+  if (!d || !d->rest.empty() || d->value != std::floor(d->value) || d->value < static_cast<double>(lowest))
+    return std::nullopt;
   return static_cast<std::int64_t>(d->value);
 }
 
-/// "4-5" is from the fourth birthday to the day before the sixth; "4" is one year, "18+" has no upper end, "1.5-4" counts
-/// from a year and a half.
+/// "4-5" is from the fourth birthday to the day before the sixth; "4" is one year, "18+" has no upper end, "1.5-4"
+/// counts from a year and a half.
 [[nodiscard]] inline std::optional<plan::AgeBand> age_band(std::string_view text) {
   constexpr int oldest = 150 * 12;
   const auto months = [](double years) { return static_cast<int>(std::lround(years * 12)); };
@@ -55,23 +56,28 @@ struct Decimal {
 /// One number by age band, with an optional row without ages for everyone else.
 class AgeTable {
  public:
-  /// Reads the rows of argument `key`, whose number stands in `column`; `number` turns its cell into a positive value or
-  /// nothing. Says of each row what is wrong with it.
+  /// Reads the rows of argument `key`, whose number stands in `column`; `number` turns its cell into a positive value
+  /// or nothing. Says of each row what is wrong with it.
   template <class Number>
-  static Result<AgeTable> read(const Args& args, std::string_view key, std::string_view column, std::string_view looks_like,
-                               Number number) {
+  static Result<AgeTable> read(const Args& args, std::string_view key, std::string_view column,
+                               std::string_view looks_like, Number number) {
     AgeTable out;
     Diagnostics wrong;
     for (const plan::Row& row : args.rows(key)) {
       const std::string& ages = row.cell("ages");
       const auto band = ages.empty() ? std::optional(plan::AgeBand{}) : age_band(ages);
       const std::optional<std::int64_t> value = number(row.cell(column));
-      if (!band) wrong.push_back(error_at(row.where, fmt::format("'{}' are no ages", ages), "ages look like 4-5, 1.5-4 or 18+, in years"));
+      if (!band)
+        wrong.push_back(
+            error_at(row.where, fmt::format("'{}' are no ages", ages), "ages look like 4-5, 1.5-4 or 18+, in years"));
       if (!value)
-        wrong.push_back(error_at(row.where, fmt::format("'{}' is no {}", row.cell(column), column), fmt::format("it looks like {}", looks_like)));
+        wrong.push_back(error_at(row.where, fmt::format("'{}' is no {}", row.cell(column), column),
+                                 fmt::format("it looks like {}", looks_like)));
       if (!band || !value) continue;
       if (ages.empty()) {
-        if (out.others_) wrong.push_back(error_at(row.where, "two rows without ages", "one row may leave out its ages: it holds for everyone else"));
+        if (out.others_)
+          wrong.push_back(error_at(row.where, "two rows without ages",
+                                   "one row may leave out its ages: it holds for everyone else"));
         out.others_ = value;
       } else {
         out.rows_.push_back({*band, *value});

@@ -7,7 +7,8 @@ namespace {
 
 constexpr plan::Words not_placed{"{session} has no time", "{session} için saat bulunamadı", "لا وقت للجلسة {session}"};
 constexpr plan::Words no_space{"{session} has no room", "{session} için oda yok", "لا غرفة للجلسة {session}"};
-constexpr plan::Words no_staff{"{session} lacks {missing} of the people it needs", "{session} için {missing} görevli eksik",
+constexpr plan::Words no_staff{"{session} lacks {missing} of the people it needs",
+                               "{session} için {missing} görevli eksik",
                                "ينقص الجلسة {session} عدد {missing} من العاملين"};
 
 /// A session that is not placed weighs as much as this many missing people: leaving a person out
@@ -17,15 +18,14 @@ constexpr Units unplaced_units = 10;
 struct AllPlaced {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"}};
-  static constexpr plan::Info info{
-      .key = "all_placed",
-      .summary = "Every session has a time, a room and a person for each need.",
-      .why = "A course that is not in the week is not given.",
-      .unit = "missing person (a session without time or room counts 10)",
-      .example = "- rule: all_placed\n  must: true",
-      .usual = Strength::must,
-      .touches = Parts::all,
-      .params = params};
+  static constexpr plan::Info info{.key = "all_placed",
+                                   .summary = "Every session has a time, a room and a person for each need.",
+                                   .why = "A course that is not in the week is not given.",
+                                   .unit = "missing person (a session without time or room counts 10)",
+                                   .example = "- rule: all_placed\n  must: true",
+                                   .usual = Strength::must,
+                                   .touches = Parts::all,
+                                   .params = params};
 
   std::vector<Scope> scopes;
   std::vector<std::vector<SessionId>> watched;  // by scope
@@ -40,7 +40,7 @@ struct AllPlaced {
       for (const SessionId s : Args(p, all[w]).sessions()) (p.may_be_lost[s] ? losable : firm).push_back(s);
       c.add(scope_of(all, w), std::move(firm));
       if (losable.empty()) continue;
-      c.add({static_cast<std::int32_t>(w), Strength::prefer, lost_weight}, std::move(losable));
+      c.add({static_cast<std::int32_t>(w), Strength::prefer, 0, outweighs_wishes}, std::move(losable));
     }
     return c;
   }
@@ -63,7 +63,8 @@ struct AllPlaced {
 
   void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
     for (const SessionId s : watched[scope.index()])
-      if (const Units u = units(p, t, s); u > 0) out({.scope = scope, .units = u, .sessions = {s}, .slot = t.start[s], .have = t.placed(s)});
+      if (const Units u = units(p, t, s); u > 0)
+        out({.scope = scope, .units = u, .sessions = {s}, .slot = t.start[s], .have = t.placed(s)});
   }
 
   Message explain(const Problem&, const Breach& b) const {
@@ -84,8 +85,9 @@ struct AllPlaced {
   void apply(const Problem&, Tally&, const Trial&) const {}
 
  private:
-  /// A lost session outweighs any wish about it.
-  static constexpr std::int32_t lost_weight = 10'000;
+  /// A lost session costs nothing in the score, which says how good the week is that takes place; the
+  /// search must want it more than any wish all the same.
+  static constexpr std::int32_t outweighs_wishes = 10'000;
 };
 
 }  // namespace

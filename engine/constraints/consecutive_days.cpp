@@ -8,21 +8,31 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words near_days{"{group} meets on {first} and on {second}; days apart: {have}, wanted: {want}",
-                                "{group} {first} ve {second} günleri toplanıyor; aradaki gün farkı {have}, istenen {want}",
-                                "تجتمع {group} يوم {first} ويوم {second}؛ الفارق بالأيام {have}، والمطلوب {want}"};
+constexpr plan::Words near_days{
+    "{group} meets on {first} and on {second}; days apart: {have}, wanted: {want}",
+    "{group} {first} ve {second} günleri toplanıyor; aradaki gün farkı {have}, istenen {want}",
+    "تجتمع {group} يوم {first} ويوم {second}؛ الفارق بالأيام {have}، والمطلوب {want}"};
 
 constexpr std::string_view per_choices[] = {"group", "all"};
 
 struct ConsecutiveDays {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
-      {.key = "distance", .meaning = "days from one meeting day to the next at least: 2 leaves one day free", .unit = "days", .fallback = 2,
-       .lowest = 2, .highest = 7},
-      {.key = "sessions_at_most", .meaning = "only groups with at most so many of these sessions a week; 0 = all groups", .fallback = 0},
-      {.key = "per", .kind = plan::ParamKind::choice,
-       .meaning = "group: the days of each group (not where each session is another client); all: of all the sessions together",
-       .fallback = 0, .choices = per_choices}};
+      {.key = "distance",
+       .meaning = "days from one meeting day to the next at least: 2 leaves one day free",
+       .unit = "days",
+       .fallback = 2,
+       .lowest = 2,
+       .highest = 7},
+      {.key = "sessions_at_most",
+       .meaning = "only groups with at most so many of these sessions a week; 0 = all groups",
+       .fallback = 0},
+      {.key = "per",
+       .kind = plan::ParamKind::choice,
+       .meaning = "group: the days of each group (not where each session is another client); all: of all the sessions "
+                  "together",
+       .fallback = 0,
+       .choices = per_choices}};
   static constexpr plan::Info info{
       .key = "consecutive_days",
       .summary = "The sessions of a group do not lie on neighbouring days.",
@@ -37,7 +47,7 @@ struct ConsecutiveDays {
     std::string name;
     bool by_group = true;
     int distance = 2;
-    Dense<SessionId, std::int32_t> row;        // -1 = not watched
+    Dense<SessionId, std::int32_t> row;  // -1 = not watched
     std::vector<std::vector<SessionId>> rows;
     std::vector<SessionId> watched;
   };
@@ -81,16 +91,22 @@ struct ConsecutiveDays {
       for (int plane = 0; plane < p.week_planes; ++plane) {
         std::vector<std::vector<SessionId>> on(static_cast<std::size_t>(p.grid.days));
         for (const SessionId s : row)
-          if (t.placed(s)) for_planes(p, s, [&](int own) {
-            if (own == plane) on[static_cast<std::size_t>(p.grid.day_of(t.start[s]))].push_back(s);
-          });
+          if (t.placed(s))
+            for_planes(p, s, [&](int own) {
+              if (own == plane) on[static_cast<std::size_t>(p.grid.day_of(t.start[s]))].push_back(s);
+            });
         for (std::size_t a = 0; a < on.size(); ++a)
           for (std::size_t b = a + 1; b < on.size() && b - a < static_cast<std::size_t>(one.distance); ++b) {
             if (on[a].empty() || on[b].empty()) continue;
             std::vector<SessionId> both = on[a];
             both.insert(both.end(), on[b].begin(), on[b].end());
-            out({.scope = scope, .units = 1, .sessions = std::move(both), .resource = Resource::of(p.group[row[0]]),
-                 .slot = t.start[on[b].front()], .have = static_cast<std::int64_t>(b - a), .want = one.distance});
+            out({.scope = scope,
+                 .units = 1,
+                 .sessions = std::move(both),
+                 .resource = Resource::of(p.group[row[0]]),
+                 .slot = t.start[on[b].front()],
+                 .have = static_cast<std::int64_t>(b - a),
+                 .want = one.distance});
           }
       }
   }
@@ -100,14 +116,18 @@ struct ConsecutiveDays {
     const auto day = [&](int d) { return p.plan->days[static_cast<std::size_t>(d)].id; };
     const OneWish& one = wishes[b.scope.index()];
     const FieldValue who = one.by_group ? FieldValue(GroupId(b.resource.index)) : FieldValue(one.name);
-    return {&near_days, {{"group", who}, {"first", day(second - static_cast<int>(b.have))}, {"second", day(second)},
-                         {"have", b.have}, {"want", b.want}}};
+    return {&near_days,
+            {{"group", who},
+             {"first", day(second - static_cast<int>(b.have))},
+             {"second", day(second)},
+             {"have", b.have},
+             {"want", b.want}}};
   }
 
   /// The days of each row: how many sessions on each, and the same as one bit a day.
   struct Days {
-    std::vector<std::int16_t> count;   // by line (row and plane) and day
-    std::vector<std::uint32_t> mask;   // by line
+    std::vector<std::int16_t> count;  // by line (row and plane) and day
+    std::vector<std::uint32_t> mask;  // by line
     Units total = 0;
   };
   using Tally = std::vector<Days>;  // by scope

@@ -68,7 +68,8 @@ std::int64_t RecountLive::could_save(const std::int64_t* weight, SessionId s) co
 std::string time_text(const Problem& p, Slot s) {
   if (s == no_slot) return "not placed";
   const int day = p.grid.day_of(s);
-  if (p.plan->periods) return fmt::format("{} period {}", p.plan->days[static_cast<std::size_t>(day)].id, s - p.grid.day_begin(day));
+  if (p.plan->periods)
+    return fmt::format("{} period {}", p.plan->days[static_cast<std::size_t>(day)].id, s - p.grid.day_begin(day));
   const int minute = p.grid.minute_of(s);
   return fmt::format("{} {:02}:{:02}", p.plan->days[static_cast<std::size_t>(day)].id, minute / 60, minute % 60);
 }

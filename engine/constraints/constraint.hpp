@@ -32,6 +32,7 @@ struct Scope {
   std::int32_t wish = 0;  ///< index into the wishes of the kind
   Strength strength = Strength::must;
   std::int32_t weight = 1;  ///< per unit
+  std::int32_t steer = 0;   ///< added to the weight by the search alone: what it must want though nobody pays for it
 };
 
 /// The resource a breach is about; `index` is the id's value in its own kind.
@@ -79,7 +80,8 @@ struct Bill {
   void add(ScopeId s, Units u) { sum += u * weight[s.index()]; }
   /// The weight array's entry for a scope.
   static std::int64_t packed(const Scope& s) {
-    return s.strength == Strength::must ? static_cast<std::int64_t>(s.weight) << shift : s.weight;
+    const std::int64_t weight = std::int64_t{s.weight} + s.steer;
+    return s.strength == Strength::must ? weight << shift : weight;
   }
   static Score unpack(std::int64_t sum) {
     const std::int64_t must = (sum + (std::int64_t{1} << (shift - 1))) >> shift;
@@ -215,12 +217,15 @@ class RecountLive final : public Live {
 template <Constraint C>
 class RuleOf final : public Rule {
  public:
-  RuleOf(const Problem& p, C c, std::vector<Wish> wishes) : problem_(p), constraint_(std::move(c)), wishes_(std::move(wishes)) {}
+  RuleOf(const Problem& p, C c, std::vector<Wish> wishes)
+      : problem_(p), constraint_(std::move(c)), wishes_(std::move(wishes)) {}
   const plan::Info& info() const override { return C::info; }
   const std::vector<Wish>& wishes() const override { return wishes_; }
   const std::vector<Scope>& scopes() const override { return constraint_.scopes; }
   std::vector<SessionId> sessions(ScopeId s) const override { return constraint_.sessions(problem_, s); }
-  void breaches(const Timetable& t, ScopeId s, const Sink& out) const override { constraint_.breaches(problem_, t, s, out); }
+  void breaches(const Timetable& t, ScopeId s, const Sink& out) const override {
+    constraint_.breaches(problem_, t, s, out);
+  }
   Message explain(const Breach& b) const override { return constraint_.explain(problem_, b); }
   bool trims() const override { return Trimming<C>; }
   void trim(ScopeId s, Domains& d) const override {
@@ -269,7 +274,8 @@ ConstraintType make_type() {
   return {&C::info, [](const Problem& p, std::vector<Wish> wishes) -> Result<std::unique_ptr<Rule>> {
             auto made = C::read(p, wishes);
             if (!made) return made.diagnostics();
-            return std::unique_ptr<Rule>(std::make_unique<detail::RuleOf<C>>(p, std::move(made).value(), std::move(wishes)));
+            return std::unique_ptr<Rule>(
+                std::make_unique<detail::RuleOf<C>>(p, std::move(made).value(), std::move(wishes)));
           }};
 }
 

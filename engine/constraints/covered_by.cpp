@@ -152,7 +152,8 @@ struct CoveredBy {
       std::erase_if(d.starts[s], [&, who = s, &mine = part](Slot start) {
         t.start[who] = start;
         const Span x = span(p, t, who, mine);
-        return std::any_of(offered.begin() + x.from, offered.begin() + x.to, [&](std::int32_t n) { return n < mine.places; });
+        return std::any_of(offered.begin() + x.from, offered.begin() + x.to,
+                           [&](std::int32_t n) { return n < mine.places; });
       });
     }
   }

@@ -1,8 +1,8 @@
 #include "engine/constraints/day_book.hpp"
 
-#include <map>
-
 #include <fmt/format.h>
+
+#include <map>
 
 namespace merkez {
 namespace {
@@ -27,7 +27,8 @@ std::string minutes_text(const Problem& p, std::int64_t minutes) {
   return minutes < 60 ? fmt::format("{} min", minutes) : fmt::format("{} h {} min", minutes / 60, minutes % 60);
 }
 
-std::vector<std::pair<GroupId, std::vector<SessionId>>> sessions_of_atoms(const Problem& p, const std::vector<GroupId>& groups,
+std::vector<std::pair<GroupId, std::vector<SessionId>>> sessions_of_atoms(const Problem& p,
+                                                                          const std::vector<GroupId>& groups,
                                                                           const std::vector<SessionId>& among) {
   std::vector<GroupId> atoms;
   for (const GroupId g : groups) atoms.insert(atoms.end(), p.atoms[g].begin(), p.atoms[g].end());
@@ -49,7 +50,7 @@ std::vector<std::pair<GroupId, std::vector<SessionId>>> sessions_of_atoms(const 
 }
 
 std::vector<std::pair<std::size_t, std::vector<SessionId>>> sessions_of_people(const Problem& p,
-                                                                              const std::vector<SessionId>& among) {
+                                                                               const std::vector<SessionId>& among) {
   std::map<std::string_view, std::vector<SessionId>> of_group;
   for (const SessionId s : among)
     for (const GroupId g : p.serves[s])
@@ -58,7 +59,8 @@ std::vector<std::pair<std::size_t, std::vector<SessionId>>> sessions_of_people(c
   for (std::size_t i = 0; i < p.plan->people.size(); ++i) {
     std::vector<SessionId> list;
     for (const auto& group : p.plan->people[i].groups)
-      if (const auto it = of_group.find(group); it != of_group.end()) list.insert(list.end(), it->second.begin(), it->second.end());
+      if (const auto it = of_group.find(group); it != of_group.end())
+        list.insert(list.end(), it->second.begin(), it->second.end());
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
     if (!list.empty()) out.emplace_back(i, std::move(list));
@@ -66,8 +68,8 @@ std::vector<std::pair<std::size_t, std::vector<SessionId>>> sessions_of_people(c
   return out;
 }
 
-Rows::Rows(const Problem& p, std::string_view who, const std::vector<StaffId>& staff, const std::vector<GroupId>& groups,
-           std::vector<SessionId> sessions, std::string name)
+Rows::Rows(const Problem& p, std::string_view who, const std::vector<StaffId>& staff,
+           const std::vector<GroupId>& groups, std::vector<SessionId> sessions, std::string name)
     : of_staff_(who == "staff"), watched_(p.sessions()), row_of_staff_(p.staff_count(), -1) {
   const auto row = [&](Resource resource, std::string of) {
     rows_.push_back({resource, std::move(of)});
@@ -84,9 +86,11 @@ Rows::Rows(const Problem& p, std::string_view who, const std::vector<StaffId>& s
   } else {
     fixed_.resize(p.sessions());
     if (who == "groups") {
-      for (const auto& [atom, list] : sessions_of_atoms(p, groups, sessions)) fix(row(Resource::of(atom), p.name(atom)), list);
+      for (const auto& [atom, list] : sessions_of_atoms(p, groups, sessions))
+        fix(row(Resource::of(atom), p.name(atom)), list);
     } else if (who == "people") {
-      for (const auto& [person, list] : sessions_of_people(p, sessions)) fix(row(unnamed(), p.plan->people[person].code), list);
+      for (const auto& [person, list] : sessions_of_people(p, sessions))
+        fix(row(unnamed(), p.plan->people[person].code), list);
     } else {
       fix(row(unnamed(), std::move(name)), sessions);
     }

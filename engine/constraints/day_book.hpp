@@ -69,15 +69,21 @@ struct DayWindow {
 class Rows {
  public:
   static constexpr std::string_view who_choices[] = {"staff", "groups", "people", "sessions"};
-  static constexpr plan::Param who_param{.key = "who", .kind = plan::ParamKind::choice,
-                                         .meaning = "whose days: each person of the staff, each group of participants, each enrolled "
-                                                    "person, or all the sessions together",
-                                         .fallback = 0, .choices = who_choices};
-  static constexpr plan::Param staff_param{.key = "staff", .kind = plan::ParamKind::staff,
+  static constexpr plan::Param who_param{
+      .key = "who",
+      .kind = plan::ParamKind::choice,
+      .meaning =
+          "whose days: each person of the staff, each group of participants, each enrolled "
+          "person, or all the sessions together",
+      .fallback = 0,
+      .choices = who_choices};
+  static constexpr plan::Param staff_param{.key = "staff",
+                                           .kind = plan::ParamKind::staff,
                                            .meaning = "which people of the staff (who: staff); all when left out"};
-  static constexpr plan::Param groups_param{.key = "groups", .kind = plan::ParamKind::groups,
-                                            .meaning = "which groups (who: groups); all when left out"};
-  static constexpr plan::Param sessions_param{.key = "sessions", .kind = plan::ParamKind::sessions,
+  static constexpr plan::Param groups_param{
+      .key = "groups", .kind = plan::ParamKind::groups, .meaning = "which groups (who: groups); all when left out"};
+  static constexpr plan::Param sessions_param{.key = "sessions",
+                                              .kind = plan::ParamKind::sessions,
                                               .meaning = "which of their sessions count; all when left out"};
 
   struct Row {
@@ -142,14 +148,13 @@ class Rows {
 
 /// The sessions that the same people attend, for each smallest group of `groups`; groups with the
 /// same sessions once. A group whose every session is another client has no common day.
-[[nodiscard]] std::vector<std::pair<GroupId, std::vector<SessionId>>> sessions_of_atoms(const Problem& p,
-                                                                                        const std::vector<GroupId>& groups,
-                                                                                        const std::vector<SessionId>& among);
+[[nodiscard]] std::vector<std::pair<GroupId, std::vector<SessionId>>> sessions_of_atoms(
+    const Problem& p, const std::vector<GroupId>& groups, const std::vector<SessionId>& among);
 
 /// The counted sessions of each enrolled person, by the person's place in the plan; those without
 /// any are left out.
-[[nodiscard]] std::vector<std::pair<std::size_t, std::vector<SessionId>>> sessions_of_people(const Problem& p,
-                                                                                            const std::vector<SessionId>& among);
+[[nodiscard]] std::vector<std::pair<std::size_t, std::vector<SessionId>>> sessions_of_people(
+    const Problem& p, const std::vector<SessionId>& among);
 
 /// A kind of constraint over days, but for what it is called and how it reads its wishes: those it
 /// adds by inheriting. Each wish is one scope.
@@ -162,7 +167,9 @@ struct DayBooks {
   std::vector<Scope> scopes;
   std::vector<WishDays> wishes;  // by scope
 
-  [[nodiscard]] std::vector<SessionId> sessions(const Problem&, ScopeId s) const { return wishes[s.index()].rows.sessions(); }
+  [[nodiscard]] std::vector<SessionId> sessions(const Problem&, ScopeId s) const {
+    return wishes[s.index()].rows.sessions();
+  }
 
   /// The definition: each row's days put together from the timetable, measured and judged.
   void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
@@ -188,7 +195,11 @@ struct DayBooks {
       const auto row = static_cast<std::int32_t>(line) / p.week_planes;
       days.judge(p, row, facts, [&](int day, Units units, std::int64_t have, std::int64_t want) {
         if (units <= 0) return;
-        Breach b{.scope = scope, .units = units, .resource = rows.rows()[static_cast<std::size_t>(row)].resource, .have = have, .want = want};
+        Breach b{.scope = scope,
+                 .units = units,
+                 .resource = rows.rows()[static_cast<std::size_t>(row)].resource,
+                 .have = have,
+                 .want = want};
         for (std::size_t d = 0; d < n; ++d)
           if (day == whole_week || d == static_cast<std::size_t>(day))
             for (const Piece& piece : book[line][d]) {
@@ -224,7 +235,7 @@ struct DayBooks {
     static constexpr std::size_t bits = 64;
     Dense<StaffId, std::vector<std::int32_t>> list_of_person;
     std::vector<std::vector<std::int32_t>> list_of_session;
-    std::vector<std::int32_t> asked;      // scratch
+    std::vector<std::int32_t> asked;     // scratch
     std::vector<std::uint8_t> is_asked;  // by wish: in `asked`
   };
 
@@ -276,8 +287,8 @@ struct DayBooks {
         if (book.units[line] == 0) {
           std::size_t last = i;
           while (last < book.edits.size() && book.edits[last].cell / n == line) ++last;
-          if (wishes[w].days.surely_fine(p, static_cast<std::int32_t>(line) / p.week_planes, {book.facts.data() + line * n, n},
-                                         {book.edits.data() + i, last - i})) {
+          if (wishes[w].days.surely_fine(p, static_cast<std::int32_t>(line) / p.week_planes,
+                                         {book.facts.data() + line * n, n}, {book.edits.data() + i, last - i})) {
             i = last;
             continue;
           }
@@ -415,8 +426,8 @@ struct DayBooks {
   /// a price looks at one of them and counts it twice.
   static bool alike(const Problem& p, const Book& book, std::size_t row, const Trial* trial) {
     if (p.week_planes == 1 || book.parted[row] != 0) return false;
-    return trial == nullptr ||
-           std::all_of(trial->touched.begin(), trial->touched.end(), [&](const Touched& t) { return p.weeks[t.session] == 3; });
+    return trial == nullptr || std::all_of(trial->touched.begin(), trial->touched.end(),
+                                           [&](const Touched& t) { return p.weeks[t.session] == 3; });
   }
   static bool twins(const Problem& p, const Book& book, const Trial& trial, std::size_t line) {
     return alike(p, book, line / static_cast<std::size_t>(p.week_planes), &trial);

@@ -15,10 +15,20 @@ constexpr std::string_view what_choices[] = {"hours", "lesson_hours", "sessions"
 
 struct FairLoad {
   static constexpr plan::Param params[] = {
-      {.key = "staff", .kind = plan::ParamKind::staff, .meaning = "the people among whom the work is shared; all when left out"},
+      {.key = "staff",
+       .kind = plan::ParamKind::staff,
+       .meaning = "the people among whom the work is shared; all when left out"},
       Rows::sessions_param,
-      {.key = "what", .kind = plan::ParamKind::choice, .meaning = "what is shared out", .fallback = 0, .choices = what_choices},
-      {.key = "step", .kind = plan::ParamKind::minutes, .meaning = "hours: a difference of so much is one unit", .fallback = 60, .lowest = 1},
+      {.key = "what",
+       .kind = plan::ParamKind::choice,
+       .meaning = "what is shared out",
+       .fallback = 0,
+       .choices = what_choices},
+      {.key = "step",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "hours: a difference of so much is one unit",
+       .fallback = 60,
+       .lowest = 1},
       {.key = "when", .kind = plan::ParamKind::window, .meaning = "only work at these times counts"}};
   static constexpr plan::Info info{
       .key = "fair_load",
@@ -41,7 +51,7 @@ struct FairLoad {
     [[nodiscard]] std::int64_t load(const Problem& p, SessionId s, Slot start) const {
       const Slot end = p.end_of(s, start);
       const std::int64_t slots = when ? when->count(start, end) : end - start;
-      const std::int64_t once = slots == 0                  ? 0
+      const std::int64_t once = slots == 0                   ? 0
                                 : what == What::hours        ? slots * p.grid.slot_minutes
                                 : what == What::lesson_hours ? p.plan->sessions[s.index()].lesson_hours
                                                              : 1;
@@ -56,7 +66,7 @@ struct FairLoad {
     }
   };
   std::vector<Scope> scopes;
-  std::vector<OneWish> wishes;                                // by scope
+  std::vector<OneWish> wishes;                                 // by scope
   Dense<StaffId, std::vector<std::int32_t>> wishes_of_person;  // the wishes among whose people each is
 
   static Result<FairLoad> read(const Problem& p, std::span<const Wish> all) {
@@ -64,14 +74,18 @@ struct FairLoad {
     for (std::size_t w = 0; w < all.size(); ++w) {
       const Args args(p, all[w]);
       c.scopes.push_back(scope_of(all, w));
-      OneWish one{Rows(p, "staff", args.staff(), {}, args.sessions(), all[w].id), What::hours, args.minutes("step"), {}};
-      one.what = args.choice("what") == "hours" ? What::hours : args.choice("what") == "sessions" ? What::sessions : What::lesson_hours;
+      OneWish one{
+          Rows(p, "staff", args.staff(), {}, args.sessions(), all[w].id), What::hours, args.minutes("step"), {}};
+      one.what = args.choice("what") == "hours"      ? What::hours
+                 : args.choice("what") == "sessions" ? What::sessions
+                                                     : What::lesson_hours;
       if (args.has("when")) one.when.emplace(p.grid, args.windows("when"));
       c.wishes.push_back(std::move(one));
     }
     c.wishes_of_person.resize(p.staff_count());
     for (std::size_t w = 0; w < c.wishes.size(); ++w)
-      for (const auto& row : c.wishes[w].rows.rows()) c.wishes_of_person[StaffId(row.resource.index)].push_back(static_cast<std::int32_t>(w));
+      for (const auto& row : c.wishes[w].rows.rows())
+        c.wishes_of_person[StaffId(row.resource.index)].push_back(static_cast<std::int32_t>(w));
     return c;
   }
 
@@ -81,13 +95,18 @@ struct FairLoad {
     const OneWish& one = wishes[scope.index()];
     std::vector<std::int64_t> load(one.rows.rows().size());
     for (const SessionId s : one.rows.sessions())
-      if (t.placed(s)) one.rows.of(p, t, s, [&](std::int32_t row) { load[static_cast<std::size_t>(row)] += one.load(p, s, t.start[s]); });
+      if (t.placed(s))
+        one.rows.of(p, t, s,
+                    [&](std::int32_t row) { load[static_cast<std::size_t>(row)] += one.load(p, s, t.start[s]); });
     if (load.empty()) return;
     const auto [least, most] = std::minmax_element(load.begin(), load.end());
     if (*least == *most) return;
     const auto row = static_cast<std::int32_t>(most - load.begin());
-    Breach b{.scope = scope, .units = one.units(p, *most - *least), .resource = one.rows.rows()[static_cast<std::size_t>(row)].resource,
-             .have = *most, .want = *least};
+    Breach b{.scope = scope,
+             .units = one.units(p, *most - *least),
+             .resource = one.rows.rows()[static_cast<std::size_t>(row)].resource,
+             .have = *most,
+             .want = *least};
     for (const SessionId s : one.rows.sessions())
       if (t.placed(s) && one.rows.has(p, t, s, row) && one.load(p, s, t.start[s]) > 0) b.sessions.push_back(s);
     out(std::move(b));
@@ -158,7 +177,8 @@ struct FairLoad {
         for (const StaffId who : {trial.now.staff[n], trial.next.staff[n]})
           if (who.valid())
             for (const auto w : wishes_of_person[who])
-              if (wishes[static_cast<std::size_t>(w)].rows.watches(s) && std::find(y.asked.begin(), y.asked.end(), w) == y.asked.end())
+              if (wishes[static_cast<std::size_t>(w)].rows.watches(s) &&
+                  std::find(y.asked.begin(), y.asked.end(), w) == y.asked.end())
                 y.asked.push_back(w);
   }
   static std::int64_t spread(const std::vector<std::int64_t>& load) {
@@ -173,7 +193,8 @@ struct FairLoad {
       add(p, one, load, trial.next, s, +1);
     }
   }
-  static void add(const Problem& p, const OneWish& one, std::vector<std::int64_t>& load, const Timetable& t, SessionId s, int sign) {
+  static void add(const Problem& p, const OneWish& one, std::vector<std::int64_t>& load, const Timetable& t,
+                  SessionId s, int sign) {
     if (!t.placed(s)) return;
     const std::int64_t amount = sign * one.load(p, s, t.start[s]);
     one.rows.of(p, t, s, [&](std::int32_t row) { load[static_cast<std::size_t>(row)] += amount; });

@@ -1,9 +1,9 @@
 // A family that must come anyway comes best on the same days. Counted are the days on which
 // somebody of the family comes but not the member who comes most: the trips that bundling saves.
+#include <fmt/format.h>
+
 #include <bit>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "engine/constraints/day_book.hpp"
 #include "engine/constraints/registry.hpp"
@@ -19,15 +19,21 @@ constexpr std::string_view of_choices[] = {"groups", "households"};
 
 struct FamilyDays {
   static constexpr plan::Param params[] = {
-      {.key = "of", .kind = plan::ParamKind::choice,
-       .meaning = "groups: one family follows all of `groups`; households: the families of the enrolment", .fallback = 0, .choices = of_choices},
-      {.key = "groups", .kind = plan::ParamKind::groups,
+      {.key = "of",
+       .kind = plan::ParamKind::choice,
+       .meaning = "groups: one family follows all of `groups`; households: the families of the enrolment",
+       .fallback = 0,
+       .choices = of_choices},
+      {.key = "groups",
+       .kind = plan::ParamKind::groups,
        .meaning = "the groups of one family; for households, only these groups count; all when left out"}};
   static constexpr plan::Info info{
       .key = "family_days",
       .summary = "Parents and children come on the same days.",
       .why = "Every trip costs bus fares, and someone must bring the children.",
-      .unit = "day on which a family comes though its busiest member does not (in each week of a fortnight if some sessions are fortnightly)",
+      .unit =
+          "day on which a family comes though its busiest member does not (in each week of a fortnight if some "
+          "sessions are fortnightly)",
       .example = "- rule: family_days\n  weight: medium\n  of: groups\n  groups: [TAI-W, CFS-45]",
       .usual = Strength::prefer,
       .touches = Parts::start,
@@ -55,7 +61,8 @@ struct FamilyDays {
       const Args args(p, all[w]);
       c.scopes.push_back(scope_of(all, w));
       OneWish& one = c.wishes.emplace_back();
-      one.families = args.choice("of") == "groups" ? std::vector<Family>{of_groups(p, args.groups(), all[w].id)} : of_households(p, args.groups());
+      one.families = args.choice("of") == "groups" ? std::vector<Family>{of_groups(p, args.groups(), all[w].id)}
+                                                   : of_households(p, args.groups());
       one.of_session.resize(p.sessions());
       for (std::size_t f = 0; f < one.families.size(); ++f) {
         one.first_member.push_back(one.members);
@@ -92,7 +99,8 @@ struct FamilyDays {
     among.erase(std::unique(among.begin(), among.end()), among.end());
     std::map<std::string_view, std::vector<std::vector<SessionId>>> households;
     for (auto& [person, list] : sessions_of_people(p, among))
-      if (const auto& household = p.plan->people[person].household; !household.empty()) households[household].push_back(std::move(list));
+      if (const auto& household = p.plan->people[person].household; !household.empty())
+        households[household].push_back(std::move(list));
     std::map<std::vector<std::vector<SessionId>>, std::size_t> alike;
     std::vector<Family> out;
     for (auto& [code, members] : households) {
@@ -128,11 +136,15 @@ struct FamilyDays {
           if (std::popcount(days) > std::popcount(busiest)) busiest = days;
         }
         if (all == busiest) continue;
-        Breach b{.scope = scope, .units = families[f].times * (std::popcount(all) - std::popcount(busiest)),
-                 .resource = {Resource::Kind::none, static_cast<std::int32_t>(f)}, .have = std::popcount(all), .want = std::popcount(busiest)};
+        Breach b{.scope = scope,
+                 .units = families[f].times * (std::popcount(all) - std::popcount(busiest)),
+                 .resource = {Resource::Kind::none, static_cast<std::int32_t>(f)},
+                 .have = std::popcount(all),
+                 .want = std::popcount(busiest)};
         for (const auto& member : families[f].members)
           for (const SessionId s : member)
-            if (runs(s) && !(busiest >> p.grid.day_of(t.start[s]) & 1u) && std::find(b.sessions.begin(), b.sessions.end(), s) == b.sessions.end())
+            if (runs(s) && !(busiest >> p.grid.day_of(t.start[s]) & 1u) &&
+                std::find(b.sessions.begin(), b.sessions.end(), s) == b.sessions.end())
               b.sessions.push_back(s);
         b.slot = t.start[b.sessions.front()];
         out(std::move(b));

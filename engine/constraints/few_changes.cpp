@@ -8,9 +8,10 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words moved{"{session} was {earlier} and is {now}", "{session}: önce {earlier}, şimdi {now}", "كانت {session} {earlier} وأصبحت {now}"};
-constexpr plan::Words other_people{"{session} has other people on the staff than before", "{session} oturumunun görevlileri değişti",
-                                   "تغيّر العاملون في {session}"};
+constexpr plan::Words moved{"{session} was {earlier} and is {now}", "{session}: önce {earlier}, şimdi {now}",
+                            "كانت {session} {earlier} وأصبحت {now}"};
+constexpr plan::Words other_people{"{session} has other people on the staff than before",
+                                   "{session} oturumunun görevlileri değişti", "تغيّر العاملون في {session}"};
 
 constexpr std::string_view count_choices[] = {"sessions", "people"};
 
@@ -20,8 +21,10 @@ struct FewChanges {
       {.key = "time", .meaning = "what another time costs", .unit = "units", .fallback = 1, .highest = 1000},
       {.key = "room", .meaning = "what another room costs", .unit = "units", .fallback = 1, .highest = 1000},
       {.key = "staff", .meaning = "what each other person costs", .unit = "units", .fallback = 1, .highest = 1000},
-      {.key = "count", .kind = plan::ParamKind::choice,
-       .meaning = "sessions: each change costs once; people: once for each participant who must be told", .fallback = 0,
+      {.key = "count",
+       .kind = plan::ParamKind::choice,
+       .meaning = "sessions: each change costs once; people: once for each participant who must be told",
+       .fallback = 0,
        .choices = count_choices}};
   static constexpr plan::Info info{
       .key = "few_changes",
@@ -69,9 +72,14 @@ struct FewChanges {
   void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
     for (const SessionId s : wishes[scope.index()].watched)
       if (const Units u = wishes[scope.index()].units(p, t, s); u > 0)
-        out({.scope = scope, .units = u, .sessions = {s},
-             .resource = t.space[s].valid() && t.space[s] != p.nowhere ? Resource::of(RoomId(t.space[s].value)) : Resource{},
-             .slot = t.start[s], .have = t.start[s], .want = p.earlier->start[s]});
+        out({.scope = scope,
+             .units = u,
+             .sessions = {s},
+             .resource =
+                 t.space[s].valid() && t.space[s] != p.nowhere ? Resource::of(RoomId(t.space[s].value)) : Resource{},
+             .slot = t.start[s],
+             .have = t.start[s],
+             .want = p.earlier->start[s]});
   }
 
   Message explain(const Problem& p, const Breach& b) const {
@@ -81,8 +89,10 @@ struct FewChanges {
     const bool same_room = was == p.nowhere ? !room.valid() : was.value == room.value;
     if (b.have == b.want && same_room) return {&other_people, {{"session", s}}};
     const std::string earlier_room = was.valid() ? p.name(was) : "-";
-    return {&moved, {{"session", s}, {"earlier", time_text(p, p.earlier->start[s]) + ", " + earlier_room},
-                     {"now", time_text(p, b.slot) + ", " + (room.valid() ? p.name(room) : p.name(p.nowhere))}}};
+    return {&moved,
+            {{"session", s},
+             {"earlier", time_text(p, p.earlier->start[s]) + ", " + earlier_room},
+             {"now", time_text(p, b.slot) + ", " + (room.valid() ? p.name(room) : p.name(p.nowhere))}}};
   }
 
   struct Tally {};

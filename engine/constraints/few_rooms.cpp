@@ -5,28 +5,37 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words too_many{"{group} uses {have} rooms, at most {want} are wanted", "{group} {have} oda kullanıyor, en çok {want} isteniyor",
+constexpr plan::Words too_many{"{group} uses {have} rooms, at most {want} are wanted",
+                               "{group} {have} oda kullanıyor, en çok {want} isteniyor",
                                "{group} تستخدم {have} غرف، والمطلوب {want} على الأكثر"};
-constexpr plan::Words too_many_all{"the sessions use {have} rooms, at most {want} are wanted", "oturumlar {have} oda kullanıyor, en çok {want} isteniyor",
+constexpr plan::Words too_many_all{"the sessions use {have} rooms, at most {want} are wanted",
+                                   "oturumlar {have} oda kullanıyor, en çok {want} isteniyor",
                                    "تستخدم الجلسات {have} غرف، والمطلوب {want} على الأكثر"};
 constexpr std::string_view per_choices[] = {"group", "all"};
 
 struct FewRooms {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
-      {.key = "per", .kind = plan::ParamKind::choice, .meaning = "count for each group apart, or for all the sessions together",
-       .fallback = 0, .choices = per_choices},
-      {.key = "at_most", .kind = plan::ParamKind::number, .meaning = "how many rooms cost nothing", .unit = "rooms", .fallback = 1, .lowest = 1,
+      {.key = "per",
+       .kind = plan::ParamKind::choice,
+       .meaning = "count for each group apart, or for all the sessions together",
+       .fallback = 0,
+       .choices = per_choices},
+      {.key = "at_most",
+       .kind = plan::ParamKind::number,
+       .meaning = "how many rooms cost nothing",
+       .unit = "rooms",
+       .fallback = 1,
+       .lowest = 1,
        .highest = 1000}};
-  static constexpr plan::Info info{
-      .key = "few_rooms",
-      .summary = "The sessions of a group use few different rooms.",
-      .why = "People find their class, and things left on the tables are still there.",
-      .unit = "room beyond the wanted number",
-      .example = "- rule: few_rooms\n  weight: low\n  sessions: {category: adult}",
-      .usual = Strength::prefer,
-      .touches = Parts::start | Parts::space,
-      .params = params};
+  static constexpr plan::Info info{.key = "few_rooms",
+                                   .summary = "The sessions of a group use few different rooms.",
+                                   .why = "People find their class, and things left on the tables are still there.",
+                                   .unit = "room beyond the wanted number",
+                                   .example = "- rule: few_rooms\n  weight: low\n  sessions: {category: adult}",
+                                   .usual = Strength::prefer,
+                                   .touches = Parts::start | Parts::space,
+                                   .params = params};
 
   std::vector<Scope> scopes;
   std::vector<std::vector<SessionId>> watched;
@@ -75,7 +84,11 @@ struct FewRooms {
     const Units over = distinct - at_most[scope.index()];
     const GroupId g = group[scope.index()];
     if (over > 0)
-      out({.scope = scope, .units = over, .sessions = who, .resource = g.valid() ? Resource::of(g) : Resource{}, .have = distinct,
+      out({.scope = scope,
+           .units = over,
+           .sessions = who,
+           .resource = g.valid() ? Resource::of(g) : Resource{},
+           .have = distinct,
            .want = at_most[scope.index()]});
   }
 
@@ -86,12 +99,13 @@ struct FewRooms {
 
   struct Tally {
     std::size_t spaces = 0;
-    std::vector<std::int16_t> use;        // by scope and space: sessions there
-    std::vector<std::int32_t> distinct;   // by scope
+    std::vector<std::int16_t> use;       // by scope and space: sessions there
+    std::vector<std::int32_t> distinct;  // by scope
   };
 
   Tally tally(const Problem& p, const Timetable& t) const {
-    Tally y{p.spaces(), std::vector<std::int16_t>(scopes.size() * p.spaces()), std::vector<std::int32_t>(scopes.size())};
+    Tally y{p.spaces(), std::vector<std::int16_t>(scopes.size() * p.spaces()),
+            std::vector<std::int32_t>(scopes.size())};
     for (std::size_t k = 0; k < scopes.size(); ++k)
       for (const SessionId s : watched[k])
         if (counts(p, t, s)) add(y, k, t.space[s], +1);

@@ -1,12 +1,12 @@
 #pragma once
 // Graded wishes: rows of `costs`, the first row that fits says what a decision costs, `otherwise` what all others cost.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "engine/constraints/ages.hpp"
 #include "engine/problem/select.hpp"
@@ -20,21 +20,28 @@ struct GradedRow {
 };
 
 /// The rows of `costs`, checked: each has a whole cost and at least one of the `conditions` (columns besides cost), and
-/// something costs something, for a wish that cannot cost anything was meant differently. Adds to `wrong` what is not so.
+/// something costs something, for a wish that cannot cost anything was meant differently. Adds to `wrong` what is not
+/// so.
 [[nodiscard]] inline std::vector<GradedRow> graded_rows(const Args& args, const Wish& wish,
-                                                        std::span<const std::string_view> conditions, Diagnostics& wrong) {
+                                                        std::span<const std::string_view> conditions,
+                                                        Diagnostics& wrong) {
   std::vector<GradedRow> out;
   std::int64_t highest = args.number("otherwise");
   for (const plan::Row& row : args.rows("costs")) {
     const auto cost = whole(row.cell("cost"));
-    if (!cost) wrong.push_back(error_at(row.where, fmt::format("'{}' is no cost", row.cell("cost")), "a cost is a whole number from 0, such as cost: 2"));
-    if (row.windows.empty() && std::all_of(conditions.begin(), conditions.end(), [&](std::string_view c) { return row.cell(c).empty(); }))
-      wrong.push_back(error_at(row.where, "this row does not say what it is about", fmt::format("give one of: {}", fmt::join(conditions, ", "))));
+    if (!cost)
+      wrong.push_back(error_at(row.where, fmt::format("'{}' is no cost", row.cell("cost")),
+                               "a cost is a whole number from 0, such as cost: 2"));
+    if (row.windows.empty() &&
+        std::all_of(conditions.begin(), conditions.end(), [&](std::string_view c) { return row.cell(c).empty(); }))
+      wrong.push_back(error_at(row.where, "this row does not say what it is about",
+                               fmt::format("give one of: {}", fmt::join(conditions, ", "))));
     out.push_back({&row, cost.value_or(0)});
     highest = std::max(highest, cost.value_or(1));
   }
   if (highest == 0)
-    wrong.push_back(error_at(wish.source->where, "nothing costs anything here", "give `otherwise: 1` or a cost above 0"));
+    wrong.push_back(
+        error_at(wish.source->where, "nothing costs anything here", "give `otherwise: 1` or a cost above 0"));
   return out;
 }
 
@@ -57,7 +64,8 @@ void each_name(std::string_view cell, Each each) {
 }
 /// True when the cell is empty or names at least one of `names`.
 [[nodiscard]] inline bool allows_one(std::string_view cell, const std::vector<std::string>& names) {
-  return cell.empty() || std::any_of(names.begin(), names.end(), [&](const std::string& name) { return allows(cell, name); });
+  return cell.empty() ||
+         std::any_of(names.begin(), names.end(), [&](const std::string& name) { return allows(cell, name); });
 }
 
 /// Adds an error when a row's cell names something that is not among `known`.

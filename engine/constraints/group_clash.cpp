@@ -17,10 +17,12 @@ constexpr std::string_view of_choices[] = {"groups", "people", "households"};
 
 struct GroupClash {
   static constexpr plan::Param params[] = {
-      {.key = "of", .kind = plan::ParamKind::choice,
+      {.key = "of",
+       .kind = plan::ParamKind::choice,
        .meaning = "what two sessions share: groups (the same people by the plan), people (a person enrolled in both), "
                   "households (members of one household)",
-       .fallback = 0, .choices = of_choices},
+       .fallback = 0,
+       .choices = of_choices},
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"}};
   static constexpr plan::Info info{
       .key = "group_clash",
@@ -97,7 +99,8 @@ struct GroupClash {
       for (const GroupId g : ids<GroupId>(p.groups()))
         for (const GroupId atom : p.atoms[g]) made_of[atom.index()].push_back(g);
       for (const GroupId g : ids<GroupId>(p.groups()))
-        for (const GroupId atom : p.atoms[g]) meet[g.index()].insert(meet[g.index()].end(), made_of[atom.index()].begin(), made_of[atom.index()].end());
+        for (const GroupId atom : p.atoms[g])
+          meet[g.index()].insert(meet[g.index()].end(), made_of[atom.index()].begin(), made_of[atom.index()].end());
     } else {
       std::map<std::string_view, GroupId> known;
       for (const GroupId g : ids<GroupId>(p.groups())) known.emplace(p.name(g), g);
@@ -143,8 +146,11 @@ struct GroupClash {
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    return {&same_people, {{"first", b.sessions[0]}, {"second", b.sessions[1]}, {"time", time_text(p, b.slot)},
-                           {"length", length_text(p, b.have)}}};
+    return {&same_people,
+            {{"first", b.sessions[0]},
+             {"second", b.sessions[1]},
+             {"time", time_text(p, b.slot)},
+             {"length", length_text(p, b.have)}}};
   }
 
   using Tally = std::vector<SlotUse>;  // by scope; rows are classes, counts of *sharing* sessions
@@ -172,8 +178,9 @@ struct GroupClash {
       }
       if (use.stakes.empty()) continue;
       // A row counts the sessions that share people with its class, so two stakes meet when their classes do.
-      const Units delta = use.price_stakes(
-          [&](std::int32_t a, std::int32_t b) -> bool { return c.share[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)]; });
+      const Units delta = use.price_stakes([&](std::int32_t a, std::int32_t b) -> bool {
+        return c.share[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)];
+      });
       if (delta != 0) bill.add(ScopeId(k), delta);
     }
   }

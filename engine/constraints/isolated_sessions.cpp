@@ -18,8 +18,13 @@ constexpr plan::Words alone{"{session} stands alone on {time}: {group} has nothi
 struct IsolatedSessions {
   static constexpr plan::Param params[] = {
       {.key = "groups", .kind = plan::ParamKind::groups, .meaning = "which groups; all when left out"},
-      {.key = "gap", .kind = plan::ParamKind::minutes, .meaning = "a pause up to this long still counts as straight after", .unit = "minutes",
-       .fallback = 0, .lowest = 0, .highest = 24 * 60}};
+      {.key = "gap",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "a pause up to this long still counts as straight after",
+       .unit = "minutes",
+       .fallback = 0,
+       .lowest = 0,
+       .highest = 24 * 60}};
   static constexpr plan::Info info{
       .key = "isolated_sessions",
       .summary = "No session of a group stands alone: another one of the group comes just before or after on that day.",
@@ -76,7 +81,11 @@ struct IsolatedSessions {
   void breaches(const Problem& p, const Timetable& t, ScopeId scope, const Sink& out) const {
     for (const SessionId s : watched[scope.index()])
       if (t.placed(s) && lonely(p, t, scope.index(), s))
-        out({.scope = scope, .units = 1, .sessions = {s}, .resource = Resource::of(group[scope.index()]), .slot = t.start[s]});
+        out({.scope = scope,
+             .units = 1,
+             .sessions = {s},
+             .resource = Resource::of(group[scope.index()]),
+             .slot = t.start[s]});
   }
 
   Message explain(const Problem& p, const Breach& b) const {
@@ -89,10 +98,10 @@ struct IsolatedSessions {
     std::int32_t cost = 0;
   };
   struct Tally {
-    std::vector<Day> day;             // by scope and day
-    std::vector<std::int32_t> cost;   // by scope
+    std::vector<Day> day;               // by scope and day
+    std::vector<std::int32_t> cost;     // by scope
     std::vector<std::int32_t> crowded;  // by scope, with masks only
-    std::vector<std::uint8_t> count;  // by scope and slot, with masks only
+    std::vector<std::uint8_t> count;    // by scope and slot, with masks only
   };
 
   Tally tally(const Problem& p, const Timetable& t) const {
@@ -168,7 +177,9 @@ struct IsolatedSessions {
   /// Calls f(scope, day) once for each day of a scope on which a touched session leaves or arrives.
   template <class F>
   void for_changed_days(const Problem& p, const Trial& trial, F f) const {
-    const auto uses = [&](const Timetable& t, SessionId s, int d) { return t.placed(s) && p.grid.day_of(t.start[s]) == d; };
+    const auto uses = [&](const Timetable& t, SessionId s, int d) {
+      return t.placed(s) && p.grid.day_of(t.start[s]) == d;
+    };
     for (std::size_t i = 0; i < trial.touched.size(); ++i) {
       const SessionId s = trial.touched[i].session;
       if (trial.now.start[s] == trial.next.start[s]) continue;
@@ -209,7 +220,8 @@ struct IsolatedSessions {
     std::int32_t cost = count_bits(single);
     if (day.crowded > 0) {
       cost = 0;
-      for (; single != 0; single &= single - 1) cost += y.count[base + static_cast<std::size_t>(begin + std::countr_zero(single))];
+      for (; single != 0; single &= single - 1)
+        cost += y.count[base + static_cast<std::size_t>(begin + std::countr_zero(single))];
     }
     const Units delta = cost - day.cost;
     y.cost[k] += cost - day.cost;

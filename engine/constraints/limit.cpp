@@ -1,9 +1,9 @@
 // Limits on what a day or a week holds, for a person, a group or a set of sessions. What is
 // counted is one line of a table: a pure function over the sorted pieces of one day; a week is the
 // sum of its days. So every "at most so much of this a day" is said by one kind.
-#include <array>
-
 #include <fmt/format.h>
+
+#include <array>
 
 #include "engine/constraints/day_book.hpp"
 #include "engine/constraints/registry.hpp"
@@ -107,65 +107,104 @@ enum class Per : std::uint8_t { day, week };
 
 struct Measure {
   std::string_view key;
-  bool time = false;    ///< minutes, else a number
-  Per usual = Per::day; ///< the frame when `per` is left out
-  bool other = false;   ///< may also be counted in the other frame
-  bool halves = false;  ///< needs the rows of `halves`
+  bool time = false;     ///< minutes, else a number
+  Per usual = Per::day;  ///< the frame when `per` is left out
+  bool other = false;    ///< may also be counted in the other frame
+  bool halves = false;   ///< needs the rows of `halves`
   std::int64_t (*value)(Pieces, const Counting&, int day) = nullptr;
   bool adds_up = false;  ///< a session more never raises the value by more than its own, one less never raises it
   plan::Words a_day, a_week;
 };
 
 constexpr Measure measures[] = {
-    {.key = "hours", .time = true, .other = true, .value = hours, .adds_up = true,
-     .a_day = {"{who} has {have} of sessions on {day}; the limit is {limit}", "{who}: {day} günü {have} oturum; sınır {limit}",
+    {.key = "hours",
+     .time = true,
+     .other = true,
+     .value = hours,
+     .adds_up = true,
+     .a_day = {"{who} has {have} of sessions on {day}; the limit is {limit}",
+               "{who}: {day} günü {have} oturum; sınır {limit}",
                "لدى {who} يوم {day} جلسات مدتها {have}؛ الحد {limit}"},
-     .a_week = {"{who} has {have} of sessions in the week; the limit is {limit}", "{who}: haftada {have} oturum; sınır {limit}",
+     .a_week = {"{who} has {have} of sessions in the week; the limit is {limit}",
+                "{who}: haftada {have} oturum; sınır {limit}",
                 "لدى {who} في الأسبوع جلسات مدتها {have}؛ الحد {limit}"}},
-    {.key = "lesson_hours", .other = true, .value = lesson_hours, .adds_up = true,
-     .a_day = {"{who} has {have} lesson hours on {day}; the limit is {limit}", "{who}: {day} günü {have} ders saati; sınır {limit}",
+    {.key = "lesson_hours",
+     .other = true,
+     .value = lesson_hours,
+     .adds_up = true,
+     .a_day = {"{who} has {have} lesson hours on {day}; the limit is {limit}",
+               "{who}: {day} günü {have} ders saati; sınır {limit}",
                "لدى {who} يوم {day} {have} ساعات درسية؛ الحد {limit}"},
-     .a_week = {"{who} has {have} lesson hours in the week; the limit is {limit}", "{who}: haftada {have} ders saati; sınır {limit}",
+     .a_week = {"{who} has {have} lesson hours in the week; the limit is {limit}",
+                "{who}: haftada {have} ders saati; sınır {limit}",
                 "لدى {who} في الأسبوع {have} ساعات درسية؛ الحد {limit}"}},
-    {.key = "sessions", .other = true, .value = sessions, .adds_up = true,
-     .a_day = {"{who} has {have} sessions on {day}; the limit is {limit}", "{who}: {day} günü {have} oturum; sınır {limit}",
-               "لدى {who} يوم {day} {have} جلسات؛ الحد {limit}"},
-     .a_week = {"{who} has {have} sessions in the week; the limit is {limit}", "{who}: haftada {have} oturum; sınır {limit}",
-                "لدى {who} في الأسبوع {have} جلسات؛ الحد {limit}"}},
-    {.key = "span", .time = true, .other = true, .value = span,
+    {.key = "sessions",
+     .other = true,
+     .value = sessions,
+     .adds_up = true,
+     .a_day = {"{who} has {have} sessions on {day}; the limit is {limit}",
+               "{who}: {day} günü {have} oturum; sınır {limit}", "لدى {who} يوم {day} {have} جلسات؛ الحد {limit}"},
+     .a_week = {"{who} has {have} sessions in the week; the limit is {limit}",
+                "{who}: haftada {have} oturum; sınır {limit}", "لدى {who} في الأسبوع {have} جلسات؛ الحد {limit}"}},
+    {.key = "span",
+     .time = true,
+     .other = true,
+     .value = span,
      .a_day = {"From first to last session {who} is there for {have} on {day}; the limit is {limit}",
                "{who}: {day} günü ilk oturumdan son oturuma {have}; sınır {limit}",
                "يمتد يوم {who} في {day} من أول جلسة إلى آخرها {have}؛ الحد {limit}"},
      .a_week = {"From first to last session of each day {who} is there for {have} in the week; the limit is {limit}",
                 "{who}: günlerin ilk oturumundan sonuncusuna haftada {have}; sınır {limit}",
                 "تمتد أيام {who} من أول جلسة إلى آخرها {have} في الأسبوع؛ الحد {limit}"}},
-    {.key = "run", .time = true, .value = run,
+    {.key = "run",
+     .time = true,
+     .value = run,
      .a_day = {"{who} has sessions for {have} in a row on {day}; the limit is {limit}",
                "{who}: {day} günü ara vermeden {have}; sınır {limit}",
                "لدى {who} يوم {day} جلسات متتالية مدتها {have}؛ الحد {limit}"}},
-    {.key = "idle", .time = true, .other = true, .value = idle,
+    {.key = "idle",
+     .time = true,
+     .other = true,
+     .value = idle,
      .a_day = {"{who} waits {have} between sessions on {day}; the limit is {limit}",
                "{who}: {day} günü oturumlar arasında {have} bekliyor; sınır {limit}",
                "ينتظر {who} بين الجلسات {have} يوم {day}؛ الحد {limit}"},
      .a_week = {"{who} waits {have} between sessions in the week; the limit is {limit}",
                 "{who}: haftada oturumlar arasında {have} bekliyor; sınır {limit}",
                 "ينتظر {who} بين الجلسات {have} في الأسبوع؛ الحد {limit}"}},
-    {.key = "breaks", .other = true, .value = breaks,
+    {.key = "breaks",
+     .other = true,
+     .value = breaks,
      .a_day = {"{who} has {have} breaks between sessions on {day}; the limit is {limit}",
                "{who}: {day} günü oturumlar arasında {have} ara; sınır {limit}",
                "لدى {who} {have} فواصل بين الجلسات يوم {day}؛ الحد {limit}"},
      .a_week = {"{who} has {have} breaks between sessions in the week; the limit is {limit}",
                 "{who}: haftada oturumlar arasında {have} ara; sınır {limit}",
                 "لدى {who} {have} فواصل بين الجلسات في الأسبوع؛ الحد {limit}"}},
-    {.key = "days", .usual = Per::week, .value = days, .adds_up = true,
+    {.key = "days",
+     .usual = Per::week,
+     .value = days,
+     .adds_up = true,
      .a_week = {"{who} comes on {have} days; the limit is {limit}", "{who}: {have} gün geliyor; sınır {limit}",
                 "يأتي {who} في {have} أيام؛ الحد {limit}"}},
-    {.key = "half_days", .usual = Per::week, .other = true, .halves = true, .value = half_days, .adds_up = true,
-     .a_day = {"{who} comes in {have} parts of {day}; the limit is {limit}", "{who}: {day} gününün {have} bölümünde geliyor; sınır {limit}",
+    {.key = "half_days",
+     .usual = Per::week,
+     .other = true,
+     .halves = true,
+     .value = half_days,
+     .adds_up = true,
+     .a_day = {"{who} comes in {have} parts of {day}; the limit is {limit}",
+               "{who}: {day} gününün {have} bölümünde geliyor; sınır {limit}",
                "يأتي {who} في {have} أجزاء من يوم {day}؛ الحد {limit}"},
-     .a_week = {"{who} comes on {have} half-days; the limit is {limit}", "{who}: {have} yarım gün geliyor; sınır {limit}",
-                "يأتي {who} في {have} أنصاف أيام؛ الحد {limit}"}},
-    {.key = "duty", .time = true, .usual = Per::week, .other = true, .halves = true, .value = duty, .adds_up = true,
+     .a_week = {"{who} comes on {have} half-days; the limit is {limit}",
+                "{who}: {have} yarım gün geliyor; sınır {limit}", "يأتي {who} في {have} أنصاف أيام؛ الحد {limit}"}},
+    {.key = "duty",
+     .time = true,
+     .usual = Per::week,
+     .other = true,
+     .halves = true,
+     .value = duty,
+     .adds_up = true,
      .a_day = {"The parts of {day} on which {who} has a session count {have}; the limit is {limit}",
                "{who}: {day} gününde oturumu olan bölümler {have} sayılır; sınır {limit}",
                "أجزاء يوم {day} التي فيها جلسات لـ {who} تُحسب {have}؛ الحد {limit}"},
@@ -194,7 +233,8 @@ struct Allowance {
   std::int64_t least = -1;
 
   std::optional<Piece> piece(const Problem& p, SessionId s, Slot start) const {
-    Piece out{start, changeover ? p.room_end_of(s, start) : p.end_of(s, start), p.plan->sessions[s.index()].lesson_hours, s};
+    Piece out{start, changeover ? p.room_end_of(s, start) : p.end_of(s, start),
+              p.plan->sessions[s.index()].lesson_hours, s};
     if (when) {
       while (out.from < out.to && !when->contains(out.from)) ++out.from;
       while (out.from < out.to && !when->contains(out.to - 1)) --out.to;
@@ -221,7 +261,8 @@ struct Allowance {
     }
   }
 
-  bool surely_fine(const Problem& p, std::int32_t row, std::span<const DayFacts> week, std::span<const DayEdit> edits) const {
+  bool surely_fine(const Problem& p, std::int32_t row, std::span<const DayFacts> week,
+                   std::span<const DayEdit> edits) const {
     if (!what->adds_up || least >= 0) return false;
     const std::int64_t limit = most[static_cast<std::size_t>(row)];
     if (limit < 0) return true;
@@ -249,35 +290,54 @@ struct Limit : DayBooks<Allowance> {
       Rows::staff_param,
       Rows::groups_param,
       Rows::sessions_param,
-      {.key = "what", .kind = plan::ParamKind::choice,
-       .meaning = "what is counted: hours in sessions; lesson_hours; sessions; span from the first start to the last end; run, the "
-                  "longest row of two or more sessions; idle time between sessions; breaks between sessions; days; half_days with a "
+      {.key = "what",
+       .kind = plan::ParamKind::choice,
+       .meaning = "what is counted: hours in sessions; lesson_hours; sessions; span from the first start to the last "
+                  "end; run, the "
+                  "longest row of two or more sessions; idle time between sessions; breaks between sessions; days; "
+                  "half_days with a "
                   "session; duty, the length that half-days with a session count",
-       .required = true, .choices = what_choices},
-      {.key = "per", .kind = plan::ParamKind::choice,
-       .meaning = "the frame; left out, days, half_days and duty are counted by week and all else by day", .choices = per_choices},
+       .required = true,
+       .choices = what_choices},
+      {.key = "per",
+       .kind = plan::ParamKind::choice,
+       .meaning = "the frame; left out, days, half_days and duty are counted by week and all else by day",
+       .choices = per_choices},
       {.key = "at_most", .meaning = "the most allowed, for numbers (lesson_hours, sessions, breaks, days, half_days)"},
       {.key = "at_least", .meaning = "the least allowed, for numbers; by day it asks only of days with a session"},
-      {.key = "at_most_time", .kind = plan::ParamKind::minutes,
-       .meaning = "the most allowed, for lengths (hours, span, run, idle, duty); left out for the hours or duty of staff by week, "
+      {.key = "at_most_time",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "the most allowed, for lengths (hours, span, run, idle, duty); left out for the hours or duty of "
+                  "staff by week, "
                   "it is each person's contract"},
-      {.key = "at_least_time", .kind = plan::ParamKind::minutes,
+      {.key = "at_least_time",
+       .kind = plan::ParamKind::minutes,
        .meaning = "the least allowed, for lengths; by day it asks only of days with a session"},
-      {.key = "gap", .kind = plan::ParamKind::minutes,
+      {.key = "gap",
+       .kind = plan::ParamKind::minutes,
        .meaning = "a run goes on over pauses up to this; idle and breaks count only longer pauses"},
-      {.key = "with_changeover", .kind = plan::ParamKind::choice, .meaning = "whether a session counts with its changeover time",
-       .fallback = 0, .choices = yes_choices},
+      {.key = "with_changeover",
+       .kind = plan::ParamKind::choice,
+       .meaning = "whether a session counts with its changeover time",
+       .fallback = 0,
+       .choices = yes_choices},
       {.key = "when", .kind = plan::ParamKind::window, .meaning = "only what lies inside these times counts"},
-      {.key = "halves", .kind = plan::ParamKind::table,
-       .meaning = "for half_days and duty: the parts of a day, and what each counts when a session lies in it", .choices = half_columns}};
+      {.key = "halves",
+       .kind = plan::ParamKind::table,
+       .meaning = "for half_days and duty: the parts of a day, and what each counts when a session lies in it",
+       .choices = half_columns}};
   static constexpr plan::Info info{
       .key = "limit",
       .summary = "What a person, a group or a set of sessions has in a day or a week stays within limits.",
       .why = "People tire, contracts end and children cannot wait for hours.",
-      .unit = "slot of time over or under the limit, or the number over or under it (in each week of a fortnight if some sessions are "
-              "fortnightly)",
-      .example = "- rule: limit\n  must: true\n  who: staff\n  staff: {role: psychologist}\n  what: hours\n  with_changeover: \"yes\"\n"
-                 "  at_most_time: 5 h",
+      .unit =
+          "slot of time over or under the limit, or the number over or under it (in each week of a fortnight if some "
+          "sessions are "
+          "fortnightly)",
+      .example =
+          "- rule: limit\n  must: true\n  who: staff\n  staff: {role: psychologist}\n  what: hours\n  with_changeover: "
+          "\"yes\"\n"
+          "  at_most_time: 5 h",
       .usual = Strength::must,
       .touches = Parts::start | Parts::staff,
       .params = params};
@@ -298,11 +358,15 @@ struct Limit : DayBooks<Allowance> {
 
   Message explain(const Problem& p, const Breach& b) const {
     const auto& [days, rows] = wishes[b.scope.index()];
-    const auto text = [&](std::int64_t amount) { return days.what->time ? minutes_text(p, amount) : fmt::format("{}", amount); };
+    const auto text = [&](std::int64_t amount) {
+      return days.what->time ? minutes_text(p, amount) : fmt::format("{}", amount);
+    };
     Message m{days.per == Per::day ? &days.what->a_day : &days.what->a_week,
-              {{"who", rows.owner(b.resource)}, {"have", text(b.have)},
+              {{"who", rows.owner(b.resource)},
+               {"have", text(b.have)},
                {"limit", (b.have > b.want ? "\u2264 " : "\u2265 ") + text(b.want)}}};
-    if (days.per == Per::day) m.fields.emplace_back("day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id);
+    if (days.per == Per::day)
+      m.fields.emplace_back("day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id);
     return m;
   }
 
@@ -315,14 +379,17 @@ struct Limit : DayBooks<Allowance> {
   static Allowance allowance(const Problem& p, const Wish& w, const Rows& rows, Diagnostics& wrong) {
     const Args args(p, w);
     Allowance a;
-    a.what = std::find_if(std::begin(measures), std::end(measures), [&](const Measure& m) { return m.key == args.choice("what"); });
+    a.what = std::find_if(std::begin(measures), std::end(measures),
+                          [&](const Measure& m) { return m.key == args.choice("what"); });
     if (a.what == std::end(measures)) {
-      wrong.push_back(error_at(where_of(w, "what"), fmt::format("{} does not say what it counts", w.id), "give 'what: hours', for example"));
+      wrong.push_back(error_at(where_of(w, "what"), fmt::format("{} does not say what it counts", w.id),
+                               "give 'what: hours', for example"));
       a.what = measures;
     }
     a.per = !args.has("per") ? a.what->usual : args.choice("per") == "day" ? Per::day : Per::week;
     if (a.per != a.what->usual && !a.what->other)
-      wrong.push_back(error_at(where_of(w, "per"), fmt::format("'{}' is not counted by {}", a.what->key, args.choice("per")),
+      wrong.push_back(error_at(where_of(w, "per"),
+                               fmt::format("'{}' is not counted by {}", a.what->key, args.choice("per")),
                                "leave 'per' out"));
     a.counting.slot_minutes = p.grid.slot_minutes;
     a.counting.gap = args.minutes("gap") / p.grid.slot_minutes;
@@ -359,20 +426,23 @@ struct Limit : DayBooks<Allowance> {
     const Args args(p, w);
     for (const std::string_view key : {"at_most", "at_least", "at_most_time", "at_least_time"})
       if (args.has(key) && key.ends_with("_time") != a.what->time)
-        wrong.push_back(error_at(where_of(w, key), fmt::format("'{}' is {}; '{}' does not limit it", a.what->key,
-                                                               a.what->time ? "a length" : "a number", key),
-                                 a.what->time ? "use at_most_time or at_least_time" : "use at_most or at_least"));
+        wrong.push_back(error_at(
+            where_of(w, key),
+            fmt::format("'{}' is {}; '{}' does not limit it", a.what->key, a.what->time ? "a length" : "a number", key),
+            a.what->time ? "use at_most_time or at_least_time" : "use at_most or at_least"));
     const std::string_view most = a.what->time ? "at_most_time" : "at_most";
     const std::string_view least = a.what->time ? "at_least_time" : "at_least";
     if (args.has(least)) a.least = args.number(least);
     a.most.assign(rows.rows().size(), args.has(most) ? args.number(most) : -1);
     if (args.has(most) && args.number(most) < a.least)
-      wrong.push_back(error_at(where_of(w, least), fmt::format("at least {} and at most {} leave nothing", a.least, args.number(most)),
+      wrong.push_back(error_at(where_of(w, least),
+                               fmt::format("at least {} and at most {} leave nothing", a.least, args.number(most)),
                                "the least must not exceed the most"));
     const bool by_contract = rows.of_staff() && a.per == Per::week && (a.what->key == "hours" || a.what->key == "duty");
     if (args.has("at_most") || args.has("at_least") || args.has("at_most_time") || args.has("at_least_time")) return;
     if (!by_contract) {
-      wrong.push_back(error_at(where_of(w, "what"), fmt::format("{} sets no limit", w.id), fmt::format("give '{}' or '{}'", most, least)));
+      wrong.push_back(error_at(where_of(w, "what"), fmt::format("{} sets no limit", w.id),
+                               fmt::format("give '{}' or '{}'", most, least)));
       return;
     }
     for (std::size_t r = 0; r < a.most.size(); ++r) {

@@ -46,23 +46,32 @@ struct Lunch {
   template <class Out>
   void judge(const Problem&, std::int32_t, std::span<const DayFacts> week, Out out) const {
     for (std::size_t d = 0; d < week.size(); ++d)
-      if (week[d].pieces > 0 && week[d].value < need) out(static_cast<int>(d), need - week[d].value, week[d].value, need);
+      if (week[d].pieces > 0 && week[d].value < need)
+        out(static_cast<int>(d), need - week[d].value, week[d].value, need);
   }
 };
 
 struct LunchBreak : DayBooks<Lunch> {
-  static constexpr plan::Param params[] = {
-      Rows::who_param,
-      Rows::staff_param,
-      Rows::groups_param,
-      Rows::sessions_param,
-      {.key = "when", .kind = plan::ParamKind::window, .meaning = "the times in which the break may fall", .required = true},
-      {.key = "minutes", .kind = plan::ParamKind::minutes, .meaning = "how long it is at least", .required = true, .lowest = 1}};
+  static constexpr plan::Param params[] = {Rows::who_param,
+                                           Rows::staff_param,
+                                           Rows::groups_param,
+                                           Rows::sessions_param,
+                                           {.key = "when",
+                                            .kind = plan::ParamKind::window,
+                                            .meaning = "the times in which the break may fall",
+                                            .required = true},
+                                           {.key = "minutes",
+                                            .kind = plan::ParamKind::minutes,
+                                            .meaning = "how long it is at least",
+                                            .required = true,
+                                            .lowest = 1}};
   static constexpr plan::Info info{
       .key = "lunch_break",
       .summary = "Everyone has a free stretch of the given length inside the given times of each day.",
       .why = "People must eat, but not all at the same minute.",
-      .unit = "slot that the longest free stretch is too short (in each week of a fortnight if some sessions are fortnightly)",
+      .unit =
+          "slot that the longest free stretch is too short (in each week of a fortnight if some sessions are "
+          "fortnightly)",
       .example = "- rule: lunch_break\n  must: true\n  who: staff\n  when: [{time: 12:30-13:30}]\n  minutes: 30 min",
       .usual = Strength::must,
       .touches = Parts::start | Parts::staff,
@@ -82,23 +91,27 @@ struct LunchBreak : DayBooks<Lunch> {
           if (part.from >= part.to) continue;
           of_day.push_back(part);
           if (part.to - part.from < days.need && wrong.empty())
-            wrong.push_back(error_at(all[w].source->where,
-                                     fmt::format("a break of {} does not fit into {} from {}", length_text(p, days.need),
-                                                 length_text(p, part.to - part.from), time_text(p, part.from)),
-                                     "widen 'when' or shorten 'minutes'"));
+            wrong.push_back(
+                error_at(all[w].source->where,
+                         fmt::format("a break of {} does not fit into {} from {}", length_text(p, days.need),
+                                     length_text(p, part.to - part.from), time_text(p, part.from)),
+                         "widen 'when' or shorten 'minutes'"));
         }
       }
       c.scopes.push_back(scope_of(all, w));
-      c.wishes.push_back({std::move(days), Rows(p, args.choice("who"), args.staff(), args.groups(), args.sessions(), all[w].id)});
+      c.wishes.push_back(
+          {std::move(days), Rows(p, args.choice("who"), args.staff(), args.groups(), args.sessions(), all[w].id)});
     }
     if (has_errors(wrong)) return wrong;
     return c;
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    return {&no_lunch, {{"who", wishes[b.scope.index()].rows.owner(b.resource)},
-                        {"day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id},
-                        {"have", length_text(p, b.have)}, {"want", length_text(p, b.want)}}};
+    return {&no_lunch,
+            {{"who", wishes[b.scope.index()].rows.owner(b.resource)},
+             {"day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id},
+             {"have", length_text(p, b.have)},
+             {"want", length_text(p, b.want)}}};
   }
 };
 

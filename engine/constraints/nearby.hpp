@@ -111,7 +111,8 @@ class NearbyPairs {
     for (const SessionId a : watched_[scope.index()]) {
       if (!here(p, t, a) || !(n.sides(a, t.space[a]) & shielded)) continue;
       others.clear();
-      for (const SpaceId space : near_[t.space[a]]) others.insert(others.end(), there[space.index()].begin(), there[space.index()].end());
+      for (const SpaceId space : near_[t.space[a]])
+        others.insert(others.end(), there[space.index()].begin(), there[space.index()].end());
       std::sort(others.begin(), others.end());
       for (const SessionId b : others) {
         if (a == b || !p.same_weeks(a, b) || p.grid.day_of(t.start[a]) != p.grid.day_of(t.start[b])) continue;

@@ -1,5 +1,5 @@
-// Nobody serves his or her own family: therapy and case work stay between strangers. A person's relatives are written as
-// groups; a session that serves people of such a group, whole or in part, is not for that person.
+// Nobody serves his or her own family: therapy and case work stay between strangers. A person's relatives are written
+// as groups; a session that serves people of such a group, whole or in part, is not for that person.
 #include "engine/constraints/registry.hpp"
 #include "engine/constraints/unary.hpp"
 
@@ -13,14 +13,15 @@ constexpr plan::Words relative{"{staff} is a relative of {group}, whom {session}
 struct NoRelative : Unary<NoRelative, Parts::staff> {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"}};
-  static constexpr plan::Info info{.key = "no_relative",
-                                   .summary = "Nobody works in a session for people of his or her own family.",
-                                   .why = "People must be able to speak freely in front of an interpreter or social worker.",
-                                   .unit = "person and related group served",
-                                   .example = "- rule: no_relative\n  must: true\n  sessions: {category: [psychosocial, referral]}",
-                                   .usual = Strength::must,
-                                   .touches = Parts::staff,
-                                   .params = params};
+  static constexpr plan::Info info{
+      .key = "no_relative",
+      .summary = "Nobody works in a session for people of his or her own family.",
+      .why = "People must be able to speak freely in front of an interpreter or social worker.",
+      .unit = "person and related group served",
+      .example = "- rule: no_relative\n  must: true\n  sessions: {category: [psychosocial, referral]}",
+      .usual = Strength::must,
+      .touches = Parts::staff,
+      .params = params};
 
   Dense<StaffId, std::vector<GroupId>> relatives;
 
@@ -49,7 +50,8 @@ struct NoRelative : Unary<NoRelative, Parts::staff> {
 
   Message explain(const Problem& p, const Breach& b) const {
     const StaffId who(b.resource.index);
-    const auto family = std::find_if(relatives[who].begin(), relatives[who].end(), [&](GroupId g) { return serves(p, b.sessions[0], g); });
+    const auto family = std::find_if(relatives[who].begin(), relatives[who].end(),
+                                     [&](GroupId g) { return serves(p, b.sessions[0], g); });
     return {&relative, {{"staff", who}, {"group", *family}, {"session", b.sessions[0]}}};
   }
 };

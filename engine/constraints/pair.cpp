@@ -2,11 +2,11 @@
 // them. The relations are a table: each says what must be true of one session and another, and
 // whether it must be so for every two of them or for some. Between two single sessions these come
 // to the same, so sessions and groups are judged by the same lines.
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdlib>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "engine/constraints/registry.hpp"
 
@@ -48,7 +48,9 @@ bool same_start(const Placed& a, const Placed& b, const Setting&) { return a.fro
 bool same_time(const Placed& a, const Placed& b, const Setting&) {
   return (a.from() <= b.from() && b.to() <= a.to()) || (b.from() <= a.from() && a.to() <= b.to());
 }
-bool different_time(const Placed& a, const Placed& b, const Setting&) { return a.to() <= b.from() || b.to() <= a.from(); }
+bool different_time(const Placed& a, const Placed& b, const Setting&) {
+  return a.to() <= b.from() || b.to() <= a.from();
+}
 bool same_day(const Placed& a, const Placed& b, const Setting&) { return a.day() == b.day(); }
 bool different_day(const Placed& a, const Placed& b, const Setting&) { return a.day() != b.day(); }
 bool near_days(const Placed& a, const Placed& b, const Setting& s) { return std::abs(a.day() - b.day()) <= s.days; }
@@ -96,44 +98,116 @@ struct Relation {
 };
 
 constexpr Relation relations[] = {
-    {"not_overlapping", Holds::every, false, Parts::start, not_overlapping,
+    {"not_overlapping",
+     Holds::every,
+     false,
+     Parts::start,
+     not_overlapping,
      {"{first} and {second} overlap", "{first} ile {second} çakışıyor", "تتداخل {first} مع {second}"}},
-    {"overlapping", Holds::some, false, Parts::start, overlapping,
-     {"{first} and {second} do not run at the same time", "{first} ile {second} aynı anda yapılmıyor", "لا تجري {first} و{second} في وقت واحد"}},
-    {"same_start", Holds::every, false, Parts::start, same_start,
+    {"overlapping",
+     Holds::some,
+     false,
+     Parts::start,
+     overlapping,
+     {"{first} and {second} do not run at the same time", "{first} ile {second} aynı anda yapılmıyor",
+      "لا تجري {first} و{second} في وقت واحد"}},
+    {"same_start",
+     Holds::every,
+     false,
+     Parts::start,
+     same_start,
      {"{first} and {second} start at different times of day", "{first} ile {second} farklı saatlerde başlıyor",
       "تبدأ {first} و{second} في ساعتين مختلفتين"}},
-    {"same_time", Holds::every, false, Parts::start, same_time,
-     {"The hours of {first} and {second} do not lie one within the other", "{first} ile {second} saatleri birbirinin içinde değil",
-      "ساعات {first} و{second} ليست إحداها ضمن الأخرى"}},
-    {"different_time", Holds::every, false, Parts::start, different_time,
+    {"same_time",
+     Holds::every,
+     false,
+     Parts::start,
+     same_time,
+     {"The hours of {first} and {second} do not lie one within the other",
+      "{first} ile {second} saatleri birbirinin içinde değil", "ساعات {first} و{second} ليست إحداها ضمن الأخرى"}},
+    {"different_time",
+     Holds::every,
+     false,
+     Parts::start,
+     different_time,
      {"{first} and {second} use the same hours of the day", "{first} ile {second} günün aynı saatlerinde",
       "تستعمل {first} و{second} الساعات نفسها من اليوم"}},
-    {"same_day", Holds::days, false, Parts::start, same_day,
-     {"{first} and {second} are not on the same days", "{first} ile {second} aynı günlerde değil", "{first} و{second} ليستا في الأيام نفسها"}},
-    {"different_day", Holds::every, false, Parts::start, different_day,
-     {"{first} and {second} are on the same day", "{first} ile {second} aynı günde", "{first} و{second} في اليوم نفسه"}},
-    {"near_days", Holds::every, false, Parts::start, near_days,
+    {"same_day",
+     Holds::days,
+     false,
+     Parts::start,
+     same_day,
+     {"{first} and {second} are not on the same days", "{first} ile {second} aynı günlerde değil",
+      "{first} و{second} ليستا في الأيام نفسها"}},
+    {"different_day",
+     Holds::every,
+     false,
+     Parts::start,
+     different_day,
+     {"{first} and {second} are on the same day", "{first} ile {second} aynı günde",
+      "{first} و{second} في اليوم نفسه"}},
+    {"near_days",
+     Holds::every,
+     false,
+     Parts::start,
+     near_days,
      {"{first} and {second} are more than {days} days apart", "{first} ile {second} arasında {days} günden fazla var",
       "بين {first} و{second} أكثر من {days} أيام"}},
-    {"same_room", Holds::every, false, Parts::space, same_room,
-     {"{first} and {second} are in different rooms", "{first} ile {second} farklı odalarda", "{first} و{second} في غرفتين مختلفتين"}},
-    {"different_room", Holds::every, false, Parts::space, different_room,
-     {"{first} and {second} are in the same room", "{first} ile {second} aynı odada", "{first} و{second} في الغرفة نفسها"}},
-    {"order", Holds::first, true, Parts::start, order,
+    {"same_room",
+     Holds::every,
+     false,
+     Parts::space,
+     same_room,
+     {"{first} and {second} are in different rooms", "{first} ile {second} farklı odalarda",
+      "{first} و{second} في غرفتين مختلفتين"}},
+    {"different_room",
+     Holds::every,
+     false,
+     Parts::space,
+     different_room,
+     {"{first} and {second} are in the same room", "{first} ile {second} aynı odada",
+      "{first} و{second} في الغرفة نفسها"}},
+    {"order",
+     Holds::first,
+     true,
+     Parts::start,
+     order,
      {"{first} does not come before {second}", "{first}, {second} öncesinde değil", "لا تأتي {first} قبل {second}"}},
-    {"order_same_day", Holds::every, true, Parts::start, order_same_day,
-     {"{first} comes after {second} on the same day", "{first} aynı gün {second} sonrasında", "تأتي {first} بعد {second} في اليوم نفسه"}},
-    {"back_to_back", Holds::some, false, Parts::start, back_to_back,
-     {"{first} and {second} do not follow each other within {gap}", "{first} ile {second} arasında en çok {gap} olacak biçimde art arda değil",
+    {"order_same_day",
+     Holds::every,
+     true,
+     Parts::start,
+     order_same_day,
+     {"{first} comes after {second} on the same day", "{first} aynı gün {second} sonrasında",
+      "تأتي {first} بعد {second} في اليوم نفسه"}},
+    {"back_to_back",
+     Holds::some,
+     false,
+     Parts::start,
+     back_to_back,
+     {"{first} and {second} do not follow each other within {gap}",
+      "{first} ile {second} arasında en çok {gap} olacak biçimde art arda değil",
       "لا تتوالى {first} و{second} خلال {gap}"}},
-    {"min_gap", Holds::every, false, Parts::start, min_gap,
+    {"min_gap",
+     Holds::every,
+     false,
+     Parts::start,
+     min_gap,
      {"{first} and {second} have less than {gap} between them", "{first} ile {second} arasında {gap} kadar ara yok",
       "بين {first} و{second} أقل من {gap}"}},
-    {"max_gap", Holds::every, false, Parts::start, max_gap,
-     {"{first} and {second} have more than {gap} between them on one day", "{first} ile {second} arasında aynı gün {gap} süresinden fazla var",
+    {"max_gap",
+     Holds::every,
+     false,
+     Parts::start,
+     max_gap,
+     {"{first} and {second} have more than {gap} between them on one day",
+      "{first} ile {second} arasında aynı gün {gap} süresinden fazla var",
       "بين {first} و{second} أكثر من {gap} في يوم واحد"}},
-    {"same_attendees", Holds::every, false, Parts::start | Parts::space, same_attendees,
+    {"same_attendees",
+     Holds::every,
+     false,
+     Parts::start | Parts::space,
+     same_attendees,
      {"Nobody can attend both {first} and {second}: they overlap or leave no time to walk between the rooms",
       "{first} ile {second} oturumlarının ikisine birden yetişilemez: çakışıyor ya da yürüme süresi yok",
       "لا يمكن حضور {first} و{second} معًا: تتداخلان أو لا وقت للانتقال بين الغرفتين"}},
@@ -152,27 +226,44 @@ constexpr std::size_t most_pairs = 2'000'000;
 
 struct Pair {
   static constexpr plan::Param params[] = {
-      {.key = "relation", .kind = plan::ParamKind::choice,
-       .meaning = "what must hold: not_overlapping; overlapping; same_start (time of day); same_time (the hours of one within the other's); "
-                  "different_time (no hour of day in common, on any days); same_day; different_day; near_days; same_room; different_room; "
-                  "order (the first ends before the second begins); order_same_day (only when on one day); back_to_back; min_gap; max_gap "
+      {.key = "relation",
+       .kind = plan::ParamKind::choice,
+       .meaning = "what must hold: not_overlapping; overlapping; same_start (time of day); same_time (the hours of one "
+                  "within the other's); "
+                  "different_time (no hour of day in common, on any days); same_day; different_day; near_days; "
+                  "same_room; different_room; "
+                  "order (the first ends before the second begins); order_same_day (only when on one day); "
+                  "back_to_back; min_gap; max_gap "
                   "(on one day); same_attendees (somebody can attend both and walk between)",
-       .required = true, .choices = relation_choices},
-      {.key = "of", .kind = plan::ParamKind::choice,
-       .meaning = "sessions: each two sessions; groups: each two groups, with all their sessions", .fallback = 0, .choices = of_choices},
+       .required = true,
+       .choices = relation_choices},
+      {.key = "of",
+       .kind = plan::ParamKind::choice,
+       .meaning = "sessions: each two sessions; groups: each two groups, with all their sessions",
+       .fallback = 0,
+       .choices = of_choices},
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
-      {.key = "with", .kind = plan::ParamKind::sessions,
+      {.key = "with",
+       .kind = plan::ParamKind::sessions,
        .meaning = "of sessions: pairs are one of `sessions` and one of these; left out, each two of `sessions`"},
       {.key = "groups", .kind = plan::ParamKind::groups, .meaning = "of groups: which groups; all when left out"},
-      {.key = "with_groups", .kind = plan::ParamKind::groups,
+      {.key = "with_groups",
+       .kind = plan::ParamKind::groups,
        .meaning = "of groups: pairs are one of `groups` and one of these; left out, each two of `groups`"},
-      {.key = "per", .kind = plan::ParamKind::choice,
-       .meaning = "of sessions: all pairs; group: only two of one group; number: only the first with the first of their groups, the second "
+      {.key = "per",
+       .kind = plan::ParamKind::choice,
+       .meaning = "of sessions: all pairs; group: only two of one group; number: only the first with the first of "
+                  "their groups, the second "
                   "with the second, and so on",
-       .fallback = 0, .choices = per_choices},
-      {.key = "minutes", .kind = plan::ParamKind::minutes,
-       .meaning = "the gap (min_gap, max_gap), the longest pause (back_to_back), or the walk to another room (same_attendees)"},
-      {.key = "minutes_a_floor", .kind = plan::ParamKind::minutes, .meaning = "same_attendees: more walk for each floor between"},
+       .fallback = 0,
+       .choices = per_choices},
+      {.key = "minutes",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "the gap (min_gap, max_gap), the longest pause (back_to_back), or the walk to another room "
+                  "(same_attendees)"},
+      {.key = "minutes_a_floor",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "same_attendees: more walk for each floor between"},
       {.key = "days", .meaning = "near_days: days apart at most", .unit = "days", .fallback = 1, .highest = 31}};
   static constexpr plan::Info info{
       .key = "pair",
@@ -188,8 +279,8 @@ struct Pair {
     const Relation* relation = nullptr;
     Setting setting;
     bool of_groups = false;
-    std::vector<GroupId> groups;                   // by member, when of groups
-    std::vector<std::vector<SessionId>> members;   // the sessions of each side
+    std::vector<GroupId> groups;                  // by member, when of groups
+    std::vector<std::vector<SessionId>> members;  // the sessions of each side
     std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
     std::vector<std::vector<std::int32_t>> of_session;  // pairs in which a session takes part
     std::vector<SessionId> watched;
@@ -206,16 +297,21 @@ struct Pair {
       const Args args(p, all[w]);
       c.scopes.push_back(scope_of(all, w));
       OneWish& one = c.wishes.emplace_back();
-      one.relation = std::find_if(std::begin(relations), std::end(relations), [&](const Relation& r) { return r.key == args.choice("relation"); });
+      one.relation = std::find_if(std::begin(relations), std::end(relations),
+                                  [&](const Relation& r) { return r.key == args.choice("relation"); });
       if (one.relation == std::end(relations)) {
-        wrong.push_back(error_at(all[w].source->where, fmt::format("{} names no relation", all[w].id), "give 'relation: not_overlapping', for example"));
+        wrong.push_back(error_at(all[w].source->where, fmt::format("{} names no relation", all[w].id),
+                                 "give 'relation: not_overlapping', for example"));
         one.relation = relations;
       }
-      if (args.minutes("minutes") == 0 && (one.relation->key == "min_gap" || one.relation->key == "max_gap") && !args.has("minutes"))
-        wrong.push_back(error_at(all[w].source->where, fmt::format("'{}' needs a gap", one.relation->key), "give 'minutes: 30 min', for example"));
+      if (args.minutes("minutes") == 0 && (one.relation->key == "min_gap" || one.relation->key == "max_gap") &&
+          !args.has("minutes"))
+        wrong.push_back(error_at(all[w].source->where, fmt::format("'{}' needs a gap", one.relation->key),
+                                 "give 'minutes: 30 min', for example"));
       one.setting = setting(p, args, one.relation->key);
       if (!one.choose(p, args))
-        wrong.push_back(error_at(all[w].source->where, fmt::format("{} speaks of more than {} pairs", all[w].id, most_pairs),
+        wrong.push_back(error_at(all[w].source->where,
+                                 fmt::format("{} speaks of more than {} pairs", all[w].id, most_pairs),
                                  "narrow 'sessions' or 'with', or give 'per: group'"));
     }
     if (has_errors(wrong)) return wrong;
@@ -249,7 +345,8 @@ struct Pair {
     switch (one.relation->holds) {
       case Holds::every:
         return std::all_of(a.begin(), a.end(), [&](SessionId x) {
-          return !t.placed(x) || std::all_of(b.begin(), b.end(), [&](SessionId y) { return !t.placed(y) || test(x, y); });
+          return !t.placed(x) ||
+                 std::all_of(b.begin(), b.end(), [&](SessionId y) { return !t.placed(y) || test(x, y); });
         });
       case Holds::some:
         return std::any_of(a.begin(), a.end(), [&](SessionId x) {
@@ -259,7 +356,8 @@ struct Pair {
         const std::uint32_t x = days_of(p, t, a), y = days_of(p, t, b);
         return (x & y) == x || (x & y) == y;
       }
-      case Holds::first: return test(first_of(p, t, a), first_of(p, t, b));
+      case Holds::first:
+        return test(first_of(p, t, a), first_of(p, t, b));
     }
     return true;
   }
@@ -285,8 +383,11 @@ struct Pair {
       return one.of_groups ? FieldValue(one.groups[m]) : FieldValue(one.members[m].front());
     };
     const auto& pair = one.pairs[static_cast<std::size_t>(b.resource.index)];
-    return {&one.relation->words, {{"first", name(pair.first)}, {"second", name(pair.second)},
-                                   {"gap", length_text(p, one.setting.gap)}, {"days", std::int64_t{one.setting.days}}}};
+    return {&one.relation->words,
+            {{"first", name(pair.first)},
+             {"second", name(pair.second)},
+             {"gap", length_text(p, one.setting.gap)},
+             {"days", std::int64_t{one.setting.days}}}};
   }
 
   /// Which pairs are broken now, and scratch marks so that a trial asks of each pair once.
@@ -303,7 +404,8 @@ struct Pair {
     for (const auto& one : wishes) {
       Broken& broken = y.emplace_back();
       broken.seen.resize(one.pairs.size());
-      for (std::size_t k = 0; k < one.pairs.size(); ++k) broken.total += broken.now.emplace_back(holds(p, t, one, k) ? 0 : 1);
+      for (std::size_t k = 0; k < one.pairs.size(); ++k)
+        broken.total += broken.now.emplace_back(holds(p, t, one, k) ? 0 : 1);
     }
     return y;
   }
@@ -311,7 +413,8 @@ struct Pair {
   void price(const Problem& p, Tally& y, const Trial& trial, Bill& bill) const {
     for (std::size_t w = 0; w < wishes.size(); ++w) {
       Units sum = 0;
-      for_touched(wishes[w], y[w], trial, [&](std::size_t k) { sum += (holds(p, trial.next, wishes[w], k) ? 0 : 1) - y[w].now[k]; });
+      for_touched(wishes[w], y[w], trial,
+                  [&](std::size_t k) { sum += (holds(p, trial.next, wishes[w], k) ? 0 : 1) - y[w].now[k]; });
       if (sum != 0) bill.add(ScopeId(w), sum);
     }
   }
@@ -408,7 +511,8 @@ bool Pair::OneWish::choose(const Problem& p, const Args& args) {
     if (a == b) return false;
     if (of_groups || per == "all") return true;
     const SessionId x = members[static_cast<std::size_t>(a)][0], y = members[static_cast<std::size_t>(b)][0];
-    return per == "group" ? p.group[x] == p.group[y] : p.group[x] != p.group[y] && number[x.index()] == number[y.index()];
+    return per == "group" ? p.group[x] == p.group[y]
+                          : p.group[x] != p.group[y] && number[x.index()] == number[y.index()];
   };
   std::set<std::pair<std::int32_t, std::int32_t>> known;
   const auto add = [&](std::int32_t a, std::int32_t b) {

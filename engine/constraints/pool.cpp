@@ -102,13 +102,13 @@ struct Pool {
   };
 
   std::vector<Scope> scopes;
-  std::vector<Shared> shared;                       // by scope
-  std::vector<SumBounds> bounds;                    // by scope
-  std::vector<std::vector<SessionId>> watched;      // by scope
-  std::vector<std::vector<Anywhere>> anywhere;      // by session: pools without rooms of their own
-  std::vector<std::vector<std::int32_t>> spare;     // by scope, by space, of such a pool: what the space has itself
-  std::vector<std::vector<Taker>> of_session;       // by session, for pools with rooms of their own
-  std::vector<std::vector<Source>> of_space;        // by space: such pools it lies in, in scope order
+  std::vector<Shared> shared;                    // by scope
+  std::vector<SumBounds> bounds;                 // by scope
+  std::vector<std::vector<SessionId>> watched;   // by scope
+  std::vector<std::vector<Anywhere>> anywhere;   // by session: pools without rooms of their own
+  std::vector<std::vector<std::int32_t>> spare;  // by scope, by space, of such a pool: what the space has itself
+  std::vector<std::vector<Taker>> of_session;    // by session, for pools with rooms of their own
+  std::vector<std::vector<Source>> of_space;     // by space: such pools it lies in, in scope order
 
   static Result<Pool> read(const Problem& p, std::span<const Wish> all) {
     Pool c;
@@ -325,7 +325,8 @@ struct Pool {
     if (!space.valid()) return;
     const Slot from = t.start[s], to = p.end_of(s, from);
     for (const Anywhere& x : anywhere[s.index()])
-      if (const std::int32_t n = x.taken - spare[static_cast<std::size_t>(x.row)][space.index()]; n > 0) f(x.row, Span{s, from, to, n});
+      if (const std::int32_t n = x.taken - spare[static_cast<std::size_t>(x.row)][space.index()]; n > 0)
+        f(x.row, Span{s, from, to, n});
     each_taken(s, space, [&](std::int32_t row, std::int32_t n) { f(row, Span{s, from, to, n}); });
   }
   void plan_changes(const Problem& p, SlotSums& sums, const Trial& trial) const {

@@ -6,7 +6,8 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words less_liked{"{session} is in room {room}, which costs {cost}", "{session} {room} odasında; bu odanın bedeli {cost}",
+constexpr plan::Words less_liked{"{session} is in room {room}, which costs {cost}",
+                                 "{session} {room} odasında; bu odanın bedeli {cost}",
                                  "الجلسة {session} في الغرفة {room}، وكلفتها {cost}"};
 
 struct PreferredRooms : Unary<PreferredRooms, Parts::space> {
@@ -15,7 +16,8 @@ struct PreferredRooms : Unary<PreferredRooms, Parts::space> {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
       {.key = "costs",
        .kind = plan::ParamKind::graded,
-       .meaning = "rooms, floors or features with what a session there costs; a row with several needs all of them; the first row that fits counts",
+       .meaning = "rooms, floors or features with what a session there costs; a row with several needs all of them; "
+                  "the first row that fits counts",
        .required = true,
        .choices = columns},
       {.key = "otherwise", .kind = plan::ParamKind::number, .meaning = "what a session in any other room costs"}};
@@ -24,8 +26,9 @@ struct PreferredRooms : Unary<PreferredRooms, Parts::space> {
       .summary = "Sessions are in the rooms that suit best, graded by cost.",
       .why = "The ground floor is easier to reach, and the good board is in one classroom only.",
       .unit = "cost",
-      .example = "- rule: preferred_rooms\n  weight: low\n  sessions: {category: referral}\n  costs:\n"
-                 "    - {floor: ground, cost: 0}\n  otherwise: 1",
+      .example =
+          "- rule: preferred_rooms\n  weight: low\n  sessions: {category: referral}\n  costs:\n"
+          "    - {floor: ground, cost: 0}\n  otherwise: 1",
       .usual = Strength::prefer,
       .touches = Parts::space,
       .params = params};
@@ -60,7 +63,8 @@ struct PreferredRooms : Unary<PreferredRooms, Parts::space> {
   }
 
   static bool fits(const plan::Row& row, const plan::Room& room) {
-    return allows(row.cell("room"), room.id) && allows(row.cell("floor"), room.floor) && allows_one(row.cell("feature"), room.features);
+    return allows(row.cell("room"), room.id) && allows(row.cell("floor"), room.floor) &&
+           allows_one(row.cell("feature"), room.features);
   }
 
   Units units(const Problem& p, ScopeId scope, SessionId, SpaceId space) const {

@@ -15,10 +15,13 @@ struct PreferredStaff : Unary<PreferredStaff, Parts::staff> {
   static constexpr std::string_view columns[] = {"staff", "role", "sex", "language", "cost"};
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
-      {.key = "role", .kind = plan::ParamKind::text, .meaning = "only the people needed for this role; everyone when left out"},
+      {.key = "role",
+       .kind = plan::ParamKind::text,
+       .meaning = "only the people needed for this role; everyone when left out"},
       {.key = "costs",
        .kind = plan::ParamKind::graded,
-       .meaning = "people by code, role, sex (women, men) or language with what choosing them costs; a row with several needs all of "
+       .meaning = "people by code, role, sex (women, men) or language with what choosing them costs; a row with "
+                  "several needs all of "
                   "them; the first row that fits counts",
        .required = true,
        .choices = columns},
@@ -26,10 +29,12 @@ struct PreferredStaff : Unary<PreferredStaff, Parts::staff> {
   static constexpr plan::Info info{
       .key = "preferred_staff",
       .summary = "Sessions have the people who suit best, graded by cost.",
-      .why = "A teacher knows the level, a woman eases the talk, and the only Farsi interpreter is kept free for Farsi.",
+      .why =
+          "A teacher knows the level, a woman eases the talk, and the only Farsi interpreter is kept free for Farsi.",
       .unit = "cost",
-      .example = "- rule: preferred_staff\n  weight: low\n  sessions: {category: referral}\n  role: interpreter\n  costs:\n"
-                 "    - {language: fa, cost: 1}",
+      .example =
+          "- rule: preferred_staff\n  weight: low\n  sessions: {category: referral}\n  role: interpreter\n  costs:\n"
+          "    - {language: fa, cost: 1}",
       .usual = Strength::prefer,
       .touches = Parts::staff,
       .params = params};
@@ -68,8 +73,8 @@ struct PreferredStaff : Unary<PreferredStaff, Parts::staff> {
 
   static bool fits(const plan::Row& row, const plan::Staff& person) {
     const std::string_view sex = person.sex == plan::Sex::female ? "women" : person.sex == plan::Sex::male ? "men" : "";
-    return allows(row.cell("staff"), person.code) && allows_one(row.cell("role"), person.roles) && allows(row.cell("sex"), sex) &&
-           allows_one(row.cell("language"), person.languages);
+    return allows(row.cell("staff"), person.code) && allows_one(row.cell("role"), person.roles) &&
+           allows(row.cell("sex"), sex) && allows_one(row.cell("language"), person.languages);
   }
 
   Units units(const Problem& p, ScopeId scope, NeedId n, StaffId who) const {

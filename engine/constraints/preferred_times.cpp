@@ -6,7 +6,8 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words less_liked{"{session} is at {start}, a time that costs {cost}", "{session} {start} saatinde; bu saatin bedeli {cost}",
+constexpr plan::Words less_liked{"{session} is at {start}, a time that costs {cost}",
+                                 "{session} {start} saatinde; bu saatin bedeli {cost}",
                                  "الجلسة {session} في {start}، وكلفة هذا الوقت {cost}"};
 
 struct PreferredTimes : Unary<PreferredTimes, Parts::start> {
@@ -24,8 +25,10 @@ struct PreferredTimes : Unary<PreferredTimes, Parts::start> {
       .summary = "Sessions are at the times that suit best, graded by cost.",
       .why = "Field visits find families at home in the afternoon, and nobody learns well late in the day.",
       .unit = "cost",
-      .example = "- rule: preferred_times\n  weight: medium\n  sessions: {category: adult}\n  costs:\n"
-                 "    - {days: mon-fri, time: 09:00-13:00, cost: 0}\n    - {days: mon-fri, time: 13:00-18:00, cost: 1}\n  otherwise: 3",
+      .example =
+          "- rule: preferred_times\n  weight: medium\n  sessions: {category: adult}\n  costs:\n"
+          "    - {days: mon-fri, time: 09:00-13:00, cost: 0}\n    - {days: mon-fri, time: 13:00-18:00, cost: 1}\n  "
+          "otherwise: 3",
       .usual = Strength::prefer,
       .touches = Parts::start,
       .params = params};

@@ -23,7 +23,7 @@ namespace merkez {
 }  // namespace merkez
 
 /// The closing line of a constraint's file.
-#define MERKEZ_CONSTRAINT(Type, name)                             \
-  namespace merkez::constraints {                                 \
-  ConstraintType type_##name() { return make_type<Type>(); }      \
+#define MERKEZ_CONSTRAINT(Type, name)                        \
+  namespace merkez::constraints {                            \
+  ConstraintType type_##name() { return make_type<Type>(); } \
   }

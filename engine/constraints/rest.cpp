@@ -21,7 +21,9 @@ constexpr plan::Words short_week{"The longest time off of {who} in the week is {
 struct TimeOff {
   std::int64_t overnight = 0, weekly = 0;
 
-  static std::optional<Piece> piece(const Problem& p, SessionId s, Slot start) { return Piece{start, p.end_of(s, start), 0, s}; }
+  static std::optional<Piece> piece(const Problem& p, SessionId s, Slot start) {
+    return Piece{start, p.end_of(s, start), 0, s};
+  }
   static std::int64_t measure(const Problem&, int, Pieces) { return 0; }
 
   template <class Out>
@@ -30,11 +32,13 @@ struct TimeOff {
       return static_cast<std::int64_t>(d) * time::minutes_per_day + p.grid.minute_of(week[d].first);
     };
     const auto ends = [&](std::size_t d) {
-      return static_cast<std::int64_t>(d) * time::minutes_per_day + p.grid.minute_of(week[d].last - 1) + p.grid.slot_minutes;
+      return static_cast<std::int64_t>(d) * time::minutes_per_day + p.grid.minute_of(week[d].last - 1) +
+             p.grid.slot_minutes;
     };
     // Every working day is looked at against the working day before it; the first one against the
     // last one of the week before.
-    const std::int64_t length = static_cast<std::int64_t>(std::max<std::size_t>(week.size(), 7)) * time::minutes_per_day;
+    const std::int64_t length =
+        static_cast<std::int64_t>(std::max<std::size_t>(week.size(), 7)) * time::minutes_per_day;
     std::int64_t before = 0, longest = 0;
     bool works = false;
     for (std::size_t d = 0; d < week.size(); ++d)
@@ -55,17 +59,20 @@ struct TimeOff {
 
   /// With a day free there is a night, a day and a night off; what lies between a day's first and
   /// last session changes nothing.
-  bool surely_fine(const Problem& p, std::int32_t, std::span<const DayFacts> week, std::span<const DayEdit> edits) const {
+  bool surely_fine(const Problem& p, std::int32_t, std::span<const DayFacts> week,
+                   std::span<const DayEdit> edits) const {
     const std::int64_t night = time::minutes_per_day - std::int64_t{p.grid.per_day} * p.grid.slot_minutes;
     if (night >= overnight && 2 * night + time::minutes_per_day >= weekly) {
-      auto working = static_cast<std::size_t>(std::count_if(week.begin(), week.end(), [](const DayFacts& d) { return d.pieces > 0; }));
+      auto working = static_cast<std::size_t>(
+          std::count_if(week.begin(), week.end(), [](const DayFacts& d) { return d.pieces > 0; }));
       for (const DayEdit& e : edits) working += e.comes && week[e.cell % week.size()].pieces == 0 ? 1 : 0;
       if (working < std::max<std::size_t>(week.size(), 7)) return true;
     }
     return std::all_of(edits.begin(), edits.end(), [&](const DayEdit& e) {
       const DayFacts& day = week[e.cell % week.size()];
       if (day.pieces == 0) return false;
-      return e.comes ? day.first <= e.piece.from && e.piece.to <= day.last : day.first < e.piece.from && e.piece.to < day.last;
+      return e.comes ? day.first <= e.piece.from && e.piece.to <= day.last
+                     : day.first < e.piece.from && e.piece.to < day.last;
     });
   }
 };
@@ -74,9 +81,13 @@ struct Rest : DayBooks<TimeOff> {
   static constexpr plan::Param params[] = {
       Rows::staff_param,
       Rows::sessions_param,
-      {.key = "overnight", .kind = plan::ParamKind::minutes, .meaning = "time off between the last session of a day and the first of the next working day",
+      {.key = "overnight",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "time off between the last session of a day and the first of the next working day",
        .highest = 7 * time::minutes_per_day},
-      {.key = "weekly", .kind = plan::ParamKind::minutes, .meaning = "time off in one piece, once in every seven days",
+      {.key = "weekly",
+       .kind = plan::ParamKind::minutes,
+       .meaning = "time off in one piece, once in every seven days",
        .highest = 7 * time::minutes_per_day}};
   static constexpr plan::Info info{
       .key = "rest",
@@ -94,7 +105,8 @@ struct Rest : DayBooks<TimeOff> {
     for (std::size_t w = 0; w < all.size(); ++w) {
       const Args args(p, all[w]);
       if (!args.has("overnight") && !args.has("weekly"))
-        wrong.push_back(error_at(all[w].source->where, fmt::format("{} asks for no rest", all[w].id), "give 'overnight: 11 h' or 'weekly: 24 h'"));
+        wrong.push_back(error_at(all[w].source->where, fmt::format("{} asks for no rest", all[w].id),
+                                 "give 'overnight: 11 h' or 'weekly: 24 h'"));
       c.scopes.push_back(scope_of(all, w));
       c.wishes.push_back({{args.number("overnight"), args.number("weekly")},
                           Rows(p, "staff", args.staff(), {}, args.sessions(), all[w].id)});
@@ -105,7 +117,9 @@ struct Rest : DayBooks<TimeOff> {
 
   Message explain(const Problem& p, const Breach& b) const {
     Message m{b.slot == no_slot ? &short_week : &short_night,
-              {{"who", wishes[b.scope.index()].rows.owner(b.resource)}, {"have", minutes_text(p, b.have)}, {"want", minutes_text(p, b.want)}}};
+              {{"who", wishes[b.scope.index()].rows.owner(b.resource)},
+               {"have", minutes_text(p, b.have)},
+               {"want", minutes_text(p, b.want)}}};
     if (b.slot != no_slot) m.fields.emplace_back("time", time_text(p, b.slot));
     return m;
   }

@@ -1,10 +1,10 @@
 #pragma once
 // Roles named in wishes. A role nobody needs is a slip of the pen that would silently make a wish mean nothing.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "engine/problem/select.hpp"
 
@@ -23,7 +23,9 @@ inline void check_role(const Problem& p, const Wish& wish, Diagnostics& wrong) {
   known.erase(std::unique(known.begin(), known.end()), known.end());
   std::erase(known, std::string());
   if (!std::binary_search(known.begin(), known.end(), role))
-    wrong.push_back(error_at(arg->where, fmt::format("no session needs a role '{}' and nobody on the staff has it", role), suggest(role, known)));
+    wrong.push_back(error_at(arg->where,
+                             fmt::format("no session needs a role '{}' and nobody on the staff has it", role),
+                             suggest(role, known)));
 }
 
 }  // namespace merkez::constraints

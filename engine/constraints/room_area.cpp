@@ -1,5 +1,5 @@
-// Children need floor to move on: people times the area that their age asks for does not exceed the room's floor. Seats say
-// nothing of that (kind room_capacity counts them).
+// Children need floor to move on: people times the area that their age asks for does not exceed the room's floor. Seats
+// say nothing of that (kind room_capacity counts them).
 #include "engine/constraints/ages.hpp"
 #include "engine/constraints/registry.hpp"
 #include "engine/constraints/unary.hpp"
@@ -24,7 +24,8 @@ struct RoomArea : Unary<RoomArea, Parts::space> {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
       {.key = "area",
        .kind = plan::ParamKind::table,
-       .meaning = "floor for each person by age; a group that spans rows takes the largest; a row without ages is for everyone else",
+       .meaning = "floor for each person by age; a group that spans rows takes the largest; a row without ages is for "
+                  "everyone else",
        .unit = "m2",
        .required = true,
        .choices = columns}};
@@ -33,8 +34,10 @@ struct RoomArea : Unary<RoomArea, Parts::space> {
       .summary = "The floor of the room is large enough for the people of the session, by age.",
       .why = "Small children play on the floor, and standards ask for an area for each child.",
       .unit = "missing tenth of a square metre",
-      .example = "- rule: room_area\n  must: true\n  sessions: {service: child-friendly-space}\n  area:\n    - {ages: 0-1, area: 3.5 m2}\n"
-                 "    - {ages: 2, area: 2.5 m2}\n    - {ages: 3-5, area: 2.3 m2}\n    - {area: 1.5 m2}",
+      .example =
+          "- rule: room_area\n  must: true\n  sessions: {service: child-friendly-space}\n  area:\n    - {ages: 0-1, "
+          "area: 3.5 m2}\n"
+          "    - {ages: 2, area: 2.5 m2}\n    - {ages: 3-5, area: 2.3 m2}\n    - {area: 1.5 m2}",
       .usual = Strength::must,
       .touches = Parts::space,
       .params = params};
@@ -83,9 +86,14 @@ struct RoomArea : Unary<RoomArea, Parts::space> {
   }
 
   Message explain(const Problem&, const Breach& b) const {
-    const auto metres = [](std::int64_t hundredths) { return fmt::format("{:g}", static_cast<double>(hundredths) / 100); };
+    const auto metres = [](std::int64_t hundredths) {
+      return fmt::format("{:g}", static_cast<double>(hundredths) / 100);
+    };
     return {&too_small,
-            {{"session", b.sessions[0]}, {"want", metres(b.want)}, {"room", RoomId(b.resource.index)}, {"have", metres(b.have)}}};
+            {{"session", b.sessions[0]},
+             {"want", metres(b.want)},
+             {"room", RoomId(b.resource.index)},
+             {"have", metres(b.have)}}};
   }
 };
 

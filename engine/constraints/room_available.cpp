@@ -1,5 +1,6 @@
 // A room can be closed for part of the week: cleaning, a guest, a repair. A session must not run in it then, nor in a
-// divisible hall while a part of it or the hall as a whole is closed. Changeover after a session may fall into the closure.
+// divisible hall while a part of it or the hall as a whole is closed. Changeover after a session may fall into the
+// closure.
 #include "engine/constraints/registry.hpp"
 #include "engine/constraints/slots.hpp"
 
@@ -7,8 +8,8 @@ namespace merkez::constraints {
 namespace {
 
 constexpr plan::Words room_closed{"room {room} is closed for {inside} of {session}, which starts at {start}",
-                             "{room} odası, {start} saatinde başlayan {session} sırasında {inside} kapalı",
-                             "الغرفة {room} مغلقة {inside} أثناء الجلسة {session} التي تبدأ {start}"};
+                                  "{room} odası, {start} saatinde başlayan {session} sırasında {inside} kapalı",
+                                  "الغرفة {room} مغلقة {inside} أثناء الجلسة {session} التي تبدأ {start}"};
 
 struct RoomAvailable {
   static constexpr plan::Param params[] = {
@@ -23,9 +24,9 @@ struct RoomAvailable {
                                    .params = params};
 
   std::vector<Scope> scopes;
-  std::vector<std::vector<std::uint8_t>> chosen;        // by scope: is this room meant
-  std::vector<SessionId> everyone;                      // any session may be put into a room by hand
-  Dense<RoomId, SlotSet> closed;                        // slots; empty when the room is never closed
+  std::vector<std::vector<std::uint8_t>> chosen;  // by scope: is this room meant
+  std::vector<SessionId> everyone;                // any session may be put into a room by hand
+  Dense<RoomId, SlotSet> closed;                  // slots; empty when the room is never closed
   struct Closure {
     ScopeId scope;
     RunningCount slots;  // of the space's rooms, added up
@@ -45,9 +46,11 @@ struct RoomAvailable {
       for (const RoomId r : Args(p, all[w]).rooms()) c.chosen.back()[r.index()] = 1;
       for (const SpaceId space : ids<SpaceId>(p.spaces()))
         if (const auto rooms = c.closable(p, scope, space); !rooms.empty())
-          c.closures[space].push_back({scope, RunningCount(p.grid.slots(), [&](Slot s) {
-            return static_cast<std::int32_t>(std::count_if(rooms.begin(), rooms.end(), [&](RoomId r) { return c.closed[r].contains(s); }));
-          })});
+          c.closures[space].push_back(
+              {scope, RunningCount(p.grid.slots(), [&](Slot s) {
+                 return static_cast<std::int32_t>(
+                     std::count_if(rooms.begin(), rooms.end(), [&](RoomId r) { return c.closed[r].contains(s); }));
+               })});
     }
     return c;
   }
@@ -69,7 +72,12 @@ struct RoomAvailable {
       for (const RoomId r : closable(p, scope, t.space[s])) {
         const int inside = closed[r].count(t.start[s], p.end_of(s, t.start[s]));
         if (inside > 0)
-          out({.scope = scope, .units = inside, .sessions = {s}, .resource = Resource::of(r), .slot = t.start[s], .have = inside,
+          out({.scope = scope,
+               .units = inside,
+               .sessions = {s},
+               .resource = Resource::of(r),
+               .slot = t.start[s],
+               .have = inside,
                .want = 0});
       }
     }

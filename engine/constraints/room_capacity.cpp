@@ -12,21 +12,20 @@ constexpr plan::Words too_small{"{session} has {have} people, room {room} has {w
 struct RoomCapacity {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"}};
-  static constexpr plan::Info info{
-      .key = "room_capacity",
-      .summary = "The people of a session do not exceed the places of its room.",
-      .why = "Nobody should stand, and a workshop has only so many machines.",
-      .unit = "missing place",
-      .example = "- rule: room_capacity\n  must: true",
-      .usual = Strength::must,
-      .touches = Parts::space,
-      .params = params};
+  static constexpr plan::Info info{.key = "room_capacity",
+                                   .summary = "The people of a session do not exceed the places of its room.",
+                                   .why = "Nobody should stand, and a workshop has only so many machines.",
+                                   .unit = "missing place",
+                                   .example = "- rule: room_capacity\n  must: true",
+                                   .usual = Strength::must,
+                                   .touches = Parts::space,
+                                   .params = params};
 
   std::vector<Scope> scopes;
-  std::vector<std::vector<SessionId>> watched;       // by scope
+  std::vector<std::vector<SessionId>> watched;  // by scope
   std::vector<std::vector<ScopeId>> of_session;
-  Dense<SessionId, std::int32_t> kind;               // row of `missing`: sessions alike share one
-  std::vector<std::vector<std::int32_t>> missing;    // by kind, by space: places missing
+  Dense<SessionId, std::int32_t> kind;             // row of `missing`: sessions alike share one
+  std::vector<std::vector<std::int32_t>> missing;  // by kind, by space: places missing
 
   static Result<RoomCapacity> read(const Problem& p, std::span<const Wish> all) {
     RoomCapacity c;
@@ -38,7 +37,8 @@ struct RoomCapacity {
     }
     std::vector<std::tuple<int, int, std::string_view>> kinds;
     for (const SessionId s : ids<SessionId>(p.sessions())) {
-      const std::tuple<int, int, std::string_view> key{p.people[s], static_cast<int>(p.needs[s].size()), p.plan->sessions[s.index()].layout};
+      const std::tuple<int, int, std::string_view> key{p.people[s], static_cast<int>(p.needs[s].size()),
+                                                       p.plan->sessions[s.index()].layout};
       auto it = std::find(kinds.begin(), kinds.end(), key);
       if (it == kinds.end()) {
         std::vector<std::int32_t> row;
@@ -74,13 +74,19 @@ struct RoomCapacity {
       if (!t.placed(s) || !t.space[s].valid() || t.space[s] == p.nowhere) continue;
       const SpaceId space = t.space[s];
       if (const auto n = missing_places(p, s, space); n > 0)
-        out({.scope = scope, .units = n, .sessions = {s}, .resource = Resource::of(RoomId(space.value)), .slot = t.start[s],
-             .have = people(p, s, space), .want = places(p, s, space)});
+        out({.scope = scope,
+             .units = n,
+             .sessions = {s},
+             .resource = Resource::of(RoomId(space.value)),
+             .slot = t.start[s],
+             .have = people(p, s, space),
+             .want = places(p, s, space)});
     }
   }
 
   Message explain(const Problem&, const Breach& b) const {
-    return {&too_small, {{"session", b.sessions[0]}, {"have", b.have}, {"want", b.want}, {"room", RoomId(b.resource.index)}}};
+    return {&too_small,
+            {{"session", b.sessions[0]}, {"have", b.have}, {"want", b.want}, {"room", RoomId(b.resource.index)}}};
   }
 
   void trim(const Problem&, ScopeId scope, Domains& d) const {
@@ -100,7 +106,9 @@ struct RoomCapacity {
   void apply(const Problem&, Tally&, const Trial&) const {}
 
  private:
-  std::int32_t units(SessionId s, SpaceId space) const { return missing[static_cast<std::size_t>(kind[s])][space.index()]; }
+  std::int32_t units(SessionId s, SpaceId space) const {
+    return missing[static_cast<std::size_t>(kind[s])][space.index()];
+  }
   Units in(const Timetable& t, SessionId s) const {
     return t.placed(s) && t.space[s].valid() ? units(s, t.space[s]) : 0;
   }

@@ -57,13 +57,22 @@ struct RoomClash {
           if (t.start[b] < t.start[a]) std::swap(a, b);
           const Slot meet = overlap(t.start[a], p.room_end_of(a, t.start[a]), t.start[b], p.room_end_of(b, t.start[b]));
           if (const Units u = meet * shared_planes(p, a, b); u > 0)
-            out({.scope = scope, .units = u, .sessions = {a, b}, .resource = Resource::of(r), .slot = t.start[b], .have = meet});
+            out({.scope = scope,
+                 .units = u,
+                 .sessions = {a, b},
+                 .resource = Resource::of(r),
+                 .slot = t.start[b],
+                 .have = meet});
         }
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    return {&both_in, {{"first", b.sessions[0]}, {"second", b.sessions[1]}, {"room", RoomId(b.resource.index)},
-                       {"time", time_text(p, b.slot)}, {"length", length_text(p, b.have)}}};
+    return {&both_in,
+            {{"first", b.sessions[0]},
+             {"second", b.sessions[1]},
+             {"room", RoomId(b.resource.index)},
+             {"time", time_text(p, b.slot)},
+             {"length", length_text(p, b.have)}}};
   }
 
   using Tally = std::vector<SlotUse>;  // by scope; rows are rooms

@@ -1,5 +1,5 @@
-// A session takes a room that is meant for it: one of the rooms it names, with the features, the fixed equipment and the
-// layout it asks for. Things that move are not looked for here: the pool of the centre lends them (kind `pool`).
+// A session takes a room that is meant for it: one of the rooms it names, with the features, the fixed equipment and
+// the layout it asks for. Things that move are not looked for here: the pool of the centre lends them (kind `pool`).
 #include <fmt/ranges.h>
 
 #include "engine/constraints/registry.hpp"
@@ -11,14 +11,16 @@ namespace {
 constexpr plan::Words other_room{"{session} is in room {room}; its rooms are {rooms}",
                                  "{session} {room} odasında; onun odaları: {rooms}",
                                  "الجلسة {session} في الغرفة {room}؛ غرفها هي {rooms}"};
-constexpr plan::Words lacks{"room {room} lacks for {session}: {missing}", "{room} odasında {session} için eksik: {missing}",
+constexpr plan::Words lacks{"room {room} lacks for {session}: {missing}",
+                            "{room} odasında {session} için eksik: {missing}",
                             "ينقص الغرفة {room} للجلسة {session}: {missing}"};
 constexpr plan::Words not_booked{"{session} is in room {room}, which is not used for sessions",
                                  "{session} {room} odasında; bu oda etkinlikler için kullanılmaz",
                                  "الجلسة {session} في الغرفة {room} التي لا تُستخدم للجلسات"};
 constexpr plan::Words needs_room{"{session} needs a room and has none", "{session} için oda gerekli, ama yok",
                                  "تحتاج الجلسة {session} إلى غرفة وليس لها غرفة"};
-constexpr plan::Words off_site{"{session} takes place elsewhere and needs no room", "{session} başka yerde yapılır, oda gerekmez",
+constexpr plan::Words off_site{"{session} takes place elsewhere and needs no room",
+                               "{session} başka yerde yapılır, oda gerekmez",
                                "تُعقد الجلسة {session} خارج المركز ولا تحتاج إلى غرفة"};
 
 struct RoomFit : Unary<RoomFit, Parts::space> {
@@ -47,9 +49,11 @@ struct RoomFit : Unary<RoomFit, Parts::space> {
 
   /// What the room itself and the parts of a divisible hall have.
   static bool has_feature(const Problem& p, SpaceId space, const std::string& feature) {
-    const auto in = [&](const plan::Room& r) { return std::find(r.features.begin(), r.features.end(), feature) != r.features.end(); };
-    return in(p.plan->rooms[space.index()]) ||
-           std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(), [&](RoomId r) { return in(p.plan->rooms[r.index()]); });
+    const auto in = [&](const plan::Room& r) {
+      return std::find(r.features.begin(), r.features.end(), feature) != r.features.end();
+    };
+    return in(p.plan->rooms[space.index()]) || std::any_of(p.rooms_of[space].begin(), p.rooms_of[space].end(),
+                                                           [&](RoomId r) { return in(p.plan->rooms[r.index()]); });
   }
   /// Pieces in the room: those written for it as a whole, or those of its parts together if they are more.
   static int pieces(const Problem& p, SpaceId space, const std::string& thing) {
@@ -63,7 +67,8 @@ struct RoomFit : Unary<RoomFit, Parts::space> {
     return std::max(parts, in(p.plan->rooms[space.index()]));
   }
   static bool listed(const Problem& p, const plan::Session& s, SpaceId space) {
-    return s.rooms.empty() || std::find(s.rooms.begin(), s.rooms.end(), p.plan->rooms[space.index()].id) != s.rooms.end();
+    return s.rooms.empty() ||
+           std::find(s.rooms.begin(), s.rooms.end(), p.plan->rooms[space.index()].id) != s.rooms.end();
   }
 
   /// Calls `found(name, how many)` for each thing that the session asks for and the space has not.
@@ -75,7 +80,8 @@ struct RoomFit : Unary<RoomFit, Parts::space> {
       if (!std::binary_search(movable.begin(), movable.end(), thing))
         if (const int lacking = amount - pieces(p, space, thing); lacking > 0) found(thing, lacking);
     const auto& layouts = p.plan->rooms[space.index()].layouts;
-    if (!s.layout.empty() && std::none_of(layouts.begin(), layouts.end(), [&](const auto& l) { return l.first == s.layout; }))
+    if (!s.layout.empty() &&
+        std::none_of(layouts.begin(), layouts.end(), [&](const auto& l) { return l.first == s.layout; }))
       found(s.layout, 1);
   }
 
@@ -99,10 +105,13 @@ struct RoomFit : Unary<RoomFit, Parts::space> {
     if (!p.plan->rooms[room.index()].bookable) return {&not_booked, {{"session", b.sessions[0]}, {"room", room}}};
     const SpaceId space(b.resource.index);
     if (!listed(p, s, space))
-      return {&other_room, {{"session", b.sessions[0]}, {"room", room}, {"rooms", fmt::format("{}", fmt::join(s.rooms, ", "))}}};
+      return {&other_room,
+              {{"session", b.sessions[0]}, {"room", room}, {"rooms", fmt::format("{}", fmt::join(s.rooms, ", "))}}};
     std::vector<std::string> names;
-    missing(p, s, space, [&](const std::string& name, int n) { names.push_back(n > 1 ? fmt::format("{} {}", n, name) : name); });
-    return {&lacks, {{"session", b.sessions[0]}, {"room", room}, {"missing", fmt::format("{}", fmt::join(names, ", "))}}};
+    missing(p, s, space,
+            [&](const std::string& name, int n) { names.push_back(n > 1 ? fmt::format("{} {}", n, name) : name); });
+    return {&lacks,
+            {{"session", b.sessions[0]}, {"room", room}, {"missing", fmt::format("{}", fmt::join(names, ", "))}}};
   }
 };
 

@@ -22,7 +22,8 @@ struct SameStaff {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
       {.key = "per",
        .kind = plan::ParamKind::choice,
-       .meaning = "who keeps the same people: each group (not where each session is another client), or all these sessions together",
+       .meaning = "who keeps the same people: each group (not where each session is another client), or all these "
+                  "sessions together",
        .choices = units_of},
       {.key = "role", .kind = plan::ParamKind::text, .meaning = "only this role; each role for itself when left out"}};
   static constexpr plan::Info info{
@@ -41,9 +42,9 @@ struct SameStaff {
     GroupId group;                    // not valid: the selected sessions together
     std::vector<SessionId> sessions;  // in id order, without doubles
     std::vector<NeedId> needs;
-    std::int32_t enough = 0;          // most needs of the role that one session has
+    std::int32_t enough = 0;  // most needs of the role that one session has
   };
-  std::vector<Watched> watched;                  // by scope
+  std::vector<Watched> watched;  // by scope
   Dense<NeedId, std::vector<ScopeId>> scopes_of;
 
   static Result<SameStaff> read(const Problem& p, std::span<const Wish> all) {
@@ -60,7 +61,8 @@ struct SameStaff {
         if (!together && p.plan->groups[group.index()].individual) continue;
         std::map<std::string, std::int32_t> in_session;
         for (const NeedId n : p.needs[s]) {
-          const std::string& role = p.plan->sessions[s.index()].needs[static_cast<std::size_t>(n.value - p.needs[s].first)].role;
+          const std::string& role =
+              p.plan->sessions[s.index()].needs[static_cast<std::size_t>(n.value - p.needs[s].first)].role;
           if (args.has("role") && role != args.text("role")) continue;
           Watched& one = found[{group, role}];
           one.role = role;
@@ -100,13 +102,19 @@ struct SameStaff {
     std::vector<SessionId> part;
     for (const SessionId s : one.sessions)
       if (t.placed(s)) part.push_back(s);
-    out({.scope = scope, .units = have - one.enough, .sessions = std::move(part),
-         .resource = one.group.valid() ? Resource::of(one.group) : Resource{}, .have = have, .want = one.enough});
+    out({.scope = scope,
+         .units = have - one.enough,
+         .sessions = std::move(part),
+         .resource = one.group.valid() ? Resource::of(one.group) : Resource{},
+         .have = have,
+         .want = one.enough});
   }
 
   Message explain(const Problem& p, const Breach& b) const {
     const Watched& one = watched[b.scope.index()];
-    const FieldValue what = one.group.valid() ? FieldValue(one.group) : FieldValue(fmt::format("{} ... {}", p.name(b.sessions.front()), p.name(b.sessions.back())));
+    const FieldValue what =
+        one.group.valid() ? FieldValue(one.group)
+                          : FieldValue(fmt::format("{} ... {}", p.name(b.sessions.front()), p.name(b.sessions.back())));
     if (one.role.empty()) return {&too_many_people, {{"what", what}, {"have", b.have}, {"want", b.want}}};
     return {&too_many, {{"what", what}, {"have", b.have}, {"role", one.role}, {"want", b.want}}};
   }
@@ -151,7 +159,9 @@ struct SameStaff {
   }
 
  private:
-  static StaffId chosen(const Problem& p, const Timetable& t, NeedId n) { return t.placed(p.need_session[n]) ? t.staff[n] : StaffId{}; }
+  static StaffId chosen(const Problem& p, const Timetable& t, NeedId n) {
+    return t.placed(p.need_session[n]) ? t.staff[n] : StaffId{};
+  }
 
   template <class Step>
   void walk(const Problem& p, Tally& y, const Trial& trial, Step step) const {

@@ -13,9 +13,12 @@ constexpr std::string_view per_choices[] = {"group", "all"};
 struct SameStart {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
-      {.key = "per", .kind = plan::ParamKind::choice,
-       .meaning = "group: the sessions of each group among themselves (not where each session is another client); all: all of them",
-       .fallback = 0, .choices = per_choices}};
+      {.key = "per",
+       .kind = plan::ParamKind::choice,
+       .meaning = "group: the sessions of each group among themselves (not where each session is another client); all: "
+                  "all of them",
+       .fallback = 0,
+       .choices = per_choices}};
   static constexpr plan::Info info{
       .key = "same_start",
       .summary = "The sessions of a group start at the same time of day, whatever the day.",
@@ -29,8 +32,8 @@ struct SameStart {
   struct OneWish {
     std::string name;
     bool by_group = true;
-    Dense<SessionId, std::int32_t> row;         // -1 = not watched
-    std::vector<std::vector<SessionId>> rows;   // those that should start alike
+    Dense<SessionId, std::int32_t> row;        // -1 = not watched
+    std::vector<std::vector<SessionId>> rows;  // those that should start alike
     std::vector<SessionId> watched;
   };
   std::vector<Scope> scopes;
@@ -75,8 +78,14 @@ struct SameStart {
         if (t.placed(s)) at[step_of_day(p, t.start[s])].push_back(s);
       const auto times = std::count_if(at.begin(), at.end(), [](const auto& list) { return !list.empty(); });
       if (times < 2) continue;
-      const auto usual = std::max_element(at.begin(), at.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-      Breach b{.scope = scope, .units = times - 1, .resource = Resource::of(p.group[row[0]]), .slot = t.start[usual->front()], .have = times, .want = 1};
+      const auto usual =
+          std::max_element(at.begin(), at.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+      Breach b{.scope = scope,
+               .units = times - 1,
+               .resource = Resource::of(p.group[row[0]]),
+               .slot = t.start[usual->front()],
+               .have = times,
+               .want = 1};
       for (auto it = at.begin(); it != at.end(); ++it)
         if (it != usual) b.sessions.insert(b.sessions.end(), it->begin(), it->end());
       out(std::move(b));

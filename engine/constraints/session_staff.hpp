@@ -1,6 +1,6 @@
 #pragma once
-// What kinds share that count the people chosen for one session: at least so many of those who count. Somebody chosen for
-// two needs of the session is one person, so the count looks at all needs of a session together.
+// What kinds share that count the people chosen for one session: at least so many of those who count. Somebody chosen
+// for two needs of the session is one person, so the count looks at all needs of a session together.
 #include <vector>
 
 #include "engine/constraints/constraint.hpp"
@@ -28,7 +28,8 @@ class SessionStaff {
       people.erase(std::unique(people.begin(), people.end()), people.end());
       const std::int64_t want = self().wanted(p, scope, s);
       const auto have = static_cast<std::int64_t>(people.size());
-      if (have < want) out({.scope = scope, .units = want - have, .sessions = {s}, .slot = t.start[s], .have = have, .want = want});
+      if (have < want)
+        out({.scope = scope, .units = want - have, .sessions = {s}, .slot = t.start[s], .have = have, .want = want});
     }
   }
 
@@ -37,7 +38,9 @@ class SessionStaff {
   void price(const Problem& p, Tally&, const Trial& trial, Bill& bill) const {
     for (const auto& touched : trial.touched)
       for (const ScopeId scope : watching_.of(touched.session))
-        if (const Units u = missing(p, trial.next, scope, touched.session) - missing(p, trial.now, scope, touched.session); u != 0)
+        if (const Units u =
+                missing(p, trial.next, scope, touched.session) - missing(p, trial.now, scope, touched.session);
+            u != 0)
           bill.add(scope, u);
   }
   void apply(const Problem&, Tally&, const Trial&) const {}

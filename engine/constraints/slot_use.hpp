@@ -97,7 +97,8 @@ class SlotUse {
   }
 
  private:
-  [[nodiscard]] std::int32_t sum_of(const std::vector<std::int16_t>& counts, std::int32_t row, Slot from, Slot to) const {
+  [[nodiscard]] std::int32_t sum_of(const std::vector<std::int16_t>& counts, std::int32_t row, Slot from,
+                                    Slot to) const {
     const std::int16_t* at = counts.data() + static_cast<std::size_t>(row) * slots_;
     std::int32_t total = 0;
     for (Slot s = from; s < to; ++s) total += at[s];
@@ -106,9 +107,9 @@ class SlotUse {
 
   std::size_t slots_ = 0;
   int planes_ = 1;
-  std::vector<std::int16_t> weekly_;        // by row and slot
-  std::vector<std::int16_t> part_[2];       // sessions of odd weeks only, of even weeks only
-  std::vector<std::int32_t> parts_on_;      // by row: such sessions on it (times amount)
+  std::vector<std::int16_t> weekly_;    // by row and slot
+  std::vector<std::int16_t> part_[2];   // sessions of odd weeks only, of even weeks only
+  std::vector<std::int32_t> parts_on_;  // by row: such sessions on it (times amount)
 };
 
 }  // namespace merkez

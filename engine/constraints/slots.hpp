@@ -1,6 +1,6 @@
 #pragma once
-// Slots counted against times of the week: how much of a session a set of windows leaves out. Kinds about opening hours,
-// shifts and preferred times count by the same rules.
+// Slots counted against times of the week: how much of a session a set of windows leaves out. Kinds about opening
+// hours, shifts and preferred times count by the same rules.
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -38,7 +38,8 @@ class RunningCount {
   /// `of(slot)` is what one slot counts.
   template <class Of>
   RunningCount(int slots, Of of) : before_(static_cast<std::size_t>(slots) + 1) {
-    for (Slot s = 0; s < slots; ++s) before_[static_cast<std::size_t>(s) + 1] = before_[static_cast<std::size_t>(s)] + of(s);
+    for (Slot s = 0; s < slots; ++s)
+      before_[static_cast<std::size_t>(s) + 1] = before_[static_cast<std::size_t>(s)] + of(s);
   }
   /// The sum over [from, to).
   [[nodiscard]] std::int32_t between(Slot from, Slot to) const {

@@ -5,15 +5,21 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words too_few{"{group} meets on {have} days, {want} are wanted", "{group} {have} gün toplanıyor, {want} gün isteniyor",
+constexpr plan::Words too_few{"{group} meets on {have} days, {want} are wanted",
+                              "{group} {have} gün toplanıyor, {want} gün isteniyor",
                               "تجتمع {group} في {have} أيام، والمطلوب {want}"};
 
 struct SpreadDays {
   static constexpr plan::Param params[] = {
       {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all when left out"},
-      {.key = "at_least", .kind = plan::ParamKind::number,
-       .meaning = "on how many days the sessions of a group meet; 0 = each on a day of its own, as far as the week has days",
-       .unit = "days", .fallback = 0, .lowest = 0, .highest = 31}};
+      {.key = "at_least",
+       .kind = plan::ParamKind::number,
+       .meaning =
+           "on how many days the sessions of a group meet; 0 = each on a day of its own, as far as the week has days",
+       .unit = "days",
+       .fallback = 0,
+       .lowest = 0,
+       .highest = 31}};
   static constexpr plan::Info info{
       .key = "spread_days",
       .summary = "The sessions of a group spread over at least so many days.",
@@ -68,7 +74,11 @@ struct SpreadDays {
     const auto used = std::unique(days.begin(), days.end()) - days.begin();
     // Nothing placed spreads over nothing: the missing sessions are all_placed's affair.
     if (const Units short_of = at_least[scope.index()] - used; used > 0 && short_of > 0)
-      out({.scope = scope, .units = short_of, .sessions = who, .resource = Resource::of(group[scope.index()]), .have = used,
+      out({.scope = scope,
+           .units = short_of,
+           .sessions = who,
+           .resource = Resource::of(group[scope.index()]),
+           .have = used,
            .want = at_least[scope.index()]});
   }
 

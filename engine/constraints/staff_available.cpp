@@ -6,9 +6,10 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words off_duty{"{staff} takes {session} at {start} for {length}, {outside} of it outside his or her hours",
-                               "{staff}, {session} için {start} saatinde {length} görevli; bunun {outside} kadarı çalışma saatleri dışında",
-                               "{staff} في الجلسة {session} ({start}) مدة {length}، منها {outside} خارج ساعات العمل"};
+constexpr plan::Words off_duty{
+    "{staff} takes {session} at {start} for {length}, {outside} of it outside his or her hours",
+    "{staff}, {session} için {start} saatinde {length} görevli; bunun {outside} kadarı çalışma saatleri dışında",
+    "{staff} في الجلسة {session} ({start}) مدة {length}، منها {outside} خارج ساعات العمل"};
 
 struct StaffAvailable {
   static constexpr plan::Param params[] = {
@@ -23,12 +24,12 @@ struct StaffAvailable {
                                    .params = params};
 
   std::vector<Scope> scopes;
-  std::vector<std::vector<std::uint8_t>> chosen;      // by scope: is this person meant
-  Dense<StaffId, std::vector<ScopeId>> scopes_of;     // the same from the person's side
-  std::vector<SessionId> with_staff;                  // sessions that need people
-  std::vector<SlotSet> on;                            // slots on duty; people with equal hours share one set
-  std::vector<RunningCount> off;                      // slots off duty, summed up
-  Dense<StaffId, std::int32_t> hours_of;              // of `on` and `off`; -1 = free at every time
+  std::vector<std::vector<std::uint8_t>> chosen;   // by scope: is this person meant
+  Dense<StaffId, std::vector<ScopeId>> scopes_of;  // the same from the person's side
+  std::vector<SessionId> with_staff;               // sessions that need people
+  std::vector<SlotSet> on;                         // slots on duty; people with equal hours share one set
+  std::vector<RunningCount> off;                   // slots off duty, summed up
+  Dense<StaffId, std::int32_t> hours_of;           // of `on` and `off`; -1 = free at every time
 
   static Result<StaffAvailable> read(const Problem& p, std::span<const Wish> all) {
     StaffAvailable c;
@@ -70,8 +71,13 @@ struct StaffAvailable {
         if (!who.valid() || !chosen[scope.index()][who.index()] || hours_of[who] < 0) continue;
         const int inside = on[static_cast<std::size_t>(hours_of[who])].count(t.start[s], p.end_of(s, t.start[s]));
         if (inside < p.length[s])
-          out({.scope = scope, .units = p.length[s] - inside, .sessions = {s}, .resource = Resource::of(who), .slot = t.start[s],
-               .have = p.length[s], .want = inside});
+          out({.scope = scope,
+               .units = p.length[s] - inside,
+               .sessions = {s},
+               .resource = Resource::of(who),
+               .slot = t.start[s],
+               .have = p.length[s],
+               .want = inside});
       }
     }
   }

@@ -54,13 +54,22 @@ struct StaffClash {
           if (t.start[b] < t.start[a]) std::swap(a, b);
           const Slot meet = overlap(t.start[a], p.end_of(a, t.start[a]), t.start[b], p.end_of(b, t.start[b]));
           if (const Units u = meet * shared_planes(p, a, b); u > 0)
-            out({.scope = scope, .units = u, .sessions = {a, b}, .resource = Resource::of(who), .slot = t.start[b], .have = meet});
+            out({.scope = scope,
+                 .units = u,
+                 .sessions = {a, b},
+                 .resource = Resource::of(who),
+                 .slot = t.start[b],
+                 .have = meet});
         }
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    return {&both_need, {{"staff", StaffId(b.resource.index)}, {"first", b.sessions[0]}, {"second", b.sessions[1]},
-                         {"time", time_text(p, b.slot)}, {"length", length_text(p, b.have)}}};
+    return {&both_need,
+            {{"staff", StaffId(b.resource.index)},
+             {"first", b.sessions[0]},
+             {"second", b.sessions[1]},
+             {"time", time_text(p, b.slot)},
+             {"length", length_text(p, b.have)}}};
   }
 
   using Tally = std::vector<SlotUse>;  // by scope; rows are people

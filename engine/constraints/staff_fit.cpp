@@ -13,7 +13,9 @@ constexpr plan::Words lacks{"{session} asks for {missing}, which {staff} is or h
 constexpr plan::Words excluded{"{staff} is excluded from {session}", "{staff}, {session} için istenmiyor",
                                "{staff} مستبعد من الجلسة {session}"};
 
-bool in(const std::vector<std::string>& list, const std::string& x) { return std::find(list.begin(), list.end(), x) != list.end(); }
+bool in(const std::vector<std::string>& list, const std::string& x) {
+  return std::find(list.begin(), list.end(), x) != list.end();
+}
 
 struct StaffFit : Unary<StaffFit, Parts::staff> {
   static constexpr plan::Param params[] = {
@@ -44,7 +46,8 @@ struct StaffFit : Unary<StaffFit, Parts::staff> {
       if (!in(person.languages, language)) found(language);
     for (const std::string& qualification : need.qualifications)
       if (!in(person.qualifications, qualification)) found(qualification);
-    if (need.sex != plan::Sex::any && person.sex != need.sex) found(std::string(need.sex == plan::Sex::female ? "f" : "m"));
+    if (need.sex != plan::Sex::any && person.sex != need.sex)
+      found(std::string(need.sex == plan::Sex::female ? "f" : "m"));
   }
 
   Units units(const Problem& p, ScopeId, NeedId n, StaffId who) const {
@@ -59,7 +62,9 @@ struct StaffFit : Unary<StaffFit, Parts::staff> {
     return std::tuple(need.role, need.any_of, need.none_of, need.languages, need.qualifications, need.sex);
   }
   /// `want` is the place of the need in its session, from 1: the one whose words explain the breach.
-  void numbers(const Problem& p, NeedId n, StaffId, Breach& b) const { b.want = static_cast<std::int64_t>(place_of(p, n)) + 1; }
+  void numbers(const Problem& p, NeedId n, StaffId, Breach& b) const {
+    b.want = static_cast<std::int64_t>(place_of(p, n)) + 1;
+  }
 
   Message explain(const Problem& p, const Breach& b) const {
     const StaffId who(b.resource.index);
@@ -67,7 +72,8 @@ struct StaffFit : Unary<StaffFit, Parts::staff> {
     if (in(need.none_of, p.name(who))) return {&excluded, {{"staff", who}, {"session", b.sessions[0]}}};
     std::vector<std::string> names;
     lacking(need, p.plan->staff[who.index()], [&](std::string name) { names.push_back(std::move(name)); });
-    return {&lacks, {{"session", b.sessions[0]}, {"missing", fmt::format("{}", fmt::join(names, ", "))}, {"staff", who}}};
+    return {&lacks,
+            {{"session", b.sessions[0]}, {"missing", fmt::format("{}", fmt::join(names, ", "))}, {"staff", who}}};
   }
 };
 

@@ -1,5 +1,5 @@
-// Among the people who work in a session there are at least so many women, men, or people with a role: a girl of thirteen
-// can turn to a woman, a boy to a man. Somebody chosen for two needs of a session is one person.
+// Among the people who work in a session there are at least so many women, men, or people with a role: a girl of
+// thirteen can turn to a woman, a boy to a man. Somebody chosen for two needs of a session is one person.
 #include "engine/constraints/registry.hpp"
 #include "engine/constraints/roles.hpp"
 #include "engine/constraints/session_staff.hpp"
@@ -7,17 +7,27 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words too_few{"{session} has {have} of the people of this kind who work there, {want} are asked for: {kind}",
-                              "{session} için {want} görevli isteniyor, {have} var: {kind}",
-                              "تحتاج الجلسة {session} إلى {want} من العاملين ولديها {have}: {kind}"};
+constexpr plan::Words too_few{
+    "{session} has {have} of the people of this kind who work there, {want} are asked for: {kind}",
+    "{session} için {want} görevli isteniyor, {have} var: {kind}",
+    "تحتاج الجلسة {session} إلى {want} من العاملين ولديها {have}: {kind}"};
 
 struct StaffMix : SessionStaff<StaffMix> {
   static constexpr std::string_view kinds[] = {"women", "men", "anyone"};
   static constexpr plan::Param params[] = {
-      {.key = "sessions", .kind = plan::ParamKind::sessions, .meaning = "which sessions; all that need people when left out"},
+      {.key = "sessions",
+       .kind = plan::ParamKind::sessions,
+       .meaning = "which sessions; all that need people when left out"},
       {.key = "of", .kind = plan::ParamKind::choice, .meaning = "who is counted", .choices = kinds},
-      {.key = "role", .kind = plan::ParamKind::text, .meaning = "count only people who have this role; any role when left out"},
-      {.key = "at_least", .kind = plan::ParamKind::number, .meaning = "how many of them each session has", .unit = "people", .fallback = 1, .lowest = 1}};
+      {.key = "role",
+       .kind = plan::ParamKind::text,
+       .meaning = "count only people who have this role; any role when left out"},
+      {.key = "at_least",
+       .kind = plan::ParamKind::number,
+       .meaning = "how many of them each session has",
+       .unit = "people",
+       .fallback = 1,
+       .lowest = 1}};
   static constexpr plan::Info info{
       .key = "staff_mix",
       .summary = "Among the people who work in a session are at least so many women, men, or people with a role.",
@@ -45,7 +55,8 @@ struct StaffMix : SessionStaff<StaffMix> {
       Asked a{std::string(args.choice("of")), std::string(args.text("role")), args.number("at_least"), {}};
       for (const plan::Staff& person : p.plan->staff) {
         const bool sex = a.of == "anyone" || person.sex == (a.of == "women" ? plan::Sex::female : plan::Sex::male);
-        const bool role = a.role.empty() || std::find(person.roles.begin(), person.roles.end(), a.role) != person.roles.end();
+        const bool role =
+            a.role.empty() || std::find(person.roles.begin(), person.roles.end(), a.role) != person.roles.end();
         a.counts.push_back(sex && role ? 1 : 0);
       }
       auto who = args.sessions();
@@ -59,12 +70,17 @@ struct StaffMix : SessionStaff<StaffMix> {
   }
 
   std::int64_t wanted(const Problem&, ScopeId scope, SessionId) const { return asked[scope.index()].at_least; }
-  bool counts(const Problem&, ScopeId scope, StaffId who) const { return asked[scope.index()].counts[who.index()] != 0; }
+  bool counts(const Problem&, ScopeId scope, StaffId who) const {
+    return asked[scope.index()].counts[who.index()] != 0;
+  }
 
   Message explain(const Problem&, const Breach& b) const {
     const Asked& a = asked[b.scope.index()];
     return {&too_few,
-            {{"session", b.sessions[0]}, {"have", b.have}, {"want", b.want}, {"kind", a.role.empty() ? a.of : a.of + ", " + a.role}}};
+            {{"session", b.sessions[0]},
+             {"have", b.have},
+             {"want", b.want},
+             {"kind", a.role.empty() ? a.of : a.of + ", " + a.role}}};
   }
 };
 

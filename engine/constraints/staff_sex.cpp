@@ -16,12 +16,17 @@ constexpr plan::Words must_be_man{"{session} is staffed by men, {staff} is not a
 
 struct StaffSex : Unary<StaffSex, Parts::staff> {
   static constexpr std::string_view sexes[] = {"women", "men", "same"};
-  static constexpr plan::Param params[] = {
-      {.key = "sessions",
-       .kind = plan::ParamKind::sessions,
-       .meaning = "which sessions; when left out, those of groups for women only (sex: men: for men only; sex: same: for either)"},
-      {.key = "sex", .kind = plan::ParamKind::choice, .meaning = "who may work there: women, men, or the same sex as the group", .choices = sexes},
-      {.key = "role", .kind = plan::ParamKind::text, .meaning = "only the people needed for this role; everyone when left out"}};
+  static constexpr plan::Param params[] = {{.key = "sessions",
+                                            .kind = plan::ParamKind::sessions,
+                                            .meaning = "which sessions; when left out, those of groups for women only "
+                                                       "(sex: men: for men only; sex: same: for either)"},
+                                           {.key = "sex",
+                                            .kind = plan::ParamKind::choice,
+                                            .meaning = "who may work there: women, men, or the same sex as the group",
+                                            .choices = sexes},
+                                           {.key = "role",
+                                            .kind = plan::ParamKind::text,
+                                            .meaning = "only the people needed for this role; everyone when left out"}};
   static constexpr plan::Info info{.key = "staff_sex",
                                    .summary = "The people who work in a session for women are women.",
                                    .why = "Women come to a women's course because no man is in the room.",
@@ -59,7 +64,9 @@ struct StaffSex : Unary<StaffSex, Parts::staff> {
   static bool has_sex(const Problem& p, SessionId s, std::string_view meant) {
     return std::any_of(p.serves[s].begin(), p.serves[s].end(), [&](GroupId g) {
       const plan::Sex sex = p.plan->groups[g.index()].sex;
-      return meant == "women" ? sex == plan::Sex::female : meant == "men" ? sex == plan::Sex::male : sex != plan::Sex::any;
+      return meant == "women" ? sex == plan::Sex::female
+             : meant == "men" ? sex == plan::Sex::male
+                              : sex != plan::Sex::any;
     });
   }
   plan::Sex wanted(const Problem& p, ScopeId scope, SessionId s) const {

@@ -10,9 +10,10 @@ constexpr plan::Words stairs{"{session} has people who cannot use stairs, and ro
                              "في الجلسة {session} أشخاص لا يستطيعون صعود الدرج، والغرفة {room} ليست خالية من الدرج"};
 
 struct StepFree : Unary<StepFree, Parts::space> {
-  static constexpr plan::Param params[] = {{.key = "sessions",
-                                            .kind = plan::ParamKind::sessions,
-                                            .meaning = "which sessions; of these, the ones with a group that is step-free; all when left out"}};
+  static constexpr plan::Param params[] = {
+      {.key = "sessions",
+       .kind = plan::ParamKind::sessions,
+       .meaning = "which sessions; of these, the ones with a group that is step-free; all when left out"}};
   static constexpr plan::Info info{.key = "step_free",
                                    .summary = "Groups whose people cannot use stairs meet in step-free rooms.",
                                    .why = "A room that cannot be reached is no room.",
@@ -27,7 +28,8 @@ struct StepFree : Unary<StepFree, Parts::space> {
     for (std::size_t w = 0; w < all.size(); ++w) {
       auto who = Args(p, all[w]).sessions();
       std::erase_if(who, [&](SessionId s) {
-        return std::none_of(p.serves[s].begin(), p.serves[s].end(), [&](GroupId g) { return p.plan->groups[g.index()].step_free; });
+        return std::none_of(p.serves[s].begin(), p.serves[s].end(),
+                            [&](GroupId g) { return p.plan->groups[g.index()].step_free; });
       });
       c.watch(scope_of(all, w), std::move(who));
     }

@@ -7,9 +7,10 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words outside_window{"{session} at {start} lasts {length}, {outside} of it outside its own times",
-                                     "{session} ({start}) {length} sürüyor, bunun {outside} kadarı kendi saatlerinin dışında",
-                                     "الجلسة {session} ({start}) مدتها {length}، منها {outside} خارج أوقاتها المحددة"};
+constexpr plan::Words outside_window{
+    "{session} at {start} lasts {length}, {outside} of it outside its own times",
+    "{session} ({start}) {length} sürüyor, bunun {outside} kadarı kendi saatlerinin dışında",
+    "الجلسة {session} ({start}) مدتها {length}، منها {outside} خارج أوقاتها المحددة"};
 
 struct TimeWindow : Unary<TimeWindow, Parts::start> {
   static constexpr plan::Param params[] = {

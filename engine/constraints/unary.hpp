@@ -1,7 +1,8 @@
 #pragma once
-// What kinds share that look at one decision alone: a session's start, its space, or one of its people. Such a kind says
-// what one value of the decision costs; from that one sentence follow the breaches, the trimming of a must and the price
-// of a wish. Musts keep no tables, because they are trimmed and not priced; wishes keep one row for all decisions alike.
+// What kinds share that look at one decision alone: a session's start, its space, or one of its people. Such a kind
+// says what one value of the decision costs; from that one sentence follow the breaches, the trimming of a must and the
+// price of a wish. Musts keep no tables, because they are trimmed and not priced; wishes keep one row for all decisions
+// alike.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -13,8 +14,8 @@
 
 namespace merkez::constraints {
 
-/// A decision as the search holds it: who decides, its value in a timetable (-1 = none: the session is not placed, or the
-/// decision not taken), and its domain.
+/// A decision as the search holds it: who decides, its value in a timetable (-1 = none: the session is not placed, or
+/// the decision not taken), and its domain.
 template <Parts part>
 struct Decision;
 
@@ -39,7 +40,9 @@ struct Decision<Parts::space> {
   static std::size_t deciders(const Problem& p) { return p.sessions(); }
   static std::size_t values(const Problem& p) { return p.spaces(); }
   static std::vector<SpaceId>& domain(Domains& d, SessionId s) { return d.spaces[s]; }
-  static Resource resource(const Problem& p, SpaceId v) { return v == p.nowhere ? Resource{} : Resource::of(RoomId(v.value)); }
+  static Resource resource(const Problem& p, SpaceId v) {
+    return v == p.nowhere ? Resource{} : Resource::of(RoomId(v.value));
+  }
 };
 
 template <>
@@ -148,7 +151,8 @@ class Unary {
   template <class Rows>
   std::int32_t row_of(const Problem& p, ScopeId scope, Who who, Rows& rows) {
     if (scopes[scope.index()].strength == Strength::must) return -1;
-    const auto [it, fresh] = rows.emplace(self().alike(p, scope, who), static_cast<std::int32_t>(width_ ? cells_.size() / width_ : 0));
+    const auto [it, fresh] =
+        rows.emplace(self().alike(p, scope, who), static_cast<std::int32_t>(width_ ? cells_.size() / width_ : 0));
     if (fresh)
       for (std::size_t v = 0; v < width_; ++v)
         cells_.push_back(static_cast<std::int32_t>(self().units(p, scope, who, Value(static_cast<std::int32_t>(v)))));
@@ -166,7 +170,7 @@ class Unary {
   std::vector<std::vector<SessionId>> watched_;  // by scope
   std::vector<std::size_t> first_;               // by who, into watching_
   std::vector<Watching> watching_;
-  std::vector<std::int32_t> cells_;              // units by row and value
+  std::vector<std::int32_t> cells_;  // units by row and value
   std::size_t width_ = 0;
 };
 

@@ -9,9 +9,10 @@
 namespace merkez::constraints {
 namespace {
 
-constexpr plan::Words too_short{"{who} has {have} of pauses between sessions on {day}, and needs {want} for {work} of work",
-                                "{who}: {day} günü oturumlar arasında {have} ara var; {work} çalışma için {want} gerekli",
-                                "لدى {who} يوم {day} فواصل مدتها {have} بين الجلسات، والمطلوب {want} مقابل {work} من العمل"};
+constexpr plan::Words too_short{
+    "{who} has {have} of pauses between sessions on {day}, and needs {want} for {work} of work",
+    "{who}: {day} günü oturumlar arasında {have} ara var; {work} çalışma için {want} gerekli",
+    "لدى {who} يوم {day} فواصل مدتها {have} بين الجلسات، والمطلوب {want} مقابل {work} من العمل"};
 
 constexpr std::string_view columns[] = {"up_to", "pause"};
 
@@ -23,7 +24,9 @@ struct Pauses {
   };
   std::vector<Step> steps;
 
-  static std::optional<Piece> piece(const Problem& p, SessionId s, Slot start) { return Piece{start, p.end_of(s, start), 0, s}; }
+  static std::optional<Piece> piece(const Problem& p, SessionId s, Slot start) {
+    return Piece{start, p.end_of(s, start), 0, s};
+  }
 
   /// Slots of the day with a session.
   static std::int64_t measure(const Problem&, int, Pieces pieces) {
@@ -68,16 +71,20 @@ struct WorkBreaks : DayBooks<Pauses> {
   static constexpr plan::Param params[] = {
       Rows::staff_param,
       Rows::sessions_param,
-      {.key = "breaks", .kind = plan::ParamKind::table,
-       .meaning = "for work up to so long, pauses of so long together; the row without up_to is for all longer days", .required = true,
+      {.key = "breaks",
+       .kind = plan::ParamKind::table,
+       .meaning = "for work up to so long, pauses of so long together; the row without up_to is for all longer days",
+       .required = true,
        .choices = columns}};
   static constexpr plan::Info info{
       .key = "work_breaks",
       .summary = "On a day with several sessions, the pauses between them are long enough for the work of the day.",
       .why = "The law asks for longer pauses on longer days.",
       .unit = "slot of pause missing (in each week of a fortnight if some sessions are fortnightly)",
-      .example = "- rule: work_breaks\n  must: true\n  breaks:\n    - {up_to: 4 h, pause: 15 min}\n    - {up_to: 7 h 30 min, pause: 30 min}\n"
-                 "    - {pause: 60 min}",
+      .example =
+          "- rule: work_breaks\n  must: true\n  breaks:\n    - {up_to: 4 h, pause: 15 min}\n    - {up_to: 7 h 30 min, "
+          "pause: 30 min}\n"
+          "    - {pause: 60 min}",
       .usual = Strength::must,
       .touches = Parts::start | Parts::staff,
       .params = params};
@@ -89,12 +96,15 @@ struct WorkBreaks : DayBooks<Pauses> {
       const Args args(p, all[w]);
       Pauses days;
       for (const auto& row : args.rows("breaks")) {
-        const auto up_to = row.cell("up_to").empty() ? Result<int>(INT32_MAX) : time::parse_length(row.cell("up_to"), row.where);
+        const auto up_to =
+            row.cell("up_to").empty() ? Result<int>(INT32_MAX) : time::parse_length(row.cell("up_to"), row.where);
         const auto pause = time::parse_length(row.cell("pause"), row.where);
-        for (const auto* r : {&up_to, &pause}) wrong.insert(wrong.end(), r->diagnostics().begin(), r->diagnostics().end());
+        for (const auto* r : {&up_to, &pause})
+          wrong.insert(wrong.end(), r->diagnostics().begin(), r->diagnostics().end());
         if (!up_to || !pause) continue;
         if (!days.steps.empty() && days.steps.back().up_to >= *up_to)
-          wrong.push_back(error_at(row.where, "the rows of 'breaks' do not rise", "give them from the shortest day to the longest"));
+          wrong.push_back(error_at(row.where, "the rows of 'breaks' do not rise",
+                                   "give them from the shortest day to the longest"));
         days.steps.push_back({*up_to, *pause});
       }
       c.scopes.push_back(scope_of(all, w));
@@ -105,9 +115,12 @@ struct WorkBreaks : DayBooks<Pauses> {
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    return {&too_short, {{"who", wishes[b.scope.index()].rows.owner(b.resource)},
-                         {"day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id},
-                         {"have", minutes_text(p, b.have)}, {"want", minutes_text(p, b.want)}, {"work", work_text(p, b)}}};
+    return {&too_short,
+            {{"who", wishes[b.scope.index()].rows.owner(b.resource)},
+             {"day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id},
+             {"have", minutes_text(p, b.have)},
+             {"want", minutes_text(p, b.want)},
+             {"work", work_text(p, b)}}};
   }
 
  private:

@@ -1,11 +1,11 @@
 #include "engine/exchange/ectt.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 namespace merkez::exchange {
 namespace {
@@ -88,7 +88,8 @@ class Reader {
   }
 
   void header() {
-    static constexpr std::string_view needed[] = {"Name:", "Courses:", "Rooms:", "Days:", "Periods_per_day:", "Curricula:"};
+    static constexpr std::string_view needed[] = {
+        "Name:", "Courses:", "Rooms:", "Days:", "Periods_per_day:", "Curricula:"};
     for (; next_ < lines_.size(); ++next_) {
       const Line& l = lines_[next_];
       if (l.words.size() < 2) break;
@@ -106,14 +107,18 @@ class Reader {
     }
     for (const auto key : needed)
       if (!header_.contains(std::string(key)) && problems_.empty())
-        wrong({file_, 1, 1}, fmt::format("the header has no '{}' line", key), "an .ectt file starts with Name:, Courses:, Rooms:, Days:, Periods_per_day:, Curricula:");
-    if (const int days = header_["Days:"]; days > 31) wrong(header_lines_["Days:"], fmt::format("{} days", days), "a week of at most 31 days can be planned");
+        wrong({file_, 1, 1}, fmt::format("the header has no '{}' line", key),
+              "an .ectt file starts with Name:, Courses:, Rooms:, Days:, Periods_per_day:, Curricula:");
+    if (const int days = header_["Days:"]; days > 31)
+      wrong(header_lines_["Days:"], fmt::format("{} days", days), "a week of at most 31 days can be planned");
     if (const int periods = header_["Periods_per_day:"]; periods > 288)
-      wrong(header_lines_["Periods_per_day:"], fmt::format("{} periods a day", periods), "at most 288 periods a day can be planned");
+      wrong(header_lines_["Periods_per_day:"], fmt::format("{} periods a day", periods),
+            "at most 288 periods a day can be planned");
   }
 
   void sections() {
-    static const std::vector<std::string> known{"COURSES:", "ROOMS:", "CURRICULA:", "UNAVAILABILITY_CONSTRAINTS:", "ROOM_CONSTRAINTS:"};
+    static const std::vector<std::string> known{
+        "COURSES:", "ROOMS:", "CURRICULA:", "UNAVAILABILITY_CONSTRAINTS:", "ROOM_CONSTRAINTS:"};
     std::string section;
     std::set<std::string> seen;
     bool ended = false;
@@ -132,7 +137,8 @@ class Reader {
         row(section, l);
       }
     }
-    if (!ended && problems_.empty()) wrong({file_, lines_.empty() ? 1 : lines_.back().number, 1}, "the file ends before 'END.'", "it may be cut off");
+    if (!ended && problems_.empty())
+      wrong({file_, lines_.empty() ? 1 : lines_.back().number, 1}, "the file ends before 'END.'", "it may be cut off");
     const auto count = [&](const char* key, std::size_t found) {
       if (header_.contains(key) && header_[key] != static_cast<int>(found))
         wrong(header_lines_[key], fmt::format("the header says {} {}, the file has {}", key, header_[key], found));
@@ -148,7 +154,8 @@ class Reader {
   void row(const std::string& section, const Line& l) {
     const auto at_least = [&](std::size_t n, const char* form) {
       if (l.words.size() >= n) return true;
-      wrong(at(l), fmt::format("{} words where {} are needed", l.words.size(), n), fmt::format("a row here reads '{}'", form));
+      wrong(at(l), fmt::format("{} words where {} are needed", l.words.size(), n),
+            fmt::format("a row here reads '{}'", form));
       return false;
     };
     if (section == "COURSES:") {
@@ -165,7 +172,8 @@ class Reader {
       if (!at_least(2, "room places [site]")) return;
       int seats = 0;
       if (number(l, 1, 0, seats)) {
-        if (!room_ids_.insert(std::string(l.words[0].text)).second) wrong(at(l), fmt::format("room '{}' stands twice", l.words[0].text));
+        if (!room_ids_.insert(std::string(l.words[0].text)).second)
+          wrong(at(l), fmt::format("room '{}' stands twice", l.words[0].text));
         rooms_.push_back({std::string(l.words[0].text), seats, at(l)});
       }
     } else if (section == "CURRICULA:") {
@@ -183,11 +191,13 @@ class Reader {
       if (number(l, 1, 0, b.day) + number(l, 2, 0, b.period) == 2) {
         if (b.day >= header_["Days:"] || b.period >= header_["Periods_per_day:"])
           wrong(at(l, 1), fmt::format("there is no day {} period {}", b.day, b.period),
-                fmt::format("days go from 0 to {}, periods from 0 to {}", header_["Days:"] - 1, header_["Periods_per_day:"] - 1));
+                fmt::format("days go from 0 to {}, periods from 0 to {}", header_["Days:"] - 1,
+                            header_["Periods_per_day:"] - 1));
         blocked_.push_back(std::move(b));
       }
     } else if (section.empty()) {
-      wrong(at(l), fmt::format("'{}' stands before any section", l.words[0].text), "sections start with a line like 'COURSES:'");
+      wrong(at(l), fmt::format("'{}' stands before any section", l.words[0].text),
+            "sections start with a line like 'COURSES:'");
     }
   }
 
@@ -293,7 +303,8 @@ class Reader {
     }
     std::move(curriculum_groups.begin(), curriculum_groups.end(), std::back_inserter(p.groups));
 
-    for (const char* rule : {"all_placed", "room_clash", "staff_clash", "group_clash", "time_window"}) p.wishes.push_back(wish(rule, Strength::must, 1));
+    for (const char* rule : {"all_placed", "room_clash", "staff_clash", "group_clash", "time_window"})
+      p.wishes.push_back(wish(rule, Strength::must, 1));
     p.wishes.push_back(wish("room_capacity", Strength::prefer, 1));
     p.wishes.push_back(wish("few_rooms", Strength::prefer, 1));
     for (const auto& [least, courses] : by_days) {
@@ -339,11 +350,13 @@ std::string ectt_solution(const plan::CentrePlan& plan, const plan::PublishedWee
   for (const auto& s : plan.sessions) course_of[s.id] = s.group;
   std::string out;
   for (const auto& p : week.placements)
-    if (p.minute >= 0) out += fmt::format("{} {} {} {}\n", course_of[p.session], p.room, p.day, p.minute / plan.slot_minutes);
+    if (p.minute >= 0)
+      out += fmt::format("{} {} {} {}\n", course_of[p.session], p.room, p.day, p.minute / plan.slot_minutes);
   return out;
 }
 
-Result<plan::PublishedWeek> read_ectt_solution(std::string_view text, const std::string& file, const plan::CentrePlan& plan) {
+Result<plan::PublishedWeek> read_ectt_solution(std::string_view text, const std::string& file,
+                                               const plan::CentrePlan& plan) {
   Diagnostics wrong;
   plan::PublishedWeek week;
   week.centre = plan.id;
@@ -354,9 +367,12 @@ Result<plan::PublishedWeek> read_ectt_solution(std::string_view text, const std:
   std::map<std::string, std::size_t, std::less<>> used;
   for (const auto& line : split(text)) {
     if (line.words[0].text.front() == '#') continue;
-    const auto at = [&](std::size_t w) { return Where{file, line.number, line.words[std::min(w, line.words.size() - 1)].column}; };
+    const auto at = [&](std::size_t w) {
+      return Where{file, line.number, line.words[std::min(w, line.words.size() - 1)].column};
+    };
     if (line.words.size() != 4) {
-      wrong.push_back(error_at(at(0), fmt::format("{} words where 4 are needed", line.words.size()), "a line reads 'course room day period'"));
+      wrong.push_back(error_at(at(0), fmt::format("{} words where 4 are needed", line.words.size()),
+                               "a line reads 'course room day period'"));
       continue;
     }
     int time[2] = {0, 0};
@@ -365,13 +381,15 @@ Result<plan::PublishedWeek> read_ectt_solution(std::string_view text, const std:
       const auto t = line.words[2 + i].text;
       const auto [end, error] = std::from_chars(t.data(), t.data() + t.size(), time[i]);
       if (error != std::errc{} || end != t.data() + t.size() || time[i] < 0 || time[i] > most) {
-        wrong.push_back(error_at(at(2 + i), fmt::format("'{}' is not a {}", t, i == 0 ? "day" : "period"), "days and periods count from 0"));
+        wrong.push_back(error_at(at(2 + i), fmt::format("'{}' is not a {}", t, i == 0 ? "day" : "period"),
+                                 "days and periods count from 0"));
         ok = false;
       }
     }
     const auto it = sessions.find(line.words[0].text);
     if (it == sessions.end()) {
-      wrong.push_back(error_at(at(0), fmt::format("there is no course '{}'", line.words[0].text), suggest(line.words[0].text, courses)));
+      wrong.push_back(error_at(at(0), fmt::format("there is no course '{}'", line.words[0].text),
+                               suggest(line.words[0].text, courses)));
       continue;
     }
     std::size_t& n = used[it->first];

@@ -20,6 +20,7 @@ namespace merkez::exchange {
 [[nodiscard]] std::string ectt_solution(const plan::CentrePlan& plan, const plan::PublishedWeek& week);
 
 /// Reads solution lines into a week of this plan; the lectures of a course are taken in the order of the lines.
-[[nodiscard]] Result<plan::PublishedWeek> read_ectt_solution(std::string_view text, const std::string& file, const plan::CentrePlan& plan);
+[[nodiscard]] Result<plan::PublishedWeek> read_ectt_solution(std::string_view text, const std::string& file,
+                                                             const plan::CentrePlan& plan);
 
 }  // namespace merkez::exchange

@@ -6,10 +6,14 @@ namespace merkez::plan {
 namespace {
 
 constexpr std::array session_fields{
-    SelectorField{"group", "group id"},       SelectorField{"session", "session id"},
-    SelectorField{"service", "service id"},   SelectorField{"category", "category"},
-    SelectorField{"tag", "tag"},              SelectorField{"cohort", "cohort"},
-    SelectorField{"sex", "women, men or mixed"}, SelectorField{"role", "role one of its needs asks for"},
+    SelectorField{"group", "group id"},
+    SelectorField{"session", "session id"},
+    SelectorField{"service", "service id"},
+    SelectorField{"category", "category"},
+    SelectorField{"tag", "tag"},
+    SelectorField{"cohort", "cohort"},
+    SelectorField{"sex", "women, men or mixed"},
+    SelectorField{"role", "role one of its needs asks for"},
 };
 constexpr std::array room_fields{
     SelectorField{"room", "room id"},
@@ -26,20 +30,25 @@ constexpr std::array staff_fields{
     SelectorField{"qualification", "qualification"},
 };
 constexpr std::array group_fields{
-    SelectorField{"group", "group id"},   SelectorField{"service", "service id"},
+    SelectorField{"group", "group id"},    SelectorField{"service", "service id"},
     SelectorField{"category", "category"}, SelectorField{"cohort", "cohort"},
-    SelectorField{"tag", "tag"},          SelectorField{"sex", "women, men or mixed"},
+    SelectorField{"tag", "tag"},           SelectorField{"sex", "women, men or mixed"},
 };
 
 }  // namespace
 
 std::span<const SelectorField> selector_fields(ParamKind kind) {
   switch (kind) {
-    case ParamKind::sessions: return session_fields;
-    case ParamKind::rooms: return room_fields;
-    case ParamKind::staff: return staff_fields;
-    case ParamKind::groups: return group_fields;
-    default: return {};
+    case ParamKind::sessions:
+      return session_fields;
+    case ParamKind::rooms:
+      return room_fields;
+    case ParamKind::staff:
+      return staff_fields;
+    case ParamKind::groups:
+      return group_fields;
+    default:
+      return {};
   }
 }
 

@@ -1,11 +1,11 @@
 #include "engine/problem/compile.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 #include <string>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 namespace merkez {
 namespace {
@@ -37,7 +37,9 @@ Result<Grid> make_grid(const plan::CentrePlan& plan) {
       first = std::min(first, span.from.minutes);
       last = std::max(last, span.to.minutes);
     }
-  if (first >= last) return error_at({plan.files.empty() ? "" : plan.files.front(), 0, 0}, "the centre is never open", "give opening hours under 'hours'");
+  if (first >= last)
+    return error_at({plan.files.empty() ? "" : plan.files.front(), 0, 0}, "the centre is never open",
+                    "give opening hours under 'hours'");
   if (!plan.periods) {
     first = std::max(0, first - margin_minutes);
     last = std::min(24 * 60, last + margin_minutes);
@@ -46,7 +48,8 @@ Result<Grid> make_grid(const plan::CentrePlan& plan) {
   g.first_minute = first;
   g.per_day = (last - first + plan.slot_minutes - 1) / plan.slot_minutes;
   g.day_table.resize(static_cast<std::size_t>(g.slots()));
-  for (Slot s = 0; s < g.slots(); ++s) g.day_table[static_cast<std::size_t>(s)] = static_cast<std::uint8_t>(s / g.per_day);
+  for (Slot s = 0; s < g.slots(); ++s)
+    g.day_table[static_cast<std::size_t>(s)] = static_cast<std::uint8_t>(s / g.per_day);
   return g;
 }
 
@@ -137,8 +140,10 @@ class Compiler {
     const Grid& g = p_.grid;
     const int length = g.slots_for(s.length_minutes);
     if (length <= 0 || length > g.per_day)
-      problems_.push_back(error_at(s.where, fmt::format("session {} lasts {} min; a day has {} min", s.id, s.length_minutes,
-                                                        g.per_day * g.slot_minutes), "give a length between one slot and a day"));
+      problems_.push_back(error_at(
+          s.where,
+          fmt::format("session {} lasts {} min; a day has {} min", s.id, s.length_minutes, g.per_day * g.slot_minutes),
+          "give a length between one slot and a day"));
     p_.length.push_back(length);
     p_.changeover.push_back(g.slots_for(s.changeover_minutes));
     p_.people.push_back(s.people);
@@ -180,7 +185,8 @@ class Compiler {
       if (s.pin.day >= 0 && d != s.pin.day) continue;
       for (Slot at = g.day_begin(d); at + length <= g.day_end(d); ++at) {
         const int minute = g.minute_of(at);
-        if (s.pin.minute >= 0 ? minute == s.pin.minute : minute % every == 0 || window_begins(s, d, minute)) out.push_back(at);
+        if (s.pin.minute >= 0 ? minute == s.pin.minute : minute % every == 0 || window_begins(s, d, minute))
+          out.push_back(at);
       }
     }
     return out;
@@ -258,8 +264,10 @@ Result<Timetable> timetable_of(const Problem& p, const plan::PublishedWeek& week
     }
     const SessionId s(it->second);
     if (seen[s.index()]) {
-      wrong.push_back(error_at(placement.where, fmt::format("session {} stands here twice (first on line {})", placement.session,
-                                                            seen[s.index()]->where.line), "each session has one line"));
+      wrong.push_back(error_at(placement.where,
+                               fmt::format("session {} stands here twice (first on line {})", placement.session,
+                                           seen[s.index()]->where.line),
+                               "each session has one line"));
       continue;
     }
     seen[s.index()] = &placement;
@@ -267,12 +275,13 @@ Result<Timetable> timetable_of(const Problem& p, const plan::PublishedWeek& week
     const Grid& g = p.grid;
     const Slot at = g.at(placement.day, placement.minute);
     if (at == no_slot || g.minute_of(at) != placement.minute || at + p.length[s] > g.day_end(g.day_of(at))) {
-      wrong.push_back(error_at(placement.where,
-                               fmt::format("{} cannot start at {:02}:{:02}", placement.session, placement.minute / 60, placement.minute % 60),
-                               fmt::format("times lie on a raster of {} min between {:02}:{:02} and {:02}:{:02}", g.slot_minutes,
-                                           g.first_minute / 60, g.first_minute % 60,
-                                           (g.first_minute + g.per_day * g.slot_minutes) / 60,
-                                           (g.first_minute + g.per_day * g.slot_minutes) % 60)));
+      wrong.push_back(error_at(
+          placement.where,
+          fmt::format("{} cannot start at {:02}:{:02}", placement.session, placement.minute / 60,
+                      placement.minute % 60),
+          fmt::format("times lie on a raster of {} min between {:02}:{:02} and {:02}:{:02}", g.slot_minutes,
+                      g.first_minute / 60, g.first_minute % 60, (g.first_minute + g.per_day * g.slot_minutes) / 60,
+                      (g.first_minute + g.per_day * g.slot_minutes) % 60)));
       continue;
     }
     t.start[s] = at;
@@ -281,7 +290,8 @@ Result<Timetable> timetable_of(const Problem& p, const plan::PublishedWeek& week
     } else if (const auto r = rooms.find(placement.room); r != rooms.end()) {
       t.space[s] = SpaceId(r->second);
     } else {
-      wrong.push_back(error_at(placement.where, fmt::format("there is no room '{}'", placement.room), suggest(placement.room, names(rooms))));
+      wrong.push_back(error_at(placement.where, fmt::format("there is no room '{}'", placement.room),
+                               suggest(placement.room, names(rooms))));
     }
     if (placement.staff.size() > p.needs[s].size())
       wrong.push_back(error_at(placement.where, fmt::format("{} names {} people; it needs {}", placement.session,
@@ -294,7 +304,8 @@ Result<Timetable> timetable_of(const Problem& p, const plan::PublishedWeek& week
       if (const auto who = staff.find(code); who != staff.end())
         t.staff[n] = StaffId(who->second);
       else
-        wrong.push_back(error_at(placement.where, fmt::format("there is nobody '{}' on the staff", code), suggest(code, names(staff))));
+        wrong.push_back(error_at(placement.where, fmt::format("there is nobody '{}' on the staff", code),
+                                 suggest(code, names(staff))));
     }
   }
   if (has_errors(wrong)) return wrong;

@@ -66,9 +66,8 @@ bool inside_one(const Grid& grid, const plan::Windows& windows, Slot from, Slot 
   const int day = grid.day_of(from);
   const int begin = grid.minute_of(from);
   const int end = begin + (to - from) * grid.slot_minutes;
-  return std::any_of(windows.begin(), windows.end(), [&](const plan::TimeWindow& w) {
-    return (w.days >> day & 1u) && w.from <= begin && end <= w.to;
-  });
+  return std::any_of(windows.begin(), windows.end(),
+                     [&](const plan::TimeWindow& w) { return (w.days >> day & 1u) && w.from <= begin && end <= w.to; });
 }
 
 }  // namespace merkez

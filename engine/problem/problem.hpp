@@ -20,9 +20,9 @@ namespace merkez {
 /// The week cut into slots of equal length; day d holds slots [d * per_day, (d + 1) * per_day).
 struct Grid {
   int days = 0;
-  int per_day = 0;        ///< slots a day
+  int per_day = 0;  ///< slots a day
   int slot_minutes = 0;
-  int first_minute = 0;   ///< minutes after midnight at which each day's first slot starts
+  int first_minute = 0;                 ///< minutes after midnight at which each day's first slot starts
   std::vector<std::uint8_t> day_table;  ///< day of each slot: a look-up is faster than a division
 
   [[nodiscard]] int slots() const { return days * per_day; }
@@ -62,8 +62,8 @@ struct Problem {
   Dense<SessionId, std::int32_t> length;      ///< slots
   Dense<SessionId, std::int32_t> changeover;  ///< slots after the end in which the room is still taken
   Dense<SessionId, std::int32_t> people;      ///< participants
-  Dense<SessionId, std::uint8_t> weeks;       ///< bit 0: odd weeks, bit 1: even weeks; two sessions meet if they share a bit
-  int week_planes = 1;                        ///< 1 when every session is weekly, else 2
+  Dense<SessionId, std::uint8_t> weeks;  ///< bit 0: odd weeks, bit 1: even weeks; two sessions meet if they share a bit
+  int week_planes = 1;                   ///< 1 when every session is weekly, else 2
   Dense<SessionId, GroupId> group;
   Dense<SessionId, ServiceId> service;
   Dense<SessionId, std::vector<GroupId>> serves;
@@ -77,7 +77,7 @@ struct Problem {
   SpaceId nowhere;
 
   // Groups. Two groups meet if they have people in common: the same, one part of the other, or `shares`.
-  Dense<GroupId, std::vector<GroupId>> atoms;     ///< smallest groups that make up each
+  Dense<GroupId, std::vector<GroupId>> atoms;  ///< smallest groups that make up each
   Dense<GroupId, std::vector<SessionId>> sessions_of_group;
 
   // What each session may take, before constraints trim it (the plan's lists and pins).

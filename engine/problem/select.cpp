@@ -40,7 +40,8 @@ bool group_matches(const Problem& p, GroupId g, const plan::SelectorTerm& term) 
   if (term.field == "service") return has(v, group.service);
   if (term.field == "cohort") return has(v, group.cohort);
   if (term.field == "sex") return has(v, sex_word(group.sex));
-  if (term.field == "tag") return std::any_of(group.tags.begin(), group.tags.end(), [&](const auto& t) { return has(v, t); });
+  if (term.field == "tag")
+    return std::any_of(group.tags.begin(), group.tags.end(), [&](const auto& t) { return has(v, t); });
   if (term.field == "category") {
     const auto* s = service_of(p, g);
     return s && has(v, category_word(s->category));
@@ -55,7 +56,8 @@ bool session_matches(const Problem& p, SessionId s, const plan::SelectorTerm& te
   if (term.field == "service") return has(v, session.service);
   if (term.field == "role")
     return std::any_of(session.needs.begin(), session.needs.end(), [&](const auto& n) { return has(v, n.role); });
-  if (term.field == "tag" && std::any_of(session.tags.begin(), session.tags.end(), [&](const auto& t) { return has(v, t); }))
+  if (term.field == "tag" &&
+      std::any_of(session.tags.begin(), session.tags.end(), [&](const auto& t) { return has(v, t); }))
     return true;
   if (term.field == "group")
     return std::any_of(p.serves[s].begin(), p.serves[s].end(), [&](GroupId g) { return group_matches(p, g, term); });
@@ -93,7 +95,8 @@ std::vector<I> select(std::size_t n, const plan::Selector& sel, Match matches) {
   std::vector<I> out;
   for (const I i : ids<I>(n)) {
     const auto holds = [&](const plan::SelectorTerm& t) { return matches(i, t); };
-    if (std::all_of(sel.terms.begin(), sel.terms.end(), holds) && std::none_of(sel.except.begin(), sel.except.end(), holds))
+    if (std::all_of(sel.terms.begin(), sel.terms.end(), holds) &&
+        std::none_of(sel.except.begin(), sel.except.end(), holds))
       out.push_back(i);
   }
   return out;

@@ -9,7 +9,7 @@
 namespace merkez {
 
 using SessionId = Id<struct SessionTag>;
-using NeedId = Id<struct NeedTag>;    ///< one person needed by one session
+using NeedId = Id<struct NeedTag>;  ///< one person needed by one session
 using StaffId = Id<struct StaffTag>;
 using RoomId = Id<struct RoomTag>;
 using SpaceId = Id<struct SpaceTag>;  ///< a set of physical rooms that one session takes

@@ -16,7 +16,8 @@ std::vector<SessionId> placing_order(const Problem& p, const Freedom& free) {
   // Demand on what is scarce: slots wanted of a room or person by sessions that have no other.
   std::vector<std::int64_t> room_load(p.spaces()), staff_load(p.staff_count());
   for (const SessionId s : ids<SessionId>(p.sessions())) {
-    if (free.domains.spaces[s].size() == 1) room_load[free.domains.spaces[s][0].index()] += p.length[s] + p.changeover[s];
+    if (free.domains.spaces[s].size() == 1)
+      room_load[free.domains.spaces[s][0].index()] += p.length[s] + p.changeover[s];
     for (const NeedId n : p.needs[s])
       if (free.domains.staff[n].size() == 1) staff_load[free.domains.staff[n][0].index()] += p.length[s];
   }
@@ -34,7 +35,8 @@ std::vector<SessionId> placing_order(const Problem& p, const Freedom& free) {
       if (free.domains.staff[n].size() == 1) crowd += staff_load[free.domains.staff[n][0].index()];
     crowd += static_cast<std::int64_t>(free.kin[s].size());
     // A long session blocks more of what it lies on, so its places count for less.
-    const auto places = static_cast<std::int64_t>(free.domains.starts[s].size() * spaces.size()) * 12 / (p.length[s] + 11);
+    const auto places =
+        static_cast<std::int64_t>(free.domains.starts[s].size() * spaces.size()) * 12 / (p.length[s] + 11);
     ranks.push_back({places, crowd, s});
   }
   std::sort(ranks.begin(), ranks.end(), [](const Rank& a, const Rank& b) {

@@ -39,7 +39,8 @@ Domains make_domains(const Problem& p, const Rules& rules) {
   return d;
 }
 
-Evaluator::Evaluator(const Problem& problem, const Rules& rules) : problem_(problem), now_(problem.empty()), next_(now_) {
+Evaluator::Evaluator(const Problem& problem, const Rules& rules)
+    : problem_(problem), now_(problem.empty()), next_(now_) {
   for (const auto& rule : rules)
     if (needs_pricing(*rule)) kinds_.push_back(rule.get());
   assert(kinds_.size() <= most_kinds);
@@ -179,7 +180,7 @@ bool Evaluator::accept(std::int64_t limit) {
   const Trial trial{now_, next_, touched_};
   std::int64_t sum = 0;
   bool bounded = false;
-  std::int64_t bound = 0;                 // greatest savings of the kinds not yet asked, once worked out
+  std::int64_t bound = 0;  // greatest savings of the kinds not yet asked, once worked out
   std::array<std::int64_t, most_kinds> saves;
   for (std::uint64_t left = kinds; left != 0; left &= left - 1) {
     const auto k = static_cast<std::size_t>(std::countr_zero(left));

@@ -20,7 +20,8 @@ namespace merkez {
 using Rules = std::vector<std::unique_ptr<Rule>>;
 
 /// The values each decision may take: the problem's candidates, trimmed by the musts that look at
-/// one decision alone, then narrowed by those that see a value can never keep them. Pinned values stay, even where they break a must.
+/// one decision alone, then narrowed by those that see a value can never keep them. Pinned values stay, even where they
+/// break a must.
 [[nodiscard]] Domains make_domains(const Problem& p, const Rules& rules);
 
 class Evaluator {
@@ -104,15 +105,15 @@ class Evaluator {
   const Problem& problem_;
   std::vector<const Rule*> kinds_;
   std::vector<std::unique_ptr<Live>> live_;
-  std::vector<std::vector<std::int64_t>> weight_;  // by kind, by scope: packed, musts times the kind's stress
-  std::vector<std::int64_t> stress_;               // by kind
-  std::vector<std::array<std::uint64_t, 8>> asks_; // by session and changed parts: kinds to ask
+  std::vector<std::vector<std::int64_t>> weight_;   // by kind, by scope: packed, musts times the kind's stress
+  std::vector<std::int64_t> stress_;                // by kind
+  std::vector<std::array<std::uint64_t, 8>> asks_;  // by session and changed parts: kinds to ask
   Timetable now_, next_;
   std::vector<Touched> touched_;
-  std::vector<std::uint8_t> staged_;               // by session: already in touched_
-  std::vector<std::int64_t> cost_, delta_;         // by kind, packed
-  std::vector<std::int64_t> rest_;                 // by kind k: scalar cost of kinds k, k+1, ...
-  std::int64_t total_ = 0;                         // packed, musts stressed
+  std::vector<std::uint8_t> staged_;        // by session: already in touched_
+  std::vector<std::int64_t> cost_, delta_;  // by kind, packed
+  std::vector<std::int64_t> rest_;          // by kind k: scalar cost of kinds k, k+1, ...
+  std::int64_t total_ = 0;                  // packed, musts stressed
   Score real_;
   std::int64_t factor_ = 1;
   std::int64_t priced_ = 0;

@@ -26,7 +26,9 @@ class MoveMix {
     for (const auto& type : move_types())
       for (int i = 0; i < type.rate; ++i) drawn_.push_back(type.propose);
   }
-  [[nodiscard]] Propose draw(Random& random) const { return drawn_[random.below(static_cast<std::uint32_t>(drawn_.size()))]; }
+  [[nodiscard]] Propose draw(Random& random) const {
+    return drawn_[random.below(static_cast<std::uint32_t>(drawn_.size()))];
+  }
 
  private:
   std::vector<Propose> drawn_;
@@ -37,9 +39,9 @@ constexpr std::int64_t block = 1024;
 
 /// What the search learns from a short walk of random prices before it sets its temperatures.
 struct Scale {
-  double prefer = 1;    ///< usual size of a change in the wishes' cost
-  double smallest = 1;  ///< smallest change seen
-  double must = 1;      ///< usual size of a change in the units of broken musts, all kinds
+  double prefer = 1;            ///< usual size of a change in the wishes' cost
+  double smallest = 1;          ///< smallest change seen
+  double must = 1;              ///< usual size of a change in the units of broken musts, all kinds
   std::vector<double> must_of;  ///< the same by kind; 0 = never changed
 };
 
@@ -162,14 +164,17 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
   const std::size_t kinds = e.live_rules().size();
   // A usual breach of each kind costs alike: one missing woman as much as an hour's clash.
   for (std::size_t k = 0; k < kinds; ++k)
-    if (scale.must_of[k] > 0) e.stress(k, std::clamp<std::int64_t>(std::llround(scale.must / scale.must_of[k]), 1, most_stress));
+    if (scale.must_of[k] > 0)
+      e.stress(k, std::clamp<std::int64_t>(std::llround(scale.must / scale.must_of[k]), 1, most_stress));
   const std::int64_t most = share(must_share);
-  const std::int64_t cycle = std::max<std::int64_t>(20 * block, must_cycle_per_decision * static_cast<std::int64_t>(c.free.timed.size() + c.free.needs.size()));
+  const std::int64_t cycle = std::max<std::int64_t>(
+      20 * block, must_cycle_per_decision * static_cast<std::int64_t>(c.free.timed.size() + c.free.needs.size()));
   for (int round = 0; out.score.must > 0 && out.drawn < most && !out.stopped; ++round) {
     // Mostly gentle reheats; every third one hot enough to leave where the gentle ones are stuck.
     const double hot = scale.must * must_hot * (round % 3 == 0 ? 1.0 : 0.5) * (round > 0 && round % 3 == 0 ? 2.0 : 1.0);
     const auto factor = static_cast<double>(e.must_factor());
-    anneal(std::min(cycle, most - out.drawn), hot * factor, scale.must * must_cold * factor, [&] { return out.score.must == 0; });
+    anneal(std::min(cycle, most - out.drawn), hot * factor, scale.must * must_cold * factor,
+           [&] { return out.score.must == 0; });
     for (std::size_t k = 0; k < kinds && out.score.must > 0; ++k)
       if (e.cost(k).must > 0) e.stress(k, std::min(e.stress_of(k) * 2, most_stress));
   }
@@ -181,7 +186,8 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
     if (!first) restart(out.best);
     const std::int64_t lacks = std::min(owed, share(round.share));
     owed -= lacks;
-    anneal(share(round.share) - lacks, std::max(end, scale.prefer * round.hot), end, [&] { return out.score == Score{}; });
+    anneal(share(round.share) - lacks, std::max(end, scale.prefer * round.hot), end,
+           [&] { return out.score == Score{}; });
   }
   return out;
 }

@@ -14,8 +14,8 @@ namespace moves {
 std::span<const MoveType> move_types() {
   static const std::vector<MoveType> all = [] {
     std::vector<MoveType> list;
-#define MOVE(name, how_often)             \
-  list.push_back(moves::type_##name());   \
+#define MOVE(name, how_often)           \
+  list.push_back(moves::type_##name()); \
   list.back().rate = how_often;
 #include "engine/search/moves.def"
 #undef MOVE

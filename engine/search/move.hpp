@@ -14,12 +14,13 @@ namespace merkez {
 /// Which decisions are free, worked out once for a search.
 struct Freedom {
   Domains domains;
-  std::vector<SessionId> sessions;    ///< with at least one free decision
-  std::vector<SessionId> timed;       ///< with more than one start or space
-  std::vector<SessionId> roomed;      ///< with more than one space
-  std::vector<NeedId> needs;          ///< with more than one person
-  Dense<SessionId, std::vector<SessionId>> kin;  ///< sessions that serve a common group, for moves that look at siblings
-  std::vector<std::vector<std::uint8_t>> start_allowed;   ///< by class of equal domains, by slot
+  std::vector<SessionId> sessions;  ///< with at least one free decision
+  std::vector<SessionId> timed;     ///< with more than one start or space
+  std::vector<SessionId> roomed;    ///< with more than one space
+  std::vector<NeedId> needs;        ///< with more than one person
+  Dense<SessionId, std::vector<SessionId>>
+      kin;  ///< sessions that serve a common group, for moves that look at siblings
+  std::vector<std::vector<std::uint8_t>> start_allowed;  ///< by class of equal domains, by slot
   Dense<SessionId, std::int32_t> start_class;
 
   [[nodiscard]] bool may_start(SessionId s, Slot at) const {
@@ -41,7 +42,9 @@ struct MoveContext {
 
   [[nodiscard]] const Timetable& now() const { return evaluator.timetable(); }
   template <class T>
-  [[nodiscard]] T pick(const std::vector<T>& from) { return from[random.below(static_cast<std::uint32_t>(from.size()))]; }
+  [[nodiscard]] T pick(const std::vector<T>& from) {
+    return from[random.below(static_cast<std::uint32_t>(from.size()))];
+  }
 
   /// Stages `s` at a start and space, and for each need that is then taken elsewhere another of its
   /// people who is free, if there is one.

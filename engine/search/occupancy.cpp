@@ -5,7 +5,11 @@
 namespace merkez {
 
 Occupancy::Occupancy(const Problem& p)
-    : problem_(p), slots_(static_cast<std::size_t>(p.grid.slots())), room_(p.rooms() * slots_), staff_(p.staff_count() * slots_), at_(p.empty()) {}
+    : problem_(p),
+      slots_(static_cast<std::size_t>(p.grid.slots())),
+      room_(p.rooms() * slots_),
+      staff_(p.staff_count() * slots_),
+      at_(p.empty()) {}
 
 void Occupancy::reset(const Timetable& t) {
   std::fill(room_.begin(), room_.end(), SessionId{});

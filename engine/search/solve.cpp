@@ -106,7 +106,8 @@ std::int64_t steps_for(const Problem& p, const Rules& rules, const Freedom& free
 
 std::int64_t default_steps(const Problem& problem) {
   std::int64_t decisions = 0;
-  for (const SessionId s : ids<SessionId>(problem.sessions())) decisions += 1 + static_cast<std::int64_t>(problem.needs[s].size());
+  for (const SessionId s : ids<SessionId>(problem.sessions()))
+    decisions += 1 + static_cast<std::int64_t>(problem.needs[s].size());
   return std::clamp<std::int64_t>(decisions * 10'000, 200'000, 4'000'000);
 }
 
@@ -115,11 +116,15 @@ Solution solve(const Problem& problem, const Rules& rules, const SolveOptions& o
   Solution out;
   out.seed = options.seed;
   const Freedom free = make_freedom(problem, rules);
-  out.steps = free.sessions.empty() ? 0 : options.steps > 0 ? options.steps : options.seconds > 0 ? steps_for(problem, rules, free, options) : default_steps(problem);
+  out.steps = free.sessions.empty() ? 0
+              : options.steps > 0   ? options.steps
+              : options.seconds > 0 ? steps_for(problem, rules, free, options)
+                                    : default_steps(problem);
 
   const int threads = std::clamp(options.threads, 1, 64);
   std::vector<Run> runs;
-  for (int i = 0; i < threads; ++i) runs.push_back({problem, rules, free, options.seed + static_cast<std::uint64_t>(i) * 1'000'003});
+  for (int i = 0; i < threads; ++i)
+    runs.push_back({problem, rules, free, options.seed + static_cast<std::uint64_t>(i) * 1'000'003});
 
   std::atomic<bool> stop{false};
   std::atomic<bool> out_of_time{false};
@@ -172,7 +177,10 @@ Solution solve(const Problem& problem, const Rules& rules, const SolveOptions& o
   out.score = best->score;
   out.seconds = seconds_since(search_started);
   const bool interrupted = std::any_of(runs.begin(), runs.end(), [](const Run& r) { return r.stopped; });
-  out.stop = free.sessions.empty() ? Stop::nothing_to_do : out_of_time ? Stop::time_limit : interrupted ? Stop::interrupted : Stop::steps_done;
+  out.stop = free.sessions.empty() ? Stop::nothing_to_do
+             : out_of_time         ? Stop::time_limit
+             : interrupted         ? Stop::interrupted
+                                   : Stop::steps_done;
   for (const SessionId s : ids<SessionId>(problem.sessions()))
     if (!out.timetable.placed(s)) out.unplaced.push_back(s);
   return out;

@@ -15,9 +15,9 @@ enum class Stop : std::uint8_t { steps_done, interrupted, time_limit, nothing_to
 
 /// What a progress bar shows. Called from the thread that called solve, a few times a second.
 struct Progress {
-  double fraction = 0;          ///< of the steps, 0 to 1
-  Score best;                   ///< of the search's own count
-  std::int64_t unplaced = 0;    ///< sessions without a place in the first thread's timetable of the moment
+  double fraction = 0;        ///< of the steps, 0 to 1
+  Score best;                 ///< of the search's own count
+  std::int64_t unplaced = 0;  ///< sessions without a place in the first thread's timetable of the moment
   double steps_per_second = 0;
   double seconds = 0;
 };
@@ -35,9 +35,9 @@ struct SolveOptions {
 
 struct Solution {
   Timetable timetable;
-  Score score;                      ///< by the judge
-  std::uint64_t seed = 0;           ///< that was asked for; the same seed and steps give the same timetable
-  std::int64_t steps = 0;           ///< moves each thread was to draw
+  Score score;             ///< by the judge
+  std::uint64_t seed = 0;  ///< that was asked for; the same seed and steps give the same timetable
+  std::int64_t steps = 0;  ///< moves each thread was to draw
   Stop stop = Stop::steps_done;
   std::int64_t drawn = 0;           ///< moves drawn, all threads
   std::int64_t priced = 0;          ///< moves priced (accepted or exactly refused), all threads

@@ -50,8 +50,8 @@ void price_against_recount(const Problem& p, const Rules& rules, const Timetable
   start = cpu();
   for (int i = 0; i < recounts; ++i) sum += judge_score(rules, t).prefer;
   const double recount = (cpu() - start) / recounts;
-  std::printf("one price %.2f us (all kinds asked), one recount %.0f us: %.0f times (checksum %lld)\n", price * 1e6, recount * 1e6,
-              recount / price, static_cast<long long>(sum % 1000));
+  std::printf("one price %.2f us (all kinds asked), one recount %.0f us: %.0f times (checksum %lld)\n", price * 1e6,
+              recount * 1e6, recount / price, static_cast<long long>(sum % 1000));
   if (!by_rule) return;
   std::printf("%-20s %11s %10s %8s\n", "kind", "price ns", "recount us", "scopes");
   for (const Rule* rule : e.live_rules()) {
@@ -67,7 +67,8 @@ void price_against_recount(const Problem& p, const Rules& rules, const Timetable
     int asked = 0;
     for (int i = 0; i < 40'000; ++i) {
       const auto& type = move_types()[again.below(static_cast<std::uint32_t>(move_types().size()))];
-      if (type.propose(d) && std::any_of(e.touched().begin(), e.touched().end(), [&](const Touched& x) { return watches[x.session.index()]; })) {
+      if (type.propose(d) && std::any_of(e.touched().begin(), e.touched().end(),
+                                         [&](const Touched& x) { return watches[x.session.index()]; })) {
         const std::vector<Touched> touched = [&] {
           std::vector<Touched> out(e.touched().begin(), e.touched().end());
           for (auto& x : out) x.parts = Parts::all;
@@ -85,9 +86,11 @@ void price_against_recount(const Problem& p, const Rules& rules, const Timetable
     start = cpu();
     Units units = 0;
     for (int i = 0; i < 5; ++i)
-      for (const ScopeId s : ids<ScopeId>(rule->scopes().size())) rule->breaches(t, s, [&](const Breach& b) { units += b.units; });
+      for (const ScopeId s : ids<ScopeId>(rule->scopes().size()))
+        rule->breaches(t, s, [&](const Breach& b) { units += b.units; });
     std::printf("%-20.*s %11.0f %10.0f %8zu%s\n", static_cast<int>(rule->info().key.size()), rule->info().key.data(),
-                asked ? spent / asked * 1e9 : 0.0, (cpu() - start) / 5 * 1e6, rule->scopes().size(), rule->incremental() ? "" : "  recounted");
+                asked ? spent / asked * 1e9 : 0.0, (cpu() - start) / 5 * 1e6, rule->scopes().size(),
+                rule->incremental() ? "" : "  recounted");
   }
 }
 
@@ -100,11 +103,16 @@ int main(int argc, char** argv) {
   bool by_rule = false;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
-    if (arg == "--seconds" && i + 1 < argc) options.seconds = std::stod(argv[++i]);
-    else if (arg == "--steps" && i + 1 < argc) options.steps = std::stoll(argv[++i]);
-    else if (arg == "--seeds" && i + 1 < argc) seeds = std::stoi(argv[++i]);
-    else if (arg == "--rules") by_rule = true;
-    else folder = arg;
+    if (arg == "--seconds" && i + 1 < argc)
+      options.seconds = std::stod(argv[++i]);
+    else if (arg == "--steps" && i + 1 < argc)
+      options.steps = std::stoll(argv[++i]);
+    else if (arg == "--seeds" && i + 1 < argc)
+      seeds = std::stoi(argv[++i]);
+    else if (arg == "--rules")
+      by_rule = true;
+    else
+      folder = arg;
   }
   double start = cpu();
   auto plan = config::load_centre(folder, catalogue());
@@ -118,8 +126,10 @@ int main(int argc, char** argv) {
   if (!problem) return 2;
   const auto rules = read_rules(*problem);
   if (!rules) return 2;
-  std::printf("%zu sessions, %zu rules; loaded in %.0f ms, compiled in %.0f ms\n", problem->sessions(), rules->size(), loaded * 1e3, (cpu() - start) * 1e3);
-  std::printf("%5s %6s %8s %9s %9s %8s %11s %11s\n", "seed", "out", "must", "prefer", "steps", "cpu s", "drawn/s", "priced/s");
+  std::printf("%zu sessions, %zu rules; loaded in %.0f ms, compiled in %.0f ms\n", problem->sessions(), rules->size(),
+              loaded * 1e3, (cpu() - start) * 1e3);
+  std::printf("%5s %6s %8s %9s %9s %8s %11s %11s\n", "seed", "out", "must", "prefer", "steps", "cpu s", "drawn/s",
+              "priced/s");
   double sum = 0;
   Timetable last;
   for (int seed = 1; seed <= seeds; ++seed) {
@@ -129,8 +139,9 @@ int main(int argc, char** argv) {
     const double spent = cpu() - start;
     sum += static_cast<double>(s.score.prefer);
     last = s.timetable;
-    std::printf("%5d %6zu %8lld %9lld %9lld %8.2f %11.0f %11.0f\n", seed, s.unplaced.size(), static_cast<long long>(s.score.must),
-                static_cast<long long>(s.score.prefer), static_cast<long long>(s.steps), spent, static_cast<double>(s.drawn) / spent,
+    std::printf("%5d %6zu %8lld %9lld %9lld %8.2f %11.0f %11.0f\n", seed, s.unplaced.size(),
+                static_cast<long long>(s.score.must), static_cast<long long>(s.score.prefer),
+                static_cast<long long>(s.steps), spent, static_cast<double>(s.drawn) / spent,
                 static_cast<double>(s.priced) / spent);
     std::fflush(stdout);
   }
@@ -139,6 +150,7 @@ int main(int argc, char** argv) {
   if (by_rule)
     for (const auto& r : judge(*rules, last).rules)
       if (r.score != Score{})
-        std::printf("%-20.*s must %lld prefer %lld\n", static_cast<int>(r.rule->info().key.size()), r.rule->info().key.data(),
-                    static_cast<long long>(r.score.must), static_cast<long long>(r.score.prefer));
+        std::printf("%-20.*s must %lld prefer %lld\n", static_cast<int>(r.rule->info().key.size()),
+                    r.rule->info().key.data(), static_cast<long long>(r.score.must),
+                    static_cast<long long>(r.score.prefer));
 }

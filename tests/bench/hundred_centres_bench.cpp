@@ -31,7 +31,6 @@
 #include "engine/plan/check.hpp"
 #include "engine/problem/compile.hpp"
 #include "engine/search/construct.hpp"
-#include "engine/search/improve.hpp"
 #include "engine/search/move.hpp"
 #include "engine/search/solve.hpp"
 
@@ -62,14 +61,18 @@ class Copy {
     for (const auto& e : from.equipment) movable_.insert(e.id);
     for (const auto& g : from.groups)
       if (changed_ && chance(12)) dropped_.insert(g.id);
-    for (const auto& s : from.sessions) of_group_[s.group].push_back(&s);
+    for (const auto& s : from.sessions) {
+      of_group_[s.group].push_back(&s);
+      if (s.provides_care > 0) care_.insert(s.group);  // without childcare the mothers' courses could not be held
+    }
+    for (const auto& group : care_) dropped_.erase(group);
     for (const auto& [group, sessions] : of_group_)
       if (dropped_.contains(group))
         for (const auto* s : sessions) dropped_sessions_.insert(s->id);
     // In the plan's order, so that the random numbers fall alike everywhere.
     for (const auto& g : from.groups) {
       const auto it = of_group_.find(g.id);
-      if (!changed_ || it == of_group_.end() || it->second.size() < 2 || !chance(6)) continue;
+      if (!changed_ || it == of_group_.end() || it->second.size() < 2 || care_.contains(g.id) || !chance(6)) continue;
       const std::size_t fewer = 1 + below(std::min<std::size_t>(3, it->second.size() - 1));
       for (std::size_t i = it->second.size() - fewer; i < it->second.size(); ++i) dropped_sessions_.insert(it->second[i]->id);
     }
@@ -153,7 +156,7 @@ class Copy {
   /// Up to a fifth more or fewer, within what the group may have.
   void resize(plan::Group& g) {
     before_after_[g.id] = {g.people, g.people};
-    if (!changed_ || g.individual || g.people < 5) return;
+    if (!changed_ || g.individual || g.people < 5 || care_.contains(g.id)) return;
     const int fifth = g.people / 5;
     int people = g.people - fifth + static_cast<int>(below(static_cast<std::size_t>(2 * fifth + 1)));
     people = std::min(people, std::max(g.people, g.maximum));
@@ -311,7 +314,7 @@ class Copy {
   Random& random_;
   std::string prefix_;
   bool changed_;
-  std::unordered_set<std::string> movable_, dropped_, dropped_sessions_;
+  std::unordered_set<std::string> movable_, dropped_, dropped_sessions_, care_;
   std::unordered_map<std::string, std::vector<const plan::Session*>> of_group_;
   std::unordered_map<std::string, std::pair<int, int>> before_after_;
 };
@@ -346,9 +349,13 @@ struct Case {
   Rules rules;
 };
 
+/// What a unit of must counts in a walk, and the greatest worsening that a warm one accepts.
+constexpr std::int64_t walk_must_factor = 100;
+constexpr std::uint32_t walk_heat = 50;
+
 struct Cost {
   double drawn = 0, priced = 0;  ///< us of each random proposal, of each one priced by all its kinds
-  double annealed = 0;           ///< us of each step drawn in a short search
+  double cold = 0, warm = 0;     ///< us of each move priced in a walk, until accepted or exactly refused
 };
 
 /// A week of each base, repeated in its copies.
@@ -377,8 +384,10 @@ Timetable repeat(const Problem& p, std::span<const plan::PublishedWeek> weeks) {
 }
 
 void by_kind(const Case& c, const Freedom& free, Occupancy& occupied, Evaluator& e) {
-  std::printf("%-20s %10s %10s %8s\n", "kind", "price ns", "per draw", "scopes");
-  for (const Rule* rule : e.live_rules()) {
+  std::printf("%-20s %10s %10s %8s %8s %8s\n", "kind", "price ns", "per draw", "scopes", "must", "prefer");
+  for (std::size_t k = 0; k < e.live_rules().size(); ++k) {
+    const Rule* const rule = e.live_rules()[k];
+    const Score costs = e.cost(k);
     const auto live = rule->live();
     live->reset(e.timetable());
     const std::vector<std::int64_t> weight(rule->scopes().size(), 1);
@@ -403,8 +412,9 @@ void by_kind(const Case& c, const Freedom& free, Occupancy& occupied, Evaluator&
       }
       e.drop();
     }
-    std::printf("%-20.*s %10.0f %10.0f %8zu\n", static_cast<int>(rule->info().key.size()), rule->info().key.data(),
-                asked ? spent / asked * 1e9 : 0.0, spent / draws * 1e9, rule->scopes().size());
+    std::printf("%-20.*s %10.0f %10.0f %8zu %8lld %8lld\n", static_cast<int>(rule->info().key.size()), rule->info().key.data(),
+                asked ? spent / asked * 1e9 : 0.0, spent / draws * 1e9, rule->scopes().size(), static_cast<long long>(costs.must),
+                static_cast<long long>(costs.prefer));
   }
 }
 
@@ -441,25 +451,41 @@ Cost measure(const Case& c, const Timetable& t, int proposals, std::int64_t step
   std::printf("  random proposals: %.2f us drawn, %.2f us priced, %.0f %% of draws (checksum %lld)\n", cost.drawn, cost.priced,
               100.0 * priced / proposals, static_cast<long long>(sum % 1000));
   if (kinds) by_kind(c, free, occupied, e);
-  const std::int64_t before = e.priced();
-  double annealing = 0;
-  std::int64_t first = 0, last = 0, first_priced = before, last_priced = before;
-  double begun = -1;
-  // Ticks time the walk alone: what surrounds it (starting over from the best week) is not a proposal's cost.
-  const auto out = improve(context, occupied, {steps, nullptr, [&](std::int64_t done, const Score&) {
-                                                 if (begun < 0) {
-                                                   begun = cpu();
-                                                   first = done;
-                                                   first_priced = e.priced();
-                                                 }
-                                                 annealing = cpu() - begun;
-                                                 last = done;
-                                                 last_priced = e.priced();
-                                               }});
-  cost.annealed = annealing / static_cast<double>(std::max<std::int64_t>(1, last - first)) * 1e6;
-  std::printf("  annealing: %.0f drawn/s, %.0f priced/s, restarts included; best must %lld prefer %lld\n",
-              static_cast<double>(last - first) / annealing, static_cast<double>(last_priced - first_priced) / annealing,
-              static_cast<long long>(out.score.must), static_cast<long long>(out.score.prefer));
+  // Walks as the search makes them, a price ending as soon as it is surely too much; from the same week and at
+  // the same temperature for one centre and for many.
+  std::vector<Propose> mix;
+  for (const auto& type : move_types())
+    for (int i = 0; i < type.rate; ++i) mix.push_back(type.propose);
+  std::vector<SessionId> moved;
+  const auto walk = [&](const char* name, std::uint32_t heat) {
+    e.reset(t);
+    occupied.reset(t);
+    e.set_must_factor(walk_must_factor);
+    const std::int64_t before = e.priced();
+    std::int64_t accepted = 0;
+    const double begun = cpu();
+    for (std::int64_t i = 0; i < steps; ++i) {
+      const std::int64_t limit = heat > 0 ? random.below(heat) : 0;
+      if (!mix[random.below(static_cast<std::uint32_t>(mix.size()))](context)) {
+        e.drop();
+        continue;
+      }
+      moved.clear();
+      for (const auto& x : e.touched()) moved.push_back(x.session);
+      if (!e.accept(limit)) continue;
+      ++accepted;
+      for (const SessionId s : moved) occupied.follow(e.timetable(), s);
+    }
+    const double walked = cpu() - begun;
+    const double each = static_cast<double>(steps);
+    std::printf("  %s walk: %.2f us drawn, %.2f us priced; %.0f drawn/s, %.0f priced/s, %.1f %% accepted; must %lld prefer %lld\n", name,
+                walked / each * 1e6, walked / static_cast<double>(e.priced() - before) * 1e6, each / walked,
+                static_cast<double>(e.priced() - before) / walked, 100.0 * static_cast<double>(accepted) / each,
+                static_cast<long long>(e.score().must), static_cast<long long>(e.score().prefer));
+    return walked / static_cast<double>(e.priced() - before) * 1e6;
+  };
+  cost.cold = walk("cold", 0);
+  cost.warm = walk("warm", walk_heat);
   if (construct_too) {
     start = cpu();
     Evaluator fresh(*c.problem, c.rules);
@@ -546,6 +572,6 @@ int main(int argc, char** argv) {
   const Cost small = measure(one, repeat(*one.problem, weeks), proposals, steps, construct_too, kinds);
   make(centres, all);
   const Cost large = measure(all, repeat(*all.problem, weeks), proposals, steps, construct_too, kinds);
-  std::printf("%d centres against one: a random proposal costs %.2f times as much drawn, %.2f priced, %.2f annealed; peak memory %.0f MB\n", centres,
-              large.drawn / small.drawn, large.priced / small.priced, large.annealed / small.annealed, peak_megabytes());
+  std::printf("%d centres against one, cost of a proposal: random and priced by all kinds %.2f times, in a cold walk %.2f, in a warm walk %.2f; peak memory %.0f MB\n",
+              centres, large.priced / small.priced, large.cold / small.cold, large.warm / small.warm, peak_megabytes());
 }

@@ -26,16 +26,21 @@ int main(int argc, char** argv) {
   int seeds = 1;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
-    if (arg == "--seconds" && i + 1 < argc) options.seconds = std::stod(argv[++i]);
-    else if (arg == "--steps" && i + 1 < argc) options.steps = std::stoll(argv[++i]);
-    else if (arg == "--seeds" && i + 1 < argc) seeds = std::stoi(argv[++i]);
+    if (arg == "--seconds" && i + 1 < argc)
+      options.seconds = std::stod(argv[++i]);
+    else if (arg == "--steps" && i + 1 < argc)
+      options.steps = std::stoll(argv[++i]);
+    else if (arg == "--seeds" && i + 1 < argc)
+      seeds = std::stoi(argv[++i]);
     else if (std::filesystem::is_directory(arg)) {
       for (const auto& f : std::filesystem::directory_iterator(arg))
         if (f.path().extension() == ".ectt") files.push_back(f.path());
-    } else files.emplace_back(arg);
+    } else
+      files.emplace_back(arg);
   }
   std::sort(files.begin(), files.end());
-  std::printf("%-10s %5s %8s %9s %8s %11s %11s\n", "instance", "seed", "must", "prefer", "cpu s", "drawn/s", "priced/s");
+  std::printf("%-10s %5s %8s %9s %8s %11s %11s\n", "instance", "seed", "must", "prefer", "cpu s", "drawn/s",
+              "priced/s");
   double total = 0;
   for (const auto& file : files) {
     std::ifstream in(file);
@@ -56,9 +61,9 @@ int main(int argc, char** argv) {
       const Solution s = solve(*problem, *rules, options);
       const double cpu = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
       sum += static_cast<double>(s.score.prefer);
-      std::printf("%-10s %5d %8lld %9lld %8.2f %11.0f %11.0f\n", file.stem().c_str(), seed, static_cast<long long>(s.score.must),
-                  static_cast<long long>(s.score.prefer), cpu, static_cast<double>(s.drawn) / cpu,
-                  static_cast<double>(s.priced) / cpu);
+      std::printf("%-10s %5d %8lld %9lld %8.2f %11.0f %11.0f\n", file.stem().c_str(), seed,
+                  static_cast<long long>(s.score.must), static_cast<long long>(s.score.prefer), cpu,
+                  static_cast<double>(s.drawn) / cpu, static_cast<double>(s.priced) / cpu);
       std::fflush(stdout);
     }
     total += sum / seeds;

@@ -102,7 +102,8 @@ TEST(ChildRatio, PriceIsRecount) {
   for (const char* g : {"A", "A", "B", "B"}) c.session(g, 60, {"animator", "animator", "animator"});
   c.session("ADULTS", 60, {"animator"});
   c.wish("child_ratio", {ratios()});
-  c.wish("child_ratio", {ratios(), number("adults_at_least", 3), number("women_at_least", 2)}).strength = Strength::prefer;
+  c.wish("child_ratio", {ratios(), number("adults_at_least", 3), number("women_at_least", 2)}).strength =
+      Strength::prefer;
   c.compile();
   expect_price_is_recount(c, "child_ratio");
 }

@@ -20,7 +20,8 @@ TEST(FairLoadTest, looks_at_the_most_and_the_least_loaded) {
   story.place("CFS.3", "wed 09:00", "", {"AN1F", "CD1F"});
   // 4.5 h, 1.5 h, 1.5 h: three hours apart, three steps of an hour. CD1F is not among them.
   EXPECT_EQ(story.units("fair_load"), 3);
-  EXPECT_THAT(story.told("fair_load"), ElementsAre("AN1F has 4 h 30 min, and the least loaded of the same people has 1 h 30 min"));
+  EXPECT_THAT(story.told("fair_load"),
+              ElementsAre("AN1F has 4 h 30 min, and the least loaded of the same people has 1 h 30 min"));
   story.place("CFS.3", "wed 09:00", "", {"AN2F", "AN3M"});
   EXPECT_EQ(story.units("fair_load"), 0);
   story.place("CFS.4", "thu 09:00", "", {"AN2F", ""});

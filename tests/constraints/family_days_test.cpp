@@ -25,7 +25,8 @@ TEST(FamilyDaysTest, parents_and_children_come_on_the_same_days) {
   story.place("CFS.1", "wed 10:00");
   story.place("CFS.2", "fri 10:00");  // five days where the parent's three would do
   EXPECT_EQ(story.units("family_days"), 2);
-  EXPECT_THAT(story.told("family_days"), ElementsAre("The family family_days-1 comes on 5 days; the member who comes most needs 3"));
+  EXPECT_THAT(story.told("family_days"),
+              ElementsAre("The family family_days-1 comes on 5 days; the member who comes most needs 3"));
   EXPECT_THAT(story.breaches("family_days")[0].sessions, ElementsAre(story.id("CFS.1"), story.id("CFS.2")));
 }
 
@@ -33,7 +34,7 @@ TEST(FamilyDaysTest, households_are_taken_from_the_enrolment) {
   Story story;
   story.session("TUR", 60);
   story.session("CFS", 60);
-  story.plan.people = {{"K1", "H1", {"TUR"}, false, {}}, {"K2", "H1", {"CFS"}, true, {}},  //
+  story.plan.people = {{"K1", "H1", {"TUR"}, false, {}}, {"K2", "H1", {"CFS"}, true, {}},   //
                        {"K3", "H2", {"CFS"}, true, {}},  {"K4", "H2", {"TUR"}, false, {}},  //
                        {"K5", "H3", {"TUR"}, false, {}}, {"K6", "", {"TUR", "CFS"}, false, {}}};
   story.wish("family_days", {text("of", "households")});
@@ -41,7 +42,8 @@ TEST(FamilyDaysTest, households_are_taken_from_the_enrolment) {
   story.place("TUR.1", "mon 09:00");
   story.place("CFS.1", "tue 09:00");
   EXPECT_EQ(story.units("family_days"), 2);  // H1 and H2 come twice; H3 is one person, K6 has no household
-  EXPECT_THAT(story.told("family_days"), ElementsAre("The family H1 (+1) comes on 2 days; the member who comes most needs 1"));
+  EXPECT_THAT(story.told("family_days"),
+              ElementsAre("The family H1 (+1) comes on 2 days; the member who comes most needs 1"));
   story.place("CFS.1", "mon 14:00");
   EXPECT_EQ(story.units("family_days"), 0);
 }
@@ -65,7 +67,10 @@ TEST(FamilyDaysTest, price_is_recount) {
   Story story;
   for (int i = 0; i < 9; ++i) story.session(i % 3 == 0 ? "A" : i % 3 == 1 ? "B" : "C", 60);
   story.plan.sessions[4].parity = plan::Parity::odd_weeks;
-  story.plan.people = {{"K1", "H1", {"A", "B"}, false, {}}, {"K2", "H1", {"C"}, true, {}}, {"K3", "H2", {"A"}, true, {}}, {"K4", "H2", {"B"}, true, {}}};
+  story.plan.people = {{"K1", "H1", {"A", "B"}, false, {}},
+                       {"K2", "H1", {"C"}, true, {}},
+                       {"K3", "H2", {"A"}, true, {}},
+                       {"K4", "H2", {"B"}, true, {}}};
   story.wish("family_days", {});
   story.wish("family_days", {text("of", "households")});
   story.compile();

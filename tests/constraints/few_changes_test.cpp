@@ -31,7 +31,8 @@ TEST(FewChangesTest, counts_what_differs_by_its_cost) {
   story.place("A.2", "tue 09:00", "101", {"S2"});  // 1
   story.place("A.3", "wed 09:00", "101", {"S2"});  // was not placed: free
   EXPECT_EQ(story.units("few_changes"), 6);
-  EXPECT_THAT(story.told("few_changes"), ElementsAre("A.1 was mon 09:00, 101 and is mon 10:00, 102", "A.2 has other people on the staff than before"));
+  EXPECT_THAT(story.told("few_changes"), ElementsAre("A.1 was mon 09:00, 101 and is mon 10:00, 102",
+                                                     "A.2 has other people on the staff than before"));
   story.unplace("A.1");
   EXPECT_EQ(story.units("few_changes"), 1);
 }

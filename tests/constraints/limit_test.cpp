@@ -42,10 +42,10 @@ TEST(LimitTest, counts_the_contract_by_half_days) {
   story.staff("AN1F", {"animator"}).contract_minutes = 15 * 60;
   story.staff("AN2F", {"animator"});  // no contract: not limited
   for (int i = 0; i < 6; ++i) story.session("CFS", 90, {"animator"});
-  story.wish("limit", {text("what", "duty"),
-                       rows("halves", {row_when({"mon-sat 09:00-13:00"}, {{"counts", "3 h 30 min"}}),
-                                       row_when({"mon-thu 13:00-18:00"}, {{"counts", "4 h 30 min"}}),
-                                       row_when({"fri 13:00-18:00"}, {{"counts", "4 h"}})})});
+  story.wish("limit",
+             {text("what", "duty"), rows("halves", {row_when({"mon-sat 09:00-13:00"}, {{"counts", "3 h 30 min"}}),
+                                                    row_when({"mon-thu 13:00-18:00"}, {{"counts", "4 h 30 min"}}),
+                                                    row_when({"fri 13:00-18:00"}, {{"counts", "4 h"}})})});
   story.compile();
   story.place("CFS.1", "mon 09:00", "", {"AN1F"});
   story.place("CFS.2", "mon 11:00", "", {"AN1F"});  // the same morning counts once: 3.5 h
@@ -54,7 +54,8 @@ TEST(LimitTest, counts_the_contract_by_half_days) {
   EXPECT_EQ(story.units("limit"), 0);
   story.place("CFS.5", "fri 14:00", "", {"AN1F"});  // 15.5 h: half an hour over 15 h, two slots of 15 min
   EXPECT_EQ(story.units("limit"), 2);
-  EXPECT_THAT(story.told("limit"), ElementsAre("The half-days on which AN1F has a session count 15 h 30 min; the limit is \u2264 15 h"));
+  EXPECT_THAT(story.told("limit"),
+              ElementsAre("The half-days on which AN1F has a session count 15 h 30 min; the limit is \u2264 15 h"));
   story.place("CFS.6", "sun 10:00", "", {"AN1F"});  // no half-day of the table
   EXPECT_EQ(story.units("limit"), 2);
   // From 12:00 to 13:30 lies in both halves of Tuesday: 8 h more, 23.5 h, 8.5 h over.
@@ -171,13 +172,14 @@ TEST(LimitTest, asks_for_a_least_only_where_there_is_work) {
   Story story;
   story.staff("V", {"volunteer"});
   for (int i = 0; i < 2; ++i) story.session("A", 60, {"volunteer"});
-  story.wish("limit", {text("what", "hours"), number("at_least_time", 120)});                          // a day
-  story.wish("limit", {text("what", "days"), number("at_least", 2)});                                   // a week
+  story.wish("limit", {text("what", "hours"), number("at_least_time", 120)});  // a day
+  story.wish("limit", {text("what", "days"), number("at_least", 2)});          // a week
   story.compile();
   EXPECT_EQ(story.units("limit"), 2);  // no day at all: two missing in the week, no day to be too short
   story.place("A.1", "mon 09:00", "", {"V"});
   // Monday: 1 h of 2 h, four slots; one day of two.
-  EXPECT_THAT(story.told("limit"), ElementsAre("V has 1 h of sessions on mon; the limit is \u2265 2 h", "V comes on 1 days; the limit is \u2265 2"));
+  EXPECT_THAT(story.told("limit"), ElementsAre("V has 1 h of sessions on mon; the limit is \u2265 2 h",
+                                               "V comes on 1 days; the limit is \u2265 2"));
   EXPECT_EQ(story.units("limit"), 5);
 }
 
@@ -204,12 +206,13 @@ TEST(LimitTest, refuses_what_cannot_be_meant) {
   story.wish("limit", {text("what", "days"), text("per", "day"), number("at_most", 1)});
   story.wish("limit", {text("what", "sessions"), number("at_least", 3), number("at_most", 2)});
   story.wish("limit", {text("what", "duty"), rows("halves", {row_when({"mon 09:00-13:00"}, {{"counts", "4"}})})});
-  EXPECT_THAT(story.refused(), ElementsAre(HasSubstr("wishes.yaml:1:2: error: 'hours' is a length; 'at_most' does not limit it"),
-                                           HasSubstr("wishes.yaml:2:1: error: limit-2 sets no limit"),
-                                           HasSubstr("wishes.yaml:3:0: error: 'duty' needs the parts of a day"),
-                                           HasSubstr("wishes.yaml:4:2: error: 'days' is not counted by day"),
-                                           HasSubstr("wishes.yaml:5:2: error: at least 3 and at most 2 leave nothing"),
-                                           HasSubstr("wishes.yaml:6:2: error:")));
+  EXPECT_THAT(story.refused(),
+              ElementsAre(HasSubstr("wishes.yaml:1:2: error: 'hours' is a length; 'at_most' does not limit it"),
+                          HasSubstr("wishes.yaml:2:1: error: limit-2 sets no limit"),
+                          HasSubstr("wishes.yaml:3:0: error: 'duty' needs the parts of a day"),
+                          HasSubstr("wishes.yaml:4:2: error: 'days' is not counted by day"),
+                          HasSubstr("wishes.yaml:5:2: error: at least 3 and at most 2 leave nothing"),
+                          HasSubstr("wishes.yaml:6:2: error:")));
 }
 
 TEST(LimitTest, price_is_recount) {
@@ -222,15 +225,19 @@ TEST(LimitTest, price_is_recount) {
   story.session("A", 90, {"x"}).parity = plan::Parity::odd_weeks;
   story.session("B", 60, {"x"}).changeover_minutes = 30;
   const auto halves = [] {
-    return rows("halves", {row_when({"09:00-13:00"}, {{"counts", "3 h 20 min"}}), row_when({"13:00-18:00"}, {{"counts", "4 h"}})});
+    return rows("halves", {row_when({"09:00-13:00"}, {{"counts", "3 h 20 min"}}),
+                           row_when({"13:00-18:00"}, {{"counts", "4 h"}})});
   };
   story.wish("limit", {text("what", "hours"), number("at_most_time", 100), text("with_changeover", "yes")});
   story.wish("limit", {text("what", "duty"), halves()});
   story.wish("limit", {text("what", "half_days"), halves(), number("at_most", 2), number("at_least", 2)});
   story.wish("limit", {text("who", "groups"), text("what", "run"), number("at_most_time", 90), number("gap", 30)});
-  story.wish("limit", {text("who", "groups"), text("what", "idle"), text("per", "week"), number("at_most_time", 30), number("gap", 15)});
-  story.wish("limit", {text("who", "sessions"), text("what", "span"), number("at_most_time", 120), number("at_least_time", 60)});
-  story.wish("limit", {text("who", "sessions"), text("what", "breaks"), number("at_most", 0), when("when", {"10:00-16:00"})});
+  story.wish("limit", {text("who", "groups"), text("what", "idle"), text("per", "week"), number("at_most_time", 30),
+                       number("gap", 15)});
+  story.wish("limit",
+             {text("who", "sessions"), text("what", "span"), number("at_most_time", 120), number("at_least_time", 60)});
+  story.wish("limit",
+             {text("who", "sessions"), text("what", "breaks"), number("at_most", 0), when("when", {"10:00-16:00"})});
   story.wish("limit", {text("what", "lesson_hours"), text("per", "week"), number("at_most", 3)});
   story.compile();
   expect_price_is_recount(story, "limit", 600);

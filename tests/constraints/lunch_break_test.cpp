@@ -25,7 +25,8 @@ TEST(LunchBreakTest, may_fall_anywhere_in_its_window) {
   EXPECT_EQ(story.units("lunch_break"), 0);
   story.place("B.1", "mon 13:15", "", {"PS1F"});  // 13:00-13:15 only: 15 min missing, one slot
   EXPECT_EQ(story.units("lunch_break"), 1);
-  EXPECT_THAT(story.told("lunch_break"), ElementsAre("PS1F has 15 min free at midday on mon, and needs 30 min in one piece"));
+  EXPECT_THAT(story.told("lunch_break"),
+              ElementsAre("PS1F has 15 min free at midday on mon, and needs 30 min in one piece"));
 }
 
 TEST(LunchBreakTest, wants_one_piece) {
@@ -51,7 +52,9 @@ TEST(LunchBreakTest, refuses_a_window_that_is_too_short) {
   Story story;
   story.session("A", 60);
   story.wish("lunch_break", {when("when", {"12:30-12:45"}), number("minutes", 30)});
-  EXPECT_THAT(story.refused(), ElementsAre(HasSubstr("wishes.yaml:1:0: error: a break of 30 min does not fit into 15 min from mon 12:30")));
+  EXPECT_THAT(
+      story.refused(),
+      ElementsAre(HasSubstr("wishes.yaml:1:0: error: a break of 30 min does not fit into 15 min from mon 12:30")));
 }
 
 TEST(LunchBreakTest, price_is_recount) {
@@ -61,7 +64,8 @@ TEST(LunchBreakTest, price_is_recount) {
   for (int i = 0; i < 6; ++i) story.session(i % 2 ? "A" : "B", 60 + 60 * i, {"x", "x"});
   story.plan.sessions.back().parity = plan::Parity::even_weeks;
   story.wish("lunch_break", {when("when", {"11:30-14:00"}), number("minutes", 60)});
-  story.wish("lunch_break", {text("who", "groups"), when("when", {"mon-fri 12:00-13:00", "mon-sun 14:00-15:00"}), number("minutes", 45)});
+  story.wish("lunch_break", {text("who", "groups"), when("when", {"mon-fri 12:00-13:00", "mon-sun 14:00-15:00"}),
+                             number("minutes", 45)});
   story.compile();
   expect_price_is_recount(story, "lunch_break");
 }

@@ -10,8 +10,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 /// Whether A.1 (60 min at `a` in `room_a`) and B.1 (120 min at `b` in `room_b`) break a relation.
-bool broken(std::string relation, std::string_view a, std::string_view b, std::vector<plan::Arg> more = {}, std::string_view room_a = "G1",
-            std::string_view room_b = "G1") {
+bool broken(std::string relation, std::string_view a, std::string_view b, std::vector<plan::Arg> more = {},
+            std::string_view room_a = "G1", std::string_view room_b = "G1") {
   Story story;
   story.room("G1", -1, "ground");
   story.room("G2", -1, "ground");
@@ -70,10 +70,10 @@ TEST(PairTest, says_the_relations_of_rooms) {
   EXPECT_TRUE(broken("different_room", "mon 09:00", "tue 14:00"));
   EXPECT_FALSE(broken("different_room", "mon 09:00", "tue 14:00", {}, "G1", "101"));
   const std::vector<plan::Arg> walk{number("minutes", 15), number("minutes_a_floor", 15)};
-  EXPECT_FALSE(broken("same_attendees", "mon 11:00", "mon 09:00", walk));                // the same room
-  EXPECT_TRUE(broken("same_attendees", "mon 11:00", "mon 09:00", walk, "G1", "G2"));     // 15 min to the room next door
+  EXPECT_FALSE(broken("same_attendees", "mon 11:00", "mon 09:00", walk));             // the same room
+  EXPECT_TRUE(broken("same_attendees", "mon 11:00", "mon 09:00", walk, "G1", "G2"));  // 15 min to the room next door
   EXPECT_FALSE(broken("same_attendees", "mon 11:15", "mon 09:00", walk, "G1", "G2"));
-  EXPECT_TRUE(broken("same_attendees", "mon 11:30", "mon 09:00", walk, "G1", "201"));    // and two floors: 45 min
+  EXPECT_TRUE(broken("same_attendees", "mon 11:30", "mon 09:00", walk, "G1", "201"));  // and two floors: 45 min
   EXPECT_FALSE(broken("same_attendees", "mon 11:45", "mon 09:00", walk, "G1", "201"));
   EXPECT_TRUE(broken("same_attendees", "mon 10:00", "mon 09:00", walk));
 }
@@ -83,8 +83,8 @@ TEST(PairTest, groups_are_judged_with_all_their_sessions) {
   for (int i = 0; i < 3; ++i) story.session("PARENT", 60);
   for (int i = 0; i < 2; ++i) story.session("CHILD", 60);
   const auto wish = [&](std::string relation) {
-    story.wish("pair", {text("relation", std::move(relation)), text("of", "groups"), which("groups", "group", {"PARENT"}),
-                        which("with_groups", "group", {"CHILD"})});
+    story.wish("pair", {text("relation", std::move(relation)), text("of", "groups"),
+                        which("groups", "group", {"PARENT"}), which("with_groups", "group", {"CHILD"})});
   };
   wish("same_day");
   wish("overlapping");
@@ -96,11 +96,13 @@ TEST(PairTest, groups_are_judged_with_all_their_sessions) {
   story.place("PARENT.3", "thu 09:00");
   story.place("CHILD.1", "tue 10:00");
   story.place("CHILD.2", "thu 10:00");
-  // Days of the child are among the parent's; nothing overlaps; the parent's first session ends before the child's first.
+  // Days of the child are among the parent's; nothing overlaps; the parent's first session ends before the child's
+  // first.
   EXPECT_THAT(story.told("pair"), ElementsAre("PARENT and CHILD do not run at the same time"));
   story.place("CHILD.2", "fri 10:00");
   story.place("CHILD.1", "mon 09:00");
-  EXPECT_THAT(story.told("pair"), ElementsAre("PARENT and CHILD are not on the same days", "PARENT and CHILD overlap", "PARENT does not come before CHILD"));
+  EXPECT_THAT(story.told("pair"), ElementsAre("PARENT and CHILD are not on the same days", "PARENT and CHILD overlap",
+                                              "PARENT does not come before CHILD"));
 }
 
 TEST(PairTest, pairs_may_be_taken_inside_a_group_or_by_number) {
@@ -109,7 +111,8 @@ TEST(PairTest, pairs_may_be_taken_inside_a_group_or_by_number) {
   for (int i = 0; i < 2; ++i) story.session("B", 60);
   story.wish("pair", {text("relation", "different_day"), text("per", "group")});
   story.wish("pair", {text("relation", "same_day"), text("per", "number")});
-  story.wish("pair", {text("relation", "not_overlapping"), which("sessions", "group", {"A", "B"}), which("with", "group", {"A", "B"})});
+  story.wish("pair", {text("relation", "not_overlapping"), which("sessions", "group", {"A", "B"}),
+                      which("with", "group", {"A", "B"})});
   story.compile();
   story.place("A.1", "mon 09:00");
   story.place("A.2", "tue 09:00");
@@ -118,7 +121,8 @@ TEST(PairTest, pairs_may_be_taken_inside_a_group_or_by_number) {
   EXPECT_EQ(story.units("pair"), 0);
   story.place("B.1", "tue 11:00");
   // B.1 and B.2 on one day; A.1 and B.1 no more; B.1 and B.2 at once, counted once though both stand on both sides.
-  EXPECT_THAT(story.told("pair"), ElementsAre("B.1 and B.2 are on the same day", "A.1 and B.1 are not on the same days", "B.1 and B.2 overlap"));
+  EXPECT_THAT(story.told("pair"), ElementsAre("B.1 and B.2 are on the same day", "A.1 and B.1 are not on the same days",
+                                              "B.1 and B.2 overlap"));
 }
 
 TEST(PairTest, sessions_of_different_weeks_never_meet) {
@@ -141,9 +145,9 @@ TEST(PairTest, refuses_a_gap_without_length) {
 }
 
 TEST(PairTest, price_is_recount) {
-  for (const std::string relation : {"not_overlapping", "overlapping", "same_start", "same_time", "different_time", "same_day", "different_day",
-                                     "near_days", "same_room", "different_room", "order", "order_same_day", "back_to_back", "min_gap",
-                                     "max_gap", "same_attendees"}) {
+  for (const std::string relation : {"not_overlapping", "overlapping", "same_start", "same_time", "different_time",
+                                     "same_day", "different_day", "near_days", "same_room", "different_room", "order",
+                                     "order_same_day", "back_to_back", "min_gap", "max_gap", "same_attendees"}) {
     Story story;
     story.room("G1", -1, "ground");
     story.room("101", -1, "first");

@@ -17,8 +17,9 @@ void tell_rooms(Story& c) {
   c.room("201", -1, "second").features = {"board"};
 }
 plan::Arg grades() {
-  return rows("costs", {row({{"room", "G5"}, {"cost", "0"}}), row({{"floor", "first"}, {"feature", "board"}, {"cost", "1"}}),
-                        row({{"floor", "first, second"}, {"cost", "3"}})});
+  return rows("costs",
+              {row({{"room", "G5"}, {"cost", "0"}}), row({{"floor", "first"}, {"feature", "board"}, {"cost", "1"}}),
+               row({{"floor", "first, second"}, {"cost", "3"}})});
 }
 
 TEST(PreferredRooms, TheFirstRowWhoseConditionsAllHold) {
@@ -54,12 +55,13 @@ TEST(PreferredRooms, NamesThatDoNotExist) {
   Story c;
   tell_rooms(c);
   c.session("A");
-  c.wish("preferred_rooms", {rows("costs", {row({{"room", "1O1"}, {"cost", "1"}}), row({{"floor", "first, secnd"}, {"cost", "1"}}),
-                                            row({{"feature", "bord"}, {"cost", "1"}}), row({{"cost", "1"}})})});
+  c.wish("preferred_rooms",
+         {rows("costs", {row({{"room", "1O1"}, {"cost", "1"}}), row({{"floor", "first, secnd"}, {"cost", "1"}}),
+                         row({{"feature", "bord"}, {"cost", "1"}}), row({{"cost", "1"}})})});
   EXPECT_THAT(c.refused(), UnorderedElementsAre(HasSubstr("there is no room '1O1'"),
-                                                           AllOf(HasSubstr("there is no floor 'secnd'"), HasSubstr("second")),
-                                                           HasSubstr("there is no feature 'bord'"),
-                                                           HasSubstr("does not say what it is about")));
+                                                AllOf(HasSubstr("there is no floor 'secnd'"), HasSubstr("second")),
+                                                HasSubstr("there is no feature 'bord'"),
+                                                HasSubstr("does not say what it is about")));
 }
 
 TEST(PreferredRooms, PriceIsRecount) {

@@ -43,7 +43,8 @@ TEST(PreferredTimes, AsAMustItLeavesWhatCostsNothing) {
 TEST(PreferredTimes, RowsWithoutTimesOrCostsAndWishesThatCostNothing) {
   Story c;
   c.session("A", 60);
-  c.wish("preferred_times", {rows("costs", {row({{"cost", "1"}}), row_when({"mon 09:00-12:00"}, {{"cost", "cheap"}})})});
+  c.wish("preferred_times",
+         {rows("costs", {row({{"cost", "1"}}), row_when({"mon 09:00-12:00"}, {{"cost", "cheap"}})})});
   c.wish("preferred_times", {rows("costs", {row_when({"mon 09:00-12:00"}, {{"cost", "0"}})})});
   EXPECT_THAT(c.refused(), ElementsAre(AllOf(HasSubstr("wishes.yaml:1:1"), HasSubstr("does not say what it is about")),
                                        HasSubstr("'cheap' is no cost"),

@@ -76,7 +76,8 @@ inline std::vector<Touched> shake(const Problem& p, Timetable& next, Random& ran
 /// Runs `trials` random trials on the kind's live face, from the story's timetable on. Fails when a price is not the
 /// recounted difference, when asking twice gives two answers, when undoing does not cost the opposite or does not bring
 /// the price back, or when a change of parts that the kind does not touch costs something.
-inline void expect_price_is_recount(const Story& story, std::string_view key, int trials = 400, std::uint64_t seed = 1) {
+inline void expect_price_is_recount(const Story& story, std::string_view key, int trials = 400,
+                                    std::uint64_t seed = 1) {
   const Rule& rule = story.rule(key);
   const Problem& p = story.problem;
   Random random(seed);
@@ -102,13 +103,15 @@ inline void expect_price_is_recount(const Story& story, std::string_view key, in
     std::int64_t expected = 0;
     for (std::size_t s = 0; s < units.size(); ++s) expected += (after[s] - units[s]) * weight[s];
     changes += expected != 0;
-    if (std::none_of(touched.begin(), touched.end(), [&](const Touched& t) { return any(t.parts & rule.info().touches); })) {
+    if (std::none_of(touched.begin(), touched.end(),
+                     [&](const Touched& t) { return any(t.parts & rule.info().touches); })) {
       ASSERT_EQ(expected, 0) << key << " costs more than its touched parts tell, trial " << i;
     }
     ASSERT_EQ(billed(*live, trial), expected) << key << ", trial " << i;
     ASSERT_EQ(billed(*live, trial), expected) << key << " answers differently the second time, trial " << i;
     if (touched.size() == 1) {
-      ASSERT_LE(-expected, live->could_save(weight.data(), touched[0].session)) << key << " saves more than its bound, trial " << i;
+      ASSERT_LE(-expected, live->could_save(weight.data(), touched[0].session))
+          << key << " saves more than its bound, trial " << i;
     }
     if (random.below(3) == 0) continue;
     live->apply(trial);

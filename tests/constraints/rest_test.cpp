@@ -22,7 +22,8 @@ TEST(RestTest, a_late_evening_is_followed_by_a_late_morning) {
   EXPECT_EQ(story.units("rest"), 4);
   EXPECT_THAT(story.told("rest"), ElementsAre("HE1F is off for 15 h before tue 09:00, and needs 16 h"));
   story.place("SEM.1", "sun 17:00", "", {"HE1F"});
-  story.place("SEM.2", "mon 09:00", "", {"HE1F"});  // the week comes again: Sunday evening is followed by Monday morning
+  story.place("SEM.2", "mon 09:00", "",
+              {"HE1F"});  // the week comes again: Sunday evening is followed by Monday morning
   EXPECT_EQ(story.units("rest"), 4);
 }
 
@@ -33,7 +34,8 @@ TEST(RestTest, a_week_has_one_long_rest) {
   story.wish("rest", {number("weekly", 24 * 60)});
   story.compile();
   const char* days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  for (int i = 0; i < 7; ++i) story.place("SEM." + std::to_string(i + 1), std::string(days[i]) + " 10:00", "", {"HE1F"});
+  for (int i = 0; i < 7; ++i)
+    story.place("SEM." + std::to_string(i + 1), std::string(days[i]) + " 10:00", "", {"HE1F"});
   EXPECT_EQ(story.units("rest"), 4);  // every night 11:00 to 10:00: 23 h, an hour short
   EXPECT_THAT(story.told("rest"), ElementsAre("The longest time off of HE1F in the week is 23 h, and must be 24 h"));
   story.place("SEM.4", "thu 11:00", "", {"HE1F"});  // Wednesday 11:00 to Thursday 11:00

@@ -75,8 +75,10 @@ TEST(RoomArea, EveryBadRowIsNamed) {
   c.session("A");
   c.wish("room_area", {rows("area", {row({{"ages", "young"}, {"area", "2 m2"}}), row({{"ages", "5-4"}, {"area", "2"}}),
                                      row({{"area", "1 m2"}}), row({{"area", "2 m2"}})})});
-  EXPECT_THAT(c.refused(), ElementsAre(AllOf(HasSubstr("wishes.yaml:1:1"), HasSubstr("'young' are no ages")), HasSubstr("'5-4' are no ages"),
-                                       AllOf(HasSubstr("'2' is no area"), HasSubstr("3.5 m2")), HasSubstr("two rows without ages")));
+  EXPECT_THAT(
+      c.refused(),
+      ElementsAre(AllOf(HasSubstr("wishes.yaml:1:1"), HasSubstr("'young' are no ages")), HasSubstr("'5-4' are no ages"),
+                  AllOf(HasSubstr("'2' is no area"), HasSubstr("3.5 m2")), HasSubstr("two rows without ages")));
 }
 
 TEST(RoomArea, PriceIsRecount) {

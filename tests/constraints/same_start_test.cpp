@@ -24,7 +24,8 @@ TEST(SameStartTest, each_group_keeps_its_own_hour) {
   EXPECT_EQ(story.units("same_start"), 1);
   story.place("A.3", "fri 11:00");  // three hours of the day: two beyond the first
   EXPECT_EQ(story.units("same_start"), 2);
-  EXPECT_THAT(story.told("same_start"), ElementsAre("A starts at 3 different times of day; most often as on mon 09:00"));
+  EXPECT_THAT(story.told("same_start"),
+              ElementsAre("A starts at 3 different times of day; most often as on mon 09:00"));
 }
 
 TEST(SameStartTest, all_sessions_may_be_asked_together) {
@@ -37,7 +38,8 @@ TEST(SameStartTest, all_sessions_may_be_asked_together) {
   story.place("A.1", "mon 09:00");
   story.place("B.1", "tue 09:15");
   story.place("C.1", "tue 12:00");
-  EXPECT_THAT(story.told("same_start"), ElementsAre("same_start-1 starts at 2 different times of day; most often as on mon 09:00"));
+  EXPECT_THAT(story.told("same_start"),
+              ElementsAre("same_start-1 starts at 2 different times of day; most often as on mon 09:00"));
   story.unplace("B.1");
   EXPECT_EQ(story.units("same_start"), 0);
 }

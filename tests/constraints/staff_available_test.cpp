@@ -16,7 +16,8 @@ TEST(StaffAvailable, SlotsOutsideTheHoursCount) {
   // 11:30 to 13:00: one hour after T1 has gone = 4 slots; T2 works at every time.
   c.place("A.1", "mon 11:30", "", {"T1", "T2"});
   EXPECT_EQ(c.units("staff_available"), 4);
-  EXPECT_EQ(c.told("staff_available").front(), "T1 takes A.1 at mon 11:30 for 1 h 30 min, 1 h of it outside his or her hours");
+  EXPECT_EQ(c.told("staff_available").front(),
+            "T1 takes A.1 at mon 11:30 for 1 h 30 min, 1 h of it outside his or her hours");
   // A session that is not placed asks nothing of anybody.
   c.week.start[c.id("A.1")] = no_slot;
   EXPECT_EQ(c.units("staff_available"), 0);

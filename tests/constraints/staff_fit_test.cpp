@@ -36,7 +36,8 @@ TEST(StaffFit, NamesAllowedAndExcluded) {
   // V1 is named but is no teacher: 1. T2 is excluded from the second place: 1.
   c.place("LIT.1", "mon 09:00", "", {"V1", "T2"});
   EXPECT_EQ(c.units("staff_fit"), 2);
-  EXPECT_EQ(c.told("staff_fit"), (std::vector<std::string>{"LIT.1 asks for teacher, which V1 is or has not", "T2 is excluded from LIT.1"}));
+  EXPECT_EQ(c.told("staff_fit"),
+            (std::vector<std::string>{"LIT.1 asks for teacher, which V1 is or has not", "T2 is excluded from LIT.1"}));
   // T2 is not one of the names: 1; V1 may take the second place.
   c.place("LIT.1", "mon 09:00", "", {"T2", "V1"});
   EXPECT_EQ(c.told("staff_fit"), std::vector<std::string>{"LIT.1 asks for T1 / V1, which T2 is or has not"});

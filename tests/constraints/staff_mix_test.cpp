@@ -59,7 +59,8 @@ TEST(StaffMix, ARoleThatNobodyHasIsASlip) {
   Story c;
   tell_youth(c);
   c.wish("staff_mix", {text("of", "anyone"), text("role", "animater")});
-  EXPECT_THAT(c.refused(), ElementsAre(AllOf(HasSubstr("wishes.yaml:1:2"), HasSubstr("'animater'"), HasSubstr("animator"))));
+  EXPECT_THAT(c.refused(),
+              ElementsAre(AllOf(HasSubstr("wishes.yaml:1:2"), HasSubstr("'animater'"), HasSubstr("animator"))));
 }
 
 TEST(StaffMix, PriceIsRecount) {

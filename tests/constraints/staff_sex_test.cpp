@@ -60,7 +60,8 @@ TEST(StaffSex, ARoleThatNobodyHasIsASlip) {
   Story c;
   tell_groups(c);
   c.wish("staff_sex", {text("role", "interpretor")});
-  EXPECT_THAT(c.refused(), ElementsAre(AllOf(HasSubstr("wishes.yaml:1:1"), HasSubstr("'interpretor'"), HasSubstr("interpreter"))));
+  EXPECT_THAT(c.refused(),
+              ElementsAre(AllOf(HasSubstr("wishes.yaml:1:1"), HasSubstr("'interpretor'"), HasSubstr("interpreter"))));
 }
 
 TEST(StaffSex, PriceIsRecount) {

@@ -1,6 +1,6 @@
 #pragma once
-// A small centre told in a few lines, so that a test can work out by hand what a timetable breaks. Every test names only
-// what matters to it; the rest has plain defaults: seven days, open 09:00 to 18:00, slots of 15 minutes.
+// A small centre told in a few lines, so that a test can work out by hand what a timetable breaks. Every test names
+// only what matters to it; the rest has plain defaults: seven days, open 09:00 to 18:00, slots of 15 minutes.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -114,12 +114,13 @@ class Story {
     g.people = people;
     return g;
   }
-  /// The group's next session ("GROUP.1", "GROUP.2", ...); the group is made when it is new. Each name in `roles` is one
-  /// person needed.
+  /// The group's next session ("GROUP.1", "GROUP.2", ...); the group is made when it is new. Each name in `roles` is
+  /// one person needed.
   plan::Session& session(const std::string& of, int minutes = 60, std::vector<std::string> roles = {}) {
     if (std::none_of(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == of; })) group(of);
     const auto& g = *std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& x) { return x.id == of; });
-    const auto n = std::count_if(plan.sessions.begin(), plan.sessions.end(), [&](const auto& s) { return s.group == of; });
+    const auto n =
+        std::count_if(plan.sessions.begin(), plan.sessions.end(), [&](const auto& s) { return s.group == of; });
     auto& s = plan.sessions.emplace_back();
     s.id = of + "." + std::to_string(n + 1);
     s.group = of;
@@ -230,7 +231,8 @@ class Story {
     return out;
   }
   /// People for one need of a session after trimming, by code.
-  [[nodiscard]] std::vector<std::string> people(std::string_view key, std::string_view session, std::size_t need = 0) const {
+  [[nodiscard]] std::vector<std::string> people(std::string_view key, std::string_view session,
+                                                std::size_t need = 0) const {
     std::vector<std::string> out;
     const NeedId n(static_cast<std::size_t>(problem.needs[id(session)].first) + need);
     const Domains left = trimmed(key);
@@ -262,7 +264,8 @@ class Story {
     std::string out(m.words->en);
     for (const auto& [field, value] : m.fields) {
       const std::string place = "{" + std::string(field) + "}";
-      for (auto at = out.find(place); at != std::string::npos; at = out.find(place)) out.replace(at, place.size(), spoken(value));
+      for (auto at = out.find(place); at != std::string::npos; at = out.find(place))
+        out.replace(at, place.size(), spoken(value));
     }
     return out;
   }

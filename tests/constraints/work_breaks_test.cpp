@@ -10,7 +10,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 plan::Arg steps() {
-  return rows("breaks", {row({{"up_to", "4 h"}, {"pause", "15 min"}}), row({{"up_to", "7 h 30 min"}, {"pause", "30 min"}}), row({{"pause", "60 min"}})});
+  return rows("breaks", {row({{"up_to", "4 h"}, {"pause", "15 min"}}),
+                         row({{"up_to", "7 h 30 min"}, {"pause", "30 min"}}), row({{"pause", "60 min"}})});
 }
 
 TEST(WorkBreaksTest, grow_with_the_work_of_the_day) {
@@ -24,7 +25,8 @@ TEST(WorkBreaksTest, grow_with_the_work_of_the_day) {
   story.place("AM.1", "mon 09:00", "", {"CW1F"});
   story.place("PM.1", "mon 13:30", "", {"CW1F"});
   EXPECT_EQ(story.units("work_breaks"), 1);
-  EXPECT_THAT(story.told("work_breaks"), ElementsAre("CW1F has 45 min of pauses between sessions on mon, and needs 1 h for 8 h of work"));
+  EXPECT_THAT(story.told("work_breaks"),
+              ElementsAre("CW1F has 45 min of pauses between sessions on mon, and needs 1 h for 8 h of work"));
   story.place("PM.1", "mon 13:45", "", {"CW1F"});
   EXPECT_EQ(story.units("work_breaks"), 0);
 }
@@ -50,8 +52,9 @@ TEST(WorkBreaksTest, short_days_need_short_pauses) {
 TEST(WorkBreaksTest, refuses_rows_that_do_not_rise) {
   Story story;
   story.session("A", 60);
-  story.wish("work_breaks", {rows("breaks", {row({{"up_to", "8 h"}, {"pause", "30 min"}}), row({{"up_to", "4 h"}, {"pause", "soon"}}),
-                                             row({{"up_to", "4 h"}, {"pause", "15 min"}})})});
+  story.wish("work_breaks",
+             {rows("breaks", {row({{"up_to", "8 h"}, {"pause", "30 min"}}), row({{"up_to", "4 h"}, {"pause", "soon"}}),
+                              row({{"up_to", "4 h"}, {"pause", "15 min"}})})});
   EXPECT_THAT(story.refused(), ElementsAre(HasSubstr("soon"), HasSubstr("the rows of 'breaks' do not rise")));
 }
 

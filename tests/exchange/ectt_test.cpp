@@ -4,7 +4,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <array>
@@ -61,8 +60,8 @@ std::pair<long, long> validate(const Instance& i, const std::string& name, const
   // The runner starts tests side by side: each process has a file of its own.
   const fs::path file = folder / ("merkez-ectt-test-" + name + "-" + std::to_string(getpid()) + ".sol");
   std::ofstream(file) << exchange::ectt_solution(*i.plan, week_of(i.problem, t));
-  const std::string command =
-      "python3 '" + (data / "validate.py").string() + "' --cost '" + (data / (name + ".ectt")).string() + "' '" + file.string() + "'";
+  const std::string command = "python3 '" + (data / "validate.py").string() + "' --cost '" +
+                              (data / (name + ".ectt")).string() + "' '" + file.string() + "'";
   std::pair<long, long> out{-1, -1};
   if (FILE* pipe = popen(command.c_str(), "r")) {
     if (std::fscanf(pipe, "%ld %ld", &out.first, &out.second) != 2) out = {-1, -1};
@@ -160,13 +159,18 @@ TEST(Ectt, EverySlipIsNamedWithItsPlace) {
     return t.replace(at, from.size(), to);
   };
   EXPECT_EQ(errors_of(toy), "");
-  EXPECT_THAT(errors_of(with("Days: 5", "Days: five")), testing::HasSubstr("x.ectt:4:7: error: 'five' is not a whole number"));
-  EXPECT_THAT(errors_of(with("ArcTec Indaco 3 2 42 0", "ArcTec Indaco 3 2")), testing::HasSubstr("x.ectt:13:1: error: 4 words where 5 are needed"));
-  EXPECT_THAT(errors_of(with("TecCos 2 0 ", "TecKos 2 0 ")), testing::HasSubstr("there is no course 'TecKos'\n    did you mean 'TecCos'?"));
+  EXPECT_THAT(errors_of(with("Days: 5", "Days: five")),
+              testing::HasSubstr("x.ectt:4:7: error: 'five' is not a whole number"));
+  EXPECT_THAT(errors_of(with("ArcTec Indaco 3 2 42 0", "ArcTec Indaco 3 2")),
+              testing::HasSubstr("x.ectt:13:1: error: 4 words where 5 are needed"));
+  EXPECT_THAT(errors_of(with("TecCos 2 0 ", "TecKos 2 0 ")),
+              testing::HasSubstr("there is no course 'TecKos'\n    did you mean 'TecCos'?"));
   EXPECT_THAT(errors_of(with("TecCos 3 3 ", "TecCos 9 3 ")), testing::HasSubstr("there is no day 9 period 3"));
-  EXPECT_THAT(errors_of(with("ROOMS:", "ROMS:")), testing::HasSubstr("there is no section 'ROMS:'\n    did you mean 'ROOMS:'?"));
+  EXPECT_THAT(errors_of(with("ROOMS:", "ROMS:")),
+              testing::HasSubstr("there is no section 'ROMS:'\n    did you mean 'ROOMS:'?"));
   EXPECT_THAT(errors_of(with("END.", "")), testing::HasSubstr("the file ends before 'END.'"));
-  EXPECT_THAT(errors_of(with("Courses: 4", "Courses: 5")), testing::HasSubstr("the header says Courses: 5, the file has 4"));
+  EXPECT_THAT(errors_of(with("Courses: 4", "Courses: 5")),
+              testing::HasSubstr("the header says Courses: 5, the file has 4"));
   EXPECT_THAT(errors_of(""), testing::HasSubstr("the header has no 'Name:' line"));
 }
 

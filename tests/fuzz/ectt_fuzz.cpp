@@ -1,6 +1,6 @@
-// Throws any bytes at the two readers of ITC-2007 files. Before the first NUL stands an instance, after it the lines of a
-// solution to it: whatever they say, the readers answer with a plan or with diagnostics, and a week they accept can be
-// written and read again.
+// Throws any bytes at the two readers of ITC-2007 files. Before the first NUL stands an instance, after it the lines of
+// a solution to it: whatever they say, the readers answer with a plan or with diagnostics, and a week they accept can
+// be written and read again.
 
 #include <cstdint>
 #include <cstdlib>

@@ -14,13 +14,16 @@ bool propose(MoveContext& c) {
   const Slot at = c.now().start[kin];
   const int day = c.p.grid.day_of(at);
   const Slot start = c.random.below(2) == 0 ? at - c.p.length[s] : c.p.end_of(kin, at);
-  if (start < c.p.grid.day_begin(day) || start >= c.p.grid.day_end(day) || !c.free.may_start(s, start) || start == c.now().start[s]) return false;
+  if (start < c.p.grid.day_begin(day) || start >= c.p.grid.day_end(day) || !c.free.may_start(s, start) ||
+      start == c.now().start[s])
+    return false;
   const SpaceId was = c.now().space[s];
   SpaceId space = was.valid() && c.random.below(2) == 0 ? was : c.pick(c.free.domains.spaces[s]);
   const SessionId there = c.occupied.in_space(space, start, c.p.room_end_of(s, start), s);
   const Slot old = c.now().start[s];
   c.stage_place(s, start, space);
-  if (there.valid() && old != no_slot && c.now().placed(there) && c.free.may_start(there, old) && c.free.may_use(there, was))
+  if (there.valid() && old != no_slot && c.now().placed(there) && c.free.may_start(there, old) &&
+      c.free.may_use(there, was))
     c.stage_place(there, old, was);
   return true;
 }

@@ -15,7 +15,10 @@ struct Chain {
   std::array<SessionId, longest> who;
   std::array<Slot, longest> to;
   std::size_t size = 0;
-  [[nodiscard]] bool has(SessionId s) const { return std::find(who.begin(), who.begin() + static_cast<std::ptrdiff_t>(size), s) != who.begin() + static_cast<std::ptrdiff_t>(size); }
+  [[nodiscard]] bool has(SessionId s) const {
+    return std::find(who.begin(), who.begin() + static_cast<std::ptrdiff_t>(size), s) !=
+           who.begin() + static_cast<std::ptrdiff_t>(size);
+  }
   bool add(SessionId s, Slot at) {
     if (size == longest) return false;
     who[size] = s;
@@ -49,10 +52,12 @@ bool propose(MoveContext& c) {
     for (const SessionId o : c.free.kin[s])
       if (meets(o) && !follow(o)) return false;
     if (const SpaceId space = c.now().space[s]; space.valid())
-      if (const SessionId o = c.occupied.in_space(space, at, c.p.room_end_of(s, at), s); o.valid() && !follow(o)) return false;
+      if (const SessionId o = c.occupied.in_space(space, at, c.p.room_end_of(s, at), s); o.valid() && !follow(o))
+        return false;
     for (const NeedId n : c.p.needs[s])
       if (c.now().staff[n].valid() && c.free.domains.staff[n].size() == 1)
-        if (const SessionId o = c.occupied.of_staff(c.now().staff[n], at, end, s); o.valid() && !follow(o)) return false;
+        if (const SessionId o = c.occupied.of_staff(c.now().staff[n], at, end, s); o.valid() && !follow(o))
+          return false;
   }
   for (std::size_t i = 0; i < chain.size; ++i) c.stage_place(chain.who[i], chain.to[i], c.now().space[chain.who[i]]);
   return true;

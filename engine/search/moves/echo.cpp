@@ -19,7 +19,8 @@ bool propose(MoveContext& c) {
   if (!c.free.may_start(s, start) || !c.free.may_use(s, space) || (start == was && space == old)) return false;
   const SessionId there = c.occupied.in_space(space, start, c.p.room_end_of(s, start), s);
   c.stage_place(s, start, space);
-  if (there.valid() && was != no_slot && c.now().placed(there) && c.free.may_start(there, was) && c.free.may_use(there, old))
+  if (there.valid() && was != no_slot && c.now().placed(there) && c.free.may_start(there, was) &&
+      c.free.may_use(there, old))
     c.stage_place(there, was, old);
   return true;
 }

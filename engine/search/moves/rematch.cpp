@@ -26,7 +26,9 @@ bool propose(MoveContext& c) {
     const SessionId other = c.occupied.in_space(space, start, end, first);
     if (!other.valid() || c.now().start[other] != start || c.p.room_end_of(other, start) != end) continue;
     if (c.free.domains.spaces[other].size() < 2 || n == most_sessions) continue;
-    if (std::find(who.begin(), who.begin() + static_cast<std::ptrdiff_t>(n), other) == who.begin() + static_cast<std::ptrdiff_t>(n)) who[n++] = other;
+    if (std::find(who.begin(), who.begin() + static_cast<std::ptrdiff_t>(n), other) ==
+        who.begin() + static_cast<std::ptrdiff_t>(n))
+      who[n++] = other;
   }
   if (n < 2) return false;
   static thread_local graph::Matcher matcher;
@@ -48,12 +50,15 @@ bool propose(MoveContext& c) {
   }
   for (std::size_t i = 0; i < n; ++i)
     if (!matcher.match(static_cast<int>(i))) return false;
-  for (std::size_t i = 0; i < n; ++i) c.evaluator.stage_space(who[i], SpaceId(matcher.partner_of_left(static_cast<int>(i))));
+  for (std::size_t i = 0; i < n; ++i)
+    c.evaluator.stage_space(who[i], SpaceId(matcher.partner_of_left(static_cast<int>(i))));
   return true;
 }
 
 }  // namespace
 
-MoveType type_rematch() { return {"rematch", "all sessions of one period get their spaces anew by a matching", 0, &propose}; }
+MoveType type_rematch() {
+  return {"rematch", "all sessions of one period get their spaces anew by a matching", 0, &propose};
+}
 
 }  // namespace merkez::moves
