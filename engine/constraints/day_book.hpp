@@ -125,6 +125,8 @@ class Rows {
       if (!twice) f(row);
     }
   }
+  /// The rows of `s` where they do not depend on the staff.
+  [[nodiscard]] const std::vector<std::int32_t>& fixed(SessionId s) const { return fixed_[s.index()]; }
   /// True when `s` lies on the row's days in `t`.
   [[nodiscard]] bool has(const Problem& p, const Timetable& t, SessionId s, std::int32_t row) const {
     bool found = false;
@@ -329,11 +331,12 @@ struct DayBooks {
 
   /// No more than all that the wishes watching the session cost now. Of very many wishes the sum would cost
   /// more than it saves.
-  [[nodiscard]] std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+  [[nodiscard]] std::int64_t could_save(const Problem& p, const Tally& y, const std::int64_t* weight,
+                                        SessionId s) const {
     if (wishes.size() > Tally::bits) return INT64_MAX;
     std::int64_t sum = 0;
     for (std::size_t w = 0; w < wishes.size(); ++w)
-      if (wishes[w].rows.watches(s)) sum += y.books[w].total * weight[w];
+      if (wishes[w].rows.watches(s)) sum += most_saved(p, w, y.books[w], s) * weight[w];
     return sum;
   }
 
@@ -354,6 +357,15 @@ struct DayBooks {
       asked |= rows & y.watching[s.index()];
     }
     for (; asked != 0; asked &= asked - 1) f(static_cast<std::size_t>(std::countr_zero(asked)));
+  }
+
+  /// All that the wish costs on the days where the session can lie: known where they do not depend on staff.
+  Units most_saved(const Problem& p, std::size_t w, const Book& book, SessionId s) const {
+    if (book.total == 0 || wishes[w].rows.of_staff()) return book.total;
+    Units sum = 0;
+    for (const std::int32_t row : wishes[w].rows.fixed(s))
+      for (int plane = 0; plane < p.week_planes; ++plane) sum += book.units[line_of(p, row, plane)];
+    return sum;
   }
 
   void index(const Problem& p, Tally& all) const {

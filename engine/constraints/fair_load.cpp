@@ -67,6 +67,7 @@ struct FairLoad {
   };
   std::vector<Scope> scopes;
   std::vector<OneWish> wishes;                                 // by scope
+  std::vector<std::vector<std::int32_t>> wishes_of_session;    // of its candidates, where there are many wishes
   Dense<StaffId, std::vector<std::int32_t>> wishes_of_person;  // the wishes among whose people each is
 
   static Result<FairLoad> read(const Problem& p, std::span<const Wish> all) {
@@ -86,6 +87,17 @@ struct FairLoad {
     for (std::size_t w = 0; w < c.wishes.size(); ++w)
       for (const auto& row : c.wishes[w].rows.rows())
         c.wishes_of_person[StaffId(row.resource.index)].push_back(static_cast<std::int32_t>(w));
+    if (c.wishes.size() <= most_listed) return c;
+    c.wishes_of_session.resize(p.sessions());
+    for (const SessionId s : ids<SessionId>(p.sessions())) {
+      auto& list = c.wishes_of_session[s.index()];
+      for (const NeedId n : p.needs[s])
+        for (const StaffId who : p.candidates.staff[n])
+          for (const auto w : c.wishes_of_person[who])
+            if (c.wishes[static_cast<std::size_t>(w)].rows.watches(s)) list.push_back(w);
+      std::sort(list.begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end()), list.end());
+    }
     return c;
   }
 
@@ -157,17 +169,20 @@ struct FairLoad {
     }
   }
 
-  /// No more than the whole difference now. Of very many wishes the sum would cost more than it saves.
+  /// No more than the whole differences now among the people who may take a part in the session.
   std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
-    if (wishes.size() > most_bounded) return INT64_MAX;
     std::int64_t sum = 0;
+    if (wishes.size() > most_listed) {
+      for (const auto w : wishes_of_session[s.index()]) sum += y.total[static_cast<std::size_t>(w)] * weight[w];
+      return sum;
+    }
     for (std::size_t w = 0; w < wishes.size(); ++w)
       if (wishes[w].rows.watches(s)) sum += y.total[w] * weight[w];
     return sum;
   }
 
  private:
-  static constexpr std::size_t most_bounded = 64;
+  static constexpr std::size_t most_listed = 64;  // more wishes than this are kept by session
 
   /// The wishes among whose people somebody of a touched session is, before or after.
   void ask(const Problem& p, Tally& y, const Trial& trial) const {

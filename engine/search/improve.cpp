@@ -36,6 +36,8 @@ class MoveMix {
 
 /// Steps between looks at the clock and at the stop flag, and between temperatures.
 constexpr std::int64_t block = 1024;
+/// Steps that moves stay within one part of a problem that has parts.
+constexpr std::int64_t stay = 4 * block;
 
 /// What the search learns from a short walk of random prices before it sets its temperatures.
 struct Scale {
@@ -136,6 +138,7 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
       const double at = static_cast<double>(done) / static_cast<double>(steps);
       const auto heat = std::llround(std::min(hot * std::pow(end / hot, at), hottest_ever) * 65536.0);
       const std::int64_t todo = std::min(block, steps - done);
+      if (done % stay == 0) c.draw_part();
       for (std::int64_t i = 0; i < todo; ++i) {
         const Propose propose = mix.draw(c.random);
         const std::int64_t threshold = log_table()[c.random.below(4096)];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace merkez {
 
@@ -27,6 +28,85 @@ std::span<const MoveType> move_types() {
 bool Freedom::may_use(SessionId s, SpaceId space) const {
   const auto& list = domains.spaces[s];
   return std::find(list.begin(), list.end(), space) != list.end();
+}
+
+namespace {
+
+/// Parts smaller than this are joined: too few decisions to stay with for long.
+constexpr std::size_t least_part = 256;
+
+/// Sessions that may take the same space or person or serve a common group, as sets: each session's entry
+/// leads to the first of its set.
+class Sets {
+ public:
+  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+  std::size_t first(std::size_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+  void join(std::size_t a, std::size_t b) {
+    a = first(a);
+    b = first(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+std::vector<Choice> parts_of(const Problem& p, const Freedom& f) {
+  constexpr std::size_t nobody = SIZE_MAX;
+  Sets sets(p.sessions());
+  std::vector<std::size_t> in_room(p.rooms(), nobody), with(p.staff_count(), nobody), of_group(p.groups(), nobody);
+  const auto meet = [&](std::size_t& other, SessionId s) {
+    if (other == nobody)
+      other = s.index();
+    else
+      sets.join(other, s.index());
+  };
+  for (const SessionId s : ids<SessionId>(p.sessions())) {
+    for (const SpaceId space : f.domains.spaces[s])
+      for (const RoomId r : p.rooms_of[space]) meet(in_room[r.index()], s);
+    for (const NeedId n : p.needs[s])
+      for (const StaffId who : f.domains.staff[n]) meet(with[who.index()], s);
+    for (const GroupId g : p.serves[s])
+      for (const GroupId atom : p.atoms[g]) meet(of_group[atom.index()], s);
+  }
+  // Sets in the order of their first sessions, joined until each part is large enough.
+  std::vector<std::size_t> size(p.sessions());
+  for (const SessionId s : f.sessions) ++size[sets.first(s.index())];
+  std::vector<std::size_t> part_of(p.sessions());
+  std::size_t parts = 0, filled = 0;
+  for (std::size_t s = 0; s < size.size(); ++s) {
+    if (size[s] == 0) continue;
+    if (filled >= least_part) {
+      ++parts;
+      filled = 0;
+    }
+    part_of[s] = parts;
+    filled += size[s];
+  }
+  if (parts == 0) return {};
+  std::vector<Choice> out(parts + 1);
+  const auto part = [&](SessionId s) -> Choice& { return out[part_of[sets.first(s.index())]]; };
+  for (const SessionId s : f.timed) part(s).timed.push_back(s);
+  for (const SessionId s : f.roomed) part(s).roomed.push_back(s);
+  for (const NeedId n : f.needs) part(p.need_session[n]).needs.push_back(n);
+  return out;
+}
+
+}  // namespace
+
+void MoveContext::draw_part() {
+  if (free.parts.empty()) return;
+  // A decision drawn from all names its part.
+  std::uint64_t at = random.below(static_cast<std::uint32_t>(free.timed.size() + free.needs.size()));
+  for (const Choice& one : free.parts) {
+    part = &one;
+    const std::uint64_t decisions = one.timed.size() + one.needs.size();
+    if (at < decisions) return;
+    at -= decisions;
+  }
 }
 
 Freedom make_freedom(const Problem& p, const Rules& rules) {
@@ -66,6 +146,7 @@ Freedom make_freedom(const Problem& p, const Rules& rules) {
     std::sort(kin.begin(), kin.end());
     kin.erase(std::unique(kin.begin(), kin.end()), kin.end());
   }
+  f.parts = parts_of(p, f);
   return f;
 }
 

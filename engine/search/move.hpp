@@ -11,13 +11,21 @@
 
 namespace merkez {
 
+/// Decisions for moves to draw from.
+struct Choice {
+  std::vector<SessionId> timed;   ///< sessions with more than one start or space
+  std::vector<SessionId> roomed;  ///< sessions with more than one space
+  std::vector<NeedId> needs;      ///< with more than one person
+};
+
 /// Which decisions are free, worked out once for a search.
-struct Freedom {
+struct Freedom : Choice {
   Domains domains;
   std::vector<SessionId> sessions;  ///< with at least one free decision
-  std::vector<SessionId> timed;     ///< with more than one start or space
-  std::vector<SessionId> roomed;    ///< with more than one space
-  std::vector<NeedId> needs;        ///< with more than one person
+  /// Where a large problem falls into parts that share no room, person or group (the centres of an
+  /// organisation), the decisions of each; empty when it is one. Moves within one part make sense more
+  /// often, and what their prices read fits into the processor's cache.
+  std::vector<Choice> parts;
   Dense<SessionId, std::vector<SessionId>>
       kin;  ///< sessions that serve a common group, for moves that look at siblings
   std::vector<std::vector<std::uint8_t>> start_allowed;  ///< by class of equal domains, by slot
@@ -39,7 +47,11 @@ struct MoveContext {
   const Occupancy& occupied;
   Evaluator& evaluator;
   Random& random;
+  const Choice* part = nullptr;  ///< the part that moves draw from; all when null
 
+  [[nodiscard]] const Choice& choice() const { return part ? *part : free; }
+  /// Draws the part for the next moves, each as often as it has decisions.
+  void draw_part();
   [[nodiscard]] const Timetable& now() const { return evaluator.timetable(); }
   template <class T>
   [[nodiscard]] T pick(const std::vector<T>& from) {

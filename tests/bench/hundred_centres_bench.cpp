@@ -4,10 +4,12 @@
 //   bench_hundred_centres [--centres K] [--seed N] [--steps N] [--proposals N] [--construct] [--kinds]
 //
 // The two Ankara instances are copied K times with names of their own ("k017/G2") and changed at random:
-// groups and sessions left out, people more or fewer, hours of staff cut. Copy 0 is Ankara as it stands, so
-// that K = 1 is the centre everyone knows. The timetable that is priced is Ankara's own, found by a short
-// search and repeated in every copy: both problems are then measured in weeks that are equally full.
+// groups and sessions left out, people more or fewer, hours of staff cut. The first copy is Ankara as it
+// stands; the one centre that all are compared with is a changed copy, as broken and as full as the others. The
+// timetable that is priced is Ankara's own, found by a short search and repeated in every copy: both problems are then
+// measured in weeks that are equally full.
 // --construct also builds a timetable of all centres from nothing; --kinds prints what each kind's price takes.
+#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -21,8 +23,6 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
-
-#include <fmt/format.h>
 
 #include "config/load.hpp"
 #include "engine/base/random.hpp"
@@ -47,7 +47,9 @@ double peak_megabytes() {
   return static_cast<double>(used.ru_maxrss) / 1024.0;
 }
 
-bool contains(const std::vector<std::string>& list, std::string_view x) { return std::find(list.begin(), list.end(), x) != list.end(); }
+bool contains(const std::vector<std::string>& list, std::string_view x) {
+  return std::find(list.begin(), list.end(), x) != list.end();
+}
 
 /// Kinds that speak of one house even where they name nothing of it: people in the building, mothers and
 /// their children, the even share among colleagues. Each centre gets its own.
@@ -74,7 +76,8 @@ class Copy {
       const auto it = of_group_.find(g.id);
       if (!changed_ || it == of_group_.end() || it->second.size() < 2 || care_.contains(g.id) || !chance(6)) continue;
       const std::size_t fewer = 1 + below(std::min<std::size_t>(3, it->second.size() - 1));
-      for (std::size_t i = it->second.size() - fewer; i < it->second.size(); ++i) dropped_sessions_.insert(it->second[i]->id);
+      for (std::size_t i = it->second.size() - fewer; i < it->second.size(); ++i)
+        dropped_sessions_.insert(it->second[i]->id);
     }
   }
 
@@ -233,7 +236,8 @@ class Copy {
       if (const auto* t = std::get_if<std::string>(&a.value)) return movable_.contains(*t);
       if (const auto* rows = std::get_if<plan::Rows>(&a.value))
         return std::any_of(rows->begin(), rows->end(), [](const plan::Row& row) {
-          return std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return names_things(cell.first); });
+          return std::any_of(row.cells.begin(), row.cells.end(),
+                             [](const auto& cell) { return names_things(cell.first); });
         });
       return false;
     });
@@ -299,7 +303,8 @@ class Copy {
     for (const auto* info : catalogue()) {
       if (info->key != w.rule) continue;
       for (const auto& param : info->params) {
-        const bool selects = param.kind == plan::ParamKind::sessions || param.kind == plan::ParamKind::rooms || param.kind == plan::ParamKind::staff;
+        const bool selects = param.kind == plan::ParamKind::sessions || param.kind == plan::ParamKind::rooms ||
+                             param.kind == plan::ParamKind::staff;
         const std::string_view least = w.rule == "pool" ? "rooms" : w.rule == "fair_load" ? "staff" : "sessions";
         if (!selects || param.key != least || w.find(param.key)) continue;
         plan::Selector s;
@@ -319,7 +324,8 @@ class Copy {
   std::unordered_map<std::string, std::pair<int, int>> before_after_;
 };
 
-plan::CentrePlan make_organisation(std::span<const plan::CentrePlan> bases, int centres, std::uint64_t seed) {
+plan::CentrePlan make_organisation(std::span<const plan::CentrePlan> bases, int first_copy, int centres,
+                                   std::uint64_t seed) {
   // Days, hours, services and words are the first centre's.
   const plan::CentrePlan& first = bases.front();
   plan::CentrePlan all;
@@ -334,7 +340,8 @@ plan::CentrePlan make_organisation(std::span<const plan::CentrePlan> bases, int 
   all.services = first.services;
   all.files = first.files;
   Random random(seed);
-  for (int k = 0; k < centres; ++k) Copy(bases[static_cast<std::size_t>(k) % bases.size()], k, random).write(all);
+  for (int k = first_copy; k < first_copy + centres; ++k)
+    Copy(bases[static_cast<std::size_t>(k) % bases.size()], k, random).write(all);
   return all;
 }
 
@@ -352,6 +359,8 @@ struct Case {
 /// What a unit of must counts in a walk, and the greatest worsening that a warm one accepts.
 constexpr std::int64_t walk_must_factor = 100;
 constexpr std::uint32_t walk_heat = 50;
+/// Moves within one part of the problem, as in the search.
+constexpr int stay = 4096;
 
 struct Cost {
   double drawn = 0, priced = 0;  ///< us of each random proposal, of each one priced by all its kinds
@@ -401,7 +410,8 @@ void by_kind(const Case& c, const Freedom& free, Occupancy& occupied, Evaluator&
     constexpr int draws = 20'000;
     for (int i = 0; i < draws; ++i) {
       const auto& type = move_types()[again.below(static_cast<std::uint32_t>(move_types().size()))];
-      if (type.propose(d) && std::any_of(e.touched().begin(), e.touched().end(), [&](const Touched& x) { return watches[x.session.index()]; })) {
+      if (type.propose(d) && std::any_of(e.touched().begin(), e.touched().end(),
+                                         [&](const Touched& x) { return watches[x.session.index()]; })) {
         std::vector<Touched> touched(e.touched().begin(), e.touched().end());
         for (auto& x : touched) x.parts = Parts::all;
         Bill bill{weight.data()};
@@ -412,9 +422,9 @@ void by_kind(const Case& c, const Freedom& free, Occupancy& occupied, Evaluator&
       }
       e.drop();
     }
-    std::printf("%-20.*s %10.0f %10.0f %8zu %8lld %8lld\n", static_cast<int>(rule->info().key.size()), rule->info().key.data(),
-                asked ? spent / asked * 1e9 : 0.0, spent / draws * 1e9, rule->scopes().size(), static_cast<long long>(costs.must),
-                static_cast<long long>(costs.prefer));
+    std::printf("%-20.*s %10.0f %10.0f %8zu %8lld %8lld\n", static_cast<int>(rule->info().key.size()),
+                rule->info().key.data(), asked ? spent / asked * 1e9 : 0.0, spent / draws * 1e9, rule->scopes().size(),
+                static_cast<long long>(costs.must), static_cast<long long>(costs.prefer));
   }
 }
 
@@ -429,8 +439,8 @@ Cost measure(const Case& c, const Timetable& t, int proposals, std::int64_t step
   start = cpu();
   e.reset(t);
   occupied.reset(t);
-  std::printf("  domains %.2f s, evaluator %.2f s, start from a week %.2f s; must %lld prefer %lld\n", freedom, ready, cpu() - start,
-              static_cast<long long>(e.score().must), static_cast<long long>(e.score().prefer));
+  std::printf("  domains %.2f s, evaluator %.2f s, start from a week %.2f s; must %lld prefer %lld\n", freedom, ready,
+              cpu() - start, static_cast<long long>(e.score().must), static_cast<long long>(e.score().prefer));
   Random random(1);
   MoveContext context{*c.problem, free, occupied, e, random};
   Cost cost;
@@ -438,6 +448,7 @@ Cost measure(const Case& c, const Timetable& t, int proposals, std::int64_t step
   int priced = 0;
   std::int64_t sum = 0;
   for (int i = 0; i < proposals; ++i) {
+    if (i % stay == 0) context.draw_part();
     const auto& type = move_types()[random.below(static_cast<std::uint32_t>(move_types().size()))];
     if (type.propose(context)) {
       sum += e.price().prefer;
@@ -448,8 +459,8 @@ Cost measure(const Case& c, const Timetable& t, int proposals, std::int64_t step
   const double spent = cpu() - start;
   cost.drawn = spent / proposals * 1e6;
   cost.priced = spent / priced * 1e6;
-  std::printf("  random proposals: %.2f us drawn, %.2f us priced, %.0f %% of draws (checksum %lld)\n", cost.drawn, cost.priced,
-              100.0 * priced / proposals, static_cast<long long>(sum % 1000));
+  std::printf("  random proposals: %.2f us drawn, %.2f us priced, %.0f %% of draws (checksum %lld)\n", cost.drawn,
+              cost.priced, 100.0 * priced / proposals, static_cast<long long>(sum % 1000));
   if (kinds) by_kind(c, free, occupied, e);
   // Walks as the search makes them, a price ending as soon as it is surely too much; from the same week and at
   // the same temperature for one centre and for many.
@@ -465,6 +476,7 @@ Cost measure(const Case& c, const Timetable& t, int proposals, std::int64_t step
     std::int64_t accepted = 0;
     const double begun = cpu();
     for (std::int64_t i = 0; i < steps; ++i) {
+      if (i % stay == 0) context.draw_part();
       const std::int64_t limit = heat > 0 ? random.below(heat) : 0;
       if (!mix[random.below(static_cast<std::uint32_t>(mix.size()))](context)) {
         e.drop();
@@ -478,10 +490,12 @@ Cost measure(const Case& c, const Timetable& t, int proposals, std::int64_t step
     }
     const double walked = cpu() - begun;
     const double each = static_cast<double>(steps);
-    std::printf("  %s walk: %.2f us drawn, %.2f us priced; %.0f drawn/s, %.0f priced/s, %.1f %% accepted; must %lld prefer %lld\n", name,
-                walked / each * 1e6, walked / static_cast<double>(e.priced() - before) * 1e6, each / walked,
-                static_cast<double>(e.priced() - before) / walked, 100.0 * static_cast<double>(accepted) / each,
-                static_cast<long long>(e.score().must), static_cast<long long>(e.score().prefer));
+    std::printf(
+        "  %s walk: %.2f us drawn, %.2f us priced; %.0f drawn/s, %.0f priced/s, %.1f %% accepted; must %lld prefer "
+        "%lld\n",
+        name, walked / each * 1e6, walked / static_cast<double>(e.priced() - before) * 1e6, each / walked,
+        static_cast<double>(e.priced() - before) / walked, 100.0 * static_cast<double>(accepted) / each,
+        static_cast<long long>(e.score().must), static_cast<long long>(e.score().prefer));
     return walked / static_cast<double>(e.priced() - before) * 1e6;
   };
   cost.cold = walk("cold", 0);
@@ -494,8 +508,8 @@ Cost measure(const Case& c, const Timetable& t, int proposals, std::int64_t step
     fresh.set_must_factor(1000);
     MoveContext build{*c.problem, free, nobody, fresh, again};
     construct(build, nobody);
-    std::printf("  constructed in %.1f s: must %lld prefer %lld\n", cpu() - start, static_cast<long long>(fresh.score().must),
-                static_cast<long long>(fresh.score().prefer));
+    std::printf("  constructed in %.1f s: must %lld prefer %lld\n", cpu() - start,
+                static_cast<long long>(fresh.score().must), static_cast<long long>(fresh.score().prefer));
   }
   return cost;
 }
@@ -509,15 +523,21 @@ int main(int argc, char** argv) {
   bool construct_too = false, kinds = false;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
-    if (arg == "--centres" && i + 1 < argc) centres = std::stoi(argv[++i]);
-    else if (arg == "--seed" && i + 1 < argc) seed = std::stoull(argv[++i]);
-    else if (arg == "--steps" && i + 1 < argc) steps = std::stoll(argv[++i]);
-    else if (arg == "--proposals" && i + 1 < argc) proposals = std::stoi(argv[++i]);
-    else if (arg == "--construct") construct_too = true;
-    else if (arg == "--kinds") kinds = true;
+    if (arg == "--centres" && i + 1 < argc)
+      centres = std::stoi(argv[++i]);
+    else if (arg == "--seed" && i + 1 < argc)
+      seed = std::stoull(argv[++i]);
+    else if (arg == "--steps" && i + 1 < argc)
+      steps = std::stoll(argv[++i]);
+    else if (arg == "--proposals" && i + 1 < argc)
+      proposals = std::stoi(argv[++i]);
+    else if (arg == "--construct")
+      construct_too = true;
+    else if (arg == "--kinds")
+      kinds = true;
   }
   std::vector<plan::PublishedWeek> weeks;
-  const auto make = [&](int k, Case& out) {
+  const auto make = [&](int first_copy, int k, Case& out) {
     const double begin = cpu();
     std::vector<plan::CentrePlan> bases;
     for (const char* name : {"ankara", "ankara-hall"}) {
@@ -529,7 +549,7 @@ int main(int argc, char** argv) {
       bases.push_back(std::move(plan).value());
     }
     const double loaded = cpu();
-    auto all = std::make_shared<plan::CentrePlan>(make_organisation(bases, k, seed));
+    auto all = std::make_shared<plan::CentrePlan>(make_organisation(bases, first_copy, k, seed));
     const double made = cpu();
     const auto found = plan::check(*all);
     const double checked = cpu();
@@ -551,10 +571,13 @@ int main(int argc, char** argv) {
     }
     out.rules = std::move(rules).value();
     const double read = cpu();
-    std::printf("%d centres: %zu sessions, %zu groups, %zu people on the staff, %zu rooms, %zu wishes\n", k, out.problem->sessions(), out.problem->groups(),
-                out.problem->staff_count(), out.problem->rooms(), all->wishes.size());
-    std::printf("  load %.2f + generate %.2f + check %.2f + compile %.2f + read wishes %.2f = %.2f s; peak memory %.0f MB\n", loaded - begin, made - loaded,
-                checked - made, compiled - checked, read - compiled, read - begin, peak_megabytes());
+    std::printf("%d centres: %zu sessions, %zu groups, %zu people on the staff, %zu rooms, %zu wishes\n", k,
+                out.problem->sessions(), out.problem->groups(), out.problem->staff_count(), out.problem->rooms(),
+                all->wishes.size());
+    std::printf(
+        "  load %.2f + generate %.2f + check %.2f + compile %.2f + read wishes %.2f = %.2f s; peak memory %.0f MB\n",
+        loaded - begin, made - loaded, checked - made, compiled - checked, read - compiled, read - begin,
+        peak_megabytes());
     std::fflush(stdout);
     // The week of each base, once.
     for (std::size_t b = weeks.size(); b < bases.size(); ++b) {
@@ -568,10 +591,12 @@ int main(int argc, char** argv) {
     }
   };
   Case one, all;
-  make(1, one);
+  make(2, 1, one);
   const Cost small = measure(one, repeat(*one.problem, weeks), proposals, steps, construct_too, kinds);
-  make(centres, all);
+  make(0, centres, all);
   const Cost large = measure(all, repeat(*all.problem, weeks), proposals, steps, construct_too, kinds);
-  std::printf("%d centres against one, cost of a proposal: random and priced by all kinds %.2f times, in a cold walk %.2f, in a warm walk %.2f; peak memory %.0f MB\n",
-              centres, large.priced / small.priced, large.cold / small.cold, large.warm / small.warm, peak_megabytes());
+  std::printf(
+      "%d centres against one, cost of a proposal: random and priced by all kinds %.2f times, in a cold walk %.2f, in "
+      "a warm walk %.2f; peak memory %.0f MB\n",
+      centres, large.priced / small.priced, large.cold / small.cold, large.warm / small.warm, peak_megabytes());
 }

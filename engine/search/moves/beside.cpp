@@ -6,8 +6,8 @@ namespace merkez::moves {
 namespace {
 
 bool propose(MoveContext& c) {
-  if (c.free.timed.empty()) return false;
-  const SessionId s = c.pick(c.free.timed);
+  if (c.choice().timed.empty()) return false;
+  const SessionId s = c.pick(c.choice().timed);
   if (c.free.kin[s].empty()) return false;
   const SessionId kin = c.pick(c.free.kin[s]);
   if (!c.now().placed(kin)) return false;

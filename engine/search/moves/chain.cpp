@@ -28,8 +28,8 @@ struct Chain {
 };
 
 bool propose(MoveContext& c) {
-  if (c.free.timed.empty()) return false;
-  const SessionId first = c.pick(c.free.timed);
+  if (c.choice().timed.empty()) return false;
+  const SessionId first = c.pick(c.choice().timed);
   if (!c.now().placed(first)) return false;
   const Slot from = c.now().start[first], target = c.pick(c.free.domains.starts[first]);
   if (from == target) return false;

@@ -5,8 +5,8 @@ namespace merkez::moves {
 namespace {
 
 bool propose(MoveContext& c) {
-  if (c.free.timed.empty()) return false;
-  const SessionId s = c.pick(c.free.timed);
+  if (c.choice().timed.empty()) return false;
+  const SessionId s = c.pick(c.choice().timed);
   const auto& siblings = c.p.sessions_of_group[c.p.group[s]];
   const SessionId sibling = c.pick(siblings);
   if (sibling == s || !c.now().placed(sibling)) return false;

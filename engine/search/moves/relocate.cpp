@@ -5,8 +5,8 @@ namespace merkez::moves {
 namespace {
 
 bool propose(MoveContext& c) {
-  if (c.free.timed.empty()) return false;
-  const SessionId s = c.pick(c.free.timed);
+  if (c.choice().timed.empty()) return false;
+  const SessionId s = c.pick(c.choice().timed);
   const Slot start = c.pick(c.free.domains.starts[s]);
   const SpaceId space = c.pick(c.free.domains.spaces[s]);
   const Slot was = c.now().start[s];

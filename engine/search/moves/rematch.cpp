@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t most_sessions = 12;
 
 bool propose(MoveContext& c) {
-  if (c.free.roomed.size() < 2) return false;
-  const SessionId first = c.pick(c.free.roomed);
+  if (c.choice().roomed.size() < 2) return false;
+  const SessionId first = c.pick(c.choice().roomed);
   if (!c.now().placed(first)) return false;
   const Slot start = c.now().start[first], end = c.p.room_end_of(first, start);
   std::array<SessionId, most_sessions> who{first};

@@ -5,8 +5,8 @@ namespace merkez::moves {
 namespace {
 
 bool propose(MoveContext& c) {
-  if (c.free.roomed.empty()) return false;
-  const SessionId s = c.pick(c.free.roomed);
+  if (c.choice().roomed.empty()) return false;
+  const SessionId s = c.pick(c.choice().roomed);
   if (!c.now().placed(s)) return false;
   const SpaceId was = c.now().space[s], space = c.pick(c.free.domains.spaces[s]);
   if (space == was) return false;

@@ -8,8 +8,8 @@ namespace merkez::moves {
 namespace {
 
 bool propose(MoveContext& c) {
-  if (c.free.needs.empty()) return false;
-  const NeedId n = c.pick(c.free.needs);
+  if (c.choice().needs.empty()) return false;
+  const NeedId n = c.pick(c.choice().needs);
   const SessionId s = c.p.need_session[n];
   if (!c.now().placed(s)) return false;
   const StaffId was = c.now().staff[n], who = c.pick(c.free.domains.staff[n]);

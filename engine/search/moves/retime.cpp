@@ -5,8 +5,8 @@ namespace merkez::moves {
 namespace {
 
 bool propose(MoveContext& c) {
-  if (c.free.timed.empty()) return false;
-  const SessionId s = c.pick(c.free.timed);
+  if (c.choice().timed.empty()) return false;
+  const SessionId s = c.pick(c.choice().timed);
   if (!c.now().placed(s)) return false;
   const Slot start = c.pick(c.free.domains.starts[s]);
   if (start == c.now().start[s]) return false;

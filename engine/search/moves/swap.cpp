@@ -5,8 +5,8 @@ namespace merkez::moves {
 namespace {
 
 bool propose(MoveContext& c) {
-  if (c.free.timed.size() < 2) return false;
-  const SessionId a = c.pick(c.free.timed), b = c.pick(c.free.timed);
+  if (c.choice().timed.size() < 2) return false;
+  const SessionId a = c.pick(c.choice().timed), b = c.pick(c.choice().timed);
   if (a == b || !c.now().placed(a) || !c.now().placed(b)) return false;
   const Slot at_a = c.now().start[a], at_b = c.now().start[b];
   const SpaceId in_a = c.now().space[a], in_b = c.now().space[b];
