@@ -32,13 +32,15 @@ struct OpenHours : Unary<OpenHours, Parts::start> {
     return c;
   }
 
-  Units units(const Problem& p, ScopeId, SessionId s, Slot start) const {
-    return p.length[s] - open.count(start, p.end_of(s, start));
+  /// Open slots of the session; what would lie beyond the week is not open.
+  int inside(const Problem& p, SessionId s, Slot start) const {
+    return open.count(start, std::min(p.end_of(s, start), p.grid.slots()));
   }
+  Units units(const Problem& p, ScopeId, SessionId s, Slot start) const { return p.length[s] - inside(p, s, start); }
   std::int32_t alike(const Problem& p, ScopeId, SessionId s) const { return p.length[s]; }
   void numbers(const Problem& p, SessionId s, Slot start, Breach& b) const {
     b.have = p.length[s];
-    b.want = open.count(start, p.end_of(s, start));
+    b.want = inside(p, s, start);
   }
 
   Message explain(const Problem& p, const Breach& b) const {
