@@ -73,7 +73,7 @@ TEST(AllPlacedTest, what_a_dated_week_may_lose_breaks_no_must) {
   story.compile();
   story.problem.may_be_lost[story.id("B.1")] = 1;
   story.rules = read_rules(story.problem).value();
-  // A.1: 10 units of must. B.1: 10 units of 10,000, more than any wish about it.
+  // A.1: 10 units of must. B.1 costs nothing that is reported; only the search wants it placed.
   EXPECT_EQ(judge_score(story.rules, story.week), (Score{10, 0}));
 }
 
