@@ -7,6 +7,7 @@
 #include "config/load.hpp"
 #include "config/yaml.hpp"
 #include "tests/config/small_centre.hpp"
+#include "tests/own_folder.hpp"
 
 namespace merkez::config {
 namespace {
@@ -222,14 +223,13 @@ TEST(Messages, missing_files_and_folder) {
   EXPECT_EQ(said(load_centre("no/such/centre", catalogue).diagnostics()),
             "no/such/centre: error: there is no such folder\n    give the folder of a centre, such as "
             "config/centres/ankara\n");
-  const auto folder = std::filesystem::path(testing::TempDir()) / "merkez_empty_centre";
-  std::filesystem::create_directories(folder);
+  const OwnFolder own("merkez-empty-centre");
+  const auto& folder = own.path();
   const std::string hint = "    a centre has centre.yaml, staff.yaml, services.yaml and wishes.yaml\n";
   std::string expected;
   for (const auto* name : {"centre.yaml", "staff.yaml", "services.yaml", "wishes.yaml"})
     expected += (folder / name).string() + ": error: there is no such file\n" + hint;
   EXPECT_EQ(said(load_centre(folder, catalogue).diagnostics()), expected);
-  std::filesystem::remove_all(folder);
 }
 
 TEST(Messages, huge_nesting) {

@@ -10,6 +10,7 @@
 #include "config/load.hpp"
 #include "config/save.hpp"
 #include "tests/config/small_centre.hpp"
+#include "tests/own_folder.hpp"
 
 namespace merkez::config {
 namespace {
@@ -141,13 +142,12 @@ TEST(Week, faults_of_a_hand_made_one) {
 
 class Saving : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
   static std::string text_of(const std::filesystem::path& path) {
     std::ifstream in(path);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  const std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) / "merkez_saving";
+  const OwnFolder own_{"merkez-saving"};
+  const std::filesystem::path& folder_ = own_.path();
 };
 
 TEST_F(Saving, replaces_the_file_and_keeps_its_permissions) {

@@ -4,7 +4,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -19,6 +18,7 @@
 #include "engine/constraints/registry.hpp"
 #include "engine/problem/compile.hpp"
 #include "engine/search/solve.hpp"
+#include "tests/own_folder.hpp"
 
 namespace merkez {
 namespace {
@@ -56,9 +56,8 @@ std::unique_ptr<Instance> load(const std::string& name) {
 
 /// "hard soft" as validate.py counts them.
 std::pair<long, long> validate(const Instance& i, const std::string& name, const Timetable& t) {
-  const fs::path folder = fs::temp_directory_path();
-  // The runner starts tests side by side: each process has a file of its own.
-  const fs::path file = folder / ("merkez-ectt-test-" + name + "-" + std::to_string(getpid()) + ".sol");
+  const OwnFolder own("merkez-ectt-test");
+  const fs::path file = own.path() / (name + ".sol");
   std::ofstream(file) << exchange::ectt_solution(*i.plan, week_of(i.problem, t));
   const std::string command = "python3 '" + (data / "validate.py").string() + "' --cost '" +
                               (data / (name + ".ectt")).string() + "' '" + file.string() + "'";
@@ -67,7 +66,6 @@ std::pair<long, long> validate(const Instance& i, const std::string& name, const
     if (std::fscanf(pipe, "%ld %ld", &out.first, &out.second) != 2) out = {-1, -1};
     pclose(pipe);
   }
-  fs::remove(file);
   return out;
 }
 

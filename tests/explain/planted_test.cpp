@@ -4,12 +4,14 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 
 #include "config/load.hpp"
 #include "engine/constraints/registry.hpp"
 #include "engine/explain/counting.hpp"
 #include "engine/explain/speak.hpp"
 #include "engine/problem/compile.hpp"
+#include "tests/own_folder.hpp"
 
 namespace merkez {
 namespace {
@@ -48,16 +50,16 @@ std::vector<Told> proofs_of(const fs::path& folder) {
 class Planted : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    made = fs::path(::testing::TempDir()) / "merkez-planted";
+    made = std::make_unique<OwnFolder>("merkez-planted");
     const std::string command =
-        "python3 -B '" + (source / "tests/data/impossible.py").string() + "' '" + made.string() + "'";
+        "python3 -B '" + (source / "tests/data/impossible.py").string() + "' '" + made->path().string() + "'";
     ASSERT_EQ(std::system(command.c_str()), 0);
   }
-  static void TearDownTestSuite() { fs::remove_all(made); }
-  static std::vector<Told> proofs(const char* name) { return proofs_of(made / "centres" / name); }
-  static fs::path made;
+  static void TearDownTestSuite() { made.reset(); }
+  static std::vector<Told> proofs(const char* name) { return proofs_of(made->path() / "centres" / name); }
+  static std::unique_ptr<OwnFolder> made;
 };
-fs::path Planted::made;
+std::unique_ptr<OwnFolder> Planted::made;
 
 TEST_F(Planted, NothingIsSaidAgainstCentresThatHaveAWeek) {
   for (const char* name : {"ankara", "ankara-hall", "kilis"})
