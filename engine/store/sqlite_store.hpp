@@ -1,0 +1,25 @@
+#pragma once
+// The store of a centre: one SQLite file, no server. Any number of threads and processes may have it open.
+#include <filesystem>
+
+#include "engine/store/key.hpp"
+#include "engine/store/store.hpp"
+
+namespace merkez::store {
+
+/// Makes a new store where nothing is yet. Errors: the place is taken or not writable; a key file that cannot be read,
+/// or that lies in the store's own folder, where a thief would find both.
+[[nodiscard]] Diagnostics create_store(const std::filesystem::path& file, const KeySource& key);
+
+/// Opens a store, brings it to this program's version and its folds up to date. Errors, and nothing has been changed:
+/// no store there; the wrong key; a store of a newer program; a damaged file; settings that cannot be.
+/// `vfs`: the name of another way to files that is known to SQLite, for tests of power cuts.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, const KeySource& key,
+                                                        Settings settings = {}, const std::string& vfs = {});
+
+/// Draws new keys for all that is sealed, seals it again, and locks them by `fresh`, in one transaction. The log and
+/// its chain stay as they are. A program that has the store open meanwhile is refused until it opens it again; backups
+/// made before still open by the key they were made with.
+[[nodiscard]] Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, const KeySource& fresh);
+
+}  // namespace merkez::store

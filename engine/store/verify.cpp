@@ -1,0 +1,153 @@
+// The store's own auditor. It believes nothing that can be computed again: it walks the log once, computes every link,
+// every cell and every entry of the index, and compares with what stands there.
+#include <fmt/format.h>
+
+#include <functional>
+#include <map>
+
+#include "engine/base/random.hpp"
+#include "engine/store/fault.hpp"
+#include "engine/store/take.hpp"
+
+namespace merkez::store {
+namespace {
+
+/// Enough to see what happened; a broken disk breaks thousands.
+constexpr std::size_t most_faults = 20;
+
+class Book : public Cells {
+ public:
+  [[nodiscard]] std::optional<std::string> at(std::string_view key) const override {
+    const auto it = cells.find(key);
+    return it == cells.end() ? std::nullopt : std::optional(it->second);
+  }
+  std::map<std::string, std::string, std::less<>> cells;
+};
+
+class Auditor {
+ public:
+  Auditor(Rows& rows, const Settings& settings, const Secret& key)
+      : rows_(rows), settings_(settings), key_(key), books_(settings.projections.size()) {}
+
+  Verdict run() {
+    for (auto& fault : rows_.own_faults()) say(std::move(fault));
+    try {
+      walk_log();
+    } catch (const Fault& fault) {
+      bad(before_.number + 1, fmt::format("the log cannot be read after event {}: {}", before_.number, fault.what()));
+    }
+    look("the index of subjects", [&] { compare_subjects(); });
+    look("the cells", [&] { compare_cells(); });
+    look("the people", [&] { open_people(); });
+    look("the weeks", [&] { verdict_.weeks = static_cast<std::int64_t>(rows_.weeks().size()); });
+    return std::move(verdict_);
+  }
+
+ private:
+  void say(std::string fault) {
+    if (verdict_.faults.size() < most_faults) verdict_.faults.push_back(error_at({}, std::move(fault)));
+  }
+  void bad(std::int64_t number, std::string fault) {
+    if (verdict_.first_bad == 0) verdict_.first_bad = number;
+    say(std::move(fault));
+  }
+  /// What cannot even be read is a fault like another.
+  template <class F>
+  void look(std::string_view what, F&& part) {
+    try {
+      part();
+    } catch (const Fault& fault) {
+      say(fmt::format("{} cannot be read: {}", what, fault.what()));
+    }
+  }
+
+  void walk_log() {
+    rows_.each_event({}, [&](const Event& event) {
+      check_link(event);
+      for (const auto& code : settings_.subjects(event)) subjects_ += mixed(code, event.number);
+      for (std::size_t i = 0; i < books_.size(); ++i) fold(settings_.projections[i], books_[i], event);
+      before_ = {event.number, event.at, event.chain};
+      ++verdict_.events;
+      return true;
+    });
+    const Chain mark = verdict_.events == 0 ? Chain{} : head_mark(key_, before_.number, before_.chain);
+    if (!same_bytes(mark, rows_.head_mark()))
+      bad(before_.number + 1,
+          fmt::format("event {} is not the last that was written: the end of the log is missing or not the store's own",
+                      before_.number));
+  }
+
+  void check_link(const Event& event) {
+    const std::int64_t next = before_.number + 1;
+    if (event.number != next)
+      bad(next, event.number == next + 1 ? fmt::format("event {} is missing", next)
+                                         : fmt::format("events {} to {} are missing", next, event.number - 1));
+    else if (!same_bytes(chain_after(key_, before_.chain, event), event.chain))
+      bad(event.number, fmt::format("event {} ({}) is not as it was written", event.number, event.kind));
+    if (event.at < before_.at)
+      bad(event.number, fmt::format("event {} was taken before event {}", event.number, before_.number));
+  }
+
+  static void fold(const Projection& p, Book& book, const Event& event) {
+    if (!event.kind.starts_with(p.kinds)) return;
+    for (auto& cell : p.changes(event, book))
+      if (cell.value)
+        book.cells.insert_or_assign(std::move(cell.key), std::move(*cell.value));
+      else
+        book.cells.erase(cell.key);
+  }
+
+  /// One number for a set, whatever its order: the sum of a well mixed number of each member.
+  static std::uint64_t mixed(std::string_view code, std::int64_t number) {
+    return Random(std::hash<std::string_view>{}(code) ^ Random(static_cast<std::uint64_t>(number)).bits()).bits();
+  }
+
+  void compare_subjects() {
+    std::uint64_t kept = 0;
+    rows_.each_subject([&](std::string_view code, std::int64_t number) { kept += mixed(code, number); });
+    if (kept != subjects_) say("the index of whom events are about is not what the events say");
+  }
+
+  void compare_cells() {
+    for (std::size_t i = 0; i < books_.size(); ++i) {
+      const auto& name = settings_.projections[i].name;
+      auto expected = books_[i].cells.begin();
+      const auto end = books_[i].cells.end();
+      rows_.each_cell(name, "", [&](const Cell& cell) {
+        ++verdict_.cells;
+        for (; expected != end && expected->first < cell.key; ++expected)
+          say(fmt::format("{}: cell '{}' is missing", name, expected->first));
+        if (expected == end || expected->first != cell.key)
+          say(fmt::format("{}: cell '{}' comes from no event", name, cell.key));
+        else {
+          if (cell.value != expected->second)
+            say(fmt::format("{}: cell '{}' is not what the events say", name, cell.key));
+          ++expected;
+        }
+      });
+      for (; expected != end; ++expected) say(fmt::format("{}: cell '{}' is missing", name, expected->first));
+    }
+  }
+
+  void open_people() {
+    verdict_.people = rows_.each_person(
+        [](const Person&) { return true; },
+        [&](std::string_view code) { say(fmt::format("the document of '{}' is not as it was sealed", code)); });
+  }
+
+  Rows& rows_;
+  const Settings& settings_;
+  const Secret& key_;
+  std::vector<Book> books_;
+  Head before_;
+  std::uint64_t subjects_ = 0;
+  Verdict verdict_;
+};
+
+}  // namespace
+
+Verdict verify_rows(Rows& rows, const Settings& settings, const Secret& chain_key) {
+  return Auditor(rows, settings, chain_key).run();
+}
+
+}  // namespace merkez::store
