@@ -104,11 +104,19 @@ concept Constraint = requires(const C c, const Problem& p, const Timetable& t, S
   { c.explain(p, b) } -> std::same_as<Message>;
 };
 
+// Optional: what a tally can leave out, worked out once from the values that decisions may take (null: any value).
+template <class C>
+concept LaidOut = Constraint<C> && requires(const C c, const Problem& p, const Timetable& t, const Domains* reach) {
+  { c.tally(p, c.layout(p, reach), t) } -> std::same_as<typename C::Tally>;
+};
+
 // Optional: a tally of the current timetable and exact differences.
 template <class C>
 concept Incremental = Constraint<C> && requires(const C c, const Problem& p, const Timetable& t, typename C::Tally& y,
                                                 const Trial& trial, Bill& bill) {
-  { c.tally(p, t) } -> std::same_as<typename C::Tally>;
+  requires LaidOut<C> || requires {
+    { c.tally(p, t) } -> std::same_as<typename C::Tally>;
+  };
   { c.price(p, y, trial, bill) } -> std::same_as<void>;  // may use scratch space of the tally, must leave its counts
   { c.apply(p, y, trial) } -> std::same_as<void>;        // now -> next
 };
@@ -168,7 +176,9 @@ class Rule {
   virtual void narrow(ScopeId s, Domains& d) const = 0;
   /// True when the kind prices changes itself; otherwise its touched scopes are recounted.
   [[nodiscard]] virtual bool incremental() const = 0;
-  [[nodiscard]] virtual std::unique_ptr<Live> live() const = 0;
+  /// `reach`, which must outlive the answer, promises that every timetable and trial takes its values from these
+  /// domains: then what nothing in them can break is never priced. Null promises nothing.
+  [[nodiscard]] virtual std::unique_ptr<Live> live(const Domains* reach = nullptr) const = 0;
 };
 
 /// A kind of constraint, as the registry lists it.
@@ -235,9 +245,9 @@ class RuleOf final : public Rule {
     if constexpr (Narrowing<C>) constraint_.narrow(problem_, s, d);
   }
   bool incremental() const override { return Incremental<C>; }
-  std::unique_ptr<Live> live() const override {
+  std::unique_ptr<Live> live([[maybe_unused]] const Domains* reach) const override {
     if constexpr (Incremental<C>)
-      return std::make_unique<LiveOf>(problem_, constraint_);
+      return std::make_unique<LiveOf>(problem_, constraint_, reach);
     else
       return std::make_unique<RecountLive>(*this, problem_.sessions());
   }
@@ -245,8 +255,9 @@ class RuleOf final : public Rule {
  private:
   class LiveOf final : public Live {
    public:
-    LiveOf(const Problem& p, const C& c) : problem_(p), constraint_(c), tally_(c.tally(p, p.empty())) {}
-    void reset(const Timetable& t) override { tally_ = constraint_.tally(problem_, t); }
+    LiveOf(const Problem& p, const C& c, const Domains* reach)
+        : problem_(p), constraint_(c), layout_(layout(p, c, reach)), tally_(tally(p.empty())) {}
+    void reset(const Timetable& t) override { tally_ = tally(t); }
     void price(const Trial& trial, Bill& bill) override { constraint_.price(problem_, tally_, trial, bill); }
     void apply(const Trial& trial) override { constraint_.apply(problem_, tally_, trial); }
     std::int64_t could_save([[maybe_unused]] const std::int64_t* weight, [[maybe_unused]] SessionId s) const override {
@@ -257,8 +268,22 @@ class RuleOf final : public Rule {
     }
 
    private:
+    static auto layout(const Problem& p, const C& c, const Domains* reach) {
+      if constexpr (LaidOut<C>)
+        return c.layout(p, reach);
+      else
+        return std::monostate{};
+    }
+    typename C::Tally tally(const Timetable& t) const {
+      if constexpr (LaidOut<C>)
+        return constraint_.tally(problem_, layout_, t);
+      else
+        return constraint_.tally(problem_, t);
+    }
+
     const Problem& problem_;
     const C& constraint_;
+    const decltype(layout(std::declval<const Problem&>(), std::declval<const C&>(), nullptr)) layout_;
     typename C::Tally tally_;
   };
 

@@ -11,6 +11,8 @@
 //   bool surely_fine(p, row, days, edits) const;           true when a row that breaks nothing will not
 //                                                          after the edits either: a quick look that
 //                                                          saves most recounts; false when in doubt
+//   bool never_broken(p, row, reachable) const;              optional: true when no timetable of these sessions at
+//                                                          these starts breaks the row; it is then never priced
 #include <bit>
 #include <optional>
 #include <string>
@@ -47,6 +49,12 @@ struct DayEdit {
   std::size_t cell = 0;
   Piece piece;
   bool comes = false;
+};
+
+/// A session that can come to a row's days, and its possible starts.
+struct Reachable {
+  SessionId session;
+  std::span<const Slot> starts;
 };
 
 /// A window on one day, in slots; empty when it does not hold that day.
@@ -125,6 +133,8 @@ class Rows {
       if (!twice) f(row);
     }
   }
+  /// The row of a person of the staff; -1 when not watched.
+  [[nodiscard]] std::int32_t row_of(StaffId who) const { return row_of_staff_[who]; }
   /// The rows of `s` where they do not depend on the staff.
   [[nodiscard]] const std::vector<std::int32_t>& fixed(SessionId s) const { return fixed_[s.index()]; }
   /// True when `s` lies on the row's days in `t`.
@@ -215,64 +225,96 @@ struct DayBooks {
     }
   }
 
+  /// What the books need to hold, worked out once: who can lie on whose days. A row that nothing can break (eleven
+  /// hours in a house that is open for nine) has no line, and both weeks of a fortnight share one where no fortnightly
+  /// session can come.
+  struct Layout {
+    struct Lines {
+      std::vector<std::int32_t> first;   // by row; -1 = nothing can break it
+      std::vector<std::int32_t> planes;  // by row: 2 where odd and even weeks can differ
+      std::vector<std::int32_t> row;     // by line
+    };
+    std::vector<Lines> lines;  // by wish
+    // Which wishes a trial can touch, as bits: by session, by person for rows of staff, and all whose
+    // rows do not depend on staff. With more wishes than bits, the same as lists: by person, and by
+    // session for rows that do not depend on staff.
+    static constexpr std::size_t bits = 64;
+    std::vector<std::uint64_t> watching;
+    Dense<StaffId, std::uint64_t> of_person;
+    std::uint64_t without_staff = 0;
+    Dense<StaffId, std::vector<std::int32_t>> list_of_person;
+    std::vector<std::vector<std::int32_t>> list_of_session;
+  };
+
+  [[nodiscard]] Layout layout(const Problem& p, const Domains* reach) const {
+    Layout out;
+    out.watching.resize(p.sessions());
+    out.of_person.assign(p.staff_count(), 0);
+    const bool listed = wishes.size() > Layout::bits;
+    if (listed) {
+      out.list_of_person.resize(p.staff_count());
+      out.list_of_session.resize(p.sessions());
+    }
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+      out.lines.push_back(lines_of(p, w, reach));
+      const auto& lines = out.lines.back();
+      const Rows& rows = wishes[w].rows;
+      const std::uint64_t bit = listed ? 0 : std::uint64_t{1} << w;
+      for (std::size_t row = 0; row < lines.first.size(); ++row)
+        if (lines.first[row] >= 0 && rows.of_staff()) {
+          const StaffId who(rows.rows()[row].resource.index);
+          out.of_person[who] |= bit;
+          if (listed) out.list_of_person[who].push_back(static_cast<std::int32_t>(w));
+        }
+      if (!rows.of_staff()) out.without_staff |= bit;
+      for (const SessionId s : rows.sessions()) {
+        const bool counts =
+            rows.of_staff() || std::any_of(rows.fixed(s).begin(), rows.fixed(s).end(), [&](std::int32_t row) {
+              return lines.first[static_cast<std::size_t>(row)] >= 0;
+            });
+        if (!counts) continue;
+        out.watching[s.index()] |= bit;
+        if (listed && !rows.of_staff()) out.list_of_session[s.index()].push_back(static_cast<std::int32_t>(w));
+      }
+    }
+    return out;
+  }
+
   /// One wish's books, and scratch space for one trial.
   struct Book {
     std::vector<std::vector<Piece>> pieces;  // by line and day
     std::vector<DayFacts> facts;             // by line and day
-    std::vector<Units> units;                // by line
-    std::vector<std::int32_t> parted;        // by row: pieces of fortnightly sessions
+    std::vector<Units> units;                // by line; where both weeks share a line, of both
     Units total = 0;
     std::vector<DayEdit> edits;
     std::vector<Piece> day;
     std::vector<DayFacts> week;
   };
   struct Tally {
-    std::vector<Book> books;  // by wish
-    // Which wishes a trial can touch, as bits: by session, by person for rows of staff, and all whose
-    // rows do not depend on staff. With more wishes than bits, the same as lists: by person, and by
-    // session for rows that do not depend on staff.
-    std::vector<std::uint64_t> watching;
-    Dense<StaffId, std::uint64_t> of_person;
-    std::uint64_t without_staff = 0;
-    static constexpr std::size_t bits = 64;
-    Dense<StaffId, std::vector<std::int32_t>> list_of_person;
-    std::vector<std::vector<std::int32_t>> list_of_session;
+    const Layout* layout = nullptr;
+    std::vector<Book> books;             // by wish
     std::vector<std::int32_t> asked;     // scratch
     std::vector<std::uint8_t> is_asked;  // by wish: in `asked`
   };
 
-  [[nodiscard]] Tally tally(const Problem& p, const Timetable& t) const {
+  [[nodiscard]] Tally tally(const Problem& p, const Layout& layout, const Timetable& t) const {
     Tally all;
+    all.layout = &layout;
     all.books.resize(wishes.size());
-    all.watching.resize(p.sessions());
-    all.of_person.assign(p.staff_count(), 0);
-    for (std::size_t w = 0; w < wishes.size() && wishes.size() <= Tally::bits; ++w) {
-      const std::uint64_t bit = std::uint64_t{1} << w;
-      for (const SessionId s : wishes[w].rows.sessions()) all.watching[s.index()] |= bit;
-      if (!wishes[w].rows.of_staff()) all.without_staff |= bit;
-      for (const auto& row : wishes[w].rows.rows())
-        if (row.resource.kind == Resource::Kind::staff) all.of_person[StaffId(row.resource.index)] |= bit;
-    }
-    if (wishes.size() > Tally::bits) index(p, all);
-    auto& y = all.books;
+    all.is_asked.resize(wishes.size());
+    const auto n = static_cast<std::size_t>(p.grid.days);
     for (std::size_t w = 0; w < wishes.size(); ++w) {
-      const auto& [days, rows] = wishes[w];
-      const std::size_t lines = rows.rows().size() * static_cast<std::size_t>(p.week_planes);
-      const auto n = static_cast<std::size_t>(p.grid.days);
-      Book& book = y[w];
-      book.pieces.resize(lines * n);
-      book.facts.resize(lines * n);
-      book.units.resize(lines);
-      book.parted.resize(rows.rows().size());
-      for (const SessionId s : rows.sessions()) {
-        edit(p, w, t, s, true, true, book);
-        part(p, w, t, s, +1, book);
-      }
+      const auto& lines = layout.lines[w];
+      Book& book = all.books[w];
+      book.pieces.resize(lines.row.size() * n);
+      book.facts.resize(lines.row.size() * n);
+      book.units.resize(lines.row.size());
+      for (const SessionId s : wishes[w].rows.sessions()) edit(p, w, lines, t, s, true, book);
       for (const auto& e : book.edits) put(book.pieces[e.cell], e.piece);
       for (std::size_t cell = 0; cell < book.facts.size(); ++cell)
-        book.facts[cell] = facts_of(p, days, static_cast<int>(cell % n), book.pieces[cell]);
-      for (std::size_t line = 0; line < lines; ++line)
-        book.total += book.units[line] = units_of(p, days, line, {book.facts.data() + line * n, n});
+        book.facts[cell] = facts_of(p, wishes[w].days, static_cast<int>(cell % n), book.pieces[cell]);
+      for (std::size_t line = 0; line < lines.row.size(); ++line)
+        book.total += book.units[line] = units_of(p, w, lines, line, {book.facts.data() + line * n, n});
     }
     return all;
   }
@@ -281,16 +323,16 @@ struct DayBooks {
     const auto n = static_cast<std::size_t>(p.grid.days);
     for_asked(p, y, trial, [&](std::size_t w) {
       Book& book = y.books[w];
-      collect(p, w, trial, false, book);
+      const auto& lines = y.layout->lines[w];
+      collect(p, w, lines, trial, book);
       Units delta = 0;
       for (std::size_t i = 0; i < book.edits.size();) {
         const std::size_t line = book.edits[i].cell / n;
         const auto first = book.facts.begin() + static_cast<std::ptrdiff_t>(line * n);
         if (book.units[line] == 0) {
-          std::size_t last = i;
-          while (last < book.edits.size() && book.edits[last].cell / n == line) ++last;
-          if (wishes[w].days.surely_fine(p, static_cast<std::int32_t>(line) / p.week_planes,
-                                         {book.facts.data() + line * n, n}, {book.edits.data() + i, last - i})) {
+          const std::size_t last = end_of_line(book, i, n);
+          if (wishes[w].days.surely_fine(p, lines.row[line], {book.facts.data() + line * n, n},
+                                         {book.edits.data() + i, last - i})) {
             i = last;
             continue;
           }
@@ -303,8 +345,7 @@ struct DayBooks {
           for (; i < book.edits.size() && book.edits[i].cell == cell; ++i) change(book.day, book.edits[i]);
           book.week[cell % n] = facts_of(p, wishes[w].days, static_cast<int>(cell % n), book.day);
         }
-        const Units change_of_line = units_of(p, wishes[w].days, line, book.week) - book.units[line];
-        delta += twins(p, book, trial, line) ? change_of_line * p.week_planes : change_of_line;
+        delta += units_of(p, w, lines, line, book.week) - book.units[line];
       }
       if (delta != 0) bill.add(ScopeId(w), delta);
     });
@@ -314,29 +355,36 @@ struct DayBooks {
     const auto n = static_cast<std::size_t>(p.grid.days);
     for_asked(p, y, trial, [&](std::size_t w) {
       Book& book = y.books[w];
-      collect(p, w, trial, true, book);
-      for (const auto& t : trial.touched) {
-        part(p, w, trial.now, t.session, -1, book);
-        part(p, w, trial.next, t.session, +1, book);
-      }
-      for (const auto& e : book.edits) change(book.pieces[e.cell], e);
-      for (const auto& e : book.edits) {
-        book.facts[e.cell] = facts_of(p, wishes[w].days, static_cast<int>(e.cell % n), book.pieces[e.cell]);
-        const std::size_t line = e.cell / n;
+      const auto& lines = y.layout->lines[w];
+      collect(p, w, lines, trial, book);
+      for (std::size_t i = 0; i < book.edits.size();) {
+        const std::size_t line = book.edits[i].cell / n;
+        const std::size_t last = end_of_line(book, i, n);
+        // Without a breach before, and surely without one after, the units need no judging.
+        const bool fine =
+            book.units[line] == 0 && wishes[w].days.surely_fine(p, lines.row[line], {book.facts.data() + line * n, n},
+                                                                {book.edits.data() + i, last - i});
+        while (i < last) {
+          const std::size_t cell = book.edits[i].cell;
+          for (; i < last && book.edits[i].cell == cell; ++i) change(book.pieces[cell], book.edits[i]);
+          book.facts[cell] = facts_of(p, wishes[w].days, static_cast<int>(cell % n), book.pieces[cell]);
+        }
+        if (fine) continue;
         book.total -= book.units[line];
-        book.total += book.units[line] = units_of(p, wishes[w].days, line, {book.facts.data() + line * n, n});
+        book.total += book.units[line] = units_of(p, w, lines, line, {book.facts.data() + line * n, n});
       }
     });
   }
 
   /// No more than all that the wishes watching the session cost now. Of very many wishes the sum would cost
   /// more than it saves.
-  [[nodiscard]] std::int64_t could_save(const Problem& p, const Tally& y, const std::int64_t* weight,
-                                        SessionId s) const {
-    if (wishes.size() > Tally::bits) return INT64_MAX;
+  [[nodiscard]] std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+    if (wishes.size() > Layout::bits) return INT64_MAX;
     std::int64_t sum = 0;
-    for (std::size_t w = 0; w < wishes.size(); ++w)
-      if (wishes[w].rows.watches(s)) sum += most_saved(p, w, y.books[w], s) * weight[w];
+    for (std::uint64_t left = y.layout->watching[s.index()]; left != 0; left &= left - 1) {
+      const auto w = static_cast<std::size_t>(std::countr_zero(left));
+      if (y.books[w].total != 0) sum += most_saved(w, y.layout->lines[w], y.books[w], s) * weight[w];
+    }
     return sum;
   }
 
@@ -344,41 +392,29 @@ struct DayBooks {
   /// Calls f(wish) for each wish on whose rows a touched session lies, before or after.
   template <class F>
   void for_asked(const Problem& p, Tally& y, const Trial& trial, F f) const {
-    if (wishes.size() > Tally::bits) {
+    if (wishes.size() > Layout::bits) {
       for_listed(p, y, trial, f);
       return;
     }
+    const Layout& layout = *y.layout;
     std::uint64_t asked = 0;
     for (const auto& [s, parts] : trial.touched) {
-      std::uint64_t rows = y.without_staff;
+      std::uint64_t rows = layout.without_staff;
       for (const NeedId n : p.needs[s])
         for (const StaffId who : {trial.now.staff[n], trial.next.staff[n]})
-          if (who.valid()) rows |= y.of_person[who];
-      asked |= rows & y.watching[s.index()];
+          if (who.valid()) rows |= layout.of_person[who];
+      asked |= rows & layout.watching[s.index()];
     }
     for (; asked != 0; asked &= asked - 1) f(static_cast<std::size_t>(std::countr_zero(asked)));
   }
 
   /// All that the wish costs on the days where the session can lie: known where they do not depend on staff.
-  Units most_saved(const Problem& p, std::size_t w, const Book& book, SessionId s) const {
-    if (book.total == 0 || wishes[w].rows.of_staff()) return book.total;
+  Units most_saved(std::size_t w, const typename Layout::Lines& lines, const Book& book, SessionId s) const {
+    if (wishes[w].rows.of_staff()) return book.total;
     Units sum = 0;
     for (const std::int32_t row : wishes[w].rows.fixed(s))
-      for (int plane = 0; plane < p.week_planes; ++plane) sum += book.units[line_of(p, row, plane)];
+      for_lines(lines, row, [&](std::size_t line, int) { sum += book.units[line]; });
     return sum;
-  }
-
-  void index(const Problem& p, Tally& all) const {
-    all.list_of_person.resize(p.staff_count());
-    all.list_of_session.resize(p.sessions());
-    all.is_asked.resize(wishes.size());
-    for (std::size_t w = 0; w < wishes.size(); ++w) {
-      const auto wish = static_cast<std::int32_t>(w);
-      if (wishes[w].rows.of_staff())
-        for (const auto& row : wishes[w].rows.rows()) all.list_of_person[StaffId(row.resource.index)].push_back(wish);
-      else
-        for (const SessionId s : wishes[w].rows.sessions()) all.list_of_session[s.index()].push_back(wish);
-    }
   }
 
   /// The same from the lists, for more wishes than a word has bits.
@@ -392,11 +428,11 @@ struct DayBooks {
       y.asked.push_back(w);
     };
     for (const auto& [s, parts] : trial.touched) {
-      for (const auto w : y.list_of_session[s.index()]) ask(w);
+      for (const auto w : y.layout->list_of_session[s.index()]) ask(w);
       for (const NeedId n : p.needs[s])
         for (const StaffId who : {trial.now.staff[n], trial.next.staff[n]})
           if (who.valid())
-            for (const auto w : y.list_of_person[who])
+            for (const auto w : y.layout->list_of_person[who])
               if (wishes[static_cast<std::size_t>(w)].rows.watches(s)) ask(w);
     }
     for (const auto w : y.asked) {
@@ -405,11 +441,59 @@ struct DayBooks {
     }
   }
 
+  /// The lines of a wish. Without `reach` any session may come to any day of anybody.
+  typename Layout::Lines lines_of(const Problem& p, std::size_t w, const Domains* reach) const {
+    const auto& [days, rows] = wishes[w];
+    std::vector<std::vector<Reachable>> can_come(rows.rows().size());
+    for (const SessionId s : rows.sessions()) {
+      const std::span<const Slot> starts = reach ? std::span<const Slot>(reach->starts[s]) : std::span<const Slot>();
+      const auto come = [&](std::int32_t row) {
+        auto& list = can_come[static_cast<std::size_t>(row)];
+        if (list.empty() || list.back().session != s) list.push_back({s, starts});
+      };
+      if (!rows.of_staff()) {
+        for (const auto row : rows.fixed(s)) come(row);
+      } else if (!reach) {
+        for (std::size_t row = 0; row < can_come.size(); ++row) come(static_cast<std::int32_t>(row));
+      } else {
+        for (const NeedId n : p.needs[s])
+          for (const StaffId who : reach->staff[n])
+            if (const auto row = rows.row_of(who); row >= 0) come(row);
+      }
+    }
+    typename Layout::Lines out;
+    for (std::size_t r = 0; r < can_come.size(); ++r) {
+      const auto row = static_cast<std::int32_t>(r);
+      bool idle = false;
+      if constexpr (requires { days.never_broken(p, row, can_come[r]); })
+        idle = reach && days.never_broken(p, row, can_come[r]);
+      const bool parted = p.week_planes > 1 && std::any_of(can_come[r].begin(), can_come[r].end(),
+                                                           [&](const Reachable& x) { return p.weeks[x.session] != 3; });
+      out.first.push_back(idle ? -1 : static_cast<std::int32_t>(out.row.size()));
+      out.planes.push_back(parted ? p.week_planes : 1);
+      if (!idle) out.row.insert(out.row.end(), parted ? static_cast<std::size_t>(p.week_planes) : 1, row);
+    }
+    return out;
+  }
+
   static bool earlier(const Piece& a, const Piece& b) {
     return std::tie(a.from, a.to, a.session) < std::tie(b.from, b.to, b.session);
   }
   static std::size_t line_of(const Problem& p, std::int32_t row, int plane) {
     return static_cast<std::size_t>(row * p.week_planes + plane);
+  }
+  /// Calls f(line, plane) for each line of a row.
+  template <class F>
+  static void for_lines(const typename Layout::Lines& lines, std::int32_t row, F f) {
+    const std::int32_t first = lines.first[static_cast<std::size_t>(row)];
+    if (first < 0) return;
+    for (int plane = 0; plane < lines.planes[static_cast<std::size_t>(row)]; ++plane)
+      f(static_cast<std::size_t>(first + plane), plane);
+  }
+  static std::size_t end_of_line(const Book& book, std::size_t i, std::size_t days) {
+    const std::size_t line = book.edits[i].cell / days;
+    while (i < book.edits.size() && book.edits[i].cell / days == line) ++i;
+    return i;
   }
   static DayFacts facts_of(const Problem& p, const D& days, int day, Pieces pieces) {
     DayFacts facts{static_cast<std::int32_t>(pieces.size()), 0, 0, days.measure(p, day, pieces)};
@@ -418,11 +502,14 @@ struct DayBooks {
     for (const Piece& piece : pieces) facts.last = std::max(facts.last, piece.to);
     return facts;
   }
-  static Units units_of(const Problem& p, const D& days, std::size_t line, std::span<const DayFacts> week) {
+  /// What a line breaks; where both weeks of a fortnight share it, in both.
+  Units units_of(const Problem& p, std::size_t w, const typename Layout::Lines& lines, std::size_t line,
+                 std::span<const DayFacts> week) const {
     Units sum = 0;
-    days.judge(p, static_cast<std::int32_t>(line) / p.week_planes, week,
-               [&](int, Units units, std::int64_t, std::int64_t) { sum += std::max<Units>(0, units); });
-    return sum;
+    const std::int32_t row = lines.row[line];
+    wishes[w].days.judge(p, row, week,
+                         [&](int, Units units, std::int64_t, std::int64_t) { sum += std::max<Units>(0, units); });
+    return lines.planes[static_cast<std::size_t>(row)] == p.week_planes ? sum : sum * p.week_planes;
   }
   static void put(std::vector<Piece>& day, const Piece& piece) {
     day.insert(std::upper_bound(day.begin(), day.end(), piece, earlier), piece);
@@ -434,46 +521,31 @@ struct DayBooks {
       day.erase(std::find_if(day.begin(), day.end(), [&](const Piece& x) { return x.session == e.piece.session; }));
   }
 
-  /// Where no fortnightly session lies on a row's days, both weeks of the fortnight are alike: then
-  /// a price looks at one of them and counts it twice.
-  static bool alike(const Problem& p, const Book& book, std::size_t row, const Trial* trial) {
-    if (p.week_planes == 1 || book.parted[row] != 0) return false;
-    return trial == nullptr || std::all_of(trial->touched.begin(), trial->touched.end(),
-                                           [&](const Touched& t) { return p.weeks[t.session] == 3; });
-  }
-  static bool twins(const Problem& p, const Book& book, const Trial& trial, std::size_t line) {
-    return alike(p, book, line / static_cast<std::size_t>(p.week_planes), &trial);
-  }
-
-  void part(const Problem& p, std::size_t w, const Timetable& t, SessionId s, int amount, Book& book) const {
-    if (p.weeks[s] == 3 || !t.placed(s) || !wishes[w].rows.watches(s)) return;
-    wishes[w].rows.of(p, t, s, [&](std::int32_t row) { book.parted[static_cast<std::size_t>(row)] += amount; });
-  }
-
-  void edit(const Problem& p, std::size_t w, const Timetable& t, SessionId s, bool comes, bool every_plane, Book& book,
-            const Trial* trial = nullptr) const {
+  void edit(const Problem& p, std::size_t w, const typename Layout::Lines& lines, const Timetable& t, SessionId s,
+            bool comes, Book& book) const {
     const auto& [days, rows] = wishes[w];
     const auto piece = t.placed(s) ? days.piece(p, s, t.start[s]) : std::nullopt;
     if (!piece) return;
     const auto day = static_cast<std::size_t>(p.grid.day_of(piece->from));
     rows.of(p, t, s, [&](std::int32_t row) {
-      const bool one = !every_plane && alike(p, book, static_cast<std::size_t>(row), trial);
-      for_planes(p, s, [&](int plane) {
-        if (one && plane > 0) return;
-        book.edits.push_back({line_of(p, row, plane) * static_cast<std::size_t>(p.grid.days) + day, *piece, comes});
+      const bool parted = lines.planes[static_cast<std::size_t>(row)] > 1;
+      for_lines(lines, row, [&](std::size_t line, int plane) {
+        if (parted && (p.weeks[s] >> plane & 1) == 0) return;
+        book.edits.push_back({line * static_cast<std::size_t>(p.grid.days) + day, *piece, comes});
       });
     });
   }
 
   /// What the trial takes from days and brings to them: by day, what goes before what comes.
-  void collect(const Problem& p, std::size_t w, const Trial& trial, bool every_plane, Book& book) const {
+  void collect(const Problem& p, std::size_t w, const typename Layout::Lines& lines, const Trial& trial,
+               Book& book) const {
     const Rows& rows = wishes[w].rows;
     book.edits.clear();
     for (const auto& [s, parts] : trial.touched) {
       if (!rows.watches(s) || !any(parts & rows.touches())) continue;
       if (trial.now.start[s] == trial.next.start[s] && same_staff(p, trial, s)) continue;
-      edit(p, w, trial.now, s, false, every_plane, book, &trial);
-      edit(p, w, trial.next, s, true, every_plane, book, &trial);
+      edit(p, w, lines, trial.now, s, false, book);
+      edit(p, w, lines, trial.next, s, true, book);
     }
     if (book.edits.size() < 2) return;
     std::sort(book.edits.begin(), book.edits.end(), [](const auto& a, const auto& b) {

@@ -280,6 +280,45 @@ struct Allowance {
     return now + more <= limit;
   }
 
+  /// Held against the most that the sessions could come to: those that add up, all of them; a span, a run or waits,
+  /// from the earliest start of a day to the latest end.
+  bool never_broken(const Problem& p, std::int32_t row, std::span<const Reachable> reachable) const {
+    if (least >= 0) return false;
+    const std::int64_t limit = most[static_cast<std::size_t>(row)];
+    if (limit < 0) return true;
+    std::vector<std::int64_t> day_most(static_cast<std::size_t>(p.grid.days));
+    std::int64_t week_most = 0;
+    if (what->adds_up) {
+      for (const Reachable& x : reachable) {
+        std::vector<std::int64_t> of_day(day_most.size());
+        for (const Slot start : x.starts)
+          if (const auto one = piece(p, x.session, start)) {
+            const int day = p.grid.day_of(one->from);
+            auto& most_of_day = of_day[static_cast<std::size_t>(day)];
+            most_of_day = std::max(most_of_day, measure(p, day, {&*one, 1}));
+          }
+        for (std::size_t d = 0; d < of_day.size(); ++d) day_most[d] += of_day[d];
+        week_most += of_day.empty() ? 0 : *std::max_element(of_day.begin(), of_day.end());
+      }
+    } else if (what->time) {
+      std::vector<Slot> first(day_most.size(), INT32_MAX), last(day_most.size());
+      for (const Reachable& x : reachable)
+        for (const Slot start : x.starts)
+          if (const auto one = piece(p, x.session, start)) {
+            const auto day = static_cast<std::size_t>(p.grid.day_of(one->from));
+            first[day] = std::min(first[day], one->from);
+            last[day] = std::max(last[day], one->to);
+          }
+      for (std::size_t d = 0; d < day_most.size(); ++d)
+        week_most += day_most[d] = std::max<std::int64_t>(0, std::int64_t{last[d]} - first[d]) * p.grid.slot_minutes;
+    } else {
+      return false;
+    }
+    return per == Per::week
+               ? week_most <= limit
+               : std::all_of(day_most.begin(), day_most.end(), [&](auto most_of_day) { return most_of_day <= limit; });
+  }
+
  private:
   Units units(const Problem& p, std::int64_t amount) const { return what->time ? slots_begun(p.grid, amount) : amount; }
 };

@@ -57,12 +57,10 @@ struct TimeOff {
     if (longest < weekly) out(whole_week, slots_begun(p.grid, weekly - longest), longest, weekly);
   }
 
-  /// With a day free there is a night, a day and a night off; what lies between a day's first and
-  /// last session changes nothing.
+  /// What lies between a day's first and last session changes nothing.
   bool surely_fine(const Problem& p, std::int32_t, std::span<const DayFacts> week,
                    std::span<const DayEdit> edits) const {
-    const std::int64_t night = time::minutes_per_day - std::int64_t{p.grid.per_day} * p.grid.slot_minutes;
-    if (night >= overnight && 2 * night + time::minutes_per_day >= weekly) {
+    if (a_free_day_is_enough(p)) {
       auto working = static_cast<std::size_t>(
           std::count_if(week.begin(), week.end(), [](const DayFacts& d) { return d.pieces > 0; }));
       for (const DayEdit& e : edits) working += e.comes && week[e.cell % week.size()].pieces == 0 ? 1 : 0;
@@ -74,6 +72,22 @@ struct TimeOff {
       return e.comes ? day.first <= e.piece.from && e.piece.to <= day.last
                      : day.first < e.piece.from && e.piece.to < day.last;
     });
+  }
+
+  /// Who can never come on one of the days always has that day free.
+  bool never_broken(const Problem& p, std::int32_t, std::span<const Reachable> reachable) const {
+    std::vector<std::uint8_t> works(static_cast<std::size_t>(p.grid.days));
+    for (const Reachable& x : reachable)
+      for (const Slot start : x.starts) works[static_cast<std::size_t>(p.grid.day_of(start))] = 1;
+    return a_free_day_is_enough(p) &&
+           std::count(works.begin(), works.end(), 1) < std::max<std::ptrdiff_t>(std::ssize(works), 7);
+  }
+
+ private:
+  /// With a day free there is a night, a day and a night off.
+  bool a_free_day_is_enough(const Problem& p) const {
+    const std::int64_t night = time::minutes_per_day - std::int64_t{p.grid.per_day} * p.grid.slot_minutes;
+    return night >= overnight && 2 * night + time::minutes_per_day >= weekly;
   }
 };
 

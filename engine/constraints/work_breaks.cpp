@@ -65,6 +65,11 @@ struct Pauses {
     }
     return true;
   }
+
+  /// Who has one session at the most has no day of two.
+  static bool never_broken(const Problem&, std::int32_t, std::span<const Reachable> reachable) {
+    return reachable.size() < 2;
+  }
 };
 
 struct WorkBreaks : DayBooks<Pauses> {

@@ -39,14 +39,14 @@ Domains make_domains(const Problem& p, const Rules& rules) {
   return d;
 }
 
-Evaluator::Evaluator(const Problem& problem, const Rules& rules)
+Evaluator::Evaluator(const Problem& problem, const Rules& rules, const Domains* reach)
     : problem_(problem), now_(problem.empty()), next_(now_) {
   for (const auto& rule : rules)
     if (needs_pricing(*rule)) kinds_.push_back(rule.get());
   assert(kinds_.size() <= most_kinds);
   asks_.resize(problem.sessions());
   for (std::size_t k = 0; k < kinds_.size(); ++k) {
-    live_.push_back(kinds_[k]->live());
+    live_.push_back(kinds_[k]->live(reach));
     auto& weight = weight_.emplace_back();
     for (const auto& scope : kinds_[k]->scopes()) weight.push_back(Bill::packed(scope));
     const auto touches = kinds_[k]->info().touches;

@@ -26,8 +26,9 @@ using Rules = std::vector<std::unique_ptr<Rule>>;
 
 class Evaluator {
  public:
-  /// `problem` and `rules` must outlive the evaluator.
-  Evaluator(const Problem& problem, const Rules& rules);
+  /// All three must outlive the evaluator. `reach`, where given, promises that weeks and moves take their values from it
+  /// alone: what nothing in it can break is then not priced.
+  Evaluator(const Problem& problem, const Rules& rules, const Domains* reach = nullptr);
 
   void reset(const Timetable& t);
   [[nodiscard]] const Timetable& timetable() const { return now_; }

@@ -50,7 +50,7 @@ struct Run {
   using Tick = std::function<void(std::int64_t, const Score&, const Evaluator&)>;
 
   void go(std::int64_t steps, const Timetable* from, const std::atomic<bool>& stop, const Tick& tick) {
-    Evaluator evaluator(problem, rules);
+    Evaluator evaluator(problem, rules, &free.domains);
     Occupancy occupied(problem);
     Random random(seed);
     if (from) {

@@ -28,7 +28,7 @@ double cpu() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 /// Prices of random moves from a good timetable against recounts of it, both by the same clock.
 void price_against_recount(const Problem& p, const Rules& rules, const Timetable& t, bool by_rule) {
   const Freedom free = make_freedom(p, rules);
-  Evaluator e(p, rules);
+  Evaluator e(p, rules, &free.domains);
   Occupancy occupied(p);
   Random random(1);
   e.reset(t);
@@ -55,7 +55,7 @@ void price_against_recount(const Problem& p, const Rules& rules, const Timetable
   if (!by_rule) return;
   std::printf("%-20s %11s %10s %8s\n", "kind", "price ns", "recount us", "scopes");
   for (const Rule* rule : e.live_rules()) {
-    const auto live = rule->live();
+    const auto live = rule->live(&free.domains);
     live->reset(t);
     std::vector<std::int64_t> weight(rule->scopes().size(), 1);
     std::vector<std::uint8_t> watches(p.sessions());

@@ -215,6 +215,46 @@ TEST(LimitTest, refuses_what_cannot_be_meant) {
                           HasSubstr("wishes.yaml:6:2: error:")));
 }
 
+/// What the fullest day of two lessons costs a search that knows the days' reach, at this limit.
+std::int64_t price_of_a_full_day(const char* what, const char* key, std::int64_t most) {
+  Story story;
+  story.staff("S1", {"x"});
+  for (int i = 0; i < 2; ++i) story.session("A", 60, {"x"}).lesson_hours = 1;
+  story.wish("limit", {text("what", what), number(key, most), text("per", "day"),
+                       rows("halves", {row_when({"09:00-13:00"}, {{"counts", "3 h"}}),
+                                       row_when({"13:00-18:00"}, {{"counts", "4 h"}})})});
+  story.compile();
+  Domains reach = story.problem.candidates;  // the grid is wider than the day
+  for (auto& starts : reach.starts)
+    std::erase_if(starts, [&](Slot at) {
+      return story.problem.grid.minute_of(at) < 9 * 60 || story.problem.grid.minute_of(at) > 17 * 60;
+    });
+  const auto live = story.rule("limit").live(&reach);
+  const Timetable empty = story.week;
+  live->reset(empty);
+  story.place("A.1", "mon 09:00", "", {"S1"});
+  story.place("A.2", "mon 17:00", "", {"S1"});
+  const Touched touched[] = {{story.id("A.1"), Parts::all}, {story.id("A.2"), Parts::all}};
+  const std::int64_t weight[] = {1};
+  Bill bill{weight};
+  live->price({empty, story.week, touched}, bill);
+  EXPECT_EQ(bill.sum, story.units("limit"));
+  return bill.sum;
+}
+
+TEST(LimitTest, just_less_than_the_fullest_day_can_be_broken) {
+  EXPECT_EQ(price_of_a_full_day("hours", "at_most_time", 120), 0);
+  EXPECT_EQ(price_of_a_full_day("hours", "at_most_time", 119), 1);
+  EXPECT_EQ(price_of_a_full_day("span", "at_most_time", 9 * 60), 0);
+  EXPECT_EQ(price_of_a_full_day("span", "at_most_time", 9 * 60 - 15), 1);
+  EXPECT_EQ(price_of_a_full_day("idle", "at_most_time", 6 * 60 + 45), 1);
+  EXPECT_EQ(price_of_a_full_day("duty", "at_most_time", 7 * 60), 0);
+  EXPECT_EQ(price_of_a_full_day("duty", "at_most_time", 7 * 60 - 15), 1);
+  EXPECT_EQ(price_of_a_full_day("half_days", "at_most", 1), 1);
+  EXPECT_EQ(price_of_a_full_day("lesson_hours", "at_most", 1), 1);
+  EXPECT_EQ(price_of_a_full_day("breaks", "at_most", 0), 1);
+}
+
 TEST(LimitTest, price_is_recount) {
   Story story;
   story.staff("S1", {"x"}).contract_minutes = 4 * 60;

@@ -44,6 +44,28 @@ TEST(RestTest, a_week_has_one_long_rest) {
   EXPECT_EQ(story.units("rest"), 0);
 }
 
+TEST(RestTest, who_can_come_on_all_seven_days_may_lack_the_long_rest) {
+  Story story;
+  story.staff("HE1F", {"educator"});
+  for (int i = 0; i < 7; ++i) story.session("SEM", 60, {"educator"});
+  story.wish("rest", {number("weekly", 24 * 60)});
+  story.compile();
+  const auto live = story.rule("rest").live(&story.problem.candidates);
+  const Timetable empty = story.week;
+  live->reset(empty);
+  const char* days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  std::vector<Touched> touched;
+  for (int i = 0; i < 7; ++i) {
+    const std::string session = "SEM." + std::to_string(i + 1);
+    story.place(session, std::string(days[i]) + " 10:00", "", {"HE1F"});
+    touched.push_back({story.id(session), Parts::all});
+  }
+  const std::int64_t weight[] = {1};
+  Bill bill{weight};
+  live->price({empty, story.week, touched}, bill);
+  EXPECT_EQ(bill.sum, 4);
+}
+
 TEST(RestTest, refuses_a_wish_that_asks_for_none) {
   Story story;
   story.session("A", 60);

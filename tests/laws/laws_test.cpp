@@ -29,7 +29,8 @@ struct Case {
   std::vector<std::int64_t> weight;  // packed, by scope
 };
 
-Timetable random_timetable(Dice& dice, const Problem& p);
+/// With `reach` all values come from it, and a session that has no start there is not placed.
+Timetable random_timetable(Dice& dice, const Problem& p, const Domains* reach = nullptr);
 
 /// Why the plan with its wishes is refused; empty when it is accepted.
 std::string refusal(const plan::CentrePlan& plan) {
@@ -70,7 +71,8 @@ std::unique_ptr<Case> random_case(Dice& dice, const plan::Info& info, std::strin
   return made;
 }
 
-Slot random_start(Dice& dice, const Problem& p, SessionId s) {
+Slot random_start(Dice& dice, const Problem& p, SessionId s, const Domains* reach = nullptr) {
+  if (reach) return reach->starts[s].empty() ? no_slot : dice.of(reach->starts[s]);
   const auto& starts = p.candidates.starts[s];
   // Off the raster too: a week made by hand may begin anywhere.
   if (starts.empty() || dice.one_in(8)) {
@@ -79,32 +81,50 @@ Slot random_start(Dice& dice, const Problem& p, SessionId s) {
   }
   return dice.of(starts);
 }
-SpaceId random_space(Dice& dice, const Problem& p, SessionId s) {
+SpaceId random_space(Dice& dice, const Problem& p, SessionId s, const Domains* reach = nullptr) {
+  if (reach) return reach->spaces[s].empty() ? SpaceId{} : dice.of(reach->spaces[s]);
   const auto& spaces = p.candidates.spaces[s];
   if (dice.one_in(16)) return {};
   if (spaces.empty() || dice.one_in(5)) return SpaceId(dice.between(0, static_cast<int>(p.spaces()) - 1));
   return dice.of(spaces);
 }
-StaffId random_person(Dice& dice, const Problem& p, NeedId n) {
+StaffId random_person(Dice& dice, const Problem& p, NeedId n, const Domains* reach = nullptr) {
+  if (reach) return reach->staff[n].empty() || dice.one_in(6) ? StaffId{} : dice.of(reach->staff[n]);
   const auto& people = p.candidates.staff[n];
   if (dice.one_in(6)) return {};
   if (people.empty() || dice.one_in(5)) return StaffId(dice.between(0, static_cast<int>(p.staff_count()) - 1));
   return dice.of(people);
 }
 
-Timetable random_timetable(Dice& dice, const Problem& p) {
+/// A random part of what each session's decisions may be: some are left one value, some none.
+Domains random_reach(Dice& dice, const Problem& p) {
+  Domains d = p.candidates;
+  const auto thin = [&](auto& values) {
+    const int keep = dice.of({1, 2, 4, 8});
+    std::erase_if(values, [&](const auto&) { return !dice.one_in(keep); });
+  };
+  const int day = dice.between(0, p.grid.days - 1);  // closed to all, so that some rows have a day free for certain
+  for (const SessionId s : ids<SessionId>(p.sessions())) {
+    thin(d.starts[s]);
+    std::erase_if(d.starts[s], [&](Slot at) { return p.grid.day_of(at) == day; });
+  }
+  for (auto& people : d.staff) thin(people);
+  return d;
+}
+
+Timetable random_timetable(Dice& dice, const Problem& p, const Domains* reach) {
   Timetable t = p.empty();
   for (const SessionId s : ids<SessionId>(p.sessions())) {
     if (dice.one_in(6)) continue;
-    t.start[s] = random_start(dice, p, s);
-    t.space[s] = random_space(dice, p, s);
-    for (const NeedId n : p.needs[s]) t.staff[n] = random_person(dice, p, n);
+    t.start[s] = random_start(dice, p, s, reach);
+    t.space[s] = random_space(dice, p, s, reach);
+    for (const NeedId n : p.needs[s]) t.staff[n] = random_person(dice, p, n, reach);
   }
   return t;
 }
 
 /// Changes 1 to 4 sessions of `next` and tells which of their decisions differ from before.
-std::vector<Touched> random_change(Dice& dice, const Problem& p, Timetable& next) {
+std::vector<Touched> random_change(Dice& dice, const Problem& p, Timetable& next, const Domains* reach = nullptr) {
   const Timetable now = next;
   std::vector<Touched> touched;
   const int many = dice.of({1, 1, 2, 3, 4});
@@ -114,13 +134,13 @@ std::vector<Touched> random_change(Dice& dice, const Problem& p, Timetable& next
     if (now.placed(s) && dice.one_in(7)) {
       next.start[s] = no_slot;  // its space and staff stay behind and must not count
     } else {
-      if (!now.placed(s) || !dice.one_in(3)) next.start[s] = random_start(dice, p, s);
-      if (dice.one_in(2)) next.space[s] = random_space(dice, p, s);
+      if (!now.placed(s) || !dice.one_in(3)) next.start[s] = random_start(dice, p, s, reach);
+      if (dice.one_in(2)) next.space[s] = random_space(dice, p, s, reach);
       for (const NeedId n : p.needs[s])
-        if (dice.one_in(2)) next.staff[n] = random_person(dice, p, n);
+        if (dice.one_in(2)) next.staff[n] = random_person(dice, p, n, reach);
     }
     // Two sessions may trade places: then the trial says nothing new about the room, only about who is there.
-    if (!touched.empty() && next.placed(s) && now.placed(touched.front().session) && dice.one_in(3)) {
+    if (!reach && !touched.empty() && next.placed(s) && now.placed(touched.front().session) && dice.one_in(3)) {
       const SessionId other = touched.front().session;
       if (p.grid.day_begin(p.grid.day_of(now.start[other])) + p.grid.per_day >= now.start[other] + p.length[s])
         next.start[s] = now.start[other];
@@ -437,6 +457,32 @@ void walk(Dice& dice, const Case& c, Seen& seen) {
   }
 }
 
+/// The same for a search that promises to stay within `reach`: what it leaves out is never missed.
+void walk_within(Dice& dice, const Case& c, const Domains& reach) {
+  const Problem& p = c.problem;
+  const auto live = c.rule->live(&reach);
+  Timetable now = random_timetable(dice, p, &reach);
+  live->reset(now);
+  std::vector<Units> units = recount(*c.rule, now);
+  for (int step = 0; step < steps / 2; ++step) {
+    SCOPED_TRACE("step " + std::to_string(step));
+    Timetable next = now;
+    const auto touched = random_change(dice, p, next, &reach);
+    const Trial trial{now, next, touched};
+    const std::vector<Units> after = recount(*c.rule, next);
+    const std::int64_t expected = packed(after, c.weight) - packed(units, c.weight);
+    ASSERT_EQ(price(*live, trial, c.weight), expected) << "the price within reach is not the recounted difference";
+    if (touched.size() == 1) {
+      const std::int64_t most = live->could_save(c.weight.data(), touched[0].session);
+      ASSERT_TRUE(most == INT64_MAX || -expected <= most) << "could_save is no bound: " << most << " < " << -expected;
+    }
+    if (dice.one_in(4)) continue;
+    live->apply(trial);
+    now = next;
+    units = after;
+  }
+}
+
 class Laws : public ::testing::TestWithParam<std::size_t> {
  protected:
   const plan::Info& info() const { return *constraint_types()[GetParam()].info; }
@@ -455,6 +501,8 @@ TEST_P(Laws, hold_over_random_centres) {
     for (const Scope& s : made->rule->scopes()) kinds.emplace(s.strength, s.weight);
     seen.strengths += kinds.size() > 1;
     walk(dice, *made, seen);
+    if (HasFatalFailure() || HasFailure()) return;
+    walk_within(dice, *made, random_reach(dice, made->problem));
     if (HasFatalFailure() || HasFailure()) return;
     if (made->rule->trims()) expect_sound_trim(dice, made->problem, *made->rule, seen.removed);
     if (number <= 20) expect_sound_narrowing(dice, made->problem, *made->rule);
