@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/centre.hpp"
+#include "cli/desk.hpp"
 #include "cli/speaker.hpp"
 #include "cli/summary.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -47,7 +48,10 @@ Json proof_json(const Proof& proof, const Speaker& speaker) {
 
 }  // namespace
 
-Reply check(const CheckArgs& args) {
+Reply check(const CheckArgs& asked) {
+  const auto may = admitted(asked, access::Right::see_week);
+  if (!may) return Reply::refused(may.diagnostics());
+  const CheckArgs& args = *may;
   const auto centre = open_centre(args.centre);
   if (!centre) return Reply::refused(centre.diagnostics());
   if (!args.week.empty()) return judge_week(args, *centre);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/centre.hpp"
+#include "cli/desk.hpp"
 #include "cli/files.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "config/save.hpp"
@@ -40,7 +41,10 @@ Result<plan::PublishedWeek> read_any(const std::filesystem::path& path, const Ce
 
 }  // namespace
 
-Reply convert(const ConvertArgs& args) {
+Reply convert(const ConvertArgs& asked) {
+  const auto may = admitted(asked, access::Right::change_week);
+  if (!may) return Reply::refused(may.diagnostics());
+  const ConvertArgs& args = *may;
   const auto centre = open_centre(args.centre);
   if (!centre) return Reply::refused(centre.diagnostics());
   const auto week = read_any(args.in, *centre);

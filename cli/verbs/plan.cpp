@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/centre.hpp"
+#include "cli/desk.hpp"
 #include "cli/files.hpp"
 #include "cli/language.hpp"
 #include "cli/screen.hpp"
@@ -174,7 +175,10 @@ Reply finish(Planned made, const Centre& centre, const PlanArgs& args, const std
 
 }  // namespace
 
-Reply plan_week(const PlanArgs& args) {
+Reply plan_week(const PlanArgs& asked) {
+  const auto may = admitted(asked, access::Right::change_week);
+  if (!may) return Reply::refused(may.diagnostics());
+  const PlanArgs& args = *may;
   const auto centre = open_centre(args.centre);
   if (!centre) return Reply::refused(centre.diagnostics());
   Diagnostics wrong;

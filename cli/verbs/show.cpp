@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/centre.hpp"
+#include "cli/desk.hpp"
 #include "cli/language.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/publish/display_width.hpp"
@@ -31,7 +32,10 @@ void must_be_known(Diagnostics& wrong, std::string_view what, const std::string&
 
 }  // namespace
 
-Reply show(const ShowArgs& args) {
+Reply show(const ShowArgs& asked) {
+  const auto may = admitted(asked, access::Right::see_week);
+  if (!may) return Reply::refused(may.diagnostics());
+  const ShowArgs& args = *may;
   const auto centre = open_centre(args.centre);
   if (!centre) return Reply::refused(centre.diagnostics());
   const plan::CentrePlan& plan = *centre->plan;

@@ -9,12 +9,23 @@
 
 namespace merkez::cli {
 
+/// Who asks, and of which centre. What is empty comes from the environment: MERKEZ_CENTRE, MERKEZ_ACCOUNT,
+/// MERKEZ_PASSPHRASE_FILE, MERKEZ_KEY.
+struct Who {
+  std::filesystem::path centre;           ///< the centre's folder
+  std::string account;                    ///< --as
+  std::filesystem::path passphrase_file;  ///< of the account; asked for at the terminal when there is none
+  std::filesystem::path key;              ///< the centre's key file
+};
+
 /// What every verb is asked for in the same words.
 struct Common {
   publish::TextStyle style;
   bool json = false;
   std::string language = "en";  ///< en, tr, ar
-  bool clinical = false;        ///< --role clinical: therapy and case sessions by name
+  std::string role;             ///< --role, where no store knows the asker's
+  bool clinical = false;        ///< therapy and case sessions by name; admitted() sets it
+  Who who;
 };
 
 struct CheckArgs : Common {
@@ -69,5 +80,42 @@ struct ConvertArgs : Common {
 };
 /// A week from one kind of file to another.
 [[nodiscard]] Reply convert(const ConvertArgs& args);
+
+// What the store keeps.
+
+struct InitArgs : Common {
+  std::filesystem::path centre;
+  std::filesystem::path make_key;       ///< where the centre's new key file goes; empty = the usual place
+  bool passphrase = false;              ///< a passphrase instead of a key file
+  std::string administrator = "admin";  ///< the first account
+};
+/// Makes the store of a centre, its key, and its first account.
+[[nodiscard]] Reply init(const InitArgs& args);
+
+struct AccountArgs : Common {
+  std::string name, role;
+  std::filesystem::path words_file;  ///< the account's own passphrase; empty = asked for
+  bool make_file = false;            ///< draw a passphrase and write it to words_file
+};
+[[nodiscard]] Reply account_add(const AccountArgs& args);
+[[nodiscard]] Reply account_list(const AccountArgs& args);
+/// Takes effect with the next command of that account.
+[[nodiscard]] Reply account_disable(const AccountArgs& args);
+[[nodiscard]] Reply account_passphrase(const AccountArgs& args);
+
+struct KeyArgs : Common {
+  std::filesystem::path fresh;  ///< the new key file, made if it is not there; empty = a new passphrase
+};
+/// Seals everything anew under a new key.
+[[nodiscard]] Reply change_key(const KeyArgs& args);
+
+struct StoreArgs : Common {
+  std::filesystem::path file;  ///< of the backup
+};
+/// Recomputes everything that can be and says what is not as it was written.
+[[nodiscard]] Reply verify(const StoreArgs& args);
+
+/// What each role may do.
+[[nodiscard]] Reply roles(const Common& args);
 
 }  // namespace merkez::cli

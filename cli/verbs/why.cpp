@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/centre.hpp"
+#include "cli/desk.hpp"
 #include "cli/speaker.hpp"
 #include "cli/verbs/session_asked.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -11,7 +12,10 @@
 
 namespace merkez::cli {
 
-Reply why(const WhyArgs& args) {
+Reply why(const WhyArgs& typed) {
+  const auto may = admitted(typed, access::Right::see_week);
+  if (!may) return Reply::refused(may.diagnostics());
+  const WhyArgs& args = *may;
   const auto asked = session_asked(args);
   if (!asked) return Reply::refused(asked.diagnostics());
   const auto& [open, session] = *asked;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/centre.hpp"
+#include "cli/desk.hpp"
 #include "cli/speaker.hpp"
 #include "cli/verbs/session_asked.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -109,7 +110,10 @@ Json move_json(const Move& move, SessionId session, const Speaker& speaker) {
 
 }  // namespace
 
-Reply why_not(const WhyNotArgs& args) {
+Reply why_not(const WhyNotArgs& typed) {
+  const auto may = admitted(typed, access::Right::see_week);
+  if (!may) return Reply::refused(may.diagnostics());
+  const WhyNotArgs& args = *may;
   const auto asked = session_asked(args);
   if (!asked) return Reply::refused(asked.diagnostics());
   const auto& [open, session] = *asked;

@@ -1,0 +1,76 @@
+#include "cli/commands/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace merkez::cli {
+
+CLI::Validator one_of(std::vector<std::string> words) {
+  const std::string list = fmt::format("{{{}}}", fmt::join(words, ","));
+  return CLI::Validator(
+      [words = std::move(words)](std::string& typed) {
+        if (std::find(words.begin(), words.end(), typed) != words.end()) return std::string();
+        return fmt::format("there is no '{}': {}", typed, suggest(typed, words));
+      },
+      list);
+}
+
+Commands::Commands(CLI::App& app) : app_(app) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string("merkez ") + MERKEZ_VERSION);
+  app.set_help_flag("-h,--help", "Show this and stop");
+  app.footer("Example:\n  merkez plan config/centres/ankara\n\n'merkez VERB --help' tells more about a verb.");
+  add_week_verbs(*this);
+  add_store_verbs(*this);
+}
+
+CLI::App* Commands::family(const std::string& name, const std::string& does, const std::string& example) {
+  auto* sub = app_.add_subcommand(name, does);
+  sub->require_subcommand(1);
+  sub->set_help_flag("-h,--help", "Show this and stop");
+  sub->footer("Example:\n  " + example + "\n\n'merkez " + name + " WORD --help' tells more.");
+  return sub;
+}
+
+void Commands::add_centre(CLI::App* sub, std::filesystem::path& centre) {
+  sub->add_option("centre", centre, "The centre's folder, or an ITC-2007 instance FILE.ectt")
+      ->required()
+      ->type_name("DIR");
+}
+
+CLI::Option* Commands::add_file(CLI::App* sub, const std::string& name, std::filesystem::path& path,
+                                const std::string& means) {
+  return sub->add_option(name, path, means)->type_name("FILE");
+}
+
+void Commands::add_language(CLI::App* sub, Common& args) {
+  sub->add_option("--language", args.language, "Language of names and sentences (en)")
+      ->type_name("WORD")
+      ->check(one_of({"en", "tr", "ar"}));
+}
+
+void Commands::add_words(CLI::App* sub, Common& args) {
+  add_language(sub, args);
+  sub->add_option("--role", args.role,
+                  "clinical: show therapy and case sessions by name; once a store exists the role "
+                  "of --as decides")
+      ->type_name("WORD")
+      ->check(one_of({"clinical", "other"}));
+  add_who(sub, args.who);
+}
+
+void Commands::add_who(CLI::App* sub, Who& who) {
+  sub->add_option("--as", who.account, "Who you are, once the centre has a store (MERKEZ_ACCOUNT)")->type_name("NAME");
+  add_file(sub, "--passphrase-file", who.passphrase_file,
+           "Your passphrase, in a file only you can read (MERKEZ_PASSPHRASE_FILE); else it is asked for");
+  add_file(sub, "--key", who.key, "The centre's key file (MERKEZ_KEY)");
+}
+
+void Commands::add_desk(CLI::App* sub, Who& who) {
+  sub->add_option("--centre", who.centre, "The centre's folder (MERKEZ_CENTRE)")->type_name("DIR");
+  add_who(sub, who);
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,171 @@
+#include "cli/desk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "cli/secret_words.hpp"
+#include "config/load.hpp"
+#include "engine/constraints/registry.hpp"
+#include "engine/json/json.hpp"
+#include "engine/store/event_id.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace merkez::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+/// The same words for a name that is unknown, disabled or comes with a wrong passphrase: who guesses learns nothing.
+Diagnostics turned_away(const std::string& name) {
+  return {error_at({}, fmt::format("account '{}' cannot enter: unknown, disabled, or another passphrase", name),
+                   "the administrator sees the accounts with 'merkez account list'")};
+}
+
+Result<store::Account> identify(const store::Store& store, const Who& who) {
+  const std::string name = who.account.empty() ? variable("MERKEZ_ACCOUNT") : who.account;
+  if (name.empty()) return error_at({}, "say who you are", "--as NAME, or MERKEZ_ACCOUNT in the environment");
+  const auto kept = store.account(name);
+  if (!kept) return kept.diagnostics();
+  const fs::path file =
+      who.passphrase_file.empty() ? fs::path(variable("MERKEZ_PASSPHRASE_FILE")) : who.passphrase_file;
+  const auto words = file.empty() ? ask_unseen(fmt::format("passphrase of {}", name)) : words_in_file(file);
+  if (!words) return words.diagnostics();
+  // An unknown name takes as long as a known one.
+  static const std::string nobody = store::passphrase_verifier("nobody has this passphrase");
+  const bool right = store::fits(kept->has_value() ? (*kept)->verifier : nobody, *words);
+  if (!right || !kept->has_value() || (*kept)->disabled) return turned_away(name);
+  return **kept;
+}
+
+}  // namespace
+
+fs::path store_of(const fs::path& centre) { return centre / "centre.db"; }
+
+bool has_store(const fs::path& centre) {
+  std::error_code ignored;
+  return fs::exists(store_of(centre), ignored);
+}
+
+Result<fs::path> centre_folder(const Who& who) {
+  const fs::path folder = who.centre.empty() ? fs::path(variable("MERKEZ_CENTRE")) : who.centre;
+  if (folder.empty()) return error_at({}, "say which centre", "--centre DIR, or MERKEZ_CENTRE in the environment");
+  return folder;
+}
+
+Result<store::KeySource> centre_key(const Who& who) {
+  const fs::path file = who.key.empty() ? fs::path(variable("MERKEZ_KEY")) : who.key;
+  if (!file.empty()) return store::KeySource(store::KeyFile{file});
+  if (auto words = variable("MERKEZ_PASSPHRASE"); !words.empty())
+    return store::KeySource(store::Passphrase{std::move(words)});
+  auto words = ask_unseen("passphrase of the centre");
+  if (!words) {
+    Diagnostics why = words.diagnostics();
+    why.front().hint = "--key FILE, or MERKEZ_KEY in the environment, names the centre's key file";
+    return why;
+  }
+  return store::KeySource(store::Passphrase{std::move(*words)});
+}
+
+fs::path usual_key_file(const std::string& centre_id) {
+  const std::string home = variable("XDG_CONFIG_HOME");
+  const fs::path base = home.empty() ? fs::path(variable("HOME")) / ".config" : fs::path(home);
+  return base / "merkez" / (centre_id + ".key");
+}
+
+store::Settings desk_settings() { return {}; }
+
+bool Desk::may_reach(access::Right right, const std::string& group) const {
+  switch (reach(right)) {
+    case access::Reach::none:
+      return false;
+    case access::Reach::all:
+      return true;
+    case access::Reach::own:
+      break;
+  }
+  // Own: the account is named for the person in staff.yaml, and a session of the group may need that person.
+  const auto person =
+      std::find_if(plan_->staff.begin(), plan_->staff.end(), [&](const auto& s) { return s.code == account_.name; });
+  if (person == plan_->staff.end()) return false;
+  return std::any_of(plan_->sessions.begin(), plan_->sessions.end(), [&](const plan::Session& s) {
+    if (s.group != group) return false;
+    return std::any_of(s.needs.begin(), s.needs.end(), [&](const auto& need) {
+      if (!need.any_of.empty())
+        return std::find(need.any_of.begin(), need.any_of.end(), person->code) != need.any_of.end();
+      return std::find(person->roles.begin(), person->roles.end(), need.role) != person->roles.end();
+    });
+  });
+}
+
+Event Desk::event(std::string kind, std::string body) const {
+  Event out;
+  out.id = store::fresh_event_id();
+  out.device_at = store::machine_clock();
+  out.device = "desk";
+  out.account = account_.name;
+  out.kind = std::move(kind);
+  out.body = std::move(body);
+  return out;
+}
+
+Diagnostics Desk::note_reading(std::string_view what, const std::string& code) const {
+  nlohmann::json body = {{"what", what}};
+  if (!code.empty()) body["person"] = code;
+  store::Batch batch;
+  batch.events.push_back(event("access.read", body.dump()));
+  const auto receipt = store_->append(batch);
+  return receipt ? Diagnostics{} : receipt.diagnostics();
+}
+
+Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
+  const auto folder = centre_folder(who);
+  if (!folder) return folder.diagnostics();
+  if (!has_store(*folder))
+    return error_at({store_of(*folder).string(), 0, 0}, "this centre keeps no people yet",
+                    fmt::format("'merkez init {}' makes its store", folder->string()));
+  const auto key = centre_key(who);
+  if (!key) return key.diagnostics();
+  auto store = store::open_store(store_of(*folder), *key, desk_settings());
+  if (!store) return store.diagnostics();
+  auto account = identify(**store, who);
+  if (!account) return account.diagnostics();
+  if (access::reach_of(account->role, right) == access::Reach::none)
+    return error_at({}, fmt::format("{} ({}) may not {}", account->name, account->role, access::words_of(right).en),
+                    "the administrator gives roles");
+  std::unique_ptr<Desk> desk(new Desk);
+  desk->folder_ = *folder;
+  desk->store_ = std::move(*store);
+  desk->account_ = std::move(*account);
+  return desk;
+}
+
+Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right) {
+  auto desk = Desk::open(who, right);
+  if (!desk) return desk;
+  auto plan = config::load_centre((*desk)->folder_, catalogue());
+  if (!plan) return plan.diagnostics();
+  (*desk)->plan_ = std::make_shared<const plan::CentrePlan>(std::move(plan).value());
+  return desk;
+}
+
+Result<bool> sees_clinical(const fs::path& centre, const Common& asked, access::Right right) {
+  if (!has_store(centre)) return asked.role == "clinical";
+  if (!asked.role.empty())
+    return error_at({}, "--role is for centres without a store; here the account's role decides", "leave --role out");
+  Who who = asked.who;
+  who.centre = centre;
+  const auto desk = Desk::open(who, right);
+  if (!desk) return desk.diagnostics();
+  return (*desk)->reach(access::Right::see_clinical) != access::Reach::none;
+}
+
+}  // namespace merkez::cli

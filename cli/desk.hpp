@@ -1,0 +1,78 @@
+#pragma once
+// The one door to what a centre keeps. A verb enters as an account, for one right; who has not that right is turned
+// away here and nowhere else, whatever the verb. Without a store there are no people to protect, and the files of a
+// centre are open to whoever can read them.
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "cli/verbs/verbs.hpp"
+#include "engine/access/role.hpp"
+#include "engine/base/result.hpp"
+#include "engine/plan/centre_plan.hpp"
+#include "engine/store/key.hpp"
+#include "engine/store/store.hpp"
+
+namespace merkez::cli {
+
+/// The store of a centre, beside its files.
+[[nodiscard]] std::filesystem::path store_of(const std::filesystem::path& centre);
+[[nodiscard]] bool has_store(const std::filesystem::path& centre);
+
+/// The folder that `--centre` or MERKEZ_CENTRE names. Errors: neither is given.
+[[nodiscard]] Result<std::filesystem::path> centre_folder(const Who& who);
+
+/// The centre's key: `--key`, MERKEZ_KEY, or a passphrase from MERKEZ_PASSPHRASE or the terminal.
+[[nodiscard]] Result<store::KeySource> centre_key(const Who& who);
+
+/// Where a key file goes when none is named: never beside the store.
+[[nodiscard]] std::filesystem::path usual_key_file(const std::string& centre_id);
+
+/// Folds that the store keeps up to date.
+[[nodiscard]] store::Settings desk_settings();
+
+class Desk {
+ public:
+  [[nodiscard]] store::Store& store() const { return *store_; }
+  [[nodiscard]] const plan::CentrePlan& plan() const { return *plan_; }
+  [[nodiscard]] std::shared_ptr<const plan::CentrePlan> shared_plan() const { return plan_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] const store::Account& account() const { return account_; }
+  /// How far the account's role goes.
+  [[nodiscard]] access::Reach reach(access::Right right) const { return access::reach_of(account_.role, right); }
+  /// The groups whose sessions need this account's person: all of them with `all`, none with `none`.
+  [[nodiscard]] bool may_reach(access::Right right, const std::string& group) const;
+
+  /// A new event of this account, at this moment, from this desk. `body` is JSON of codes.
+  [[nodiscard]] Event event(std::string kind, std::string body) const;
+  /// Writes into the log that something confidential was looked at (DR 12). Errors: the store.
+  [[nodiscard]] Diagnostics note_reading(std::string_view what, const std::string& code = {}) const;
+
+ private:
+  friend Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right);
+  friend Result<bool> sees_clinical(const std::filesystem::path& centre, const Common& asked, access::Right right);
+  static Result<std::unique_ptr<Desk>> open(const Who& who, access::Right right);
+  Desk() = default;
+
+  std::filesystem::path folder_;
+  std::shared_ptr<const plan::CentrePlan> plan_;
+  std::unique_ptr<store::Store> store_;
+  store::Account account_;
+};
+
+/// Opens the centre's store for an account that has the right. Errors, and nothing has been changed: no centre named,
+/// no store there, wrong key, unknown or disabled account, wrong passphrase, no right.
+[[nodiscard]] Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right);
+
+/// For verbs that work on a centre's files alone: the arguments with what the asker may see. Where there is no store
+/// all may ask, and `--role clinical` is believed; where there is one, as `enter`, and the account's role decides.
+[[nodiscard]] Result<bool> sees_clinical(const std::filesystem::path& centre, const Common& asked, access::Right right);
+template <class Args>
+[[nodiscard]] Result<Args> admitted(Args args, access::Right right) {
+  const auto clinical = sees_clinical(args.centre, args, right);
+  if (!clinical) return clinical.diagnostics();
+  args.clinical = *clinical;
+  return args;
+}
+
+}  // namespace merkez::cli

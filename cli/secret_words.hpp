@@ -1,0 +1,17 @@
+#pragma once
+// Passphrases typed at a terminal, unseen, or read from the first line of a file that only its owner can read.
+#include <filesystem>
+#include <string>
+
+#include "engine/base/result.hpp"
+
+namespace merkez::cli {
+
+/// Asks on the terminal, without echo. Errors: there is no terminal to ask at; nothing was typed.
+[[nodiscard]] Result<std::string> ask_unseen(const std::string& prompt);
+/// Asks twice; errors also when the two differ.
+[[nodiscard]] Result<std::string> ask_new(const std::string& prompt);
+/// The first line. Errors: it cannot be read, is empty, or others may read it.
+[[nodiscard]] Result<std::string> words_in_file(const std::filesystem::path& path);
+
+}  // namespace merkez::cli

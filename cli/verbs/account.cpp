@@ -1,0 +1,209 @@
+// account, key, roles: who may enter, with which words, and what they may do then.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "cli/desk.hpp"
+#include "cli/secret_words.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "engine/access/role.hpp"
+#include "engine/publish/text_table.hpp"
+#include "engine/store/event_id.hpp"
+#include "engine/store/file.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+
+constexpr std::size_t shortest_passphrase = 12;
+
+/// The words of an account: drawn and written to the file, read from it, or asked for.
+Result<std::string> words_for(const AccountArgs& args) {
+  if (args.make_file) {
+    if (args.words_file.empty())
+      return error_at({}, "--make-file needs a file", "--words-file FILE says where the drawn passphrase goes");
+    std::string words = store::fresh_event_id();
+    const std::string line = words + "\n";
+    if (auto wrong = store::write_new_file(args.words_file, store::bytes_of(line), 0600); has_errors(wrong))
+      return wrong;
+    return words;
+  }
+  auto words =
+      args.words_file.empty() ? ask_new(fmt::format("passphrase of {}", args.name)) : words_in_file(args.words_file);
+  if (words && words->size() < shortest_passphrase)
+    return error_at({}, fmt::format("this passphrase has {} letters", words->size()),
+                    fmt::format("take at least {}; four words are easy to remember", shortest_passphrase));
+  return words;
+}
+
+Result<store::Account> known(const Desk& desk, const std::string& name) {
+  const auto account = desk.store().account(name);
+  if (!account) return account.diagnostics();
+  if (account->has_value()) return **account;
+  std::vector<std::string> names;
+  const auto all = desk.store().accounts();
+  if (!all) return all.diagnostics();
+  for (const auto& a : *all) names.push_back(a.name);
+  return error_at({}, fmt::format("there is no account '{}'", name), suggest(name, names));
+}
+
+/// Writes the account and, in the same step, that and by whom it was changed.
+Diagnostics put(const Desk& desk, store::Account account, std::string_view what) {
+  store::Batch batch;
+  batch.events.push_back(
+      desk.event("access.account", Json({{"account", account.name}, {"role", account.role}, {"what", what}}).dump()));
+  batch.accounts.push_back(std::move(account));
+  const auto taken = desk.store().append(batch);
+  return taken ? Diagnostics{} : taken.diagnostics();
+}
+
+Reply done(const AccountArgs& args, const store::Account& account, const std::string& text) {
+  if (args.json)
+    return Reply::json(fine, {{"account", account.name}, {"role", account.role}, {"disabled", account.disabled}});
+  return {fine, text, {}};
+}
+
+/// Whoever manages accounts must be left one that can.
+bool last_administrator(const std::vector<store::Account>& all, const std::string& name) {
+  return std::none_of(all.begin(), all.end(), [&](const store::Account& a) {
+    return a.name != name && !a.disabled && access::reach_of(a.role, Right::manage_accounts) == access::Reach::all;
+  });
+}
+
+}  // namespace
+
+Reply account_add(const AccountArgs& args) {
+  const auto desk = enter(args.who, Right::manage_accounts);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  if (!access::find_role(args.role))
+    return Reply::refused(
+        {error_at({}, fmt::format("there is no role '{}'", args.role), suggest(args.role, access::role_keys()))});
+  const auto taken = (*desk)->store().account(args.name);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  if (taken->has_value())
+    return Reply::refused({error_at({}, fmt::format("there is an account '{}' already", args.name),
+                                    "names are never used again: choose another")});
+  const auto words = words_for(args);
+  if (!words) return Reply::refused(words.diagnostics());
+  const store::Account account{args.name, args.role, store::passphrase_verifier(*words), false};
+  if (auto wrong = put(**desk, account, "add"); has_errors(wrong)) {
+    std::error_code ignored;
+    if (args.make_file) std::filesystem::remove(args.words_file, ignored);
+    return Reply::refused(std::move(wrong));
+  }
+  return done(args, account, fmt::format("{} may enter as {}.\n", args.name, args.role));
+}
+
+Reply account_list(const AccountArgs& args) {
+  const auto desk = enter(args.who, Right::manage_accounts);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto all = (*desk)->store().accounts();
+  if (!all) return Reply::refused(all.diagnostics());
+  if (args.json) {
+    Json out = Json::array();
+    for (const auto& a : *all) out.push_back({{"account", a.name}, {"role", a.role}, {"disabled", a.disabled}});
+    return Reply::json(fine, out);
+  }
+  publish::TextTable table;
+  table.columns = {{.heading = "account"}, {.heading = "role"}, {.heading = "state"}};
+  for (const auto& a : *all) table.rows.push_back({a.name, a.role, a.disabled ? "disabled" : "may enter"});
+  return {fine, to_text(table, args.style), {}};
+}
+
+Reply account_disable(const AccountArgs& args) {
+  const auto desk = enter(args.who, Right::manage_accounts);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  auto account = known(**desk, args.name);
+  if (!account) return Reply::refused(account.diagnostics());
+  const auto all = (*desk)->store().accounts();
+  if (!all) return Reply::refused(all.diagnostics());
+  if (last_administrator(*all, args.name))
+    return Reply::refused({error_at({}, fmt::format("'{}' is the last account that manages accounts", args.name),
+                                    "add another administrator first")});
+  account->disabled = true;
+  if (auto wrong = put(**desk, *account, "disable"); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  return done(args, *account, fmt::format("{} may no longer enter.\n", args.name));
+}
+
+Reply account_passphrase(const AccountArgs& args) {
+  const auto desk = enter(args.who, Right::manage_accounts);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  auto account = known(**desk, args.name);
+  if (!account) return Reply::refused(account.diagnostics());
+  const auto words = words_for(args);
+  if (!words) return Reply::refused(words.diagnostics());
+  account->verifier = store::passphrase_verifier(*words);
+  if (auto wrong = put(**desk, *account, "passphrase"); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  return done(args, *account, fmt::format("{} has a new passphrase.\n", args.name));
+}
+
+Reply change_key(const KeyArgs& args) {
+  store::KeySource fresh;
+  std::filesystem::path folder;
+  std::error_code ignored;
+  const bool made = !args.fresh.empty() && !std::filesystem::exists(args.fresh, ignored);
+  {
+    // Entered and left again: the store is sealed anew while nobody here has it open.
+    const auto desk = enter(args.who, Right::manage_accounts);
+    if (!desk) return Reply::refused(desk.diagnostics());
+    folder = (*desk)->folder();
+  }
+  if (args.fresh.empty()) {
+    auto words = ask_new("passphrase of the centre");
+    if (!words) return Reply::refused(words.diagnostics());
+    fresh = store::Passphrase{std::move(*words)};
+  } else {
+    if (made)
+      if (auto wrong = store::make_key_file(args.fresh); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    fresh = store::KeyFile{args.fresh};
+  }
+  const auto key = centre_key(args.who);
+  if (!key) return Reply::refused(key.diagnostics());
+  if (auto wrong = store::change_key(store_of(folder), *key, fresh); has_errors(wrong)) {
+    if (made) std::filesystem::remove(args.fresh, ignored);
+    return Reply::refused(std::move(wrong));
+  }
+  if (args.json) return Reply::json(fine, {{"key", args.fresh.string()}});
+  return {fine,
+          args.fresh.empty() ? std::string("The centre has a new passphrase.\n")
+                             : fmt::format("The centre's key is now {}. Older backups open with the older key.\n",
+                                           args.fresh.string()),
+          {}};
+}
+
+Reply roles(const Common& args) {
+  const bool turkish = args.language == "tr", arabic = args.language == "ar";
+  const auto said = [&](const plan::Words& w) { return std::string(turkish ? w.tr : arabic ? w.ar : w.en); };
+  if (args.json) {
+    Json out = Json::array();
+    for (const access::Role& role : access::roles()) {
+      Json rights = Json::object();
+      for (std::size_t r = 0; r < access::rights; ++r) {
+        const access::Reach reach = role.reach[r];
+        rights[std::string(access::key_of(static_cast<Right>(r)))] = reach == access::Reach::all   ? "all"
+                                                                     : reach == access::Reach::own ? "own"
+                                                                                                   : "none";
+      }
+      out.push_back({{"role", role.key}, {"name", said(role.name)}, {"rights", std::move(rights)}});
+    }
+    return Reply::json(fine, out);
+  }
+  std::string text;
+  for (const access::Role& role : access::roles()) {
+    text += fmt::format("{} ({})\n", role.key, said(role.name));
+    for (std::size_t r = 0; r < access::rights; ++r)
+      if (role.reach[r] != access::Reach::none)
+        text += fmt::format("  - {}{}\n", said(access::words_of(static_cast<Right>(r))),
+                            role.reach[r] == access::Reach::own ? (turkish  ? " (kendi grupları, ± 14 gün)"
+                                                                   : arabic ? " (مجموعاته، ± 14 يومًا)"
+                                                                            : " (own groups, ± 14 days)")
+                                                                : "");
+  }
+  return {fine, std::move(text), {}};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,96 @@
+// init: the store of a centre, its key, and the first account. Either all three are there afterwards, or nothing is.
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "cli/desk.hpp"
+#include "cli/secret_words.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "config/load.hpp"
+#include "engine/constraints/registry.hpp"
+#include "engine/store/sqlite_store.hpp"
+
+namespace merkez::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A store that is not finished is taken away again.
+class Unfinished {
+ public:
+  explicit Unfinished(fs::path store) : store_(std::move(store)) {}
+  ~Unfinished() {
+    std::error_code ignored;
+    for (const char* part : {"", "-wal", "-shm"})
+      if (!kept_) fs::remove(fs::path(store_).concat(part), ignored);
+    if (!kept_ && !key_.empty()) fs::remove(key_, ignored);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  void made_key(fs::path key) { key_ = std::move(key); }
+  void keep() { kept_ = true; }
+
+ private:
+  fs::path store_, key_;
+  bool kept_ = false;
+};
+
+Result<std::string> words_of(const fs::path& file, const std::string& prompt) {
+  return file.empty() ? ask_new(prompt) : words_in_file(file);
+}
+
+}  // namespace
+
+Reply init(const InitArgs& args) {
+  const auto plan = config::load_centre(args.centre, catalogue());
+  if (!plan) return Reply::refused(plan.diagnostics());
+  if (has_store(args.centre))
+    return Reply::refused({error_at({store_of(args.centre).string(), 0, 0}, "this centre has a store already",
+                                    "'merkez verify' says whether it is whole")});
+  const auto admin_words =
+      words_of(args.who.passphrase_file, fmt::format("passphrase of account {}", args.administrator));
+  if (!admin_words) return Reply::refused(admin_words.diagnostics());
+
+  Unfinished unfinished(store_of(args.centre));
+  store::KeySource key;
+  fs::path key_file;
+  if (args.passphrase) {
+    auto words = ask_new("passphrase of the centre");
+    if (!words) return Reply::refused(words.diagnostics());
+    key = store::Passphrase{std::move(*words)};
+  } else {
+    key_file = args.make_key.empty() ? usual_key_file(plan->id) : args.make_key;
+    std::error_code failed;
+    if (key_file.has_parent_path()) fs::create_directories(key_file.parent_path(), failed);
+    if (auto wrong = store::make_key_file(key_file); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    unfinished.made_key(key_file);
+    key = store::KeyFile{key_file};
+  }
+  if (auto wrong = store::create_store(store_of(args.centre), key); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
+  const auto opened = store::open_store(store_of(args.centre), key, desk_settings());
+  if (!opened) return Reply::refused(opened.diagnostics());
+  store::Batch batch;
+  batch.accounts.push_back({args.administrator, "administrator", store::passphrase_verifier(*admin_words), false});
+  if (const auto taken = (*opened)->append(batch); !taken) return Reply::refused(taken.diagnostics());
+  unfinished.keep();
+
+  if (args.json)
+    return Reply::json(
+        fine, {{"store", store_of(args.centre).string()}, {"key", key_file.string()}, {"account", args.administrator}});
+  std::string text = fmt::format("Made {}.\n", store_of(args.centre).string());
+  if (!key_file.empty())
+    text += fmt::format(
+        "Its key is in {}. Keep a copy in a safe place: without it nobody, and we neither, can read the people in the "
+        "store.\n",
+        key_file.string());
+  text += fmt::format(
+      "Account {0} (administrator) may enter. What to type next:\n"
+      "  export MERKEZ_CENTRE={1} MERKEZ_KEY={2} MERKEZ_ACCOUNT={0}\n"
+      "  merkez account add NAME --role instructor\n",
+      args.administrator, args.centre.string(), key_file.string());
+  return {fine, std::move(text), {}};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,110 @@
+#include "engine/access/role.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace merkez::access {
+namespace {
+
+constexpr auto no = Reach::none, own = Reach::own, all = Reach::all;
+
+struct Named {
+  std::string_view key;
+  plan::Words words;
+};
+
+// In the order of Right.
+constexpr Named named[] = {
+    {"see_week", {"see the timetable", "programı görmek", "رؤية البرنامج"}},
+    {"see_clinical",
+     {"see therapy and case sessions", "terapi ve vaka görüşmelerini görmek", "رؤية جلسات العلاج والحالات"}},
+    {"change_week", {"plan and publish weeks", "haftaları planlamak ve yayımlamak", "تخطيط الأسابيع ونشرها"}},
+    {"see_people", {"see participants", "katılımcıları görmek", "رؤية المشاركين"}},
+    {"see_guardians",
+     {"see guardians and who may collect a child", "velileri ve çocuğu alabilecekleri görmek",
+      "رؤية أولياء الأمور ومن يجوز له استلام الطفل"}},
+    {"change_people",
+     {"register and change participants", "katılımcı kaydetmek ve değiştirmek", "تسجيل المشاركين وتعديل بياناتهم"}},
+    {"give_places", {"give places in groups", "gruplarda yer vermek", "منح المقاعد في المجموعات"}},
+    {"see_register", {"see attendance", "yoklamaları görmek", "رؤية الحضور"}},
+    {"mark_register", {"take attendance", "yoklama almak", "تسجيل الحضور"}},
+    {"correct_register", {"correct attendance", "yoklamayı düzeltmek", "تصحيح الحضور"}},
+    {"see_tasks", {"see follow-up tasks", "takip işlerini görmek", "رؤية مهام المتابعة"}},
+    {"child_desk", {"hand children in and out", "çocuk teslim almak ve etmek", "استلام الأطفال وتسليمهم"}},
+    {"report_incident", {"report an incident", "olay bildirmek", "الإبلاغ عن حادث"}},
+    {"see_incidents", {"read incidents", "olayları okumak", "قراءة الحوادث"}},
+    {"see_protection", {"read protection concerns", "koruma bildirimlerini okumak", "قراءة بلاغات الحماية"}},
+    {"see_report", {"see indicators", "göstergeleri görmek", "رؤية المؤشرات"}},
+    {"manage_accounts", {"manage accounts and keys", "hesapları ve anahtarları yönetmek", "إدارة الحسابات والمفاتيح"}},
+    {"keep_store",
+     {"back up, restore and verify", "yedeklemek, geri yüklemek, doğrulamak", "النسخ الاحتياطي والاستعادة والتحقق"}},
+};
+static_assert(std::size(named) == rights);
+
+// Columns:             week clin chWk ppl  grdn chPp plac seRg mkRg coRg task desk repI seeI prot rept acco keep
+constexpr Role table[] = {
+    {"administrator",
+     {"administrator", "yönetici", "مدير"},
+     {"plans weeks, keeps people, registers and accounts; sees no therapy and no protection concern",
+      "haftaları planlar, kayıtları ve hesapları yönetir; terapi ve koruma bildirimlerini görmez",
+      "يخطط الأسابيع ويدير السجلات والحسابات، ولا يرى العلاج ولا بلاغات الحماية"},
+     {all, no, all, all, all, all, all, all, all, all, all, all, all, all, no, all, all, all}},
+    {"instructor",
+     {"instructor", "eğitmen", "مدرّب"},
+     {"sees and marks the registers of the own groups, two weeks back and ahead",
+      "kendi gruplarının yoklamalarını iki hafta geri ve ileri görür ve alır",
+      "يرى حضور مجموعاته ويسجله قبل أسبوعين وبعدهما"},
+     {all, no, no, own, no, no, no, own, own, own, own, no, all, no, no, no, no, no}},
+    {"animator",
+     {"animator", "animatör", "ميسّر"},
+     {"as an instructor, and hands the children of the own groups in and out",
+      "eğitmen gibi; ayrıca kendi gruplarındaki çocukları teslim alır ve eder",
+      "كالمدرّب، ويستلم أطفال مجموعاته ويسلّمهم"},
+     {all, no, no, own, own, no, no, own, own, own, own, own, all, no, no, no, no, no}},
+    {"psychologist",
+     {"psychologist", "psikolog", "أخصائي نفسي"},
+     {"sees therapy by name and keeps the registers of the own groups",
+      "terapileri adıyla görür, kendi gruplarının yoklamasını tutar", "يرى العلاج بالاسم ويحفظ حضور مجموعاته"},
+     {all, all, no, own, no, no, no, own, own, own, own, no, all, no, no, no, no, no}},
+    {"social_worker",
+     {"social worker", "sosyal hizmet uzmanı", "أخصائي اجتماعي"},
+     {"follows up absences, sees participants and their guardians, reads protection concerns",
+      "devamsızlıkları takip eder, katılımcıları ve velileri görür, koruma bildirimlerini okur",
+      "يتابع الغياب ويرى المشاركين وأولياء أمورهم ويقرأ بلاغات الحماية"},
+     {all, all, no, all, all, no, no, all, own, own, all, no, all, all, all, no, no, no}},
+    {"reporting",
+     {"reporting", "raporlama", "التقارير"},
+     {"sees numbers, never a person", "yalnızca sayıları görür, kişileri görmez", "يرى الأرقام ولا يرى الأشخاص"},
+     {all, no, no, no, no, no, no, no, no, no, no, no, no, no, no, all, no, no}},
+    {"reception",
+     {"reception", "danışma", "الاستقبال"},
+     {"registers people, gives places, hands children in and out",
+      "kişileri kaydeder, yer verir, çocukları teslim alır ve eder",
+      "يسجل الأشخاص ويمنح المقاعد ويستلم الأطفال ويسلّمهم"},
+     {all, no, no, all, all, all, all, no, no, no, no, all, all, no, no, no, no, no}},
+};
+
+}  // namespace
+
+std::span<const Role> roles() { return table; }
+
+const Role* find_role(std::string_view key) {
+  const auto it = std::find_if(std::begin(table), std::end(table), [&](const Role& r) { return r.key == key; });
+  return it == std::end(table) ? nullptr : it;
+}
+
+std::vector<std::string> role_keys() {
+  std::vector<std::string> out;
+  for (const Role& r : table) out.emplace_back(r.key);
+  return out;
+}
+
+Reach reach_of(std::string_view role, Right right) {
+  const Role* found = find_role(role);
+  return found ? found->reach[static_cast<std::size_t>(right)] : Reach::none;
+}
+
+std::string_view key_of(Right right) { return named[static_cast<std::size_t>(right)].key; }
+plan::Words words_of(Right right) { return named[static_cast<std::size_t>(right)].words; }
+
+}  // namespace merkez::access

@@ -1,0 +1,70 @@
+#pragma once
+// Who may do what: one table, roles by rights. What it does not grant is denied, and so is everything to a role it does
+// not name. The verbs ask it in one place (cli/desk.cpp) and decide nothing themselves.
+//
+// Source: requirement DR 4 of the data responsibility notes (instructors their own groups, today and 14 days around it;
+// staff of child spaces the guardians of their groups; clinical roles alone therapy; reporting aggregates only).
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/plan/info.hpp"
+
+namespace merkez::access {
+
+/// What a verb wants to do.
+enum class Right : std::uint8_t {
+  see_week,          ///< the timetable; confidential sessions show as "in use"
+  see_clinical,      ///< therapy and case sessions by name
+  change_week,       ///< plan, publish, convert
+  see_people,        ///< participants: names, groups, consent
+  see_guardians,     ///< guardians, authorised collectors, telephone numbers
+  change_people,     ///< add, import, merge, export, erase
+  give_places,       ///< enrol, transfer, drop, offer
+  see_register,      ///< attendance of a group
+  mark_register,     ///< sign in, mark, close
+  correct_register,  ///< change a mark after the register is closed
+  see_tasks,         ///< follow-up of absences
+  child_desk,        ///< hand children in and out
+  report_incident,   ///< write one down
+  see_incidents,     ///< read them, protection concerns aside
+  see_protection,    ///< read protection concerns
+  see_report,        ///< indicators without persons
+  manage_accounts,   ///< accounts, keys
+  keep_store,        ///< backup, restore, verify
+};
+inline constexpr std::size_t rights = 18;
+
+/// How far a right goes.
+enum class Reach : std::uint8_t {
+  none,
+  own,  ///< one's own groups, from 14 days ago to 14 days ahead
+  all,
+};
+
+struct Role {
+  std::string_view key;  ///< the name in commands and in the store: "instructor"
+  plan::Words name;
+  plan::Words may;  ///< one sentence for the document
+  Reach reach[rights];
+};
+
+[[nodiscard]] std::span<const Role> roles();
+/// Null when there is no such role.
+[[nodiscard]] const Role* find_role(std::string_view key);
+[[nodiscard]] std::vector<std::string> role_keys();
+
+/// What an unknown role may: nothing.
+[[nodiscard]] Reach reach_of(std::string_view role, Right right);
+
+/// "see_week": for messages and for the table in the documents.
+[[nodiscard]] std::string_view key_of(Right right);
+/// What the right lets one do, for a refusal.
+[[nodiscard]] plan::Words words_of(Right right);
+
+/// Days around today that `own` reaches to.
+inline constexpr int own_days = 14;
+
+}  // namespace merkez::access
