@@ -56,15 +56,20 @@ ByteView Answer::blob(int column) const {
 bool Answer::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 Database::Database(const std::filesystem::path& path, Access access, const std::string& vfs) {
-  if (access == Access::create && std::filesystem::exists(path))
+  const bool fresh = access == Access::create || access == Access::copy;
+  if (fresh && std::filesystem::exists(path))
     throw Fault("there is something at this place already", "choose another place, or open what is there");
   // A reader too opens to write: only so can it set up the shared index of the log. It is kept from writing below.
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (access == Access::create ? SQLITE_OPEN_CREATE : 0);
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (fresh ? SQLITE_OPEN_CREATE : 0);
   const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str());
   try {
     if (code != SQLITE_OK) fail(handle_, code);
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, patience_ms);
+    if (access == Access::copy) {
+      run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+      return;
+    }
     if (access == Access::create) run("PRAGMA page_size = 4096");
     // FULL: a commit is on the disk when it returns. Freed bytes are overwritten, or an erased person would stay in
     // them.

@@ -35,12 +35,14 @@ class Answer {
   sqlite3_stmt* statement_;
 };
 
-enum class Access { create, write, read };
+/// `create` refuses a file that exists; so does `copy`, for a file that is written once and thrown away when that
+/// fails.
+enum class Access { create, copy, write, read };
 
 /// One connection, for one thread at a time. Everything throws Fault when the database cannot.
 class Database {
  public:
-  /// `create` refuses a file that exists. `vfs` empty = the system's own files.
+  /// `vfs` empty = the system's own files.
   Database(const std::filesystem::path& path, Access access, const std::string& vfs = {});
   ~Database();
   Database(const Database&) = delete;

@@ -16,6 +16,7 @@
 #include "engine/store/fault.hpp"
 #include "engine/store/file.hpp"
 #include "engine/store/migrations.hpp"
+#include "engine/store/place.hpp"
 #include "engine/store/sql_rows.hpp"
 #include "engine/store/sqlite.hpp"
 #include "engine/store/take.hpp"
@@ -23,37 +24,10 @@
 namespace merkez::store {
 namespace {
 
-/// "MRKZ": tells our files from other databases.
-constexpr std::int64_t application = 0x4D524B5A;
 /// Batches in one transaction; more would make the first wait long for the last.
 constexpr std::size_t most_together = 256;
 /// Pages of 4 kB in SQLite's log at which it is worth moving them into the database file.
 constexpr int pages_worth_moving = 1000;
-
-/// The same diagnostics with the file they are about, where they do not say.
-Diagnostics about(const std::string& file, Diagnostics all) {
-  for (auto& d : all)
-    if (d.where.file.empty()) d.where.file = file;
-  return all;
-}
-
-Diagnostics check_place(const std::filesystem::path& file, const KeySource& key) {
-  const auto* key_file = std::get_if<KeyFile>(&key);
-  if (key_file == nullptr) return {};
-  std::error_code ignored;
-  const auto data = std::filesystem::weakly_canonical(std::filesystem::absolute(file), ignored).parent_path();
-  const auto keys = std::filesystem::weakly_canonical(std::filesystem::absolute(key_file->path), ignored).parent_path();
-  const auto [end, _] = std::mismatch(data.begin(), data.end(), keys.begin(), keys.end());
-  if (end != data.end()) return {};
-  return {error_at({key_file->path.string(), 0, 0}, "the key file lies in the folder that it locks",
-                   "keep it elsewhere: whoever takes the folder must not take the key with it")};
-}
-
-void check_application(Database& db) {
-  const auto row = db.ask("PRAGMA application_id");
-  if (!row->step() || row->integer(0) != application)
-    throw Fault("this file is no store of Merkez", "merkez init makes one");
-}
 
 class SqliteStore : public Store {
  public:
@@ -78,7 +52,7 @@ class SqliteStore : public Store {
   }
 
   Result<Receipt> append(const Batch& batch) override {
-    if (auto out = check(batch); !out.empty()) return about(file_.string(), std::move(out));
+    if (auto out = check(batch); !out.empty()) return about(file_, std::move(out));
     Waiting mine{&batch, {}};
     auto answer = mine.answer.get_future();
     {
@@ -223,11 +197,11 @@ class SqliteStore : public Store {
       if (std::any_of(group.begin(), group.end(), [](const auto* w) { return !w->batch->erase.empty(); })) scrub();
       for (std::size_t i = 0; i < group.size(); ++i)
         group[i]->answer.set_value(answers[i] ? std::move(answers[i])
-                                              : Result<Receipt>(about(file_.string(), answers[i].diagnostics())));
+                                              : Result<Receipt>(about(file_, answers[i].diagnostics())));
       return;
     }
     rows_.forget();
-    if (group.size() == 1) return group.front()->answer.set_value(about(file_.string(), fault));
+    if (group.size() == 1) return group.front()->answer.set_value(about(file_, fault));
     // One of them may be to blame, or the disk. Each alone, and nobody pays for another.
     for (auto* waiting : group) commit({waiting});
   }
@@ -281,7 +255,7 @@ Diagnostics create_store(const std::filesystem::path& file, const KeySource& key
     return {error_at({file.string(), 0, 0}, "there is something at this place already",
                      "choose another place, or open it")};
   const auto lock = lock_away(Keys{Secret::random(), Secret::random()}, key);
-  if (!lock) return about(file.string(), lock.diagnostics());
+  if (!lock) return about(file, lock.diagnostics());
   // Made beside its place and then moved: a store is there whole or not at all.
   auto unfinished = file;
   unfinished += ".new";
@@ -310,12 +284,12 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, con
     check_application(*db);
     const KeptLock kept = read_lock(*db);
     auto keys = unlock_keys(kept.lock, key);
-    if (!keys) return about(file.string(), keys.diagnostics());
+    if (!keys) return about(file, keys.diagnostics());
     {
       Transaction all(*db, Transaction::Kind::write);
       migrate(*db);
       SqlRows rows(*db, *keys);
-      if (auto out = catch_up(rows, settings, Otherwise::compute_anew); !out.empty()) return about(file.string(), out);
+      if (auto out = catch_up(rows, settings, Otherwise::compute_anew); !out.empty()) return about(file, out);
       all.commit();
     }
     return std::unique_ptr<Store>(std::make_unique<SqliteStore>(file, vfs, std::move(*keys), kept.generation,
@@ -333,10 +307,10 @@ Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, 
     migrate(db);
     const KeptLock kept = read_lock(db);
     const auto old = unlock_keys(kept.lock, key);
-    if (!old) return about(file.string(), old.diagnostics());
+    if (!old) return about(file, old.diagnostics());
     const Keys keys{Secret::random(), old->chain};
     const auto lock = lock_away(keys, fresh);
-    if (!lock) return about(file.string(), lock.diagnostics());
+    if (!lock) return about(file, lock.diagnostics());
 
     SqlRows before(db, *old), after(db, keys);
     std::vector<std::string> codes;

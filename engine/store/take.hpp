@@ -17,7 +17,11 @@ enum class Otherwise { compute_anew, refuse };
 /// that a program without them has left behind. Inside a transaction. Errors: only with `refuse`.
 [[nodiscard]] Diagnostics catch_up(Rows& rows, const Settings& settings, Otherwise otherwise);
 
+/// A backup is made by whoever has the key; only the programs that write know the folds.
+enum class Audit { everything, without_folds };
+
 /// Reads everything and computes it again.
-[[nodiscard]] Verdict verify_rows(Rows& rows, const Settings& settings, const Secret& chain_key);
+[[nodiscard]] Verdict verify_rows(Rows& rows, const Settings& settings, const Secret& chain_key,
+                                  Audit audit = Audit::everything);
 
 }  // namespace merkez::store

@@ -1,0 +1,22 @@
+#pragma once
+// Where a store may lie, and whether what lies there is one.
+#include <filesystem>
+
+#include "engine/store/key.hpp"
+#include "engine/store/sqlite.hpp"
+
+namespace merkez::store {
+
+/// "MRKZ" in the file's head: tells our files from other databases.
+inline constexpr std::int64_t application = 0x4D524B5A;
+
+/// Error when the key file lies in the store's own folder or below it.
+[[nodiscard]] Diagnostics check_place(const std::filesystem::path& file, const KeySource& key);
+
+/// Throws Fault when the database is not one of ours.
+void check_application(Database& db);
+
+/// The same diagnostics with the file they are about, where they do not say.
+[[nodiscard]] Diagnostics about(const std::filesystem::path& file, Diagnostics all);
+
+}  // namespace merkez::store

@@ -1,0 +1,224 @@
+// Keys: where they may lie, what the wrong one does (nothing), what is in the file for whoever steals it (no name), and
+// what is left of an erased person (nothing).
+#include "engine/store/key.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "engine/store/sql_rows.hpp"
+#include "tests/store/kitchen.hpp"
+
+namespace merkez::store {
+namespace {
+
+using testing::HasSubstr;
+
+/// All bytes of the store's files: the database and SQLite's log beside it.
+std::string stolen(const Place& place) {
+  std::string out;
+  for (const auto& entry : std::filesystem::directory_iterator(place.file().parent_path())) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    out += text.str();
+  }
+  return out;
+}
+
+std::filesystem::path second_key(const Place& place) {
+  const auto path = place.path() / "keys" / "second.key";
+  EXPECT_EQ(all_text(make_key_file(path)), "");
+  return path;
+}
+
+TEST(KeyTest, a_key_file_is_for_its_owner_and_is_never_written_over) {
+  Place place("keyfile");
+  struct stat about{};
+  ASSERT_EQ(::stat(place.key_path().c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777u, 0600u);
+  EXPECT_THAT(all_text(make_key_file(place.key_path())), HasSubstr("cannot be made"));
+}
+
+TEST(KeyTest, a_key_beside_what_it_locks_is_refused) {
+  Place place("beside");
+  for (const auto& where : {place.path() / "centre" / "x.key", place.path() / "centre" / "below" / "x.key"}) {
+    std::filesystem::create_directories(where.parent_path());
+    ASSERT_EQ(all_text(make_key_file(where)), "");
+    EXPECT_THAT(all_text(create_store(place.file(), KeyFile{where})), HasSubstr("in the folder that it locks"));
+  }
+  place.create();
+  EXPECT_THAT(all_text(change_key(place.file(), place.key(), KeyFile{place.path() / "centre" / "x.key"})),
+              HasSubstr("in the folder that it locks"));
+}
+
+TEST(KeyTest, what_is_no_key_file_is_said_so) {
+  Place place("nokey");
+  place.create();
+  const auto path = place.path() / "keys" / "bad.key";
+  const auto said = [&](const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+    return all_text(open_store(place.file(), KeyFile{path}).diagnostics());
+  };
+  const std::string good(64, 'a');
+  for (const auto& text : {std::string(), std::string("secret\n"), "merkez-key-1 " + good,
+                           "merkez-key-1 " + good + "aa\n", "merkez-key-1 " + good.substr(2) + "\n",
+                           "merkez-key-1 " + good + "\n\n", "merkez-key-1 " + good.substr(1) + "g\n"})
+    EXPECT_THAT(said(text), HasSubstr("this is no key file")) << text;
+  EXPECT_THAT(said("merkez-key-1 " + good + "\n"), HasSubstr("key file of something else"));
+  std::filesystem::remove(path);
+  EXPECT_THAT(all_text(open_store(place.file(), KeyFile{path}).diagnostics()), HasSubstr("cannot be read"));
+}
+
+TEST(KeyTest, the_wrong_key_is_refused_and_nothing_is_changed) {
+  Place place("wrong");
+  place.create();
+  ASSERT_EQ(all_text(place.open()->put_person({"1001-ABCDX", "{}"})), "");
+  const std::string before = stolen(place);
+  const KeyFile other{second_key(place)};
+  EXPECT_THAT(all_text(open_store(place.file(), other).diagnostics()), HasSubstr("nothing has been changed"));
+  EXPECT_THAT(all_text(open_store(place.file(), Passphrase{"correct horse battery"}).diagnostics()),
+              HasSubstr("by a key file and not by a passphrase"));
+  EXPECT_FALSE(change_key(place.file(), other, place.key()).empty());
+  EXPECT_EQ(stolen(place), before);
+}
+
+TEST(KeyTest, a_passphrase_opens_and_another_does_not) {
+  Place place("passphrase");
+  EXPECT_THAT(all_text(create_store(place.file(), Passphrase{"short"})), HasSubstr("guessed soon"));
+  EXPECT_FALSE(std::filesystem::exists(place.file()));
+  const Passphrase words{"dört kelime yan yana durur"};
+  ASSERT_EQ(all_text(create_store(place.file(), words)), "");
+  {
+    auto store = open_store(place.file(), words);
+    ASSERT_TRUE(store.ok()) << all_text(store.diagnostics());
+    ASSERT_EQ(all_text((*store)->put_person({"1001-ABCDX", "Ayşe"})), "");
+  }
+  EXPECT_THAT(all_text(open_store(place.file(), Passphrase{"dört kelime yan yana durmaz"}).diagnostics()),
+              HasSubstr("not the passphrase"));
+  EXPECT_THAT(all_text(open_store(place.file(), place.key()).diagnostics()),
+              HasSubstr("by a passphrase and not by a key file"));
+  EXPECT_EQ(*(*open_store(place.file(), words))->person("1001-ABCDX"), "Ayşe");
+  Database db(place.file(), Access::read);
+  const Lock lock = read_lock(db).lock;
+  EXPECT_EQ(lock.kind, "passphrase");
+  EXPECT_GE(lock.memory, 64 << 20);
+  EXPECT_EQ(lock.salt.size(), 16u);
+  EXPECT_THAT(stolen(place), testing::Not(HasSubstr("kelime")));
+}
+
+TEST(KeyTest, damaged_parameters_do_not_stop_the_machine) {
+  const Passphrase words{"dört kelime yan yana durur"};
+  auto lock = lock_away(bytes_of("what is locked"), words);
+  ASSERT_TRUE(lock.ok());
+  ASSERT_TRUE(unlock(*lock, words).ok());
+  Lock damaged = *lock;
+  damaged.memory = std::int64_t{1} << 50;
+  EXPECT_THAT(all_text(unlock(damaged, words).diagnostics()), HasSubstr("parameters of the passphrase are damaged"));
+  damaged = *lock;
+  damaged.operations = 0;
+  EXPECT_THAT(all_text(unlock(damaged, words).diagnostics()), HasSubstr("parameters"));
+  damaged = *lock;
+  damaged.box.back() ^= 1;
+  EXPECT_THAT(all_text(unlock(damaged, words).diagnostics()),
+              HasSubstr("the key is right but the box of keys is damaged"));
+  damaged = *lock;
+  damaged.salt[0] ^= 1;
+  EXPECT_THAT(all_text(unlock(damaged, words).diagnostics()), HasSubstr("not the passphrase"));
+}
+
+TEST(KeyTest, a_stolen_folder_tells_no_name) {
+  Place place("stolen");
+  place.create();
+  const auto store = place.open();
+  ASSERT_EQ(all_text(store->put_person({"1001-ABCDX", R"({"name":"Hatice Demirkan","phone":"05551234567"})"})), "");
+  taken(*store, batch_of({mark(1)}));
+  const std::string all = stolen(place);
+  EXPECT_THAT(all, HasSubstr("1001-ABCDX"));
+  EXPECT_THAT(all, testing::Not(HasSubstr("Hatice")));
+  EXPECT_THAT(all, testing::Not(HasSubstr("0555")));
+}
+
+TEST(KeyTest, of_an_erased_person_nothing_is_left_in_the_files) {
+  Place place("erased");
+  place.create();
+  const auto store = place.open();
+  for (int i = 0; i < 40; ++i)
+    ASSERT_EQ(all_text(store->put_person({std::to_string(1000 + i) + "-ABCDX", std::string(500, 'x')})), "");
+  std::string key, document;
+  {
+    Database db(place.file(), Access::read);
+    const auto row = db.ask("SELECT key, document FROM person WHERE code = '1020-ABCDX'");
+    ASSERT_TRUE(row->step());
+    key = std::string(text_of(row->blob(0))), document = std::string(text_of(row->blob(1)));
+  }
+  EXPECT_THAT(stolen(place), testing::AllOf(HasSubstr(key), HasSubstr(document)));
+  ASSERT_EQ(all_text(store->erase_person("1020-ABCDX")), "");
+  const std::string all = stolen(place);  // while the store is still open
+  EXPECT_EQ(all.find(key), std::string::npos);
+  EXPECT_EQ(all.find(document), std::string::npos);
+  EXPECT_EQ(all.find(document.substr(100, 32)), std::string::npos);
+  EXPECT_EQ(*store->person("1021-ABCDX"), std::string(500, 'x'));
+}
+
+TEST(KeyTest, each_person_has_a_key_of_their_own) {
+  Place place("own");
+  place.create();
+  const auto store = place.open();
+  ASSERT_EQ(all_text(store->put_person({"1001-ABCDX", "same"})), "");
+  ASSERT_EQ(all_text(store->put_person({"1002-ABCDX", "same"})), "");
+  Database db(place.file(), Access::write);
+  // Whoever can write into the file still cannot give one person the data of another.
+  db.run("UPDATE person SET key = (SELECT key FROM person WHERE code = '1001-ABCDX') WHERE code = '1002-ABCDX'");
+  EXPECT_THAT(all_text(store->person("1002-ABCDX").diagnostics()), HasSubstr("not as it was sealed"));
+  EXPECT_EQ(*store->person("1001-ABCDX"), "same");
+}
+
+TEST(KeyTest, a_new_key_opens_everything_and_the_old_one_nothing) {
+  Place place("change");
+  place.create();
+  const KeyFile fresh{second_key(place)};
+  std::string old_document;
+  {
+    const auto store = place.open();
+    taken(*store, batch_of({mark(1), mark(2)}));
+    for (int i = 0; i < 30; ++i)
+      ASSERT_EQ(all_text(store->put_person({std::to_string(1000 + i) + "-ABCDX", "person " + std::to_string(i)})), "");
+    Database db(place.file(), Access::read);
+    const auto row = db.ask("SELECT document FROM person WHERE code = '1007-ABCDX'");
+    ASSERT_TRUE(row->step());
+    old_document = std::string(text_of(row->blob(0)));
+  }
+  const auto still_open = place.open();
+  EXPECT_EQ(*still_open->person("1007-ABCDX"), "person 7");
+  ASSERT_EQ(all_text(change_key(place.file(), place.key(), fresh)), "");
+  // Who had it open does not go on with a key that opens nothing any more.
+  EXPECT_THAT(all_text(still_open->put_person({"1050-ABCDX", "late"})), HasSubstr("has been changed meanwhile"));
+  EXPECT_THAT(all_text(still_open->person("1007-ABCDX").diagnostics()), HasSubstr("has been changed meanwhile"));
+  EXPECT_THAT(all_text(open_store(place.file(), place.key()).diagnostics()), HasSubstr("something else"));
+  auto store = open_store(place.file(), fresh, usual_settings());
+  ASSERT_TRUE(store.ok()) << all_text(store.diagnostics());
+  for (int i = 0; i < 30; ++i)
+    EXPECT_EQ(*(*store)->person(std::to_string(1000 + i) + "-ABCDX"), "person " + std::to_string(i));
+  expect_whole(**store, 2);
+  EXPECT_EQ(stolen(place).find(old_document), std::string::npos);
+  ASSERT_EQ(all_text(change_key(place.file(), fresh, Passphrase{"bir başka uzun söz dizisi"})), "");
+  EXPECT_TRUE(open_store(place.file(), Passphrase{"bir başka uzun söz dizisi"}).ok());
+}
+
+TEST(KeyTest, the_passphrase_of_an_account) {
+  const std::string verifier = passphrase_verifier("üç köprü altı çay");
+  EXPECT_THAT(verifier, testing::StartsWith("$argon2id$"));
+  EXPECT_TRUE(fits(verifier, "üç köprü altı çay"));
+  EXPECT_FALSE(fits(verifier, "üç köprü altı çay "));
+  EXPECT_FALSE(fits("", ""));
+  EXPECT_FALSE(fits("$argon2id$v=19$nonsense", "x"));
+  EXPECT_FALSE(fits(std::string(1000, 'x'), "x"));
+  EXPECT_NE(verifier, passphrase_verifier("üç köprü altı çay"));
+}
+
+}  // namespace
+}  // namespace merkez::store
