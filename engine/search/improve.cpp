@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace merkez {
 namespace {
@@ -38,6 +39,50 @@ class MoveMix {
 constexpr std::int64_t block = 1024;
 /// Steps that moves stay within one part of a problem that has parts.
 constexpr std::int64_t stay = 4 * block;
+
+/// Most moves draw from the decisions of sessions that cost something now; the others leave alone what nobody minds.
+class Focus {
+ public:
+  /// Of ten thousand proposals, those drawn so.
+  static constexpr std::uint32_t share = 7500;
+  /// Steps after which who costs something is counted anew: a count takes as long as some 7 moves for each session.
+  static std::int64_t steps_between(const Problem& p) {
+    const auto sessions = static_cast<std::int64_t>(p.sessions());
+    return std::max(8 * block, 40 * sessions / block * block);
+  }
+
+  explicit Focus(const Problem& p) : costs_(p.sessions()) {}
+
+  /// By the definitions of all kinds that are priced.
+  void count(const Evaluator& e) {
+    std::fill(costs_.begin(), costs_.end(), std::uint8_t{0});
+    for (const Rule* rule : e.live_rules())
+      for (const ScopeId scope : ids<ScopeId>(rule->scopes().size()))
+        rule->breaches(e.timetable(), scope, [&](const Breach& b) {
+          for (const SessionId s : b.sessions) costs_[s.index()] = 1;
+        });
+  }
+  /// Narrows to the decisions that moves draw from.
+  void narrow(const Problem& p, const Choice& all) {
+    const auto costs = [&](SessionId s) { return costs_[s.index()] != 0; };
+    const auto keep = [](const auto& from, auto& to, auto kept) {
+      to.clear();
+      std::copy_if(from.begin(), from.end(), std::back_inserter(to), kept);
+    };
+    keep(all.timed, choice_.timed, costs);
+    keep(all.roomed, choice_.roomed, costs);
+    keep(all.needs, choice_.needs, [&](NeedId n) { return costs(p.need_session[n]); });
+  }
+  /// What the next move draws from: null for everything.
+  [[nodiscard]] const Choice* draw(Random& random) const {
+    const bool focused = random.below(10'000) < share;
+    return focused && !choice_.timed.empty() ? &choice_ : nullptr;
+  }
+
+ private:
+  std::vector<std::uint8_t> costs_;  // by session
+  Choice choice_;
+};
 
 /// What the search learns from a short walk of random prices before it sets its temperatures.
 struct Scale {
@@ -132,17 +177,26 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
     occupied.reset(t);
     forget();
   };
+  Focus focus(c.p);
+  const std::int64_t recount = Focus::steps_between(c.p);
   // Anneals from one temperature to another; `done_when` may end it between blocks.
   const auto anneal = [&](std::int64_t steps, double hot, double end, auto done_when) {
     for (std::int64_t done = 0; done < steps && !out.stopped && !done_when(); done += block) {
       const double at = static_cast<double>(done) / static_cast<double>(steps);
       const auto heat = std::llround(std::min(hot * std::pow(end / hot, at), hottest_ever) * 65536.0);
       const std::int64_t todo = std::min(block, steps - done);
-      if (done % stay == 0) c.draw_part();
+      const bool other_part = done % stay == 0, counted = done % recount == 0;
+      if (other_part) c.draw_part();
+      if (counted) focus.count(e);
+      if (other_part || counted) focus.narrow(c.p, c.choice());
+      const Choice* const part = c.part;
       for (std::int64_t i = 0; i < todo; ++i) {
         const Propose propose = mix.draw(c.random);
         const std::int64_t threshold = log_table()[c.random.below(4096)];
-        if (!propose(c)) {
+        if (const Choice* costly = focus.draw(c.random)) c.part = costly;
+        const bool proposed = propose(c);
+        c.part = part;
+        if (!proposed) {
           e.drop();
           continue;
         }
