@@ -47,15 +47,18 @@ class Passing {
 
 std::filesystem::path beside(std::filesystem::path path, const char* ending) { return path += ending; }
 
+/// A lock by a key file has no salt; nothing is written as "-".
 std::string hex(ByteView bytes) {
+  if (bytes.empty()) return "-";
   std::string out(bytes.size() * 2 + 1, '\0');
   sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
   out.pop_back();
-  return out.empty() ? "-" : out;
+  return out;
 }
 
 std::optional<Bytes> from_hex(std::string_view text) {
   if (text == "-") return Bytes{};
+  if (text.size() < 2) return std::nullopt;
   Bytes out(text.size() / 2);
   std::size_t size = 0;
   if (sodium_hex2bin(out.data(), out.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0 ||

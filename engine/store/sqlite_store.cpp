@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -26,6 +27,8 @@ namespace {
 
 /// Batches in one transaction; more would make the first wait long for the last.
 constexpr std::size_t most_together = 256;
+/// Between two tries to empty SQLite's log after an erasure, while somebody reads there.
+constexpr std::chrono::milliseconds until_scrubbed_again{500};
 /// Pages of 4 kB in SQLite's log at which it is worth moving them into the database file.
 constexpr int pages_worth_moving = 1000;
 
@@ -167,7 +170,14 @@ class SqliteStore : public Store {
       Group group;
       {
         std::unique_lock lock(mutex_);
-        something_.wait(lock, [&] { return closing_ || !queue_.empty(); });
+        const auto called = [&] { return closing_ || !queue_.empty(); };
+        if (!to_scrub_)
+          something_.wait(lock, called);
+        else if (!something_.wait_for(lock, until_scrubbed_again, called)) {
+          lock.unlock();
+          scrub();
+          continue;
+        }
         if (queue_.empty()) return;
         const auto count = std::min(queue_.size(), most_together);
         group.assign(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
@@ -206,7 +216,7 @@ class SqliteStore : public Store {
     for (auto* waiting : group) commit({waiting});
   }
 
-  /// What was erased still stands in SQLite's log until this. Others may be reading there; then the next turn tries.
+  /// What was erased still stands in SQLite's log until this. Others may be reading there; then it is tried again.
   void scrub() {
     try {
       db_->checkpoint(true);
