@@ -261,18 +261,13 @@ class SqliteStore : public Store {
 
 Diagnostics create_store(const std::filesystem::path& file, const KeySource& key) {
   if (auto out = check_place(file, key); !out.empty()) return out;
-  if (std::filesystem::exists(file))
-    return {error_at({file.string(), 0, 0}, "there is something at this place already",
-                     "choose another place, or open it")};
+  if (auto out = check_free(file); !out.empty()) return out;
   const auto lock = lock_away(Keys{Secret::random(), Secret::random()}, key);
   if (!lock) return about(file, lock.diagnostics());
   // Made beside its place and then moved: a store is there whole or not at all.
-  auto unfinished = file;
-  unfinished += ".new";
-  std::error_code ignored;
-  std::filesystem::remove(unfinished, ignored);
+  const Passing unfinished(file, ".new");
   const auto made = at_border(file.string(), [&]() -> Diagnostics {
-    Database db(unfinished, Access::create);
+    Database db(unfinished.path(), Access::create);
     Transaction all(db, Transaction::Kind::write);
     db.run(fmt::format("PRAGMA application_id = {}", application));
     migrate(db);
@@ -282,7 +277,7 @@ Diagnostics create_store(const std::filesystem::path& file, const KeySource& key
     return {};
   });
   if (!made.empty()) return made;
-  return put_in_place(unfinished, file);
+  return put_in_place(unfinished.path(), file);
 }
 
 Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, const KeySource& key, Settings settings,
