@@ -25,37 +25,18 @@ constexpr std::string_view mark = "merkez-backup-1";
 constexpr std::size_t chunk = 65'536, sealed_chunk = chunk + crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr std::size_t longest_head = 1024;
 
-/// A file that goes when its name does.
-class Passing {
- public:
-  explicit Passing(std::filesystem::path path) : path_(std::move(path)) { remove(); }
-  ~Passing() { remove(); }
-  Passing(const Passing&) = delete;
-  Passing& operator=(const Passing&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  void remove() {
-    std::error_code ignored;
-    for (const char* more : {"", "-wal", "-shm"}) {
-      auto name = path_;
-      std::filesystem::remove(name += more, ignored);
-    }
-  }
-  std::filesystem::path path_;
-};
-
-std::filesystem::path beside(std::filesystem::path path, const char* ending) { return path += ending; }
-
+/// A lock by a key file has no salt; nothing is written as "-".
 std::string hex(ByteView bytes) {
+  if (bytes.empty()) return "-";
   std::string out(bytes.size() * 2 + 1, '\0');
   sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
   out.pop_back();
-  return out.empty() ? "-" : out;
+  return out;
 }
 
 std::optional<Bytes> from_hex(std::string_view text) {
   if (text == "-") return Bytes{};
+  if (text.size() < 2) return std::nullopt;
   Bytes out(text.size() / 2);
   std::size_t size = 0;
   if (sodium_hex2bin(out.data(), out.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0 ||
@@ -194,7 +175,7 @@ Result<BackupReport> write_backup(const std::filesystem::path& file, const KeySo
   return at_border(file.string(), [&]() -> Result<BackupReport> {
     check_target(backup);
     if (!std::filesystem::exists(file)) throw Fault("there is no store here", "merkez init makes one");
-    const Passing plain(beside(file, ".copy")), sealed(beside(backup, ".new"));
+    const Passing plain(file, ".copy"), sealed(backup, ".new");
     {
       Database db(file, Access::read);
       check_application(db);
@@ -225,11 +206,9 @@ Result<BackupReport> write_backup(const std::filesystem::path& file, const KeySo
 Result<BackupReport> restore_backup(const std::filesystem::path& backup, const KeySource& source,
                                     const std::filesystem::path& file) {
   if (auto out = check_place(file, source); !out.empty()) return out;
+  if (auto out = check_free(file); !out.empty()) return out;
   return at_border(backup.string(), [&]() -> Result<BackupReport> {
-    if (std::filesystem::exists(file))
-      throw Fault(fmt::format("there is something at {} already", file.string()),
-                  "move it away first; a restore replaces nothing");
-    const Passing plain(beside(file, ".new"));
+    const Passing plain(file, ".new");
     {
       OpenFile out(plain.path(), O_WRONLY | O_CREAT | O_EXCL, 0600);
       if (!out.ok()) throw refused(plain.path(), "the store cannot be written");

@@ -24,6 +24,27 @@ Diagnostics check_place(const std::filesystem::path& file, const KeySource& key)
                    "keep it elsewhere: whoever takes the folder must not take the key with it")};
 }
 
+Diagnostics check_free(const std::filesystem::path& file) {
+  for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+    auto path = file;
+    if (std::filesystem::exists(path += ending))
+      return {error_at({path.string(), 0, 0}, "there is something at this place already",
+                       "choose another place, or move it away, with all files whose names begin so")};
+  }
+  return {};
+}
+
+Passing::Passing(std::filesystem::path place, const char* ending) : path_(place += ending) { remove(); }
+Passing::~Passing() { remove(); }
+
+void Passing::remove() const {
+  std::error_code ignored;
+  for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+    auto path = path_;
+    std::filesystem::remove(path += ending, ignored);
+  }
+}
+
 void check_application(Database& db) {
   const auto row = db.ask("PRAGMA application_id");
   if (!row->step() || row->integer(0) != application)

@@ -13,7 +13,7 @@ namespace {
 /// How long a writer waits for another process. A transaction takes milliseconds; only a process that hangs takes this.
 constexpr int patience_ms = 30'000;
 /// Emptying the log waits for whoever reads there, and writers wait meanwhile; it can be tried again.
-constexpr int patience_to_truncate_ms = 2'000;
+constexpr int patience_to_truncate_ms = 200;
 
 [[noreturn]] void fail(sqlite3* handle, int code) {
   const int kind = code & 0xFF;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -26,6 +27,8 @@ namespace {
 
 /// Batches in one transaction; more would make the first wait long for the last.
 constexpr std::size_t most_together = 256;
+/// Between two tries to empty SQLite's log after an erasure, while somebody reads there.
+constexpr std::chrono::milliseconds until_scrubbed_again{500};
 /// Pages of 4 kB in SQLite's log at which it is worth moving them into the database file.
 constexpr int pages_worth_moving = 1000;
 
@@ -167,7 +170,14 @@ class SqliteStore : public Store {
       Group group;
       {
         std::unique_lock lock(mutex_);
-        something_.wait(lock, [&] { return closing_ || !queue_.empty(); });
+        const auto called = [&] { return closing_ || !queue_.empty(); };
+        if (!to_scrub_)
+          something_.wait(lock, called);
+        else if (!something_.wait_for(lock, until_scrubbed_again, called)) {
+          lock.unlock();
+          scrub();
+          continue;
+        }
         if (queue_.empty()) return;
         const auto count = std::min(queue_.size(), most_together);
         group.assign(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
@@ -206,7 +216,7 @@ class SqliteStore : public Store {
     for (auto* waiting : group) commit({waiting});
   }
 
-  /// What was erased still stands in SQLite's log until this. Others may be reading there; then the next turn tries.
+  /// What was erased still stands in SQLite's log until this. Others may be reading there; then it is tried again.
   void scrub() {
     try {
       db_->checkpoint(true);
@@ -251,18 +261,13 @@ class SqliteStore : public Store {
 
 Diagnostics create_store(const std::filesystem::path& file, const KeySource& key) {
   if (auto out = check_place(file, key); !out.empty()) return out;
-  if (std::filesystem::exists(file))
-    return {error_at({file.string(), 0, 0}, "there is something at this place already",
-                     "choose another place, or open it")};
+  if (auto out = check_free(file); !out.empty()) return out;
   const auto lock = lock_away(Keys{Secret::random(), Secret::random()}, key);
   if (!lock) return about(file, lock.diagnostics());
   // Made beside its place and then moved: a store is there whole or not at all.
-  auto unfinished = file;
-  unfinished += ".new";
-  std::error_code ignored;
-  std::filesystem::remove(unfinished, ignored);
+  const Passing unfinished(file, ".new");
   const auto made = at_border(file.string(), [&]() -> Diagnostics {
-    Database db(unfinished, Access::create);
+    Database db(unfinished.path(), Access::create);
     Transaction all(db, Transaction::Kind::write);
     db.run(fmt::format("PRAGMA application_id = {}", application));
     migrate(db);
@@ -272,7 +277,7 @@ Diagnostics create_store(const std::filesystem::path& file, const KeySource& key
     return {};
   });
   if (!made.empty()) return made;
-  return put_in_place(unfinished, file);
+  return put_in_place(unfinished.path(), file);
 }
 
 Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, const KeySource& key, Settings settings,

@@ -110,6 +110,23 @@ TEST_F(BackupTest, no_bit_can_be_changed_and_no_byte_lost) {
   EXPECT_EQ(with(good), "");
 }
 
+// A last chunk that is full leaves what comes after it to be read by itself.
+TEST_F(BackupTest, nothing_may_follow_a_last_chunk_that_is_full) {
+  {
+    Database db(place.file(), Access::write);
+    const auto pages = [&] {
+      const auto row = db.ask("PRAGMA page_count");
+      return row->step() ? row->integer(0) : 0;
+    };
+    while (pages() % 16 != 0) db.run("CREATE TABLE filler_" + std::to_string(pages()) + " (x INTEGER) STRICT");
+  }
+  const auto report = write_backup(place.file(), place.key(), backup());
+  ASSERT_TRUE(report.ok()) << all_text(report.diagnostics());
+  ASSERT_EQ(report->bytes % 65'536, 0);
+  std::ofstream(backup(), std::ios::binary | std::ios::app) << "x";
+  EXPECT_THAT(restore_says(place.key()), HasSubstr("damaged"));
+}
+
 TEST_F(BackupTest, the_key_of_that_day_opens_it) {
   ASSERT_TRUE(write_backup(place.file(), place.key(), backup()).ok());
   const auto other = place.path() / "keys" / "other.key";

@@ -6,8 +6,10 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "engine/store/sql_rows.hpp"
 #include "tests/store/kitchen.hpp"
@@ -162,6 +164,35 @@ TEST(KeyTest, of_an_erased_person_nothing_is_left_in_the_files) {
   EXPECT_EQ(all.find(document), std::string::npos);
   EXPECT_EQ(all.find(document.substr(100, 32)), std::string::npos);
   EXPECT_EQ(*store->person("1021-ABCDX"), std::string(500, 'x'));
+}
+
+TEST(KeyTest, an_erasure_waits_for_whoever_still_reads) {
+  Place place("reading");
+  place.create();
+  const auto store = place.open();
+  ASSERT_EQ(all_text(store->put_person({"1001-ABCDX", std::string(500, 'x')})), "");
+  ASSERT_EQ(all_text(store->put_person({"1002-ABCDX", std::string(500, 'x')})), "");
+  std::string document;
+  {
+    Database db(place.file(), Access::read);
+    const auto row = db.ask("SELECT document FROM person WHERE code = '1001-ABCDX'");
+    ASSERT_TRUE(row->step());
+    document = std::string(text_of(row->blob(0)));
+  }
+  // A visitor that erases while it reads sees the moment at which it began, and holds up the emptying of the log.
+  int seen = 0;
+  ASSERT_TRUE(store
+                  ->each_person([&](const Person& person) {
+                    ++seen;
+                    EXPECT_EQ(all_text(store->erase_person(person.code)), "");
+                    return true;
+                  })
+                  .ok());
+  EXPECT_EQ(seen, 2);
+  for (int tenth = 0; tenth < 100 && stolen(place).find(document) != std::string::npos; ++tenth)
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_EQ(stolen(place).find(document), std::string::npos);
+  EXPECT_EQ(*store->each_person([](const Person&) { return true; }), 0);
 }
 
 TEST(KeyTest, each_person_has_a_key_of_their_own) {

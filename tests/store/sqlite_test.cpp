@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/store/backup.hpp"
 #include "engine/store/migrations.hpp"
 #include "engine/store/sql_rows.hpp"
 #include "tests/store/kitchen.hpp"
@@ -165,10 +166,24 @@ TEST(SqliteTest, a_store_of_a_newer_program_is_left_alone) {
 
 TEST(SqliteTest, a_half_made_store_does_not_stand_in_the_way) {
   Place place("half");
-  std::ofstream(place.file().string() + ".new") << "what a killed program left";
+  for (const char* ending : {".new", ".new-wal", ".new-shm"})
+    std::ofstream(place.file().string() + ending) << "what a killed program left";
   place.create();
   EXPECT_NE(place.open(), nullptr);
-  EXPECT_FALSE(std::filesystem::exists(place.file().string() + ".new"));
+  for (const char* ending : {".new", ".new-wal", ".new-shm"})
+    EXPECT_FALSE(std::filesystem::exists(place.file().string() + ending));
+}
+
+// Somebody moved a store away and forgot the log beside it: SQLite would read it into the new one.
+TEST(SqliteTest, no_store_is_made_beside_the_log_of_another) {
+  Place place("forgotten");
+  place.create();
+  ASSERT_TRUE(write_backup(place.file(), place.key(), place.path() / "backup").ok());
+  std::filesystem::remove(place.file());
+  std::ofstream(place.file().string() + "-wal") << "the log of another store";
+  EXPECT_THAT(all_text(create_store(place.file(), place.key())), HasSubstr("centre.db-wal: error: there is something"));
+  EXPECT_THAT(all_text(restore_backup(place.path() / "backup", place.key(), place.file()).diagnostics()),
+              HasSubstr("centre.db-wal: error: there is something"));
 }
 
 TEST(SqliteTest, every_guard_is_on) {
