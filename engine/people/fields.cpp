@@ -103,6 +103,18 @@ std::vector<Fields> Fields::list(const char* key) {
   return out;
 }
 
+std::vector<const Body*> Fields::items(const char* key, std::size_t most) {
+  std::vector<const Body*> out;
+  const Body* value = find(key, false);
+  if (value == nullptr) return out;
+  if (!value->is_array() || value->size() > most) {
+    wrong(key, fmt::format("not a list of at most {} items", most));
+    return out;
+  }
+  for (const auto& item : *value) out.push_back(&item);
+  return out;
+}
+
 std::optional<Fields> Fields::object_or_none(const char* key) {
   const Body* value = find(key, false);
   if (value == nullptr) return std::nullopt;

@@ -41,6 +41,8 @@ class Fields {
   /// The objects of a list; none when left out.
   [[nodiscard]] std::vector<Fields> list(const char* key);
   [[nodiscard]] std::optional<Fields> object_or_none(const char* key);
+  /// The items of a list as they are, at most so many; none when left out.
+  [[nodiscard]] std::vector<const Body*> items(const char* key, std::size_t most);
 
   /// A choice of words that must be there.
   template <class E, std::size_t n>
