@@ -118,6 +118,9 @@ TEST(ParticipantTest, the_other_list_knows_every_spelling) {
   EXPECT_TRUE(must_not_collect(p, "فادي  أورنك", spring));
   EXPECT_FALSE(must_not_collect(p, "Fadi Başka", spring));
   EXPECT_FALSE(must_not_collect(p, "", spring));
+  p.adults[1].own_script = "فادي أورنك";
+  EXPECT_EQ(collectors_on(p, spring).size(), 1u) << "under another name in Latin letters";
+  p.adults[1].own_script.clear();
   p.adults[1].name = "fadi ornek";
   EXPECT_EQ(collectors_on(p, spring).size(), 1u);
   EXPECT_EQ(told(check(p, spring)), "error: the adult " + code(52) + " may collect the child and also must not\n");

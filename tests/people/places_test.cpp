@@ -260,6 +260,10 @@ TEST(ClashTest, a_small_child_is_looked_after_while_its_mother_learns) {
       told(clashes(house(), week(), mother, "TAI", {child})),
       (std::vector<std::string>{"during TAI.2 (tue 09:15-12:15) nobody looks after C",
                                 "TAI.2 (tue 09:15-12:15) is on a day on which nobody else of the household comes"}));
+  auto late = week();
+  late.placements[2].minute = 570;  // childcare opens when the course has begun
+  EXPECT_EQ(clashes(house(), late, mother, "TAI", {child})[0].why.en,
+            "during TAI.1 (mon 09:15-12:15) nobody looks after C");
   const Member father{"B", {"TUR"}, false, true};
   EXPECT_EQ(clashes(house(), week(), mother, "TAI", {child, father}).size(), 1u) << "he is at home on Tuesday";
   const Member at_home{"C", {}, true, false};
