@@ -1,0 +1,38 @@
+#pragma once
+// What a new place would do to a person's week and to the household's: meetings at the same time, a small child that
+// nobody looks after, a day for which one person alone has to come.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/people/participant.hpp"
+#include "engine/plan/centre_plan.hpp"
+#include "engine/plan/published_week.hpp"
+
+namespace merkez::people {
+
+/// A member of the household and the groups they follow.
+struct Member {
+  std::string code;
+  std::vector<std::string> groups;
+  bool needs_care = false;  ///< a child that does not stay at home alone
+  bool adult = false;
+};
+
+struct Clash {
+  enum class What : std::uint8_t { same_time, no_care, extra_day };
+  What what = What::same_time;
+  std::string session;  ///< of the group that is asked for
+  std::string other;    ///< the session in the way, or the code of the child without care; empty for an extra day
+  plan::Text why;
+};
+
+/// Everything odd about a place in `group` for `who`, against a published week. `household` are the others they live
+/// with. Same time: two sessions of one person overlap. No care: while a session of an adult runs, a child that needs
+/// care is in no session itself and no other adult of the household is free. Extra day: on the day of the session
+/// nobody else of the household comes, though they come on others.
+[[nodiscard]] std::vector<Clash> clashes(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
+                                         const Member& who, const std::string& group,
+                                         const std::vector<Member>& household);
+
+}  // namespace merkez::people

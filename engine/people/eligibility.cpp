@@ -1,0 +1,180 @@
+#include "engine/people/eligibility.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace merkez::people {
+namespace {
+
+constexpr int months_per_year = 12;
+
+bool contains(const std::vector<std::string>& all, const std::string& x) {
+  return std::find(all.begin(), all.end(), x) != all.end();
+}
+
+/// "4 years", or months where years would not be exact.
+plan::Text age_text(int months) {
+  if (months % months_per_year == 0)
+    return {fmt::format("{} years", months / months_per_year), fmt::format("{} yaş", months / months_per_year),
+            fmt::format("{} سنة", months / months_per_year)};
+  return {fmt::format("{} months", months), fmt::format("{} ay", months), fmt::format("{} شهرًا", months)};
+}
+
+void age_bars(std::vector<Barred>& out, const Participant& p, const Terms& t) {
+  if (t.ages.from_months == 0 && t.ages.to_months == 0) return;
+  const int age = age_months(p.birth, t.start);
+  const auto start = time::to_text(t.start);
+  if (age < t.ages.from_months) {
+    const auto needed = age_text(t.ages.from_months);
+    out.push_back(
+        {Bar::too_young,
+         {fmt::format("too young: the group begins at {}, on {} it is {} months", needed.en, start, age),
+          fmt::format("yaşı küçük: grup {} itibarıyla, {} tarihinde {} aylık", needed.tr, start, age),
+          fmt::format("العمر أقل من المطلوب: تبدأ المجموعة من {}، والعمر في {} هو {} شهرًا", needed.ar, start, age)}});
+  }
+  if (t.ages.to_months > 0 && age >= t.ages.to_months) {
+    const auto limit = age_text(t.ages.to_months);
+    out.push_back(
+        {Bar::too_old,
+         {fmt::format("too old: the group ends before {}, on {} it is {} months", limit.en, start, age),
+          fmt::format("yaşı büyük: grup {} öncesi için, {} tarihinde {} aylık", limit.tr, start, age),
+          fmt::format("العمر أكبر من المطلوب: المجموعة لما قبل {}، والعمر في {} هو {} شهرًا", limit.ar, start, age)}});
+  }
+}
+
+void sex_bar(std::vector<Barred>& out, const Participant& p, const Terms& t) {
+  if (t.sex == plan::Sex::female && p.sex != Sex::female)
+    out.push_back({Bar::sex, {"the group is for women only", "grup yalnızca kadınlar için", "المجموعة للنساء فقط"}});
+  if (t.sex == plan::Sex::male && p.sex != Sex::male)
+    out.push_back({Bar::sex, {"the group is for men only", "grup yalnızca erkekler için", "المجموعة للرجال فقط"}});
+}
+
+/// The level somebody has in a subject at the start: the last one reached.
+std::string level_on(const Participant& p, const std::string& subject, LocalDate on) {
+  const Level* last = nullptr;
+  for (const auto& l : p.levels)
+    if (l.subject == subject && l.since <= on && (last == nullptr || last->since <= l.since)) last = &l;
+  return last == nullptr ? std::string() : last->level;
+}
+
+void level_bar(std::vector<Barred>& out, const Participant& p, const Terms& t) {
+  if (t.subject.empty() || t.levels.empty()) return;
+  const auto has = level_on(p, t.subject, t.start);
+  if (contains(t.levels, has)) return;
+  const auto wanted = fmt::format("{}", fmt::join(t.levels, ", "));
+  out.push_back(
+      {Bar::level,
+       {fmt::format("needs level {} in {}, has {}", wanted, t.subject, has.empty() ? "none" : has),
+        fmt::format("{} seviyesi gerekli ({}), mevcut: {}", wanted, t.subject, has.empty() ? "yok" : has),
+        fmt::format("المستوى المطلوب {} ({})، الحالي: {}", wanted, t.subject, has.empty() ? "لا يوجد" : has)}});
+}
+
+void language_bar(std::vector<Barred>& out, const Participant& p, const Terms& t) {
+  if (t.languages.empty() || t.interpreter) return;
+  if (std::any_of(t.languages.begin(), t.languages.end(), [&](const auto& l) { return contains(p.languages, l); }))
+    return;
+  const auto wanted = fmt::format("{}", fmt::join(t.languages, ", "));
+  out.push_back({Bar::language,
+                 {fmt::format("speaks none of the group's languages ({}), and no interpreter is there", wanted),
+                  fmt::format("grubun dillerinden hiçbirini konuşmuyor ({}), tercüman yok", wanted),
+                  fmt::format("لا يتحدث أيًّا من لغات المجموعة ({})، ولا يوجد مترجم", wanted)}});
+}
+
+/// Places of one session: the best room it may take.
+struct Seats {
+  int people = -1;  ///< -1 = not limited
+  std::string because;
+};
+
+Seats best_room(const plan::CentrePlan& plan, const plan::Session& s) {
+  Seats best;
+  bool first = true;
+  if (s.off_site) return best;
+  for (const auto& room : plan.rooms) {
+    if (s.rooms.empty() ? !room.bookable : !contains(s.rooms, room.id)) continue;
+    Seats here{room.capacity, "room " + room.id};
+    if (room.capacity >= 0 && room.capacity_of == plan::CapacityOf::persons)
+      here.people = std::max(0, room.capacity - static_cast<int>(s.needs.size()));
+    for (const auto& [layout, places] : room.layouts)
+      if (layout == s.layout) here.people = places;
+    for (const auto& [thing, amount] : s.equipment) {
+      if (amount < s.people || s.people == 0) continue;  // one for the room, not one each
+      for (const auto& [owned, count] : room.equipment)
+        if (owned == thing && (here.people < 0 || count < here.people)) here = {count, thing};
+    }
+    if (first || (best.people >= 0 && (here.people < 0 || here.people > best.people))) best = here;
+    first = false;
+  }
+  return best;
+}
+
+}  // namespace
+
+Terms terms_of(const plan::Group& group, LocalDate start) {
+  Terms t;
+  t.group = group.id;
+  t.sex = group.sex;
+  t.ages = group.ages;
+  t.step_free = group.step_free;
+  t.start = start;
+  return t;
+}
+
+std::vector<Barred> bars(const Participant& p, const Terms& t) {
+  std::vector<Barred> out;
+  age_bars(out, p, t);
+  sex_bar(out, p, t);
+  level_bar(out, p, t);
+  language_bar(out, p, t);
+  if (consent_on(p, t.start) == nullptr)
+    out.push_back(
+        {Bar::consent,
+         {"has not consented, or has withdrawn", "açık rıza yok ya da geri alınmış", "لا توجد موافقة أو سُحبت"}});
+  if (p.step_free && !t.step_free)
+    out.push_back(
+        {Bar::stairs,
+         {"needs step-free access, and the group is not planned so",
+          "engelsiz erişim gerekli, grup buna göre planlanmamış", "يحتاج إلى وصول بلا درج، والمجموعة غير مخططة لذلك"}});
+  return out;
+}
+
+Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, int people, int children_per_adult,
+                           const Rules& rules) {
+  const auto group = std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == id; });
+  if (group == plan.groups.end()) {
+    std::vector<std::string> known;
+    for (const auto& g : plan.groups) known.push_back(g.id);
+    return error_at({}, fmt::format("there is no group '{}'", id), suggest(id, known));
+  }
+  const auto service =
+      std::find_if(plan.services.begin(), plan.services.end(), [&](const auto& s) { return s.id == group->service; });
+  const bool course = service != plan.services.end() && service->category == plan::Category::adult;
+  Opening out;
+  out.people = people;
+  out.smallest = group->minimum > 0 ? group->minimum : course ? rules.smallest_group : 1;
+  const auto limit = [&](int most, const std::string& because) {
+    if (most < 0 || (out.largest > 0 && most >= out.largest)) return;
+    out.largest = most;
+    out.limited_by = because;
+  };
+  if (group->maximum > 0) limit(group->maximum, "maximum");
+  for (const auto& s : plan.sessions) {
+    if (!contains(s.serves, id)) continue;
+    const auto seats = best_room(plan, s);
+    limit(seats.people, seats.because);
+    if (group->children && children_per_adult > 0 && !s.needs.empty())
+      limit(static_cast<int>(s.needs.size()) * children_per_adult, "ratio");
+  }
+  return out;
+}
+
+LateStart late_start(int lesson_hours, int held_before, const Rules& rules) {
+  LateStart out;
+  out.lesson_hours = lesson_hours;
+  out.missed = held_before;
+  out.may_miss = static_cast<int>(static_cast<std::int64_t>(lesson_hours) * rules.absence.part / rules.absence.whole);
+  return out;
+}
+
+}  // namespace merkez::people

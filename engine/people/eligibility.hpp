@@ -1,0 +1,68 @@
+#pragma once
+// May this person have a place in this group? Every bar is told, each as data and as a sentence in three languages, so
+// that the desk can say what would have to change. A bar is a reason, not a verdict: people override with their name.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/people/participant.hpp"
+#include "engine/plan/centre_plan.hpp"
+#include "engine/plan/published_week.hpp"
+
+namespace merkez::people {
+
+/// Whom a group is for. What the plan says is filled by `terms_of`; the course's own conditions are added by the
+/// caller.
+struct Terms {
+  std::string group;
+  plan::Sex sex = plan::Sex::any;
+  plan::AgeBand ages;                  ///< at the start; 0..0 = any
+  std::string subject;                 ///< of the level asked for; empty = none asked
+  std::vector<std::string> levels;     ///< one of these is needed in `subject`
+  std::vector<std::string> languages;  ///< one must be spoken, unless an interpreter is there; empty = any
+  bool interpreter = false;            ///< one is there
+  bool step_free = false;              ///< it can be reached without stairs
+  LocalDate start;
+};
+
+[[nodiscard]] Terms terms_of(const plan::Group& group, LocalDate start);
+
+enum class Bar : std::uint8_t { too_young, too_old, sex, level, language, consent, stairs };
+
+struct Barred {
+  Bar bar = Bar::consent;
+  plan::Text why;
+};
+
+/// Every bar between a person and a group, in the order of `Bar`; empty = may come. Ages are those at the start.
+[[nodiscard]] std::vector<Barred> bars(const Participant& p, const Terms& terms);
+
+/// How many a group has, needs and can hold.
+struct Opening {
+  int people = 0;
+  int smallest = 0;        ///< opens with so many
+  int largest = 0;         ///< 0 = not limited
+  std::string limited_by;  ///< "maximum", "room 101", "sewing_machine", "ratio"; empty = not limited
+  [[nodiscard]] bool opens() const { return people >= smallest; }
+  [[nodiscard]] int free() const { return largest == 0 ? -1 : std::max(0, largest - people); }
+};
+
+/// The smallest and largest size of a group: its own limits, seats of the rooms its sessions may take (the best room
+/// of each session, the tightest session), machines where every participant needs one, and adults planned times
+/// children for each, where `children_per_adult` is above 0. Errors: there is no such group.
+[[nodiscard]] Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& group, int people,
+                                         int children_per_adult, const Rules& rules = {});
+
+/// Whether somebody who starts now can still get the certificate.
+struct LateStart {
+  int lesson_hours = 0;  ///< of the whole course
+  int missed = 0;        ///< held before the start
+  int may_miss = 0;      ///< of the whole course
+  [[nodiscard]] bool possible() const { return missed <= may_miss; }
+};
+/// Exact in whole lesson hours: of 400, 80 may be missed and 81 not.
+[[nodiscard]] LateStart late_start(int lesson_hours, int held_before, const Rules& rules = {});
+
+}  // namespace merkez::people

@@ -1,0 +1,225 @@
+#include "engine/people/enrolments.hpp"
+
+#include <algorithm>
+
+namespace merkez::people {
+namespace {
+
+template <class... F>
+struct Cases : F... {
+  using F::operator()...;
+};
+
+/// Items under a key, or none.
+template <class T>
+const std::set<T>& at(const std::map<std::string, std::set<T>>& map, const std::string& key) {
+  static const std::set<T> none;
+  const auto it = map.find(key);
+  return it == map.end() ? none : it->second;
+}
+
+void add_place(Enrolments& e, const std::string& id, Place place) {
+  e.places_of_code[place.code].insert(id);
+  if (!place.group.empty()) e.places_of_group[place.group].insert(id);
+  e.places[id] = std::move(place);
+}
+
+/// The first answer that came in time, or null.
+const Answer* deciding_answer(const Enrolments& e, const std::string& offer) {
+  const auto it = e.offers.find(offer);
+  if (it == e.offers.end()) return nullptr;
+  for (const auto& answer : at(e.answers, offer))
+    if (answer.stamp.at <= it->second.until) return &answer;
+  return nullptr;
+}
+
+/// An accepted place learns its group from its offer, whichever of the two arrives first.
+void join_offer(Enrolments& e, const std::string& offer) {
+  const auto it = e.offers.find(offer);
+  if (it == e.offers.end()) return;
+  for (const auto& answer : at(e.answers, offer)) {
+    if (!answer.accepts) continue;
+    auto& place = e.places.at(answer.stamp.id);
+    place.group = it->second.group;
+    place.from = it->second.from;
+    e.places_of_group[place.group].insert(answer.stamp.id);
+  }
+}
+
+std::optional<LocalDate> earlier(std::optional<LocalDate> a, std::optional<LocalDate> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+std::optional<LocalDate> erased_on(const Enrolments& e, const std::string& code) {
+  const auto it = e.erased.find(code);
+  return it == e.erased.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::vector<HeldPlace> held_in(const Enrolments& e, const std::string& group) {
+  std::vector<HeldPlace> out;
+  for (const auto& id : at(e.places_of_group, group))
+    if (auto place = held(e, id)) out.push_back(std::move(*place));
+  return out;
+}
+
+}  // namespace
+
+void apply(Enrolments& e, const Event& event) {
+  if (!event.kind.starts_with(kind_prefix)) return;
+  const auto read = decode(event.kind, event.body);
+  if (!read) {
+    e.unread.insert(event.id);
+    return;
+  }
+  const Stamp stamp{event.device_at, event.id};
+  std::visit(Cases{[&](const Enrolled& x) { add_place(e, event.id, {x.code, x.group, x.from, "", event.device_at}); },
+                   [&](const Transferred& x) {
+                     add_place(e, event.id, {x.code, x.group, x.on, "", event.device_at});
+                     e.endings[x.place].insert({x.on, Reason::other, event.id, event.id});
+                   },
+                   [&](const Dropped& x) { e.endings[x.place].insert({x.on, x.reason, event.id, ""}); },
+                   [&](const Queued& x) {
+                     e.entries[event.id] = x;
+                     e.queued_at[event.id] = event.device_at;
+                   },
+                   [&](const Unqueued& x) { e.unqueued[x.entry].insert(stamp); },
+                   [&](const Offered& x) {
+                     e.offers[event.id] = x;
+                     e.offers_of_entry[x.entry].insert(event.id);
+                     e.offers_of_group[x.group].insert(event.id);
+                     join_offer(e, event.id);
+                   },
+                   [&](const Accepted& x) {
+                     add_place(e, event.id, {x.code, "", {}, x.offer, event.device_at});
+                     e.answers[x.offer].insert({stamp, true, Reason::other});
+                     join_offer(e, x.offer);
+                   },
+                   [&](const Refused& x) { e.answers[x.offer].insert({stamp, false, x.reason}); },
+                   [&](const Erased& x) {
+                     const auto [it, fresh] = e.erased.emplace(x.code, x.on);
+                     if (!fresh) it->second = std::min(it->second, x.on);
+                   },
+                   [](const auto&) {}},
+             *read);
+}
+
+std::optional<HeldPlace> held(const Enrolments& e, const std::string& id) {
+  const auto it = e.places.find(id);
+  if (it == e.places.end()) return std::nullopt;
+  const Place& place = it->second;
+  if (!place.offer.empty()) {
+    const Answer* answer = deciding_answer(e, place.offer);
+    if (answer == nullptr || answer->stamp.id != id) return std::nullopt;
+  }
+  HeldPlace out{id, place.code, place.group, place.from, {}, Reason::unknown};
+  if (const auto& endings = at(e.endings, id); !endings.empty()) {
+    out.until = endings.begin()->on;
+    out.reason = endings.begin()->reason;
+  }
+  out.until = earlier(out.until, erased_on(e, place.code));
+  return out;
+}
+
+std::vector<HeldPlace> places_of(const Enrolments& e, const Roster& roster, const std::string& code) {
+  std::vector<HeldPlace> out;
+  for (const auto& c : codes_of(roster, code))
+    for (const auto& id : at(e.places_of_code, c))
+      if (auto place = held(e, id)) out.push_back(std::move(*place));
+  std::sort(out.begin(), out.end(),
+            [](const HeldPlace& a, const HeldPlace& b) { return std::tie(a.from, a.id) < std::tie(b.from, b.id); });
+  return out;
+}
+
+std::vector<std::string> members(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on) {
+  std::set<std::string> out;
+  for (const auto& place : held_in(e, group))
+    if (place.on(on)) out.insert(kept_code(roster, place.code));
+  return {out.begin(), out.end()};
+}
+
+std::optional<HeldPlace> place_in(const Enrolments& e, const Roster& roster, const std::string& code,
+                                  const std::string& group, LocalDate on) {
+  for (auto& place : places_of(e, roster, code))
+    if (place.group == group && (place.on(on) || (place.from > on && (!place.until || *place.until > place.from))))
+      return place;
+  return std::nullopt;
+}
+
+OfferState state_of(const Enrolments& e, const std::string& offer, Instant now) {
+  if (const Answer* answer = deciding_answer(e, offer))
+    return answer->accepts ? OfferState::accepted : OfferState::refused;
+  const auto it = e.offers.find(offer);
+  return it != e.offers.end() && now <= it->second.until && !erased_on(e, it->second.code) ? OfferState::open
+                                                                                           : OfferState::lapsed;
+}
+
+int seats_taken(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on, Instant now) {
+  std::set<std::string> codes;
+  for (const auto& place : held_in(e, group))
+    if (!place.until || (*place.until > on && *place.until > place.from)) codes.insert(kept_code(roster, place.code));
+  for (const auto& offer : at(e.offers_of_group, group))
+    if (state_of(e, offer, now) == OfferState::open) codes.insert(kept_code(roster, e.offers.at(offer).code));
+  return static_cast<int>(codes.size());
+}
+
+std::vector<std::string> waiting(const Enrolments& e, Instant now) {
+  std::vector<std::string> out;
+  for (const auto& [id, entry] : e.entries) {
+    if (!at(e.unqueued, id).empty() || erased_on(e, entry.code)) continue;
+    const auto& offers = at(e.offers_of_entry, id);
+    const bool placed = std::any_of(offers.begin(), offers.end(), [&](const std::string& offer) {
+      return state_of(e, offer, now) == OfferState::accepted;
+    });
+    if (!placed) out.push_back(id);
+  }
+  return out;
+}
+
+std::vector<Conflict> conflicts(const Enrolments& e, const Roster& roster) {
+  std::vector<Conflict> out;
+  std::map<std::pair<std::string, std::string>, std::vector<HeldPlace>> by_person;  // code and group
+  for (const auto& [id, place] : e.places)
+    if (auto now = held(e, id)) by_person[{kept_code(roster, place.code), now->group}].push_back(std::move(*now));
+  for (const auto& [key, places] : by_person)
+    for (std::size_t i = 0; i < places.size(); ++i)
+      for (std::size_t j = i + 1; j < places.size(); ++j) {
+        const auto& a = places[i];
+        const auto& b = places[j];
+        const bool both_real = (!a.until || *a.until > a.from) && (!b.until || *b.until > b.from);
+        if (both_real && (!a.until || b.from < *a.until) && (!b.until || a.from < *b.until))
+          out.push_back({Conflict::What::two_places, key.first, {a.id, b.id}});
+      }
+  for (const auto& [id, endings] : e.endings) {
+    if (endings.size() < 2 || !e.places.contains(id)) continue;
+    Conflict c{Conflict::What::two_endings, kept_code(roster, e.places.at(id).code), {}};
+    for (const auto& ending : endings) c.events.push_back(ending.event);
+    out.push_back(std::move(c));
+  }
+  for (const auto& [id, answers] : e.answers) {
+    if (answers.size() < 2 || !e.offers.contains(id)) continue;
+    Conflict c{Conflict::What::two_answers, kept_code(roster, e.offers.at(id).code), {}};
+    for (const auto& answer : answers) c.events.push_back(answer.stamp.id);
+    out.push_back(std::move(c));
+  }
+  return out;
+}
+
+std::vector<plan::Person> plan_people(const Enrolments& e, const Roster& roster, LocalDate on,
+                                      const std::set<std::string>& children) {
+  std::map<std::string, std::set<std::string>> groups;  // by kept code
+  for (const auto& [id, place] : e.places)
+    if (const auto now = held(e, id); now && now->on(on)) groups[kept_code(roster, place.code)].insert(now->group);
+  std::vector<plan::Person> out;
+  for (const auto& [code, in] : groups) {
+    plan::Person person;
+    person.code = code;
+    person.household = household_of(roster, code);
+    person.groups.assign(in.begin(), in.end());
+    person.child = children.contains(code);
+    out.push_back(std::move(person));
+  }
+  return out;
+}
+
+}  // namespace merkez::people

@@ -1,0 +1,116 @@
+#pragma once
+// Who has which place in which group, from when to when; who waits; what was offered and what came of it: a fold over
+// the log. It keeps every event's fact under that event's id and decides when it is asked, so any order of arrival
+// gives the same answer, and what two desks did at once stays and shows as a conflict.
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/people/events.hpp"
+#include "engine/people/roster.hpp"
+#include "engine/plan/centre_plan.hpp"
+
+namespace merkez::people {
+
+/// The end of a place, as somebody said it.
+struct Ending {
+  LocalDate on;  ///< first day without the place
+  Reason reason = Reason::unknown;
+  std::string event;
+  std::string into;  ///< the place that follows, when it was a transfer
+  auto operator<=>(const Ending&) const = default;
+};
+
+struct Place {
+  std::string code;
+  std::string group;  ///< empty until the offer it came from is known
+  LocalDate from;
+  std::string offer;  ///< the offer it came from; empty = enrolled without one
+  Instant at = 0;     ///< when it was made, by the device
+  bool operator==(const Place&) const = default;
+};
+
+/// An answer to an offer. Only the first counts.
+struct Answer {
+  Stamp stamp;
+  bool accepts = false;
+  Reason reason = Reason::unknown;
+  auto operator<=>(const Answer&) const = default;
+};
+
+struct Enrolments {
+  std::map<std::string, Place> places;              ///< by the id of the event that made it
+  std::map<std::string, std::set<Ending>> endings;  ///< by place
+  std::map<std::string, Queued> entries;            ///< by the id of the event
+  std::map<std::string, Instant> queued_at;         ///< of each entry
+  std::map<std::string, std::set<Stamp>> unqueued;  ///< by entry
+  std::map<std::string, Offered> offers;            ///< by the id of the event
+  std::map<std::string, std::set<Answer>> answers;  ///< by offer
+  std::map<std::string, LocalDate> erased;          ///< code and first day
+  std::set<std::string> unread;                     ///< ids of events whose body is damaged
+  // What is looked up often, kept beside the facts.
+  std::map<std::string, std::set<std::string>> places_of_code;
+  std::map<std::string, std::set<std::string>> places_of_group;
+  std::map<std::string, std::set<std::string>> offers_of_entry;
+  std::map<std::string, std::set<std::string>> offers_of_group;
+  bool operator==(const Enrolments&) const = default;
+};
+
+/// Takes one event of the log; events of other kinds leave the enrolments alone. Told twice, it counts once.
+void apply(Enrolments& e, const Event& event);
+
+/// A place as it stands today: what is left when all endings and answers are taken together.
+struct HeldPlace {
+  std::string id;
+  std::string code;
+  std::string group;
+  LocalDate from;
+  std::optional<LocalDate> until;  ///< first day without it; the earliest that was said
+  Reason reason = Reason::unknown;
+  [[nodiscard]] bool on(LocalDate day) const { return from <= day && (!until || day < *until); }
+  bool operator==(const HeldPlace&) const = default;
+};
+
+/// The place, or nothing when it never came to be: an offer accepted too late, or by two desks.
+[[nodiscard]] std::optional<HeldPlace> held(const Enrolments& e, const std::string& place);
+
+/// Every place a person has or had, under all their codes, in order of the first day.
+[[nodiscard]] std::vector<HeldPlace> places_of(const Enrolments& e, const Roster& roster, const std::string& code);
+/// Codes of those who have a place in the group on the day, in order, each person once under the kept code.
+[[nodiscard]] std::vector<std::string> members(const Enrolments& e, const Roster& roster, const std::string& group,
+                                               LocalDate on);
+/// The place somebody has in a group on a day, or its nearest future one.
+[[nodiscard]] std::optional<HeldPlace> place_in(const Enrolments& e, const Roster& roster, const std::string& code,
+                                                const std::string& group, LocalDate on);
+
+enum class OfferState : std::uint8_t { open, accepted, refused, lapsed };
+
+/// How an offer stands at an instant. An acceptance after its time is none.
+[[nodiscard]] OfferState state_of(const Enrolments& e, const std::string& offer, Instant now);
+
+/// Places of a group that nobody else can have from `on`: taken on that day or later, or offered and still open.
+/// A booking looks here and adds in one transaction, so that two desks never sell one place twice.
+[[nodiscard]] int seats_taken(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on,
+                              Instant now);
+
+/// Ids of entries that still wait, in order of id. Who was offered a place still waits until it is accepted.
+[[nodiscard]] std::vector<std::string> waiting(const Enrolments& e, Instant now);
+
+/// Something that two devices told differently, for a person to settle. Both are kept.
+struct Conflict {
+  enum class What : std::uint8_t { two_places, two_endings, two_answers };
+  What what = What::two_places;
+  std::string code;
+  std::vector<std::string> events;  ///< those that disagree
+  bool operator==(const Conflict&) const = default;
+};
+[[nodiscard]] std::vector<Conflict> conflicts(const Enrolments& e, const Roster& roster);
+
+/// The structs of enrolment.yaml for a day: each known person with household and groups, children marked. `is_child`
+/// says whether somebody is one; ages are in sealed documents, which this fold never sees.
+[[nodiscard]] std::vector<plan::Person> plan_people(const Enrolments& e, const Roster& roster, LocalDate on,
+                                                    const std::set<std::string>& children);
+
+}  // namespace merkez::people

@@ -1,0 +1,415 @@
+#include "engine/people/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+#include "engine/base/code.hpp"
+#include "engine/people/words.hpp"
+#include "engine/text/name_keys.hpp"
+
+namespace merkez::people {
+namespace {
+
+/// What people write for a choice, in three languages.
+template <class V>
+struct Spelled {
+  V value;
+  std::vector<std::string_view> words;
+};
+
+const std::vector<Spelled<Sex>>& sexes() {
+  static const std::vector<Spelled<Sex>> all{
+      {Sex::female, {"f", "female", "woman", "girl", "k", "kadın", "kız", "أنثى", "امرأة", "بنت"}},
+      {Sex::male, {"m", "male", "man", "boy", "e", "erkek", "ذكر", "رجل", "ولد"}},
+      {Sex::other, {"other", "not stated", "diğer", "belirtilmemiş", "آخر", "غير محدد"}}};
+  return all;
+}
+const std::vector<Spelled<bool>>& yes_or_no() {
+  static const std::vector<Spelled<bool>> all{{true, {"yes", "y", "true", "1", "x", "evet", "var", "نعم"}},
+                                              {false, {"no", "n", "false", "0", "hayır", "yok", "لا"}}};
+  return all;
+}
+const std::vector<Spelled<Relation>>& relations() {
+  static const std::vector<Spelled<Relation>> all{
+      {Relation::mother, {"mother", "anne", "أم", "الأم", "والدة"}},
+      {Relation::father, {"father", "baba", "أب", "الأب", "والد"}},
+      {Relation::grandparent,
+       {"grandparent", "grandmother", "grandfather", "büyükanne", "büyükbaba", "dede", "nine", "جد", "جدة"}},
+      {Relation::sibling, {"sibling", "brother", "sister", "kardeş", "abla", "abi", "ağabey", "أخ", "أخت"}},
+      {Relation::relative,
+       {"relative", "aunt", "uncle", "akraba", "teyze", "hala", "amca", "dayı", "قريب", "عم", "عمة", "خال", "خالة"}},
+      {Relation::neighbour, {"neighbour", "neighbor", "komşu", "جار", "جارة"}},
+      {Relation::other, {"other", "diğer", "آخر"}}};
+  return all;
+}
+const std::vector<Spelled<Channel>>& channels() {
+  static const std::vector<Spelled<Channel>> all{{Channel::paper, {"paper", "kağıt", "kâğıt", "ورق", "ورقي"}},
+                                                 {Channel::screen, {"screen", "ekran", "شاشة"}},
+                                                 {Channel::spoken, {"spoken", "sözlü", "شفوي", "شفهي"}},
+                                                 {Channel::phone, {"phone", "telefon", "هاتف"}}};
+  return all;
+}
+const std::vector<Spelled<std::string_view>>& languages() {
+  static const std::vector<Spelled<std::string_view>> all{
+      {"ar", {"ar", "arabic", "arapça", "العربية", "عربي"}},
+      {"tr", {"tr", "turkish", "türkçe", "التركية", "تركي"}},
+      {"en", {"en", "english", "ingilizce", "الإنجليزية", "إنجليزي"}},
+      {"ku", {"ku", "kmr", "kurdish", "kurmanji", "kürtçe", "kurmançça", "الكردية", "كردي"}},
+      {"fa", {"fa", "farsi", "persian", "dari", "farsça", "darice", "الفارسية", "فارسي", "دري"}},
+      {"sign", {"sign", "sign language", "işaret dili", "لغة الإشارة"}}};
+  return all;
+}
+
+/// Folded words to values, made once for an import.
+template <class V>
+class Lookup {
+ public:
+  explicit Lookup(const std::vector<Spelled<V>>& all) {
+    for (const auto& s : all)
+      for (const auto word : s.words) values_.emplace(text::search_key(word), s.value);
+    for (const auto& s : all) known_.emplace_back(s.words.front());
+  }
+  [[nodiscard]] const V* find(const std::string& key) const {
+    const auto it = values_.find(key);
+    return it == values_.end() ? nullptr : &it->second;
+  }
+  [[nodiscard]] std::string hint(const std::string& cell) const { return suggest(cell, known_); }
+
+ private:
+  std::map<std::string, V> values_;
+  std::vector<std::string> known_;
+};
+
+/// Year and month out of the ways in which people write a birth; the day is not kept.
+std::optional<YearMonth> birth_of(std::string_view cell) {
+  std::vector<int> numbers;
+  std::vector<std::size_t> digits;
+  bool slashes = false;
+  for (std::size_t i = 0; i < cell.size();) {
+    const char c = cell[i];
+    if (c < '0' || c > '9') {
+      if (c == ' ' && i + 1 < cell.size() && numbers.size() == 3) break;  // a time of day after the date
+      if (c != '-' && c != '.' && c != '/' && c != ' ') return std::nullopt;
+      slashes |= c == '/';
+      ++i;
+      continue;
+    }
+    int value = 0;
+    std::size_t n = 0;
+    for (; i < cell.size() && cell[i] >= '0' && cell[i] <= '9' && n < 5; ++i, ++n) value = value * 10 + (cell[i] - '0');
+    numbers.push_back(value);
+    digits.push_back(n);
+  }
+  constexpr std::size_t year_digits = 4;
+  constexpr int months = 12, days = 31;
+  const auto month = [&](int m) { return m >= 1 && m <= months; };
+  const auto day = [&](int d) { return d >= 1 && d <= days; };
+  const auto year_at = [&](std::size_t i) { return digits[i] == year_digits; };
+  if (numbers.size() == 1 && year_at(0)) return YearMonth{numbers[0], 0};
+  if (numbers.size() == 2 && year_at(0) && month(numbers[1])) return YearMonth{numbers[0], numbers[1]};
+  if (numbers.size() == 2 && year_at(1) && month(numbers[0])) return YearMonth{numbers[1], numbers[0]};
+  if (numbers.size() != 3) return std::nullopt;
+  if (year_at(0) && month(numbers[1]) && day(numbers[2])) return YearMonth{numbers[0], numbers[1]};
+  if (!year_at(2) || !day(std::max(numbers[0], numbers[1]))) return std::nullopt;
+  // With dots the day stands first everywhere; with slashes the month may, so only what can be read one way is.
+  if (slashes && numbers[0] <= months && numbers[1] <= months && numbers[0] != numbers[1]) return std::nullopt;
+  if (month(numbers[1])) return YearMonth{numbers[2], numbers[1]};
+  if (slashes && month(numbers[0])) return YearMonth{numbers[2], numbers[0]};
+  return std::nullopt;
+}
+
+/// The reader of one table.
+class Import {
+ public:
+  Import(const sheet::Table& table, ImportSetting setting) : table_(table), setting_(std::move(setting)) {}
+
+  Result<Imported> run() {
+    if (table_.rows.empty())
+      return error_at({table_.file}, "the table is empty",
+                      "its first row names the columns, such as: name, birth, sex");
+    header();
+    if (has_errors(problems_)) return std::move(problems_);
+    for (std::size_t i = 1; i < table_.rows.size(); ++i) person(table_.rows[i]);
+    if (has_errors(problems_)) return std::move(problems_);
+    return {std::move(out_), std::move(problems_)};
+  }
+
+ private:
+  void header() {
+    const auto& row = table_.rows.front();
+    std::map<std::string, std::string_view> names;
+    std::vector<std::string> known;
+    for (const auto& c : import_columns()) {
+      names.emplace(text::search_key(c.key), c.key);
+      known.emplace_back(c.names.front());
+      for (const auto name : c.names) names.emplace(text::search_key(name), c.key);
+    }
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.cells[i].empty()) continue;
+      const auto it = names.find(text::search_key(row.cells[i]));
+      if (it == names.end()) {
+        problems_.push_back(warning_at(table_.where(row, i), fmt::format("the column '{}' is not read", row.cells[i]),
+                                       suggest(row.cells[i], known)));
+      } else if (!columns_.emplace(it->second, i).second) {
+        wrong(row, i, fmt::format("there are two columns for '{}'", it->second));
+      }
+    }
+    if (!has("name") && !(has("first_name") && has("family_name")))
+      wrong(row, 0, "there is no column for names", "name one 'name', or two 'first name' and 'family name'");
+    if (!has("birth") && !has("birth_year"))
+      wrong(row, 0, "there is no column for the birth",
+            "name one 'birth' (2009-05), or 'birth year' and 'birth month'");
+  }
+
+  void person(const sheet::Row& row) {
+    row_ = &row;
+    Participant p;
+    p.code = new_code();
+    p.name = has("name") ? cell("name") : joined(cell("first_name"), cell("family_name"));
+    p.own_script = cell("own_script");
+    p.birth = birth();
+    p.sex = choice("sex", sexes_, Sex::other);
+    p.phone = cell("phone");
+    p.languages = spoken();
+    p.household = household();
+    p.cohort = cell("cohort");
+    p.step_free = choice("step_free", flags_, false);
+    p.needs_support = choice("needs_support", flags_, false);
+    p.interpreter = std::string(choice("interpreter", languages_, std::string_view()));
+    const auto guardian = adult(p, "guardian", true);
+    adult(p, "collector", false);
+    if (const auto name = cell("not_this_person"); !name.empty()) p.not_these.push_back({name, "", {registered(), {}}});
+    if (choice("alone", flags_, false)) p.alone = AlonePermission{guardian, {registered(), {}}};
+    consent(p, guardian);
+
+    auto found = check(p, setting_.today, setting_.rules, table_.where(row, 0));
+    problems_.insert(problems_.end(), found.begin(), found.end());
+    for (auto& other : setting_.known.doubles(p))
+      out_.doubles.push_back({p.code, std::move(other), table_.where(row, 0)});
+    setting_.known.add(p);
+    if (!p.household.empty()) out_.households[p.household].push_back(p.code);
+    out_.people.push_back(std::move(p));
+  }
+
+  [[nodiscard]] bool has(std::string_view key) const { return columns_.contains(key); }
+  [[nodiscard]] std::string cell(std::string_view key) const {
+    const auto it = columns_.find(key);
+    return it == columns_.end() || it->second >= row_->cells.size() ? std::string() : row_->cells[it->second];
+  }
+  void wrong(const sheet::Row& row, std::size_t column, std::string message, std::string hint = {}) {
+    problems_.push_back(error_at(table_.where(row, column), std::move(message), std::move(hint)));
+  }
+  void wrong(std::string_view key, std::string message, std::string hint = {}) {
+    wrong(*row_, columns_.find(key)->second, std::move(message), std::move(hint));
+  }
+
+  static std::string joined(const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() ? a + b : a + " " + b;
+  }
+
+  std::string new_code() {
+    for (;;) {
+      auto code = setting_.new_code();
+      if (!setting_.known.has(code) && used_.insert(code).second) return code;
+    }
+  }
+
+  template <class V>
+  V choice(std::string_view key, const Lookup<V>& lookup, V fallback) {
+    const auto written = cell(key);
+    if (written.empty()) return fallback;
+    if (const V* value = lookup.find(text::search_key(written))) return *value;
+    wrong(key, fmt::format("'{}' is not known", written), lookup.hint(written));
+    return fallback;
+  }
+
+  YearMonth birth() {
+    if (const auto written = cell("birth"); !written.empty()) {
+      if (const auto read = birth_of(written)) return *read;
+      wrong("birth", fmt::format("'{}' is not a birth that can be read one way only", written),
+            "write 2009-05, or 2009 alone; the day is not kept");
+      return {};
+    }
+    if (!has("birth_year")) return {};
+    YearMonth out;
+    out.year = number("birth_year", 9999);
+    if (has("birth_month")) out.month = number("birth_month", 12);
+    return out;
+  }
+
+  int number(std::string_view key, int highest) {
+    const auto written = text::search_key(cell(key));  // Arabic digits too
+    if (written.empty()) return 0;
+    int value = 0;
+    for (const char c : written) {
+      if (c < '0' || c > '9' || value > highest) {
+        wrong(key, fmt::format("'{}' is not a whole number up to {}", cell(key), highest));
+        return 0;
+      }
+      value = value * 10 + (c - '0');
+    }
+    if (value <= highest) return value;
+    wrong(key, fmt::format("'{}' is not a whole number up to {}", cell(key), highest));
+    return 0;
+  }
+
+  std::vector<std::string> spoken() {
+    std::vector<std::string> out;
+    std::string word;
+    const auto take = [&] {
+      const auto key = text::search_key(word);
+      word.clear();
+      if (key.empty()) return;
+      if (const auto* language = languages_.find(key)) {
+        if (std::find(out.begin(), out.end(), *language) == out.end()) out.emplace_back(*language);
+      } else if (key.size() >= 2 && key.size() <= 4) {
+        out.push_back(key);  // a short name; `check` says when it is none
+      } else {
+        wrong("languages", fmt::format("'{}' is not a language that is known", key), languages_.hint(key));
+      }
+    };
+    for (const char c : cell("languages") + ",") {
+      if (c == ',' || c == ';' || c == '/' || c == '+')
+        take();
+      else
+        word += c;
+    }
+    return out;
+  }
+
+  /// The same label is the same household within the file; a code is that of one that exists.
+  std::string household() {
+    const auto label = cell("household");
+    if (label.empty()) return {};
+    if (is_code(label)) return label;
+    auto& code = labels_[text::search_key(label)];
+    if (code.empty()) code = new_code();
+    return code;
+  }
+
+  LocalDate registered() {
+    const auto given = cell("consent_date");
+    const auto date = time::parse_date(given);
+    return date ? *date : setting_.today;
+  }
+
+  /// Adds an adult of the columns `what`, `what`_relation and `what`_phone; answers with the code, or nothing.
+  std::string adult(Participant& p, const std::string& what, bool guardian) {
+    Adult a;
+    a.name = cell(what);
+    if (a.name.empty()) return {};
+    a.code = new_code();
+    a.relation = choice(what + "_relation", relations_, Relation::other);
+    a.phone = cell(what + "_phone");
+    a.guardian = guardian;
+    a.collects = true;
+    a.dated.from = registered();
+    p.adults.push_back(std::move(a));
+    return p.adults.back().code;
+  }
+
+  void consent(Participant& p, const std::string& guardian) {
+    Consent c;
+    c.version = cell("consent_version");
+    const auto date = cell("consent_date");
+    if (c.version.empty() && date.empty()) return;
+    if (c.version.empty())
+      return wrong(has("consent_version") ? "consent_version" : "consent_date",
+                   "a consent without the version of its notice");
+    if (date.empty()) return wrong("consent_version", "a consent without its date");
+    const auto given = time::parse_date(date);
+    if (!given) {
+      for (const auto& d : given.diagnostics()) wrong("consent_date", d.message, d.hint);
+      return;
+    }
+    c.given = *given;
+    c.language = std::string(choice("consent_language", languages_, std::string_view()));
+    if (c.language.empty() && !p.languages.empty()) c.language = p.languages.front();
+    c.channel = choice("consent_channel", channels_, Channel::paper);
+    c.child_agrees = choice("child_agrees", flags_, false);
+    if (age_years(p.birth, c.given) < setting_.rules.adult_years) c.by = guardian;
+    p.consents.push_back(std::move(c));
+  }
+
+  const sheet::Table& table_;
+  ImportSetting setting_;
+  Lookup<Sex> sexes_{sexes()};
+  Lookup<bool> flags_{yes_or_no()};
+  Lookup<Relation> relations_{relations()};
+  Lookup<Channel> channels_{channels()};
+  Lookup<std::string_view> languages_{languages()};
+  std::map<std::string, std::size_t, std::less<>> columns_;  ///< by key
+  std::map<std::string, std::string> labels_;                ///< households by the file's own label
+  std::set<std::string> used_;
+  const sheet::Row* row_ = nullptr;
+  Imported out_;
+  Diagnostics problems_;
+};
+
+}  // namespace
+
+const std::vector<Column>& import_columns() {
+  static const std::vector<Column> all{
+      {"name",
+       "to call and to print",
+       {"name", "full name", "name as on document", "ad soyad", "adı soyadı", "isim", "الاسم", "الاسم الكامل"}},
+      {"first_name", "to call and to print", {"first name", "given name", "ad", "adı", "الاسم الأول"}},
+      {"family_name",
+       "to call and to print",
+       {"family name", "surname", "last name", "soyad", "soyadı", "الكنية", "اسم العائلة"}},
+      {"own_script",
+       "to call and to print as the person writes it",
+       {"name in own script", "own script", "arabic name", "kendi yazısıyla adı", "arapça adı", "الاسم بالعربية"}},
+      {"birth",
+       "ages of groups",
+       {"birth", "born", "date of birth", "birth date", "doğum", "doğum tarihi", "تاريخ الميلاد", "الميلاد"}},
+      {"birth_year", "ages of groups", {"birth year", "year of birth", "doğum yılı", "سنة الميلاد"}},
+      {"birth_month", "ages of groups", {"birth month", "month of birth", "doğum ayı", "شهر الميلاد"}},
+      {"sex", "groups for women or men only", {"sex", "gender", "cinsiyet", "الجنس"}},
+      {"phone",
+       "to tell of changes",
+       {"phone", "telephone", "mobile", "telefon", "cep telefonu", "الهاتف", "رقم الهاتف"}},
+      {"languages",
+       "groups and interpreters",
+       {"languages", "language", "spoken languages", "diller", "dil", "konuştuğu diller", "اللغات", "اللغة"}},
+      {"household",
+       "families on the same days",
+       {"household", "family", "hane", "hane no", "aile", "الأسرة", "رقم الأسرة"}},
+      {"cohort",
+       "times when the person is free",
+       {"cohort", "shift", "school shift", "grup zamanı", "okul vardiyası", "vardiya", "الفترة"}},
+      {"step_free", "rooms without stairs", {"step free", "step-free", "engelsiz erişim", "وصول بلا درج"}},
+      {"interpreter", "an interpreter in the session", {"interpreter", "tercüman", "tercüman dili", "مترجم"}},
+      {"needs_support", "one more adult in the group", {"needs support", "destek ihtiyacı", "يحتاج إلى دعم"}},
+      {"guardian", "consent and pick-up of minors", {"guardian", "parent", "veli", "veli adı", "ولي الأمر"}},
+      {"guardian_relation", "consent and pick-up of minors", {"guardian relation", "veli yakınlığı", "صلة ولي الأمر"}},
+      {"guardian_phone", "consent and pick-up of minors", {"guardian phone", "veli telefonu", "هاتف ولي الأمر"}},
+      {"collector",
+       "pick-up of minors",
+       {"collector", "pick-up person", "authorised collector", "çocuğu teslim alan", "teslim alan kişi",
+        "الشخص المخول باستلام الطفل"}},
+      {"collector_relation", "pick-up of minors", {"collector relation", "teslim alan yakınlığı", "صلة المستلم"}},
+      {"collector_phone", "pick-up of minors", {"collector phone", "teslim alan telefonu", "هاتف المستلم"}},
+      {"not_this_person",
+       "protection of minors",
+       {"not this person", "teslim edilmeyecek kişi", "شخص ممنوع من الاستلام"}},
+      {"alone", "leaving without an adult", {"may leave alone", "alone", "yalnız çıkabilir", "يمكنه المغادرة وحده"}},
+      {"consent_version",
+       "proof of consent",
+       {"consent version", "consent", "rıza sürümü", "onam sürümü", "نسخة الموافقة"}},
+      {"consent_date", "proof of consent", {"consent date", "rıza tarihi", "onam tarihi", "تاريخ الموافقة"}},
+      {"consent_language", "proof of consent", {"consent language", "rıza dili", "onam dili", "لغة الموافقة"}},
+      {"consent_channel", "proof of consent", {"consent channel", "rıza kanalı", "onam kanalı", "قناة الموافقة"}},
+      {"child_agrees", "the child's own assent", {"child agrees", "çocuğun onayı", "موافقة الطفل"}}};
+  return all;
+}
+
+Result<Imported> import_people(const sheet::Table& table, ImportSetting setting) {
+  return Import(table, std::move(setting)).run();
+}
+
+}  // namespace merkez::people

@@ -1,0 +1,51 @@
+#pragma once
+// A table of people as a centre has it in its old list, read whole or not at all. Columns are known by their names in
+// three languages, in any order; every row that is wrong is told with its line and reason. Nothing is stored here:
+// reading twice is the dry run.
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/people/directory.hpp"
+#include "engine/people/participant.hpp"
+#include "engine/sheet/table.hpp"
+
+namespace merkez::people {
+
+/// One column of the table: what it is for, and the names it may have.
+struct Column {
+  std::string_view key;                 ///< "birth_year"
+  std::string_view purpose;             ///< why the centre asks for it
+  std::vector<std::string_view> names;  ///< English, Turkish, Arabic; case, marks and spaces do not count
+};
+/// Every column that is read; what is not here is not stored.
+[[nodiscard]] const std::vector<Column>& import_columns();
+
+/// A row that may be somebody who is already there, or an earlier row.
+struct PossibleDouble {
+  std::string code;
+  Found other;
+  Where where;
+};
+
+struct Imported {
+  std::vector<Participant> people;                             ///< in the order of the rows, each with a new code
+  std::map<std::string, std::vector<std::string>> households;  ///< members by code of the household
+  std::vector<PossibleDouble> doubles;                         ///< suggestions only
+};
+
+struct ImportSetting {
+  LocalDate today;
+  Rules rules;
+  std::function<std::string()> new_code;  ///< see fresh_code; one that is taken is asked for again
+  Directory known;                        ///< those who are registered already
+};
+
+/// Reads people. Errors: no header, a column twice, no column for names or birth, and for each row everything that is
+/// wrong with it. Warnings: columns that are not read, and what `check` finds odd.
+[[nodiscard]] Result<Imported> import_people(const sheet::Table& table, ImportSetting setting);
+
+}  // namespace merkez::people

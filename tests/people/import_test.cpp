@@ -1,0 +1,222 @@
+// A list of people in any of three languages comes in whole, or not at all with every reason.
+#include "engine/people/import.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/people/told_people.hpp"
+
+namespace merkez::people {
+namespace {
+
+ImportSetting setting() {
+  ImportSetting s;
+  s.today = spring;
+  std::uint64_t next = 1000;
+  s.new_code = [next]() mutable { return code(next++); };
+  return s;
+}
+Result<Imported> import(const std::string& csv, ImportSetting s = setting()) {
+  const auto table = sheet::read_csv(csv, "people.csv");
+  EXPECT_TRUE(table.ok());
+  return import_people(*table, std::move(s));
+}
+std::string all_told(const Result<Imported>& r) {
+  std::string out;
+  for (const auto& d : r.diagnostics()) out += to_text(d) + "\n";
+  return out;
+}
+
+TEST(ImportTest, the_same_family_in_three_languages) {
+  const auto english = import(
+      "name;own script;birth;sex;languages;household;guardian;guardian relation;consent version;consent date\n"
+      "Hala Yıldıran;هلا;1988-07;f;Arabic, Turkish;H1;;;2016-03;2016-03-07\n"
+      "Sami Yıldıran;;2009-01;m;Arabic;H1;Hala Yıldıran;mother;2016-03;2016-03-07\n");
+  const auto turkish = import(
+      "AD SOYAD;Arapça adı;Doğum Tarihi;Cinsiyet;Diller;Hane;Veli;Veli yakınlığı;Onam sürümü;Onam tarihi\n"
+      "Hala Yıldıran;هلا;15.07.1988;Kadın;arapça/türkçe;H1;;;2016-03;2016-03-07\n"
+      "Sami Yıldıran;;1.1.2009;ERKEK;Arapça;h1;Hala Yıldıran;ANNE;2016-03;2016-03-07\n");
+  const auto arabic = import(
+      "الاسم,الاسم بالعربية,تاريخ الميلاد,الجنس,اللغات,الأسرة,ولي الأمر,صلة ولي الأمر,نسخة الموافقة,تاريخ الموافقة\n"
+      "Hala Yıldıran,هلا,07.1988,أنثى,عربي + تركي,H1,,,2016-03,2016-03-07\n"
+      "Sami Yıldıran,,2009-01-12,ذكر,العربية,H1,Hala Yıldıran,أم,2016-03,2016-03-07\n");
+  ASSERT_TRUE(english.ok()) << all_told(english);
+  ASSERT_TRUE(turkish.ok()) << all_told(turkish);
+  ASSERT_TRUE(arabic.ok()) << all_told(arabic);
+  EXPECT_EQ(english->people, turkish->people);
+  EXPECT_EQ(english->people, arabic->people);
+  EXPECT_EQ(all_told(english), "");
+  const auto& [mother, son] = std::tie(english->people[0], english->people[1]);
+  EXPECT_EQ(mother.birth, (YearMonth{1988, 7}));
+  EXPECT_EQ(mother.languages, (std::vector<std::string>{"ar", "tr"}));
+  EXPECT_EQ(mother.household, son.household);
+  EXPECT_EQ(english->households.at(mother.household), (std::vector{mother.code, son.code}));
+  ASSERT_EQ(son.adults.size(), 1u);
+  EXPECT_EQ(son.adults[0].relation, Relation::mother);
+  EXPECT_EQ(son.consents[0].by, son.adults[0].code);
+  EXPECT_EQ(son.consents[0].language, "ar");
+  EXPECT_TRUE(mother.consents[0].by.empty());
+}
+
+TEST(ImportTest, every_bad_row_is_told_with_its_line_and_reason_and_nothing_comes_in) {
+  const auto r = import(
+      "first name;family name;birth;sex;step free;nationality;consent version;consent date\n"
+      "Ayşe;Örnek;5/6/1990;f;;x;;\n"
+      "Fine;Person;1990;m;no;;;\n"
+      ";;1990;m;;;;\n"
+      "Ali;Örnek;1990;wman;perhaps;;2016-03;\n"
+      "Nur;Örnek;2090;f;;;2016-03;7.3.2016\n");
+  EXPECT_FALSE(r.ok());
+  EXPECT_EQ(all_told(r),
+            "people.csv:1:6: warning: the column 'nationality' is not read\n"
+            "    known: name, first name, family name, name in own script, birth, birth year, birth month, sex, phone, "
+            "languages, household, cohort, ... (28 in all)\n"
+            "people.csv:2:3: error: '5/6/1990' is not a birth that can be read one way only\n"
+            "    write 2009-05, or 2009 alone; the day is not kept\n"
+            "people.csv:2:1: error: the year of birth is missing\n"
+            "people.csv:4:1: error: the name is missing\n"
+            "people.csv:5:4: error: 'wman' is not known\n"
+            "    known: f, m, other\n"
+            "people.csv:5:5: error: 'perhaps' is not known\n"
+            "    known: yes, no\n"
+            "people.csv:5:7: error: a consent without its date\n"
+            "people.csv:6:8: error: '7.3.2016' is not a date\n"
+            "    write '2016-03-07'\n"
+            "people.csv:6:1: error: born 2090: not between 1906 and today\n");
+}
+
+TEST(ImportTest, a_table_that_is_no_list_of_people_is_refused) {
+  EXPECT_EQ(all_told(import("")),
+            "people.csv: error: the table is empty\n"
+            "    its first row names the columns, such as: name, birth, sex\n");
+  EXPECT_EQ(all_told(import("sex;Cinsiyet\n")),
+            "people.csv:1:2: error: there are two columns for 'sex'\n"
+            "people.csv:1:1: error: there is no column for names\n"
+            "    name one 'name', or two 'first name' and 'family name'\n"
+            "people.csv:1:1: error: there is no column for the birth\n"
+            "    name one 'birth' (2009-05), or 'birth year' and 'birth month'\n");
+}
+
+TEST(ImportTest, births_are_read_where_they_have_one_meaning) {
+  const auto birth = [](const std::string& text) -> std::string {
+    const auto r = import("name;birth\nA;" + text + "\n");
+    return r.ok() ? to_text(r->people[0].birth) : "refused";
+  };
+  EXPECT_EQ(birth("1990"), "1990");
+  EXPECT_EQ(birth("1990-05"), "1990-05");
+  EXPECT_EQ(birth("1990-05-31"), "1990-05");
+  EXPECT_EQ(birth("1990-05-31 00:00"), "1990-05");
+  EXPECT_EQ(birth("05/1990"), "1990-05");
+  EXPECT_EQ(birth("31.05.1990"), "1990-05");
+  EXPECT_EQ(birth("4.5.1990"), "1990-05");
+  EXPECT_EQ(birth("31/5/1990"), "1990-05");
+  EXPECT_EQ(birth("5/31/1990"), "1990-05");
+  EXPECT_EQ(birth("5/5/1990"), "1990-05");
+  EXPECT_EQ(birth("4/5/1990"), "refused");
+  EXPECT_EQ(birth("90"), "refused");
+  EXPECT_EQ(birth("1990-13"), "refused");
+  EXPECT_EQ(birth("31.31.1990"), "refused");
+  EXPECT_EQ(birth("May 1990"), "refused");
+  EXPECT_EQ(birth("199000005"), "refused");
+}
+
+TEST(ImportTest, possible_doubles_are_suggested_in_the_file_and_against_those_known) {
+  auto s = setting();
+  auto known = hala();
+  s.known.add(known);
+  const auto r = import("name;birth\nHALA YILDIRAN;1988-07\nAli Örnek;1990\nAli Ornek;1990-03\n", std::move(s));
+  ASSERT_TRUE(r.ok());
+  EXPECT_EQ(r->people.size(), 3u) << "all the same all come in";
+  ASSERT_EQ(r->doubles.size(), 2u);
+  EXPECT_EQ(r->doubles[0].other.code, known.code);
+  EXPECT_EQ(r->doubles[0].where, (Where{"people.csv", 2, 1}));
+  EXPECT_EQ(r->doubles[1].other.code, r->people[1].code);
+}
+
+TEST(ImportTest, no_code_is_given_twice) {
+  auto s = setting();
+  std::uint64_t n = 0;
+  s.new_code = [n]() mutable { return code(n++ / 3); };
+  auto taken = hala();  // has code(1)
+  s.known.add(taken);
+  const auto r = import("name;birth;household\nA;1990;H\nB;1991;H\nC;1992;\n", std::move(s));
+  ASSERT_TRUE(r.ok());
+  std::set<std::string> codes{r->people[0].household, code(1)};
+  for (const auto& p : r->people) EXPECT_TRUE(codes.insert(p.code).second);
+}
+
+/// Any table made of what such tables hold, right and wrong.
+sheet::Table any_table() {
+  sheet::Table t{"any.csv", {}};
+  const std::vector<std::string> cells{"",           "Ayşe", "محمد",  "1990", "2009-05",    "31.12.1988",  "f",
+                                       "erkek",      "evet", "ar,tr", "H1",   "mother",     "+90 312 000", "2016-03",
+                                       "2016-03-07", "x\ny", "٢٠٠٩",  "...",  "0000-0001D", "99999999999"};
+  std::vector<std::string> header;
+  for (const auto& c : import_columns())
+    if (any::below(3) > 0 || c.key == "name" || c.key == "birth")
+      header.emplace_back(c.names[static_cast<std::size_t>(any::below(static_cast<int>(c.names.size())))]);
+  if (any::below(8) == 0) header.emplace_back("Uyruk");
+  t.rows.push_back({1, header});
+  for (int r = any::below(6); r > 0; --r) {
+    sheet::Row row{static_cast<int>(t.rows.size()) + 1, {}};
+    for (std::size_t c = 0; c < header.size(); ++c) {
+      const auto key = std::string_view(header[c]);
+      // Rows that are mostly right let some tables through.
+      const bool plain = any::below(15) > 0;
+      row.cells.push_back(!plain                                       ? *rc::gen::elementOf(cells)
+                          : key.find("ame") != std::string_view::npos  ? "Ayşe"
+                          : key.find("irth") != std::string_view::npos ? "1990"
+                                                                       : "");
+    }
+    t.rows.push_back(row);
+  }
+  return t;
+}
+
+RC_GTEST_PROP(Import, GivesDiagnosticsOrPeopleWhoAreRight, ()) {
+  const auto table = any_table();
+  const auto r = import_people(table, setting());
+  RC_CLASSIFY(r.ok());
+  if (!r) {
+    RC_ASSERT(has_errors(r.diagnostics()));
+    return;
+  }
+  RC_ASSERT(r->people.size() + 1 == table.rows.size());
+  std::set<std::string> codes;
+  for (const auto& p : r->people) {
+    RC_ASSERT(!has_errors(check(p, spring)));
+    RC_ASSERT(codes.insert(p.code).second);
+    auto without_household = p;
+    without_household.household.clear();
+    RC_ASSERT(*participant_of(to_json(p)) == without_household);
+  }
+}
+
+TEST(ImportTest, every_column_has_a_purpose_and_a_name_of_its_own_in_three_languages) {
+  for (const auto& c : import_columns()) {
+    EXPECT_FALSE(c.purpose.empty()) << c.key;
+    EXPECT_GE(c.names.size(), 3u) << c.key;
+    EXPECT_TRUE(
+        std::any_of(c.names.begin(), c.names.end(), [](auto n) { return static_cast<unsigned char>(n[0]) >= 0xD8; }))
+        << c.key << " has no Arabic name";
+    auto s = setting();
+    sheet::Table t{"t.csv", {{1, {"name", "birth"}}}};
+    if (c.key == "name" || c.key == "birth") continue;
+    for (const auto name : c.names) {
+      t.rows[0].cells.resize(2);
+      t.rows[0].cells.emplace_back(name);
+      const auto r = import_people(t, s);
+      EXPECT_TRUE(r.ok() && r.diagnostics().empty()) << name;
+      t.rows[0].cells.emplace_back(c.key);
+      EXPECT_NE(all_told(import_people(t, s)).find("two columns for '" + std::string(c.key)), std::string::npos)
+          << name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace merkez::people

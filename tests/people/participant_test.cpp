@@ -1,0 +1,166 @@
+// Who may be kept, who may collect whom, and that a sealed document comes back as it was.
+#include "engine/people/participant.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "tests/people/told_people.hpp"
+
+namespace merkez::people {
+namespace {
+
+RC_GTEST_PROP(Participant, ComesBackFromItsDocumentAsItWas, ()) {
+  auto p = any::participant();
+  const auto again = participant_of(to_json(p));
+  RC_ASSERT(again.ok());
+  p.household.clear();  // the log's
+  RC_ASSERT(*again == p);
+  RC_ASSERT(to_json(*again) == to_json(p));
+}
+
+RC_GTEST_PROP(Participant, IsReadFromAnyTextOrRefusedWithReasons, ()) {
+  auto text = to_json(any::participant());
+  const auto at = static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(text.size())));
+  if (*rc::gen::arbitrary<bool>())
+    text.erase(at, static_cast<std::size_t>(*rc::gen::inRange(1, 20)));
+  else
+    text.insert(at, *rc::gen::element<std::string>("0", "\"", ",", "}", "null", "[[[", "{\"a\":1}", "\xff"));
+  const auto read = participant_of(text);
+  RC_ASSERT(read.ok() || has_errors(read.diagnostics()));
+  if (read) RC_ASSERT(*participant_of(to_json(*read)) == *read);
+}
+
+RC_GTEST_PROP(Participant, NobodyOnTheOtherListIsEverACollector, ()) {
+  const auto p = any::participant();
+  const auto on = *any::date();
+  for (const auto* a : collectors_on(p, on)) {
+    RC_ASSERT(a->collects && a->dated.holds(on));
+    for (const auto& n : p.not_these) RC_ASSERT(!n.dated.holds(on) || (n.name != a->name && n.own_script != a->name));
+  }
+}
+
+TEST(ParticipantTest, a_document_holds_what_is_known_with_sorted_keys) {
+  Participant p;
+  p.code = code(1);
+  p.name = "Ümit";
+  p.birth = {1990, 0};
+  p.step_free = true;
+  EXPECT_EQ(to_json(p), R"({"birth":"1990","code":"0000-0001D","name":"Ümit","sex":"other","step_free":true})");
+}
+
+TEST(ParticipantTest, a_damaged_document_tells_everything_that_is_wrong) {
+  const auto read = participant_of(
+      R"({"code":7,"birth":"199","sex":"x","adults":[{"name":"A"},5],"nationality":"?","step_free":"yes"})", {"seal"});
+  EXPECT_EQ(told(read.diagnostics()),
+            "error: code: not a text\n"
+            "error: name: is missing\n"
+            "error: birth: '199' is not a year and month\n"
+            "error: sex: 'x' is not known\n"
+            "error: adults[1]: not an object\n"
+            "error: adults[0].code: is missing\n"
+            "error: adults[0].relation: is missing\n"
+            "error: adults[0].from: is missing\n"
+            "error: step_free: neither true nor false\n"
+            "error: nationality: not a field this version knows\n");
+}
+
+TEST(ParticipantTest, a_mother_and_her_son_are_fine) {
+  EXPECT_EQ(told(check(hala(), spring)), "");
+  EXPECT_EQ(told(check(sami(), spring)), "");
+}
+
+TEST(ParticipantTest, all_that_is_wrong_is_told_at_once) {
+  Participant p = sami();
+  p.code = "0000-00010";
+  p.name = "...";
+  p.birth = {2017, 1};
+  p.phone = "0312 / 5";
+  p.languages = {"Arabic", "ar", "ar"};
+  EXPECT_EQ(told(check(p, spring)),
+            "error: '0000-00010' is not a code\n"
+            "error: the name '...' has no letter\n"
+            "error: born 2017-01: not between 1906 and today\n"
+            "error: the phone number '0312 / 5' is none\n"
+            "error: a spoken language 'Arabic' is not the short name of one\n"
+            "error: the language 'ar' stands twice\n");
+}
+
+TEST(ParticipantTest, a_child_of_twelve_does_not_leave_alone_whatever_the_paper_says) {
+  Participant p = sami();
+  p.birth = {2003, 5};
+  p.alone = AlonePermission{code(51), {{2016, 4, 1}, {}}};
+  EXPECT_EQ(told(check(p, spring)),
+            "error: leaving alone is permitted at 12 years, and possible from 13\n"
+            "warning: the child was 12 when its guardian consented, and it is not recorded that it agreed\n");
+  EXPECT_FALSE(may_leave_alone(p, {2016, 4, 30}));
+  EXPECT_TRUE(may_leave_alone(p, {2016, 5, 1}));
+  p.alone->by = code(52);  // the neighbour is no guardian
+  p.birth = {2002, 1};
+  EXPECT_EQ(told(check(p, spring)),
+            "error: leaving alone is permitted by '" + code(52) + "', who is no guardian on 2016-04-01\n" +
+                "warning: the child was 14 when its guardian consented, and it is not recorded that it agreed\n");
+}
+
+TEST(ParticipantTest, a_child_is_given_to_listed_adults_on_listed_days) {
+  const Participant p = sami();
+  EXPECT_EQ(collectors_on(p, {2016, 3, 6}).size(), 0u);
+  EXPECT_EQ(collectors_on(p, {2016, 3, 7}).size(), 2u);
+  EXPECT_EQ(collectors_on(p, {2016, 6, 30}).size(), 2u);
+  EXPECT_EQ(collectors_on(p, {2016, 7, 1}).size(), 1u);
+}
+
+TEST(ParticipantTest, the_other_list_knows_every_spelling) {
+  Participant p = sami();
+  EXPECT_TRUE(must_not_collect(p, "FADİ ÖRNEK", spring));
+  EXPECT_TRUE(must_not_collect(p, "فادي  أورنك", spring));
+  EXPECT_FALSE(must_not_collect(p, "Fadi Başka", spring));
+  EXPECT_FALSE(must_not_collect(p, "", spring));
+  p.adults[1].own_script = "فادي أورنك";
+  EXPECT_EQ(collectors_on(p, spring).size(), 1u) << "under another name in Latin letters";
+  p.adults[1].own_script.clear();
+  p.adults[1].name = "fadi ornek";
+  EXPECT_EQ(collectors_on(p, spring).size(), 1u);
+  EXPECT_EQ(told(check(p, spring)), "error: the adult " + code(52) + " may collect the child and also must not\n");
+}
+
+TEST(ParticipantTest, consent_of_a_minor_comes_from_a_guardian) {
+  Participant p = sami();
+  p.consents[0].by.clear();
+  EXPECT_EQ(told(check(p, spring)), "error: consent of 2016-03-07 at 7 years comes from no guardian\n");
+}
+
+TEST(ParticipantTest, consent_holds_until_withdrawn_and_can_be_given_again) {
+  Participant p = hala();
+  EXPECT_EQ(consent_on(p, {2016, 3, 6}), nullptr);
+  EXPECT_NE(consent_on(p, {2016, 3, 7}), nullptr);
+  p.consents[0].withdrawn = LocalDate{2016, 4, 1};
+  EXPECT_NE(consent_on(p, {2016, 3, 31}), nullptr);
+  EXPECT_EQ(consent_on(p, {2016, 4, 1}), nullptr);
+  p.consents.push_back({"2016-04", "tr", {2016, 4, 3}, Channel::screen, "desk1", "", false, {}});
+  ASSERT_NE(consent_on(p, spring), nullptr);
+  EXPECT_EQ(consent_on(p, spring)->version, "2016-04");
+}
+
+TEST(ParticipantTest, a_minor_whom_nobody_collects_is_odd_but_registered) {
+  Participant p = sami();
+  p.adults.clear();
+  p.consents.clear();
+  EXPECT_EQ(told(check(p, spring)), "warning: a minor without a guardian\nwarning: nobody may collect this child\n");
+}
+
+TEST(ParticipantTest, ages_count_full_months_from_the_first_of_the_birth_month) {
+  EXPECT_EQ(age_months({2009, 5}, {2016, 4, 30}), 83);
+  EXPECT_EQ(age_years({2009, 5}, {2016, 4, 30}), 6);
+  EXPECT_EQ(age_years({2009, 5}, {2016, 5, 1}), 7);
+  EXPECT_EQ(age_years({2009, 0}, {2016, 1, 1}), 7);
+  EXPECT_EQ(age_months({2017, 1}, {2016, 1, 1}), 0);
+  EXPECT_FALSE(parse_year_month("2009-13").ok());
+  EXPECT_FALSE(parse_year_month("5.2009").ok());
+  EXPECT_EQ(*parse_year_month("2009"), (YearMonth{2009, 0}));
+}
+
+}  // namespace
+}  // namespace merkez::people
