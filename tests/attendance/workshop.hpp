@@ -3,9 +3,13 @@
 // that is open, and 23 April 2016, a Saturday, as a holiday.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "engine/attendance/publication.hpp"
+#include "engine/attendance/register.hpp"
+#include "engine/attendance/rules.hpp"
 
 namespace merkez::attendance {
 
@@ -57,6 +61,34 @@ inline const PlannedOccurrence* find(const Publication& publication, const std::
   for (const auto& p : publication.planned)
     if (p.occurrence.id == id) return &p;
   return nullptr;
+}
+
+inline std::string standard_rules_text() {
+  std::ifstream file(MERKEZ_SOURCE_DIR "/config/attendance/standard.json");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+inline const Rules& standard_rules() {
+  static const Rules rules = [] {
+    auto read = read_rules(standard_rules_text());
+    EXPECT_TRUE(read) << (read ? "" : read.diagnostics()[0].message);
+    return *read;
+  }();
+  return rules;
+}
+
+/// An occurrence of four lesson hours, 09:15 to 12:25 on 4 April 2016.
+inline Occurrence tailoring_monday() {
+  Occurrence o;
+  o.id = "TAI-W.1@2016-W14";
+  o.session = "TAI-W.1";
+  o.service = "tailoring";
+  o.groups = {"TAI-W"};
+  o.date = {2016, 4, 4};
+  o.span = {{9 * 60 + 15}, {12 * 60 + 25}};
+  o.room = "201";
+  o.staff = {"TI1"};
+  o.lesson_hours = 4;
+  return o;
 }
 
 /// Messages of all diagnostics, a line each.
