@@ -66,6 +66,17 @@ class Fields {
     return has(key) ? number(key, lowest) : fallback;
   }
 
+  /// Milliseconds since 1970.
+  [[nodiscard]] std::int64_t instant(const char* key) {
+    const Body* value = find(key);
+    if (value && value->is_number_integer() &&
+        !(value->is_number_unsigned() &&
+          value->get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())))
+      return value->get<std::int64_t>();
+    if (value) refuse(key, "is no instant");
+    return 0;
+  }
+
   [[nodiscard]] bool flag(const char* key) {
     const Body* value = find(key);
     if (value && value->is_boolean()) return value->get<bool>();

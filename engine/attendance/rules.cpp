@@ -42,6 +42,8 @@ ChildRules child(Fields& f) {
     f.refuse("late_pick_up", "does not rise");
   out.override_reasons = f.each("override_reasons", choice);
   each_once(f, "override_reasons", out.override_reasons, [](const Choice& c) { return c.code; });
+  out.ratio_reasons = f.each("ratio_reasons", choice);
+  each_once(f, "ratio_reasons", out.ratio_reasons, [](const Choice& c) { return c.code; });
   out.incidents = f.each("incidents",
                          [](Fields& i) { return IncidentKind{i.text("code"), i.text("owner"), i.flag("restricted")}; });
   each_once(f, "incidents", out.incidents, [](const IncidentKind& k) { return k.code; });

@@ -64,7 +64,8 @@ struct IncidentKind {
 struct ChildRules {
   int alone_from_months = 0;  ///< from this age a child may leave alone, if a guardian's permission is recorded
   std::vector<LatePickUp> late_pick_up;  ///< by minutes
-  std::vector<Choice> override_reasons;
+  std::vector<Choice> override_reasons;  ///< to hand a child over without list and code
+  std::vector<Choice> ratio_reasons;     ///< to go on with too few adults
   std::vector<IncidentKind> incidents;
   std::vector<std::string> actions;
 };
