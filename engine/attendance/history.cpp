@@ -32,7 +32,7 @@ Result<std::vector<Attended>> attended(const Registers& state, const std::vector
           if (m->on(o.date)) group_of.emplace(m->person, g);
     for (const auto& [person, group] : group_of) marks.emplace(person, nullptr);
     for (const auto& [person, seen] : marks) {
-      Attended row{o.id, {}, o.service, o.category, o.date, person};
+      Attended row{o.id, {}, o.service, o.category, o.confidential, o.date, person};
       const auto member = group_of.find(person);
       row.enrolled = member != group_of.end();
       row.group = row.enrolled ? member->second : o.groups.empty() ? std::string() : o.groups.front();

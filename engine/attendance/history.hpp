@@ -26,6 +26,7 @@ struct Attended {
   std::string group;  ///< of the membership; for a walk-in the first group of the occurrence, or empty
   std::string service;
   plan::Category category = plan::Category::adult;
+  bool confidential = false;
   time::LocalDate date;
   std::string person;
   bool enrolled = false;  ///< false = a walk-in

@@ -144,7 +144,7 @@ void apply(Registers& state, const Event& event) {
     const Publication& p = published->publication;
     state.publications[time::to_text(p.week)][p.version].insert(event.id);
   } else if (const auto* announced = std::get_if<Announced>(&*what)) {
-    state.announced.emplace(event.id, Told<Announced>{by, *announced});
+    state.announced[announced->person].emplace(event.id, Told<Announced>{by, *announced});
   } else if (const auto* undone = std::get_if<Undone>(&*what); undone && undone->occurrence.empty()) {
     state.undone.insert(undone->what.begin(), undone->what.end());
   } else if (const auto* done = std::get_if<TaskDone>(&*what)) {
@@ -271,9 +271,11 @@ Result<std::vector<Roll>> missing(const Registers& state, const Rules& rules, In
 }
 
 const Announced* announced_for(const Registers& state, const std::string& person, const Occurrence& o, Instant begins) {
-  for (const auto& [id, told] : state.announced) {
+  const auto of_person = state.announced.find(person);
+  if (of_person == state.announced.end()) return nullptr;
+  for (const auto& [id, told] : of_person->second) {
     const Announced& a = told.what;
-    if (a.person != person || state.undone.contains(id) || told.by.device_at >= begins) continue;
+    if (state.undone.contains(id) || told.by.device_at >= begins) continue;
     if (!a.dates.contains(o.date) || !a.span.overlaps(o.span)) continue;
     const auto of_it = [&](const std::string& g) {
       return std::find(o.groups.begin(), o.groups.end(), g) != o.groups.end();

@@ -44,7 +44,7 @@ struct Register {
 /// Every register, and what was told about people rather than occurrences.
 struct Registers {
   std::map<std::string, Register> by_occurrence;
-  std::map<std::string, Told<Announced>> announced;
+  std::map<std::string, std::map<std::string, Told<Announced>>> announced;   ///< by person, then event
   std::set<std::string> undone;                                              ///< announcements
   std::map<std::string, std::map<int, std::set<std::string>>> publications;  ///< week -> version -> events
   std::map<std::string, std::map<std::string, Told<TaskDone>>> tasks_done;   ///< by task, then event
