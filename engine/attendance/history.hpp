@@ -42,4 +42,9 @@ struct Attended {
 [[nodiscard]] Result<std::vector<Attended>> attended(const Registers& state, const std::vector<Membership>& members,
                                                      const Rules& rules, std::string_view zone);
 
+/// The rows of one register, closed or not, for a store that keeps them ready. `members` may hold more than those of
+/// its groups; `state` is asked for announcements only; `begins` is the occurrence's first instant.
+[[nodiscard]] std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Membership*>& members,
+                                                const Registers& state, const Rules& rules, Instant begins);
+
 }  // namespace merkez::attendance
