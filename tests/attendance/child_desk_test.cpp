@@ -171,6 +171,20 @@ TEST(ChildDesk, refuses_the_next_child_and_says_what_is_missing) {
   EXPECT_TRUE(change_staff(d.state, d.facts, standard_rules(), {"AN2F", "", {}}));
 }
 
+TEST(ChildDesk, a_child_goes_to_another_room_where_there_are_enough_adults) {
+  Desk d = staffed();
+  const auto visit = d.in({"C4", "C6"});
+  EXPECT_EQ(told(change_room(d.state, d.facts, standard_rules(), {visit, {"C6"}, "104", {}})),
+            "104: 2 more adults for ages 6-9, and a woman among the adults\n");
+  EXPECT_EQ(told(change_room(d.state, d.facts, standard_rules(), {visit, {"Y14"}, "G3", {}})),
+            "Y14 is not inside with this visit\n");
+  d.tell(*change_room(d.state, d.facts, standard_rules(), {visit, {"C6"}, "104", "hand_over"}), 7);
+  d.tell(ChildRoom{visit, {"C6"}, "G3", {}}, 6);  // told later, happened before
+  EXPECT_EQ(children_inside(d.state)[0].room, "104");
+  EXPECT_EQ(ratio_in(d.state, d.facts, "104").children, 1);
+  EXPECT_EQ(head_count(d.state, "G3", 1).expected, 1);
+}
+
 TEST(ChildDesk, never_one_adult_alone_and_a_woman_among_them) {
   Desk d;
   d.staff("AN3M");
@@ -286,8 +300,8 @@ struct Model {
 };
 
 const std::vector<std::string> all_children{"C4", "C6", "Y14", "Y15", "C12"};
-const std::vector<std::string> all_adults{"", "A1", "A2", "A3", "A9"};
-const std::vector<std::string> all_codes{"", "K1", "K2", "K3", "K4"};
+const std::vector<std::string> all_adults{"", "A1", "A1", "A2", "A3", "A9", "A9"};
+const std::vector<std::string> all_codes{"", "K1", "K1", "K2", "K3"};
 const std::vector<std::string> all_rooms{"G3", "104"};
 
 bool enough(const Model& m, const std::string& room) {
@@ -439,6 +453,34 @@ struct StaffCommand : Command {
   void show(std::ostream& os) const override { os << "staff " << staff << " to '" << room << '\''; }
 };
 
+struct RoomCommand : Command {
+  std::string child = *rc::gen::elementOf(all_children);
+  std::string room = *rc::gen::elementOf(all_rooms);
+  std::string reason = *rc::gen::element<std::string>("", "hand_over");
+
+  [[nodiscard]] bool allowed(const Model& m) const {
+    if (!m.inside.contains(child)) return false;
+    Model next = m;
+    next.inside[child].room = room;
+    return enough(next, room) || !reason.empty();
+  }
+  void apply(Model& m) const override {
+    if (allowed(m)) m.inside[child].room = room;
+  }
+  void run(const Model& before, Desk& d) const override {
+    std::string visit;
+    for (const auto& i : children_inside(d.state))
+      if (i.child == child) visit = i.visit;
+    const auto made = change_room(d.state, d.facts, standard_rules(), {visit, {child}, room, reason});
+    RC_ASSERT(made.ok() == allowed(before));
+    if (made) d.tell(*made, static_cast<Instant>(d.log.size()));
+    Model after = before;
+    apply(after);
+    agree(after, d);
+  }
+  void show(std::ostream& os) const override { os << "room of " << child << " is " << room << " reason " << reason; }
+};
+
 struct CloseCommand : Command {
   void run(const Model& before, Desk& d) const override {
     RC_ASSERT(close_day(d.state, today).ok() == before.inside.empty());
@@ -449,7 +491,8 @@ struct CloseCommand : Command {
 RC_GTEST_PROP(ChildDeskModel, no_path_lets_a_child_out_but_the_three, ()) {
   Desk d;
   rc::state::check(Model{}, d,
-                   rc::state::gen::execOneOfWithArgs<SignInCommand, SignOutCommand, StaffCommand, CloseCommand>());
+                   rc::state::gen::execOneOfWithArgs<SignInCommand, SignOutCommand, SignOutCommand, StaffCommand,
+                                                     RoomCommand, CloseCommand>());
   // The same log in any order, any part of it twice, is the same desk.
   std::vector<Event> shuffled = d.log;
   shuffled.insert(shuffled.end(), d.log.begin(), d.log.begin() + static_cast<std::ptrdiff_t>(d.log.size() / 2));
