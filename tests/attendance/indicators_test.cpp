@@ -221,6 +221,9 @@ RC_GTEST_PROP(IndicatorsProperty, figures_agree_with_a_recount_from_the_events, 
   RC_ASSERT(lines[0].contacts == contacts);
   RC_ASSERT(lines[0].people == static_cast<int>(people.size()));
   RC_ASSERT(lines[0].planned == 0);
+  int ended_as_lost = 0;
+  for (const auto& line : h.lines()) ended_as_lost += line.ending == Ending::lost ? 1 : 0;
+  RC_ASSERT(ended_as_lost == lost);
 }
 
 TEST(Emergency, names_whoever_may_be_in_the_house_by_floor) {
