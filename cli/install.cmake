@@ -1,7 +1,7 @@
 # Where a Linux user expects things: the program in bin, its data in share/merkez, the manual, the completion.
 # centres/, schema/ and holidays/ keep their places beside each other, because a centre's files name the others by "../../".
 install(TARGETS merkez RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY config/centres config/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/merkez)
+install(DIRECTORY config/centres config/schema config/attendance DESTINATION ${CMAKE_INSTALL_DATADIR}/merkez)
 install(DIRECTORY config/holidays DESTINATION ${CMAKE_INSTALL_DATADIR}/merkez OPTIONAL)
 install(FILES cli/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME merkez)
 

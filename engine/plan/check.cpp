@@ -13,14 +13,13 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "engine/plan/category.hpp"
 #include "engine/plan/selector.hpp"
 #include "engine/time/time_of_day.hpp"
 
 namespace merkez::plan {
 namespace {
 
-constexpr std::array<std::string_view, 6> category_words{"child",        "adult",    "seminar",
-                                                         "psychosocial", "referral", "harmonization"};
 constexpr std::array<std::string_view, 3> noise_words{"quiet", "mid", "loud"};
 constexpr std::array<std::string_view, 3> quiet_words{"none", "quiet", "silent"};
 constexpr std::array<std::string_view, 3> sex_words{"mixed", "women", "men"};

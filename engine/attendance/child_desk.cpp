@@ -1,0 +1,382 @@
+#include "engine/attendance/child_desk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace merkez::attendance {
+namespace {
+
+constexpr Instant ms_per_minute = 60'000;
+
+template <class T>
+bool earlier(const Told<T>& a, const Told<T>& b) {
+  return std::tie(a.by.device_at, a.by.id) < std::tie(b.by.device_at, b.by.id);
+}
+
+/// Keeps the later of two words about the same thing.
+template <class T>
+void keep_latest(std::map<std::string, Told<T>>& all, const std::string& key, Told<T> told) {
+  const auto [it, fresh] = all.emplace(key, told);
+  if (!fresh && earlier(it->second, told)) it->second = std::move(told);
+}
+
+struct Taker {
+  ChildDesk& desk;
+  const Stamp& by;
+
+  void operator()(const ChildIn& e) { desk.visits.emplace(by.id, Told<ChildIn>{by, e}); }
+  void operator()(const ChildOut& e) { desk.outs[e.visit].emplace(by.id, Told<ChildOut>{by, e}); }
+  void operator()(const ChildRoom& e) { desk.rooms[e.visit].emplace(by.id, Told<ChildRoom>{by, e}); }
+  void operator()(const ChildStaff& e) { keep_latest(desk.staff, e.staff, Told<ChildStaff>{by, e}); }
+  void operator()(const HeadCount& e) { keep_latest(desk.counts, e.room, Told<HeadCount>{by, e}); }
+  void operator()(const ChildDayClosed& e) { desk.closed.emplace(by.id, Told<ChildDayClosed>{by, e}); }
+  void operator()(const Incident& e) { desk.incidents.emplace(by.id, Told<Incident>{by, e}); }
+};
+
+bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool is_out(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
+  const auto outs = state.outs.find(visit.by.id);
+  return outs != state.outs.end() && std::any_of(outs->second.begin(), outs->second.end(),
+                                                 [&](const auto& out) { return lets_out(visit, out.second, child); });
+}
+
+std::string room_of(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
+  const Told<ChildRoom>* last = nullptr;
+  if (const auto rooms = state.rooms.find(visit.by.id); rooms != state.rooms.end())
+    for (const auto& [id, told] : rooms->second)
+      if (has(told.what.children, child) && (!last || earlier(*last, told))) last = &told;
+  return last ? last->what.room : visit.what.room;
+}
+
+/// Children of a visit, each once: a list with a name twice is one child.
+std::set<std::string> children_of(const ChildIn& visit) { return {visit.children.begin(), visit.children.end()}; }
+
+const Told<ChildIn>* open_visit(const ChildDesk& state, const std::string& child) {
+  for (const auto& [id, visit] : state.visits)
+    if (has(visit.what.children, child) && !is_out(state, visit, child)) return &visit;
+  return nullptr;
+}
+
+RatioChild ratio_child(const DeskFacts& facts, const std::string& child) {
+  const auto it = facts.children.find(child);
+  if (it == facts.children.end()) return {-1, false};  // an age of which no row speaks
+  return {it->second.age_months, it->second.needs_support};
+}
+
+/// The ratio of a room with these children come to it and this adult gone from it.
+RatioAnswer ratio_with(const ChildDesk& state, const DeskFacts& facts, const std::string& room,
+                       const std::vector<std::string>& coming, const std::string& going) {
+  std::vector<RatioChild> children;
+  for (const auto& inside : children_inside(state))
+    if (inside.room == room && !has(coming, inside.child)) children.push_back(ratio_child(facts, inside.child));
+  for (const auto& child : coming) children.push_back(ratio_child(facts, child));
+  int adults = 0, women = 0;
+  for (const auto& staff : staff_in(state, room)) {
+    if (staff == going || !facts.staff.contains(staff)) continue;
+    ++adults;
+    women += facts.women.contains(staff) ? 1 : 0;
+  }
+  return ratio_of(children, adults, women, facts.ratio, coming.size());
+}
+
+/// Nothing when there are enough adults, or a reason to go on without; the reason is dropped where none is needed.
+Diagnostics check_ratio(const RatioAnswer& answer, const Rules& rules, const std::string& room, std::string& reason) {
+  if (!reason.empty() && !has_code(rules.child.ratio_reasons, reason)) {
+    std::vector<std::string> known;
+    for (const auto& r : rules.child.ratio_reasons) known.push_back(r.code);
+    return {error_at({}, fmt::format("'{}' is no reason of the list", reason), suggest(reason, known))};
+  }
+  if (answer.met()) {
+    reason.clear();
+    return {};
+  }
+  if (!reason.empty()) return {};
+  return {error_at(
+      {}, fmt::format("{}: {}", room, missing_text(answer, &plan::Words::en)),
+      fmt::format("{} children with {} adults need {}", answer.children, answer.adults, answer.adults_needed))};
+}
+
+bool listed(const ChildFacts& facts, const std::string& adult, time::LocalDate today) {
+  return std::any_of(facts.collectors.begin(), facts.collectors.end(), [&](const Collector& c) {
+    return c.adult == adult && (!c.from || *c.from <= today) && (!c.until || today <= *c.until);
+  });
+}
+
+bool day_is_closed(const ChildDesk& state, time::LocalDate today) {
+  return std::any_of(state.closed.begin(), state.closed.end(),
+                     [&](const auto& c) { return c.second.what.date == today; });
+}
+
+void refuse(Diagnostics& wrong, std::string what, std::string hint = {}) {
+  wrong.push_back(error_at({}, std::move(what), std::move(hint)));
+}
+
+void append(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+/// What this release lacks for one child.
+void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& ask, const std::string& child,
+                   time::LocalDate today, Diagnostics& wrong) {
+  if (!ask.adult.empty() && has(facts.never, ask.adult))
+    refuse(wrong, fmt::format("{} is never handed to {}", child, ask.adult), "call the coordinator");
+  switch (ask.release) {
+    case Release::listed:
+      if (!listed(facts, ask.adult, today))
+        refuse(wrong,
+               fmt::format("{} is not on the list of {} today", ask.adult.empty() ? "nobody" : ask.adult, child));
+      break;
+    case Release::overridden:
+      break;
+    case Release::alone:
+      if (facts.age_months < rules.child.alone_from_months)
+        refuse(wrong, fmt::format("{} is too young to leave alone", child),
+               fmt::format("from {} years on", rules.child.alone_from_months / 12));
+      if (facts.alone_permission.empty()) refuse(wrong, fmt::format("no permission of a guardian for {}", child));
+      break;
+  }
+}
+
+}  // namespace
+
+void apply(ChildDesk& state, const Event& event) {
+  if (!is_child_kind(event.kind) || is_restricted_kind(event.kind)) return;
+  const auto what = decode_child(event);
+  if (!what)
+    state.unreadable.emplace(event.id, what.diagnostics());
+  else
+    std::visit(Taker{state, stamp_of(event)}, *what);
+}
+
+void apply(Concerns& state, const Event& event) {
+  if (!is_restricted_kind(event.kind)) return;
+  if (const auto what = decode_child(event))
+    state.by_event.emplace(event.id, Told<Incident>{stamp_of(event), std::get<Incident>(*what)});
+}
+
+bool lets_out(const Told<ChildIn>& visit, const Told<ChildOut>& out, const std::string& child) {
+  const ChildOut& o = out.what;
+  if (o.visit != visit.by.id || !has(o.children, child) || !has(visit.what.children, child)) return false;
+  switch (o.release) {
+    case Release::listed:
+      return !o.adult.empty() && !o.code.empty() && o.code == visit.what.code;
+    case Release::overridden:
+      return !o.reason.empty() && !out.by.account.empty();
+    case Release::alone:
+      return !o.permission.empty() && o.children.size() == 1;
+  }
+  return false;
+}
+
+std::vector<Inside> children_inside(const ChildDesk& state) {
+  std::vector<Inside> out;
+  for (const auto& [id, visit] : state.visits)
+    for (const auto& child : children_of(visit.what))
+      if (!is_out(state, visit, child))
+        out.push_back(
+            {child, id, room_of(state, visit, child), visit.what.code, visit.by.device_at, visit.what.fetch_by});
+  std::sort(out.begin(), out.end(), [](const Inside& a, const Inside& b) {
+    return std::tie(a.room, a.child, a.visit) < std::tie(b.room, b.child, b.visit);
+  });
+  return out;
+}
+
+DeskCount count_of(const ChildDesk& state) {
+  DeskCount out;
+  for (const auto& [id, visit] : state.visits)
+    for (const auto& child : children_of(visit.what)) {
+      ++out.in;
+      out.out += is_out(state, visit, child) ? 1 : 0;
+    }
+  return out;
+}
+
+std::vector<std::string> void_releases(const ChildDesk& state) {
+  std::vector<std::string> out;
+  for (const auto& [id, outs] : state.outs) {
+    const auto visit = state.visits.find(id);
+    for (const auto& [event, told] : outs)
+      if (visit == state.visits.end() ||
+          std::none_of(told.what.children.begin(), told.what.children.end(),
+                       [&](const std::string& child) { return lets_out(visit->second, told, child); }))
+        out.push_back(event);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::vector<std::string> staff_in(const ChildDesk& state, const std::string& room) {
+  std::vector<std::string> out;
+  if (room.empty()) return out;
+  for (const auto& [code, told] : state.staff)
+    if (told.what.room == room) out.push_back(code);
+  return out;
+}
+
+RatioAnswer ratio_in(const ChildDesk& state, const DeskFacts& facts, const std::string& room) {
+  return ratio_with(state, facts, room, {}, {});
+}
+
+std::string visit_code(std::uint64_t random_bits) {
+  constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's: no I, L, O, U
+  constexpr int length = 5, bits_of_letter = 5;
+  std::string out;
+  for (int i = 0; i < length; ++i) out += letters[(random_bits >> (i * bits_of_letter)) & 31u];
+  return out;
+}
+
+Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildIn ask,
+                           time::LocalDate today) {
+  Diagnostics wrong;
+  if (ask.children.empty()) refuse(wrong, "no child is named");
+  if (children_of(ask).size() != ask.children.size()) refuse(wrong, "a child is named twice");
+  if (ask.room.empty()) refuse(wrong, "no room is named");
+  for (const auto& child : ask.children) {
+    if (open_visit(state, child)) refuse(wrong, fmt::format("{} is already inside", child));
+    if (!facts.children.contains(child)) refuse(wrong, fmt::format("nothing is known of {}", child));
+  }
+  if (ask.code.empty()) refuse(wrong, "the visit has no code");
+  for (const auto& inside : children_inside(state))
+    if (!ask.code.empty() && inside.code == ask.code) {
+      refuse(wrong, "the code is already given out", "draw another");
+      break;
+    }
+  if (day_is_closed(state, today)) refuse(wrong, fmt::format("{} is closed", time::to_text(today)));
+  append(wrong, check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason));
+  if (has_errors(wrong)) return wrong;
+  return ChildEvent(std::move(ask));
+}
+
+Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildOut ask,
+                            const std::string& account, time::LocalDate today) {
+  Diagnostics wrong;
+  if (ask.children.empty()) refuse(wrong, "no child is named");
+  const Told<ChildIn>* visit = nullptr;
+  if (!ask.visit.empty()) {
+    const auto it = state.visits.find(ask.visit);
+    if (it != state.visits.end()) visit = &it->second;
+  } else if (!ask.children.empty()) {
+    visit = open_visit(state, ask.children.front());
+  }
+  for (const auto& child : ask.children) {
+    if (!visit || !has(visit->what.children, child) || is_out(state, *visit, child))
+      refuse(wrong, fmt::format("{} is not inside with this visit", child));
+    const auto known = facts.children.find(child);
+    check_release(known == facts.children.end() ? ChildFacts{} : known->second, rules, ask, child, today, wrong);
+  }
+  switch (ask.release) {
+    case Release::listed:
+      if (visit && (ask.code.empty() || ask.code != visit->what.code))
+        refuse(wrong, "the code is not that of the visit");
+      ask.reason.clear();
+      ask.permission.clear();
+      break;
+    case Release::overridden:
+      if (!has_code(rules.child.override_reasons, ask.reason)) {
+        std::vector<std::string> known;
+        for (const auto& r : rules.child.override_reasons) known.push_back(r.code);
+        refuse(wrong, "an override has a reason of the list", suggest(ask.reason, known));
+      }
+      if (account.empty()) refuse(wrong, "an override needs an account");
+      ask.code.clear();
+      ask.permission.clear();
+      break;
+    case Release::alone:
+      if (ask.children.size() != 1) refuse(wrong, "each child leaves alone on its own permission", "one at a time");
+      ask.adult.clear();
+      ask.code.clear();
+      ask.reason.clear();
+      if (ask.children.size() == 1)
+        if (const auto known = facts.children.find(ask.children[0]); known != facts.children.end())
+          ask.permission = known->second.alone_permission;
+      break;
+  }
+  if (has_errors(wrong)) return wrong;
+  ask.visit = visit->by.id;
+  return ChildEvent(std::move(ask));
+}
+
+Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildRoom ask) {
+  Diagnostics wrong;
+  if (ask.children.empty()) refuse(wrong, "no child is named");
+  if (ask.room.empty()) refuse(wrong, "no room is named");
+  const auto visit = state.visits.find(ask.visit);
+  for (const auto& child : ask.children)
+    if (visit == state.visits.end() || !has(visit->second.what.children, child) || is_out(state, visit->second, child))
+      refuse(wrong, fmt::format("{} is not inside with this visit", child));
+  append(wrong, check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason));
+  if (has_errors(wrong)) return wrong;
+  return ChildEvent(std::move(ask));
+}
+
+Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildStaff ask) {
+  Diagnostics wrong;
+  if (!facts.staff.contains(ask.staff)) refuse(wrong, fmt::format("'{}' is nobody of the staff", ask.staff));
+  const auto was = state.staff.find(ask.staff);
+  const std::string left = was == state.staff.end() ? std::string() : was->second.what.room;
+  // Nobody is stopped from coming: the room they leave is what counts.
+  const RatioAnswer after =
+      left.empty() || left == ask.room ? RatioAnswer{} : ratio_with(state, facts, left, {}, ask.staff);
+  append(wrong, check_ratio(after, rules, left, ask.ratio_reason));
+  if (has_errors(wrong)) return wrong;
+  return ChildEvent(std::move(ask));
+}
+
+HeadCount head_count(const ChildDesk& state, const std::string& room, int counted) {
+  const auto inside = children_inside(state);
+  return {
+      room, counted,
+      static_cast<int>(std::count_if(inside.begin(), inside.end(), [&](const Inside& i) { return i.room == room; }))};
+}
+
+Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today) {
+  Diagnostics wrong;
+  for (const auto& inside : children_inside(state))
+    refuse(wrong, fmt::format("{} is still inside, in {}", inside.child, inside.room));
+  for (const auto& [room, told] : state.counts)
+    if (told.what.counted != told.what.expected)
+      refuse(wrong, fmt::format("{}: {} heads counted, {} on the list", room, told.what.counted, told.what.expected),
+             "count again");
+  if (day_is_closed(state, today)) refuse(wrong, fmt::format("{} is closed already", time::to_text(today)));
+  if (has_errors(wrong)) return wrong;
+  return ChildEvent(ChildDayClosed{today});
+}
+
+Result<ChildEvent> report_incident(const Rules& rules, Incident incident) {
+  Diagnostics wrong;
+  std::vector<std::string> known;
+  const IncidentKind* kind = nullptr;
+  for (const auto& k : rules.child.incidents) {
+    known.push_back(k.code);
+    if (k.code == incident.category) kind = &k;
+  }
+  if (!kind)
+    refuse(wrong, fmt::format("'{}' is no kind of incident", incident.category), suggest(incident.category, known));
+  if (!has(rules.child.actions, incident.action))
+    refuse(wrong, fmt::format("'{}' is no action of the list", incident.action),
+           suggest(incident.action, rules.child.actions));
+  if (has_errors(wrong)) return wrong;
+  incident.restricted = kind->restricted;
+  incident.owner = kind->owner;
+  return ChildEvent(std::move(incident));
+}
+
+std::vector<LateAlert> late_pick_ups(const ChildDesk& state, const Rules& rules, Instant now) {
+  std::vector<LateAlert> out;
+  for (const auto& inside : children_inside(state)) {
+    if (inside.fetch_by == 0 || now < inside.fetch_by) continue;
+    const Instant late = (now - inside.fetch_by) / ms_per_minute;
+    for (const auto& step : rules.child.late_pick_up)
+      if (late >= step.minutes)
+        out.push_back({inside.child, inside.visit, inside.room, static_cast<int>(late), step.task, step.owner});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const LateAlert& a, const LateAlert& b) {
+    return std::tie(a.child, a.visit) < std::tie(b.child, b.visit);
+  });
+  return out;
+}
+
+}  // namespace merkez::attendance

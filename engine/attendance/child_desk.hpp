@@ -1,0 +1,132 @@
+#pragma once
+// Who of the children is in the house, and the only doors out of it. The fold gathers what was told; whether a child
+// is inside is read off: a visit ends for a child by a release that is valid on its own words, and by nothing else.
+// Deciding (may this child go with this adult?) is apart from that and happens before an event exists.
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/attendance/child_event.hpp"
+#include "engine/attendance/child_ratio.hpp"
+#include "engine/attendance/register.hpp"
+
+namespace merkez::attendance {
+
+struct ChildDesk {
+  std::map<std::string, Told<ChildIn>> visits;                          ///< by id of the visit
+  std::map<std::string, std::map<std::string, Told<ChildOut>>> outs;    ///< by visit, then event
+  std::map<std::string, std::map<std::string, Told<ChildRoom>>> rooms;  ///< by visit, then event
+  std::map<std::string, Told<ChildStaff>> staff;       ///< the latest word on each, by device time and id
+  std::map<std::string, Told<HeadCount>> counts;       ///< the latest of each room
+  std::map<std::string, Told<ChildDayClosed>> closed;  ///< by event
+  std::map<std::string, Told<Incident>> incidents;     ///< none that is restricted
+  std::map<std::string, Diagnostics> unreadable;
+  bool operator==(const ChildDesk&) const = default;
+};
+
+/// Takes in one event; those of other folders, and restricted ones, are passed over. Any order, any repetition.
+void apply(ChildDesk& state, const Event& event);
+
+/// Protection concerns: a fold of its own, to be made only for the role that may read them.
+struct Concerns {
+  std::map<std::string, Told<Incident>> by_event;
+  bool operator==(const Concerns&) const = default;
+};
+void apply(Concerns& state, const Event& event);
+
+// ── what holds ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Whether a release says all that lets this child end this visit: its code, or a reason and an account, or a
+/// permission.
+[[nodiscard]] bool lets_out(const Told<ChildIn>& visit, const Told<ChildOut>& out, const std::string& child);
+
+struct Inside {
+  std::string child, visit, room, code;
+  Instant since = 0, fetch_by = 0;
+  bool operator==(const Inside&) const = default;
+};
+/// Every child in the house, by room, child and visit: once for each visit that is not ended, so a child signed in at
+/// two desks stands in it twice until both are. Its length is all ins minus all outs.
+[[nodiscard]] std::vector<Inside> children_inside(const ChildDesk& state);
+
+struct DeskCount {
+  int in = 0;   ///< children signed in, ever
+  int out = 0;  ///< of these, released
+};
+[[nodiscard]] DeskCount count_of(const ChildDesk& state);
+
+/// Releases that were told and let nobody out: a wrong code, an unknown visit.
+[[nodiscard]] std::vector<std::string> void_releases(const ChildDesk& state);
+
+/// Staff in a room with children, by code.
+[[nodiscard]] std::vector<std::string> staff_in(const ChildDesk& state, const std::string& room);
+
+// ── what must be known of people, from elsewhere ────────────────────────────────────────────────────────────────────
+
+struct Collector {
+  std::string adult;
+  std::optional<time::LocalDate> from, until;  ///< both included; empty = open
+};
+struct ChildFacts {
+  int age_months = 0;
+  bool needs_support = false;
+  std::vector<Collector> collectors;
+  std::vector<std::string> never;  ///< adults to whom the child is not handed, whatever else is said
+  std::string alone_permission;    ///< record of the guardian's permission; empty = none
+};
+struct DeskFacts {
+  std::map<std::string, ChildFacts> children;
+  std::set<std::string> staff;  ///< codes of adults who count
+  std::set<std::string> women;  ///< of these
+  RatioTable ratio;
+};
+
+/// The ratio of a room as it is; children of whom nothing is known count as the youngest.
+[[nodiscard]] RatioAnswer ratio_in(const ChildDesk& state, const DeskFacts& facts, const std::string& room);
+
+// ── deciding ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// A code for a slip from 64 random bits: five letters and digits that are not mistaken for each other.
+[[nodiscard]] std::string visit_code(std::uint64_t random_bits);
+
+/// The event that signs children in, or why not: nobody named or a child named twice, a child already inside, a code
+/// that is empty or already given out, a day that is closed, too few adults in the room ("one more adult for ages
+/// 4-5"). With a `ratio_reason` of the list the last is let pass and stands in the event.
+[[nodiscard]] Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
+                                         ChildIn ask, time::LocalDate today);
+
+/// The event that lets children out, or why not. All belong to one visit, which is found by the first of them when it
+/// is not named. listed: the code of the visit, and an adult on the list of every one of them today; overridden: a
+/// reason of the list and an account; alone: old enough and a permission, which goes into the event. An adult on a
+/// "never" list is refused whatever the release.
+[[nodiscard]] Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
+                                          ChildOut ask, const std::string& account, time::LocalDate today);
+
+/// As `sign_in`, for children who change rooms and for an adult who comes, goes or changes rooms: refused while it
+/// would leave too few adults with children, unless a reason is given.
+[[nodiscard]] Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
+                                             ChildRoom ask);
+[[nodiscard]] Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
+                                              ChildStaff ask);
+
+/// A head count of a room, with what the list says.
+[[nodiscard]] HeadCount head_count(const ChildDesk& state, const std::string& room, int counted);
+
+/// The event that closes the day, or why not: each child still inside, each room whose last head count differed.
+[[nodiscard]] Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today);
+
+/// The event of an incident, with owner and channel by its kind, or why not: an unknown category or action.
+[[nodiscard]] Result<ChildEvent> report_incident(const Rules& rules, Incident incident);
+
+struct LateAlert {
+  std::string child, visit, room;
+  int minutes = 0;  ///< late
+  std::string task, owner;
+  bool operator==(const LateAlert&) const = default;
+};
+/// Every step of late pick-up that was reached by `now`, by child and minutes.
+[[nodiscard]] std::vector<LateAlert> late_pick_ups(const ChildDesk& state, const Rules& rules, Instant now);
+
+}  // namespace merkez::attendance

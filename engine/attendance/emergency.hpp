@@ -1,0 +1,38 @@
+#pragma once
+// Who is in the house now, by floor: the list that somebody carries to the meeting point. It would rather name one too
+// many than one too few.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/attendance/child_desk.hpp"
+#include "engine/attendance/history.hpp"
+#include "engine/attendance/register.hpp"
+
+namespace merkez::attendance {
+
+enum class Seen : std::uint8_t {
+  child,     ///< signed in at the child desk, and not out
+  there,     ///< marked as there in an occurrence that runs now
+  expected,  ///< belongs to a group of it, and not marked yet
+  staff      ///< on the staff of it, or with children
+};
+[[nodiscard]] std::string_view to_text(Seen seen);
+
+struct EmergencyLine {
+  int level = 0;      ///< of the floor; what is in no room stands first
+  std::string floor;  ///< id; empty = in no room of the plan
+  std::string room;
+  std::string code;
+  Seen seen = Seen::there;
+  bool operator==(const EmergencyLine&) const = default;
+};
+
+/// By floor, room and code, each once in a room. Whoever is marked absent, or left early and is gone by `now`, is not
+/// listed. Errors: an unknown zone.
+[[nodiscard]] Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,
+                                                                const Registers& registers,
+                                                                const std::vector<Membership>& members,
+                                                                const Rules& rules, Instant now);
+
+}  // namespace merkez::attendance

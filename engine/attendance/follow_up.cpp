@@ -1,0 +1,86 @@
+#include "engine/attendance/follow_up.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "engine/plan/category.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+constexpr int days_looked_at = 366;
+
+/// Whether a step looks at occurrences of a category: its own, or any that no step has for itself.
+bool looks_at(const LadderStep& step, plan::Category category, const std::vector<LadderStep>& ladder) {
+  const std::string_view word = plan::to_text(category);
+  if (!step.category.empty()) return step.category == word;
+  return std::none_of(ladder.begin(), ladder.end(), [&](const auto& s) { return s.category == word; });
+}
+
+struct Count {
+  int in_a_row = 0;
+  int absent = 0;              // lesson hours that the limit counts
+  std::set<std::string> over;  // steps whose share was reached
+};
+
+}  // namespace
+
+time::LocalDate add_working_days(time::LocalDate from, int days, const std::vector<int>& weekdays,
+                                 const time::CalendarRules& calendar) {
+  time::LocalDate date = from;
+  for (int looked = 0; days > 0 && looked < days_looked_at; ++looked) {
+    date = time::add_days(date, 1);
+    const bool right_day = std::find(weekdays.begin(), weekdays.end(), time::weekday_of(date)) != weekdays.end();
+    if (right_day && !time::profile_of_day(calendar, date).open.empty()) --days;
+  }
+  return date;
+}
+
+std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>& rows,
+                            const std::vector<Course>& courses, const Rules& rules,
+                            const time::CalendarRules& calendar) {
+  std::map<std::string, const Course*> course_of;
+  for (const auto& c : courses) course_of.emplace(c.group, &c);
+  std::map<std::pair<std::string, std::string>, Count> counts;  // by group and person
+  std::vector<Task> out;
+  for (const auto& row : rows) {  // by date
+    if (!row.enrolled || row.hours.held == 0) continue;
+    Count& count = counts[{row.group, row.person}];
+    const auto course = course_of.find(row.group);
+    const AbsenceLimit limit = course == course_of.end() ? rules.limit : course->second->limit;
+    const bool missed = row.hours.unexcused == row.hours.held && !row.there;
+    count.in_a_row = missed ? count.in_a_row + 1 : 0;
+    count.absent += row.hours.unexcused + (limit.excused_counts ? row.hours.excused : 0);
+    for (const auto& step : rules.ladder) {
+      if (!looks_at(step, row.category, rules.ladder)) continue;
+      const bool by_count = step.consecutive > 0 && missed && count.in_a_row == step.consecutive;
+      const bool by_share =
+          step.over_percent > 0 && course != course_of.end() && course->second->lesson_hours > 0 &&
+          std::int64_t{count.absent} * 100 > std::int64_t{step.over_percent} * course->second->lesson_hours &&
+          count.over.insert(step.id).second;
+      if (!by_count && !by_share) continue;
+      Task task;
+      task.id = step.id + ':' + row.group + ':' + row.person + ':' + row.occurrence;
+      task.step = step.id;
+      task.what = step.task;
+      task.owner = step.owner;
+      task.person = row.person;
+      task.group = row.group;
+      task.occurrence = row.occurrence;
+      task.since = row.date;
+      task.due = add_working_days(row.date, step.working_days, rules.working_days, calendar);
+      if (const auto done = state.tasks_done.find(task.id); done != state.tasks_done.end()) {
+        task.done = true;
+        task.outcome = done->second.begin()->second.what.outcome;
+      }
+      out.push_back(std::move(task));
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Task& a, const Task& b) { return std::tie(a.due, a.id) < std::tie(b.due, b.id); });
+  return out;
+}
+
+}  // namespace merkez::attendance

@@ -1,0 +1,41 @@
+#pragma once
+// Who stayed away, and what is to be done about it by whom until when. Tasks are not kept anywhere: they follow from
+// the registers, so a mark that is corrected takes its task away with it. Only that one is done is an event.
+#include <string>
+#include <vector>
+
+#include "engine/attendance/history.hpp"
+#include "engine/attendance/lesson_rule.hpp"
+#include "engine/attendance/rules.hpp"
+#include "engine/time/calendar.hpp"
+
+namespace merkez::attendance {
+
+/// The date `days` working days after `from`; 0 = `from` itself. A working day is one of the weekdays given on which
+/// the centre is open. When a year holds none, the date a year later.
+[[nodiscard]] time::LocalDate add_working_days(time::LocalDate from, int days, const std::vector<int>& weekdays,
+                                               const time::CalendarRules& calendar);
+
+struct Task {
+  std::string id;     ///< of step, group, person and the occurrence that brought it about: always the same
+  std::string step;   ///< of the ladder
+  std::string what;   ///< code
+  std::string owner;  ///< role
+  std::string person, group;
+  std::string occurrence;  ///< after which the step was reached
+  time::LocalDate since;   ///< its date
+  time::LocalDate due;
+  bool done = false;
+  std::string outcome;  ///< of the first event that says it is done
+  bool operator==(const Task&) const = default;
+};
+
+/// Every task of the ladder, done or not, by due date and id. A step with a number of consecutive absences is reached
+/// when exactly so many occurrences of the group in a row were missed whole and without excuse; an excuse, or coming
+/// even for an hour, begins the count anew; what the centre cancelled is passed over. A step with a share is reached
+/// once, when the counted absence first exceeds it; it needs the lesson hours of the course. Members only.
+[[nodiscard]] std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>& rows,
+                                          const std::vector<Course>& courses, const Rules& rules,
+                                          const time::CalendarRules& calendar);
+
+}  // namespace merkez::attendance

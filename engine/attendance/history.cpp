@@ -1,0 +1,63 @@
+#include "engine/attendance/history.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+namespace merkez::attendance {
+namespace {
+
+bool there(const Mark& mark, const Hours& hours) {
+  return hours.attended > 0 ||
+         (mark.hours.empty() && (mark.status == Status::late || mark.status == Status::left_early));
+}
+
+}  // namespace
+
+std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Membership*>& members,
+                                  const Registers& state, const Rules& rules, Instant begins) {
+  const Occurrence& o = roll.occurrence;
+  std::map<std::string, const Mark*> marks;
+  for (const auto& line : roll.lines) marks.emplace(line.person, &line.mark);
+  std::map<std::string, std::string> group_of;  // of those who belong here that day
+  for (const auto& g : o.groups)
+    for (const auto* m : members)
+      if (m->group == g && m->on(o.date)) group_of.emplace(m->person, g);
+  for (const auto& [person, group] : group_of) marks.emplace(person, nullptr);
+  std::vector<Attended> out;
+  for (const auto& [person, seen] : marks) {
+    Attended row{o.id, {}, o.service, o.category, o.confidential, o.date, person};
+    const auto member = group_of.find(person);
+    row.enrolled = member != group_of.end();
+    row.group = row.enrolled ? member->second : o.groups.empty() ? std::string() : o.groups.front();
+    row.marked = seen != nullptr;
+    Mark mark = seen ? *seen : Mark{person, Status::absent_unexcused, 0, {}, {}, {}};
+    mark = with_announcement(std::move(mark), announced_for(state, person, o, begins), rules);
+    row.hours = hours_of(mark, o, rules);
+    row.there = there(mark, row.hours);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+Result<std::vector<Attended>> attended(const Registers& state, const std::vector<Membership>& members,
+                                       const Rules& rules, std::string_view zone) {
+  std::map<std::string, std::vector<const Membership*>> by_group;
+  for (const auto& m : members) by_group[m.group].push_back(&m);
+  std::vector<Attended> out;
+  for (const Roll& roll : rolls(state, rules)) {
+    if (roll.state != RegisterState::closed) continue;
+    const auto start = begins(roll.occurrence, zone);
+    if (!start) return start.diagnostics();
+    std::vector<const Membership*> of_its_groups;
+    for (const auto& g : roll.occurrence.groups)
+      if (const auto it = by_group.find(g); it != by_group.end())
+        of_its_groups.insert(of_its_groups.end(), it->second.begin(), it->second.end());
+    auto rows = attended_in(roll, of_its_groups, state, rules, *start);
+    out.insert(out.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+  }
+  return out;
+}
+
+}  // namespace merkez::attendance

@@ -1,0 +1,213 @@
+#include "engine/attendance/indicators.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "engine/plan/category.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+/// The keys under which an occurrence or a row counts.
+std::vector<std::string> keys_of(const ReportOrder& order, const std::vector<std::string>& groups,
+                                 const std::string& service, plan::Category category) {
+  switch (order.by) {
+    case ReportBy::group: {
+      std::set<std::string> once(groups.begin(), groups.end());
+      if (!order.group.empty()) once = {order.group};
+      return {once.begin(), once.end()};
+    }
+    case ReportBy::service:
+      return {service};
+    case ReportBy::category:
+      return {std::string(plan::to_text(category))};
+    case ReportBy::all:
+    case ReportBy::person:
+      break;
+  }
+  return {std::string()};
+}
+
+template <class Line>
+bool looked_at(const ReportOrder& order, const Line& line) {
+  return (!order.dates || order.dates->contains(line.date)) &&
+         (order.service.empty() || order.service == line.service) &&
+         (!order.category || *order.category == line.category);
+}
+
+void count(ReportLine& line, const LedgerLine& o) {
+  line.confidential = line.confidential || o.confidential;
+  if (!o.planned) {
+    line.unplanned += o.ending == Ending::held || o.ending == Ending::moved ? 1 : 0;
+    return;
+  }
+  ++line.planned;
+  switch (o.ending) {
+    case Ending::open:
+      ++line.open;
+      break;
+    case Ending::held:
+      ++line.held;
+      break;
+    case Ending::moved:
+      ++line.moved;
+      break;
+    case Ending::lost:
+      ++line.lost;
+      break;
+  }
+}
+
+bool small(const ReportLine& line, const ReportOrder& order) { return line.people > 0 && line.people < order.small; }
+
+void hide(ReportLine& line) {
+  line.hours_held = line.hours_attended = line.hours_excused = line.hours_unexcused = 0;
+  line.people = line.contacts = 0;
+  line.hidden = true;
+}
+
+/// Hides small lines, and further ones until what is hidden is no small number itself: a reader who knows the sum and
+/// all other lines learns only the sum of the hidden ones.
+void hide_small(std::vector<ReportLine>& lines, const ReportOrder& order) {
+  const auto ruled = [&](const ReportLine& line) {
+    return order.leaves_house || (line.confidential && !order.clinical);
+  };
+  int hidden_people = 0;
+  for (auto& line : lines)
+    if (ruled(line) && small(line, order)) {
+      hidden_people += line.people;
+      hide(line);
+    }
+  while (hidden_people > 0 && hidden_people < order.small) {
+    ReportLine* next = nullptr;
+    for (auto& line : lines)
+      if (!line.hidden && line.people > 0 && (!next || line.people < next->people)) next = &line;
+    if (!next) return;
+    hidden_people += next->people;
+    hide(*next);
+  }
+}
+
+}  // namespace
+
+std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules) {
+  std::vector<LedgerLine> out;
+  for (const Roll& roll : rolls(state, rules)) {
+    const Occurrence& o = roll.occurrence;
+    out.push_back(
+        {o.id, o.groups, o.service, o.category, o.confidential, o.date, roll.planned, ending_of(o.id, state, rules)});
+    // A make-up counts where it belongs: the occurrence that it makes up for ends as moved.
+    if (!roll.makes_up.empty()) out.pop_back();
+  }
+  return out;
+}
+
+std::vector<ReportLine> report(const std::vector<LedgerLine>& all, const std::vector<Attended>& rows,
+                               const ReportOrder& order) {
+  std::map<std::string, ReportLine> lines;
+  const bool of_people = order.by == ReportBy::person || !order.person.empty();
+  if (!of_people)
+    for (const auto& o : all) {
+      const bool group =
+          order.group.empty() || std::find(o.groups.begin(), o.groups.end(), order.group) != o.groups.end();
+      if (!looked_at(order, o) || !group) continue;
+      for (const auto& key : keys_of(order, o.groups, o.service, o.category)) count(lines[key], o);
+    }
+  std::map<std::string, std::set<std::string>> people;
+  for (const auto& row : rows) {
+    if (!looked_at(order, row) || (!order.group.empty() && order.group != row.group)) continue;
+    if (!order.person.empty() && order.person != row.person) continue;
+    if (of_people && row.confidential && !order.clinical) continue;
+    const std::string key =
+        order.by == ReportBy::person ? row.person : keys_of(order, {row.group}, row.service, row.category).front();
+    ReportLine& line = lines[key];
+    line.confidential = line.confidential || row.confidential;
+    if (row.enrolled) {
+      line.hours_held += row.hours.held;
+      line.hours_attended += row.hours.attended;
+      line.hours_excused += row.hours.excused;
+      line.hours_unexcused += row.hours.unexcused;
+    }
+    if (!row.there) continue;
+    ++line.contacts;
+    people[key].insert(row.person);
+  }
+  std::vector<ReportLine> out;
+  for (auto& [key, line] : lines) {
+    line.key = key;
+    line.people = static_cast<int>(people[key].size());
+    out.push_back(std::move(line));
+  }
+  // A line about one person is for those who may see that person; what leaves the house never has such lines.
+  if (of_people && order.leaves_house)
+    for (auto& line : out) hide(line);
+  else if (!of_people)
+    hide_small(out, order);
+  return out;
+}
+
+std::optional<int> rate_per_mille(const ReportLine& line) {
+  if (line.hours_held == 0) return std::nullopt;
+  return static_cast<int>((std::int64_t{line.hours_attended} * 2000 + line.hours_held) /
+                          (std::int64_t{line.hours_held} * 2));
+}
+
+std::optional<Retention> retention(const Course& course, const std::vector<Attended>& rows,
+                                   const std::vector<Membership>& members) {
+  std::map<std::string, std::pair<time::LocalDate, int>> held;  // occurrence -> date, lesson hours
+  for (const auto& row : rows)
+    if (row.group == course.group) {
+      auto& [date, hours] = held[row.occurrence];
+      date = row.date;
+      hours = std::max(hours, row.hours.held);
+    }
+  std::map<time::LocalDate, int> by_date;
+  for (const auto& [id, o] : held) by_date[o.first] += o.second;
+  constexpr int tenth = 10;
+  int gone = 0;
+  std::optional<time::LocalDate> first;
+  for (const auto& [date, hours] : by_date) {
+    gone += hours;
+    if (!first && gone > 0 && gone * tenth >= course.lesson_hours) first = date;
+  }
+  if (!first) return std::nullopt;
+  const time::LocalDate last = by_date.rbegin()->first;
+  std::set<std::string> at_first, at_last;
+  for (const auto& m : members) {
+    if (m.group != course.group) continue;
+    if (m.on(*first)) at_first.insert(m.person);
+    if (m.on(last)) at_last.insert(m.person);
+  }
+  Retention out;
+  out.at_first_tenth = static_cast<int>(at_first.size());
+  for (const auto& person : at_first) out.still += at_last.contains(person) ? 1 : 0;
+  return out;
+}
+
+ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& order) {
+  ValueTable out{{"key", "planned", "held", "moved", "lost", "open", "unplanned", "hours_held", "hours_attended",
+                  "hours_excused", "hours_unexcused", "rate", "people", "contacts"},
+                 {}};
+  for (const auto& line : lines) {
+    std::vector<std::string> row{line.key};
+    for (const int n : {line.planned, line.held, line.moved, line.lost, line.open, line.unplanned})
+      row.push_back(fmt::format("{}", n));
+    if (line.hidden) {
+      row.resize(out.columns.size(), fmt::format("<{}", order.small));
+    } else {
+      for (const int n : {line.hours_held, line.hours_attended, line.hours_excused, line.hours_unexcused})
+        row.push_back(fmt::format("{}", n));
+      const auto rate = rate_per_mille(line);
+      row.push_back(rate ? fmt::format("{}.{}", *rate / 10, *rate % 10) : "");
+      row.push_back(fmt::format("{}", line.people));
+      row.push_back(fmt::format("{}", line.contacts));
+    }
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace merkez::attendance

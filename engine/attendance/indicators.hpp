@@ -1,0 +1,81 @@
+#pragma once
+// What a centre reports of attendance. The formulas are fixed: rate = lesson hours attended of those held, of people
+// who are enrolled; people are distinct codes, contacts are attendances, and the one never adds up to the other.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/attendance/history.hpp"
+#include "engine/attendance/lesson_rule.hpp"
+
+namespace merkez::attendance {
+
+/// One occurrence for the ledger of what was planned and what came of it.
+struct LedgerLine {
+  std::string occurrence;
+  std::vector<std::string> groups;
+  std::string service;
+  plan::Category category = plan::Category::adult;
+  bool confidential = false;
+  time::LocalDate date;
+  bool planned = false;  ///< false: opened without a plan
+  Ending ending = Ending::open;
+  bool operator==(const LedgerLine&) const = default;
+};
+/// Every occurrence by date, start and id. A make-up is not planned: what it makes up for ends as moved.
+[[nodiscard]] std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules);
+
+enum class ReportBy : std::uint8_t { all, group, service, category, person };
+
+/// Which part of the ledger and of the rows is looked at, and what may be seen.
+struct ReportOrder {
+  ReportBy by = ReportBy::all;
+  std::optional<time::DateRange> dates;  ///< both included
+  std::string group, service, person;    ///< only this; empty = all
+  std::optional<plan::Category> category;
+  int small = 5;              ///< fewer people than this are hidden where the rule holds
+  bool leaves_house = false;  ///< the rule of small numbers holds for every line
+  bool clinical = false;      ///< the reader may see confidential services; else they count in no line by person, and
+                              ///< the rule of small numbers holds for lines with any of them
+};
+
+struct ReportLine {
+  std::string key;                                           ///< group, service, category or person; "" for all
+  int planned = 0, held = 0, moved = 0, lost = 0, open = 0;  ///< planned = the sum of the other four
+  int unplanned = 0;                                         ///< held without a plan
+  int hours_held = 0, hours_attended = 0;                    ///< lesson hours of the enrolled
+  int hours_excused = 0, hours_unexcused = 0;
+  int people = 0;    ///< distinct persons who were there
+  int contacts = 0;  ///< attendances, walk-ins among them
+  bool confidential = false;
+  bool hidden = false;  ///< too few people: everything but planned, held, moved, lost and open is 0
+  bool operator==(const ReportLine&) const = default;
+};
+
+/// The lines by key; a key with neither an occurrence nor a person has none. Where a line is hidden and the others
+/// would give it away by subtraction, the next smallest is hidden too.
+[[nodiscard]] std::vector<ReportLine> report(const std::vector<LedgerLine>& ledger, const std::vector<Attended>& rows,
+                                             const ReportOrder& order);
+
+/// Attended of held in tenths of a per cent, half rounded up: 875 is 87.5 %. Empty when nothing was held.
+[[nodiscard]] std::optional<int> rate_per_mille(const ReportLine& line);
+
+struct Retention {
+  int at_first_tenth = 0;  ///< enrolled on the day by which a tenth of the course's lesson hours were held
+  int still = 0;           ///< of these, enrolled on the day of its last occurrence
+  bool operator==(const Retention&) const = default;
+};
+/// Empty before a tenth of the course was held.
+[[nodiscard]] std::optional<Retention> retention(const Course& course, const std::vector<Attended>& rows,
+                                                 const std::vector<Membership>& members);
+
+/// Text in rows and columns, for the screen and for CSV.
+struct ValueTable {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+/// Columns key, planned, held, moved, lost, open, unplanned, hours_held, hours_attended, hours_excused,
+/// hours_unexcused, rate (87.5, or empty), people, contacts. Hidden cells say "<5".
+[[nodiscard]] ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& order);
+
+}  // namespace merkez::attendance

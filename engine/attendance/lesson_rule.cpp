@@ -1,0 +1,115 @@
+#include "engine/attendance/lesson_rule.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace merkez::attendance {
+namespace {
+
+constexpr std::array<std::string_view, 5> verdict_words{"not_yet", "earned", "too_many_absences", "left",
+                                                        "exam_failed"};
+
+/// Lesson hours of the occurrences of a group that took place, by date. Every row of an occurrence tells its lesson
+/// hours; hours cancelled for everybody were not held.
+struct HeldOccurrence {
+  time::LocalDate date;
+  int lesson_hours = 0;
+};
+std::map<std::string, HeldOccurrence> held_of(const std::string& group, const std::vector<Attended>& rows) {
+  std::map<std::string, HeldOccurrence> out;
+  for (const auto& row : rows) {
+    if (row.group != group) continue;
+    auto& o = out[row.occurrence];
+    o.date = row.date;
+    o.lesson_hours = std::max(o.lesson_hours, row.hours.held);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view to_text(Verdict verdict) { return verdict_words[static_cast<std::size_t>(verdict)]; }
+
+std::vector<Standing> standings(const Course& course, const std::vector<Attended>& rows,
+                                const std::vector<Membership>& members) {
+  const auto held = held_of(course.group, rows);
+  std::map<std::string, time::LocalDate> joined;  // the first time
+  for (const auto& m : members)
+    if (m.group == course.group) {
+      const auto [it, fresh] = joined.emplace(m.person, m.from);
+      if (!fresh) it->second = std::min(it->second, m.from);
+    }
+  std::map<std::string, Hours> hours;
+  std::map<std::string, std::set<std::string>> had_row;
+  for (const auto& row : rows)
+    if (row.group == course.group && row.enrolled) {
+      hours[row.person] += row.hours;
+      had_row[row.person].insert(row.occurrence);
+    }
+  std::vector<Standing> out;
+  for (const auto& [person, since] : joined) {
+    Standing s;
+    s.person = person;
+    s.group = course.group;
+    s.total = course.lesson_hours;
+    const Hours& h = hours[person];
+    s.attended = h.attended;
+    s.excused = h.excused;
+    s.unexcused = h.unexcused;
+    // Before the first day and between leaving and coming back: no row, and missed all the same.
+    for (const auto& [id, o] : held)
+      if (!had_row[person].contains(id)) s.before += o.lesson_hours;
+    s.held = h.held + s.before;
+    s.counted = s.unexcused + s.before + (course.limit.excused_counts ? s.excused : 0);
+    s.may_still_miss = may_miss(s.total, course.limit) - s.counted;
+    s.lost = !passes(s.counted, s.total, course.limit);
+    out.push_back(std::move(s));
+  }
+  return out;
+}
+
+std::optional<int> absences_left(const Standing& standing, const std::vector<int>& next, AbsenceLimit limit) {
+  if (!passes(standing.counted, standing.total, limit)) return 0;
+  int absent = standing.counted;
+  for (std::size_t k = 0; k < next.size(); ++k) {
+    absent += next[k];
+    if (!passes(absent, standing.total, limit)) return static_cast<int>(k) + 1;
+  }
+  return std::nullopt;
+}
+
+std::vector<Warning> guard(const Course& course, const std::vector<Standing>& all, const std::vector<int>& next,
+                           int within) {
+  std::vector<Warning> out;
+  for (const auto& s : all)
+    if (const auto left = absences_left(s, next, course.limit); left && *left > 0 && *left <= within)
+      out.push_back({s.person, s.group, *left, s.may_still_miss});
+  return out;
+}
+
+std::vector<CertificateLine> certificates(const Course& course, const std::vector<Attended>& rows,
+                                          const std::vector<Membership>& members,
+                                          const std::set<std::string>& failed_exam) {
+  int held = 0;
+  time::LocalDate last{1, 1, 1};
+  for (const auto& [id, o] : held_of(course.group, rows)) {
+    held += o.lesson_hours;
+    last = std::max(last, o.date);
+  }
+  std::vector<CertificateLine> out;
+  for (auto& s : standings(course, rows, members)) {
+    const bool stayed = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
+      return m.group == course.group && m.person == s.person && m.on(last);
+    });
+    const Verdict verdict = s.lost                                    ? Verdict::too_many_absences
+                            : held > 0 && !stayed                     ? Verdict::left
+                            : held < course.lesson_hours || held == 0 ? Verdict::not_yet
+                            : failed_exam.contains(s.person)          ? Verdict::exam_failed
+                                                                      : Verdict::earned;
+    out.push_back({std::move(s), verdict});
+  }
+  return out;
+}
+
+}  // namespace merkez::attendance

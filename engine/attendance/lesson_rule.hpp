@@ -1,0 +1,84 @@
+#pragma once
+// How much of a course a person may miss: whole lesson hours against a fraction, never percentages that round. Of 400
+// hours a fifth is 80: 80 missed pass, 81 do not. Of 136 it is 27.
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/attendance/history.hpp"
+#include "engine/attendance/rules.hpp"
+
+namespace merkez::attendance {
+
+/// absent * of <= at_most * total. Lesson hours; at least 0.
+[[nodiscard]] constexpr bool passes(int absent, int total, AbsenceLimit limit) {
+  return std::int64_t{absent} * limit.of <= std::int64_t{limit.at_most} * total;
+}
+/// The most lesson hours that may be missed of a course of `total`.
+[[nodiscard]] constexpr int may_miss(int total, AbsenceLimit limit) {
+  return static_cast<int>(std::int64_t{limit.at_most} * total / limit.of);
+}
+/// Whether somebody who starts after `gone` lesson hours and misses none after that still passes.
+[[nodiscard]] constexpr bool late_start_passes(int gone, int total, AbsenceLimit limit) {
+  return passes(gone, total, limit);
+}
+
+/// A course as far as its certificate is concerned.
+struct Course {
+  std::string group;
+  int lesson_hours = 0;  ///< of the whole course
+  AbsenceLimit limit;
+};
+
+/// Where somebody stands in a course. Lesson hours.
+struct Standing {
+  std::string person, group;
+  int total = 0;           ///< of the course
+  int held = 0;            ///< so far, while the person belonged to it, and before
+  int attended = 0;        ///< of these
+  int excused = 0;         ///< absent with excuse
+  int unexcused = 0;       ///< absent without
+  int before = 0;          ///< held before the person joined: missed too
+  int counted = 0;         ///< of the absences, what the limit counts
+  int may_still_miss = 0;  ///< negative: so much too many
+  bool lost = false;       ///< the certificate can no longer be reached
+  bool operator==(const Standing&) const = default;
+};
+
+/// The standing of every member of the course, by person. `rows` as of `attended`.
+[[nodiscard]] std::vector<Standing> standings(const Course& course, const std::vector<Attended>& rows,
+                                              const std::vector<Membership>& members);
+
+/// How many of the next occurrences, missed one after the other, lose the certificate: 2 = "two more absences and the
+/// certificate is lost". 0 = it is lost already; empty = missing all of `next` would not lose it.
+[[nodiscard]] std::optional<int> absences_left(const Standing& standing, const std::vector<int>& next_lesson_hours,
+                                               AbsenceLimit limit);
+
+/// Somebody who must be told now.
+struct Warning {
+  std::string person, group;
+  int absences = 0;      ///< so many further ones lose the certificate
+  int lesson_hours = 0;  ///< that may still be missed
+  bool operator==(const Warning&) const = default;
+};
+/// Who would lose the certificate by `within` more absences or fewer, and has not lost it, by person. `next` are the
+/// lesson hours of the occurrences to come.
+[[nodiscard]] std::vector<Warning> guard(const Course& course, const std::vector<Standing>& all,
+                                         const std::vector<int>& next_lesson_hours, int within);
+
+enum class Verdict : std::uint8_t { not_yet, earned, too_many_absences, left, exam_failed };
+[[nodiscard]] std::string_view to_text(Verdict verdict);
+
+struct CertificateLine {
+  Standing standing;
+  Verdict verdict = Verdict::not_yet;
+};
+/// The certificate list of a course, by person: earned once all its lesson hours were held, the limit is kept, the
+/// person still belonged to it at its last occurrence and did not fail the exam.
+[[nodiscard]] std::vector<CertificateLine> certificates(const Course& course, const std::vector<Attended>& rows,
+                                                        const std::vector<Membership>& members,
+                                                        const std::set<std::string>& failed_exam = {});
+
+}  // namespace merkez::attendance

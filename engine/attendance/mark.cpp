@@ -1,0 +1,93 @@
+#include "engine/attendance/mark.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/attendance/lesson_clock.hpp"
+#include "engine/attendance/remark.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+void count(Hours& out, Status status, bool has_reason) {
+  switch (status) {
+    case Status::present:
+    case Status::not_enrolled:
+      ++out.attended;
+      break;
+    case Status::late:
+    case Status::left_early:
+      has_reason ? ++out.excused : ++out.unexcused;
+      break;
+    case Status::absent_excused:
+      ++out.excused;
+      break;
+    case Status::absent_unexcused:
+      ++out.unexcused;
+      break;
+    case Status::cancelled_by_centre:
+      ++out.cancelled;
+      return;
+  }
+  ++out.held;
+}
+
+}  // namespace
+
+Hours& Hours::operator+=(const Hours& o) {
+  held += o.held;
+  attended += o.attended;
+  excused += o.excused;
+  unexcused += o.unexcused;
+  cancelled += o.cancelled;
+  return *this;
+}
+
+Hours hours_of(const Mark& mark, const Occurrence& o, const Rules& rules) {
+  Hours out;
+  const int length = o.span.length_minutes();
+  for (int hour = 0; hour < o.lesson_hours; ++hour) {
+    Status status =
+        hour < static_cast<int>(mark.hours.size()) ? mark.hours[static_cast<std::size_t>(hour)] : mark.status;
+    if (mark.hours.empty() && (status == Status::late || status == Status::left_early)) {
+      const LessonSpan span = lesson_span(hour, o.lesson_hours, length, rules.lessons);
+      const bool late = status == Status::late;
+      // From its own beginning (or end); an hour that lies wholly on the far side was missed by all its minutes.
+      const int missed = late ? mark.minutes - span.from : span.to - (length - mark.minutes);
+      if (missed <= (late ? rules.marks.late_minutes : rules.marks.left_early_minutes)) status = Status::present;
+    } else if (status == Status::late || status == Status::left_early) {
+      status = Status::present;  // said of this very hour: so much that it counts as absent would be said as absent
+    }
+    count(out, status, !mark.reason.empty());
+  }
+  return out;
+}
+
+Diagnostics check(const Mark& mark, const Occurrence& o, const Rules& rules) {
+  Diagnostics wrong;
+  const auto refuse = [&](std::string what, std::string hint = {}) {
+    wrong.push_back(error_at({}, fmt::format("{}: {}", mark.person, what), std::move(hint)));
+  };
+  const bool in_part = mark.status == Status::late || mark.status == Status::left_early;
+  if (in_part && mark.hours.empty() && (mark.minutes < 1 || mark.minutes > o.span.length_minutes()))
+    refuse(fmt::format("{} minutes {}", mark.minutes, mark.status == Status::late ? "late" : "early"),
+           fmt::format("1 to {}, the length of the session", o.span.length_minutes()));
+  if (!in_part && mark.minutes != 0) refuse(fmt::format("minutes do not go with '{}'", to_text(mark.status)));
+  if (!mark.hours.empty() && static_cast<int>(mark.hours.size()) != o.lesson_hours)
+    refuse(fmt::format("{} lesson hours are marked, {} has {}", mark.hours.size(), o.id, o.lesson_hours));
+  const bool walk_in = std::count(mark.hours.begin(), mark.hours.end(), Status::not_enrolled) > 0;
+  if (walk_in && mark.status != Status::not_enrolled)
+    refuse("somebody who belongs to the group in one lesson hour does so in all");
+  if (!mark.reason.empty() && !has_code(rules.absence_reasons, mark.reason)) {
+    std::vector<std::string> known;
+    for (const auto& r : rules.absence_reasons) known.push_back(r.code);
+    refuse(fmt::format("'{}' is no reason of the list", mark.reason), suggest(mark.reason, known));
+  }
+  if (mark.status == Status::absent_excused && mark.reason.empty()) refuse("an excused absence has a reason");
+  if (!mark.remark.empty())
+    for (const auto& d : check_remark(mark.remark, rules.remark)) refuse(d.message, d.hint);
+  return wrong;
+}
+
+}  // namespace merkez::attendance

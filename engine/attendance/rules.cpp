@@ -1,0 +1,107 @@
+#include "engine/attendance/rules.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/attendance/fields.hpp"
+#include "engine/plan/category.hpp"
+#include "engine/time/weekday.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+constexpr int longest_day_minutes = time::minutes_per_day;
+constexpr int months_per_year = 12, oldest_years = 150;
+
+Choice choice(Fields& f) { return {f.text("code"), {f.text("en"), f.text("tr"), f.text("ar")}}; }
+
+LadderStep step(Fields& f) {
+  LadderStep out{f.text("id"),   f.number("consecutive"), f.number("over_percent", 0, 100), f.text("category"),
+                 f.text("task"), f.text("owner"),         f.number("working_days")};
+  if (!out.category.empty() && !plan::category_of(out.category)) f.refuse("category", "is not one of the six");
+  if (out.consecutive == 0 && out.over_percent == 0)
+    f.refuse("is never reached: it has neither consecutive absences nor a share");
+  return out;
+}
+
+template <class Items, class Code>
+void each_once(Fields& f, const char* key, const Items& items, Code code) {
+  std::set<std::string> seen;
+  for (const auto& item : items)
+    if (!seen.insert(code(item)).second) f.refuse(key, "has '" + code(item) + "' twice");
+}
+
+ChildRules child(Fields& f) {
+  ChildRules out;
+  out.alone_from_months = f.number("alone_from_years", 0, oldest_years) * months_per_year;
+  out.late_pick_up = f.each("late_pick_up", [](Fields& l) {
+    return LatePickUp{l.number("minutes", 1, longest_day_minutes), l.text("task"), l.text("owner")};
+  });
+  if (!std::is_sorted(out.late_pick_up.begin(), out.late_pick_up.end(),
+                      [](const auto& a, const auto& b) { return a.minutes < b.minutes; }))
+    f.refuse("late_pick_up", "does not rise");
+  out.override_reasons = f.each("override_reasons", choice);
+  each_once(f, "override_reasons", out.override_reasons, [](const Choice& c) { return c.code; });
+  out.ratio_reasons = f.each("ratio_reasons", choice);
+  each_once(f, "ratio_reasons", out.ratio_reasons, [](const Choice& c) { return c.code; });
+  out.incidents = f.each("incidents",
+                         [](Fields& i) { return IncidentKind{i.text("code"), i.text("owner"), i.flag("restricted")}; });
+  each_once(f, "incidents", out.incidents, [](const IncidentKind& k) { return k.code; });
+  out.actions = f.texts("actions");
+  return out;
+}
+
+}  // namespace
+
+Result<Rules> read_rules(std::string_view text, const std::string& file) {
+  const Where where{file, 0, 0};
+  const Body body = Body::parse(text.begin(), text.end(), nullptr, false, true);
+  if (body.is_discarded()) return error_at(where, "the rules are no JSON", "look for a comma or a bracket too many");
+  Diagnostics wrong;
+  Fields f(body, "", where, wrong);
+  Rules out;
+  out.lessons = f.inside("lessons", [](Fields& l) {
+    return LessonClock{l.number("lesson_minutes", 1, longest_day_minutes),
+                       l.number("break_minutes", 0, longest_day_minutes)};
+  });
+  out.marks = f.inside("marks", [](Fields& m) {
+    return MarkRules{m.number("late_minutes"), m.number("left_early_minutes"), m.flag("announced_is_excused")};
+  });
+  out.absence_reasons = f.each("absence_reasons", choice);
+  each_once(f, "absence_reasons", out.absence_reasons, [](const Choice& c) { return c.code; });
+  out.lost_reasons = f.each("lost_reasons", choice);
+  each_once(f, "lost_reasons", out.lost_reasons, [](const Choice& c) { return c.code; });
+  out.remark = f.inside("remark", [](Fields& r) {
+    RemarkRules remark;
+    remark.longest = r.number("longest", 0);
+    remark.words = r.inside("words", [](Fields& w) {
+      std::vector<std::string> all;
+      for (const char* language : {"en", "tr", "ar"})
+        for (auto& word : w.texts(language)) all.push_back(std::move(word));
+      return all;
+    });
+    return remark;
+  });
+  out.limit = f.inside("absence_limit", [](Fields& l) {
+    AbsenceLimit limit{l.number("of", 1), l.number("at_most", 0), l.flag("excused_counts")};
+    if (limit.at_most > limit.of) l.refuse("allows more absence than there are lesson hours");
+    return limit;
+  });
+  out.guard_sessions = f.number("guard_sessions");
+  if (const auto days = time::parse_weekdays(f.text("working_days"), where))
+    out.working_days = *days;
+  else if (f.has("working_days"))
+    f.refuse("working_days", "cannot be read: " + days.diagnostics()[0].message);
+  out.ladder = f.each("ladder", step);
+  each_once(f, "ladder", out.ladder, [](const LadderStep& s) { return s.id; });
+  out.child = f.inside("child", child);
+  f.done();
+  if (has_errors(wrong)) return wrong;
+  return out;
+}
+
+bool has_code(const std::vector<Choice>& choices, std::string_view code) {
+  return std::any_of(choices.begin(), choices.end(), [&](const Choice& c) { return c.code == code; });
+}
+
+}  // namespace merkez::attendance

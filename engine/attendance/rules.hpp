@@ -1,0 +1,90 @@
+#pragma once
+// Everything about attendance that a centre may decide for itself, as data. The numbers of the reference centre stand
+// in config/attendance/standard.json and nowhere in the code.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/attendance/lesson_clock.hpp"
+#include "engine/base/result.hpp"
+#include "engine/time/holidays.hpp"
+
+namespace merkez::attendance {
+
+/// One code of a list from which people choose, with what is shown for it.
+struct Choice {
+  std::string code;
+  time::Names names;
+  bool operator==(const Choice&) const = default;
+};
+
+struct MarkRules {
+  int late_minutes = 0;        ///< so late into a lesson hour still counts as present in it
+  int left_early_minutes = 0;  ///< so early out of a lesson hour still counts as present in it
+  bool announced_is_excused = true;
+};
+
+struct RemarkRules {
+  int longest = 0;                 ///< characters
+  std::vector<std::string> words;  ///< of all languages; a star at the end stands for any ending
+};
+
+/// absent * of <= at_most * total, in lesson hours.
+struct AbsenceLimit {
+  int of = 5;
+  int at_most = 1;
+  bool excused_counts = true;  ///< excused absence counts like any other
+  bool operator==(const AbsenceLimit&) const = default;
+};
+
+/// A rung of the follow-up ladder: when it is reached a task is opened.
+struct LadderStep {
+  std::string id;
+  int consecutive = 0;   ///< absences in a row without excuse; 0 = not looked at
+  int over_percent = 0;  ///< more than so many hundredths of the course's lesson hours absent; 0 = not looked at
+  std::string category;  ///< only occurrences of this category ("child"); empty = all that no other rung names
+  std::string task;      ///< code of what is to be done
+  std::string owner;     ///< role
+  int working_days = 0;  ///< to do it in; 0 = the same day
+};
+
+/// A child that nobody has fetched so many minutes after the time agreed.
+struct LatePickUp {
+  int minutes = 0;
+  std::string task;
+  std::string owner;
+};
+
+struct IncidentKind {
+  std::string code;
+  std::string owner;        ///< role that follows it up
+  bool restricted = false;  ///< only that role may read it
+};
+
+struct ChildRules {
+  int alone_from_months = 0;  ///< from this age a child may leave alone, if a guardian's permission is recorded
+  std::vector<LatePickUp> late_pick_up;  ///< by minutes
+  std::vector<Choice> override_reasons;  ///< to hand a child over without list and code
+  std::vector<Choice> ratio_reasons;     ///< to go on with too few adults
+  std::vector<IncidentKind> incidents;
+  std::vector<std::string> actions;
+};
+
+struct Rules {
+  LessonClock lessons;
+  MarkRules marks;
+  std::vector<Choice> absence_reasons, lost_reasons;
+  RemarkRules remark;
+  AbsenceLimit limit;
+  int guard_sessions = 0;         ///< warn when so many further absences would lose the certificate
+  std::vector<int> working_days;  ///< weekdays, 0 = Monday; a day on which the centre is closed never is one
+  std::vector<LadderStep> ladder;
+  ChildRules child;
+};
+
+/// Reads the rules; comments (//) are allowed. Errors: all there are, each with its place in the structure.
+[[nodiscard]] Result<Rules> read_rules(std::string_view text, const std::string& file = {});
+
+[[nodiscard]] bool has_code(const std::vector<Choice>& choices, std::string_view code);
+
+}  // namespace merkez::attendance

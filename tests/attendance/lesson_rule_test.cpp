@@ -1,0 +1,227 @@
+// The fifth of a course, the warning before it is used up, the ladder of follow-up, the list of certificates.
+#include "engine/attendance/lesson_rule.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <map>
+
+#include "engine/attendance/follow_up.hpp"
+#include "tests/attendance/workshop.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+constexpr AbsenceLimit fifth{5, 1, true};
+
+TEST(LessonRule, the_cases_of_the_regulation) {
+  EXPECT_TRUE(passes(80, 400, fifth));
+  EXPECT_FALSE(passes(81, 400, fifth));
+  EXPECT_TRUE(passes(27, 136, fifth));
+  EXPECT_FALSE(passes(28, 136, fifth));
+  EXPECT_EQ(may_miss(400, fifth), 80);
+  EXPECT_EQ(may_miss(136, fifth), 27);
+  EXPECT_TRUE(late_start_passes(80, 400, fifth));
+  EXPECT_FALSE(late_start_passes(81, 400, fifth));
+  // Other houses ask for seven tenths.
+  EXPECT_TRUE(passes(30, 100, {10, 3, true}));
+  EXPECT_FALSE(passes(31, 100, {10, 3, true}));
+}
+
+RC_GTEST_PROP(LessonRuleProperty, the_most_that_may_be_missed_passes_and_one_more_does_not, ()) {
+  const int of = *rc::gen::inRange(1, 20);
+  const AbsenceLimit limit{of, *rc::gen::inRange(0, of + 1), true};
+  const int total = *rc::gen::inRange(0, 2'000'000'000);
+  const int most = may_miss(total, limit);
+  RC_ASSERT(passes(most, total, limit));
+  if (most < total) RC_ASSERT(!passes(most + 1, total, limit));
+}
+
+/// A course of one group whose occurrences are all of four lesson hours, one a day from 4 April 2016.
+struct Term {
+  Registers state;
+  std::vector<Membership> members;
+  int events = 0;
+  int days = 0;
+  plan::Category category = plan::Category::adult;
+
+  void tell(const RegisterEvent& what) {
+    apply(state, encode(what, {"E" + std::to_string(events++), 0, "desk", "teacher"}));
+  }
+  /// One occurrence; statuses by person; whoever is left out of it is not marked.
+  std::string day(const std::map<std::string, Status>& statuses) {
+    Occurrence o = tailoring_monday();
+    o.date = time::add_days(o.date, days++);
+    o.category = category;
+    const std::string id = "E" + std::to_string(events);
+    tell(Opened{o, ""});
+    Marked marked{id, {}};
+    for (const auto& [person, status] : statuses)
+      marked.marks.push_back({person, status, 0, {}, status == Status::absent_excused ? "work" : "", {}});
+    tell(marked);
+    tell(Closed{id, static_cast<int>(statuses.size())});
+    return id;
+  }
+  [[nodiscard]] std::vector<Attended> rows() const {
+    return *attended(state, members, standard_rules(), "Europe/Istanbul");
+  }
+};
+
+Term term_of(std::vector<std::string> people) {
+  Term t;
+  for (auto& p : people) t.members.push_back({std::move(p), "TAI-W", {2016, 4, 1}, {}});
+  return t;
+}
+
+TEST(LessonRule, two_more_absences_and_the_certificate_is_lost) {
+  Term t = term_of({"A", "B"});
+  t.day({{"A", Status::absent_unexcused}, {"B", Status::present}});
+  const Course course{"TAI-W", 40, fifth};  // 8 hours may be missed
+  std::vector<Standing> s = standings(course, t.rows(), t.members);
+  ASSERT_EQ(s.size(), 2u);
+  EXPECT_EQ(s[0].may_still_miss, 4);
+  EXPECT_EQ(absences_left(s[0], {4, 4, 4}, fifth), 2);
+  EXPECT_EQ(absences_left(s[1], {4, 4, 4}, fifth), 3);
+  EXPECT_EQ(absences_left(s[1], {4, 4}, fifth), std::nullopt);
+  const std::vector<Warning> expected{{"A", "TAI-W", 2, 4}};
+  EXPECT_EQ(guard(course, s, {4, 4, 4}, standard_rules().guard_sessions), expected);
+  t.day({{"A", Status::absent_unexcused}, {"B", Status::present}});
+  t.day({{"A", Status::absent_unexcused}, {"B", Status::present}});
+  s = standings(course, t.rows(), t.members);
+  EXPECT_TRUE(s[0].lost);
+  EXPECT_EQ(absences_left(s[0], {4}, fifth), 0);
+  EXPECT_TRUE(guard(course, s, {4}, 2).empty()) << "what is lost needs no warning";
+}
+
+TEST(LessonRule, excused_absence_counts_inside_the_fifth_or_outside_it) {
+  Term t = term_of({"A"});
+  t.day({{"A", Status::absent_excused}});
+  const auto inside = standings({"TAI-W", 16, fifth}, t.rows(), t.members);
+  const auto outside = standings({"TAI-W", 16, {5, 1, false}}, t.rows(), t.members);
+  EXPECT_TRUE(inside[0].lost) << "four of sixteen";
+  EXPECT_FALSE(outside[0].lost);
+}
+
+TEST(LessonRule, who_joins_late_has_missed_what_went_before_and_who_is_not_named_was_absent) {
+  Term t = term_of({"A", "B"});
+  t.members[1].from = {2016, 4, 5};
+  t.day({{"A", Status::present}});
+  t.day({{"A", Status::present}});  // B is not named
+  t.day({{"A", Status::present}, {"B", Status::present}});
+  const auto s = standings({"TAI-W", 12, fifth}, t.rows(), t.members);
+  EXPECT_EQ(s[1].before, 4);
+  EXPECT_EQ(s[1].unexcused, 4);
+  EXPECT_EQ(s[1].attended, 4);
+  EXPECT_EQ(s[1].held, 12);
+  EXPECT_EQ(s[1].counted, 8);
+}
+
+TEST(LessonRule, the_certificate_list) {
+  Term t = term_of({"A", "B", "C", "D"});
+  t.members[3].until = {2016, 4, 4};
+  for (int i = 0; i < 4; ++i)
+    t.day({{"A", Status::present}, {"B", i == 0 ? Status::absent_unexcused : Status::present}, {"C", Status::present}});
+  const auto verdicts = [&](int hours) {
+    std::string out;
+    for (const auto& line : certificates({"TAI-W", hours, fifth}, t.rows(), t.members, {"C"}))
+      out += line.standing.person + ' ' + std::string(to_text(line.verdict)) + '\n';
+    return out;
+  };
+  EXPECT_EQ(verdicts(16), "A earned\nB too_many_absences\nC exam_failed\nD too_many_absences\n");
+  EXPECT_EQ(verdicts(100), "A not_yet\nB not_yet\nC not_yet\nD left\n");
+}
+
+// ── the ladder ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+std::string tasks_of(const Term& t, int course_hours, const time::CalendarRules& calendar = small_plan().calendar) {
+  std::string out;
+  for (const auto& task : follow_up(t.state, t.rows(), {{"TAI-W", course_hours, fifth}}, standard_rules(), calendar))
+    out += task.step + ' ' + task.owner + ' ' + time::to_text(task.since) + ' ' + time::to_text(task.due) +
+           (task.done ? " done " + task.outcome : "") + '\n';
+  return out;
+}
+
+TEST(FollowUp, the_ladder_is_climbed_rung_by_rung) {
+  Term t = term_of({"A"});
+  t.day({{"A", Status::absent_unexcused}});
+  EXPECT_EQ(tasks_of(t, 4000), "");
+  t.day({{"A", Status::absent_unexcused}});
+  EXPECT_EQ(tasks_of(t, 4000), "call reception 2016-04-05 2016-04-08\n");
+  t.day({{"A", Status::absent_unexcused}});
+  t.day({{"A", Status::absent_unexcused}});
+  EXPECT_EQ(tasks_of(t, 4000),
+            "inform social worker 2016-04-06 2016-04-07\ncall reception 2016-04-05 2016-04-08\n"
+            "second-call reception 2016-04-06 2016-04-11\nwarning instructor 2016-04-07 2016-04-12\n");
+}
+
+TEST(FollowUp, an_excuse_or_coming_for_an_hour_begins_anew_and_a_cancelled_one_is_passed_over) {
+  Term t = term_of({"A"});
+  t.day({{"A", Status::absent_unexcused}});
+  t.day({{"A", Status::absent_excused}});
+  t.day({{"A", Status::absent_unexcused}});
+  EXPECT_EQ(tasks_of(t, 4000), "");
+  t.day({{"A", Status::cancelled_by_centre}});
+  t.day({{"A", Status::absent_unexcused}});
+  EXPECT_EQ(tasks_of(t, 4000), "call reception 2016-04-08 2016-04-13\n");
+}
+
+TEST(FollowUp, shares_of_the_course_are_reached_once) {
+  Term t = term_of({"A"});
+  for (int i = 0; i < 3; ++i) {
+    t.day({{"A", Status::absent_excused}});
+    t.day({{"A", Status::present}});
+  }
+  // 12 of 60 hours: over 15 %, not over 20 %.
+  EXPECT_EQ(tasks_of(t, 60), "warning instructor 2016-04-08 2016-04-13\n");
+  t.day({{"A", Status::absent_excused}});
+  EXPECT_EQ(tasks_of(t, 60), "drop administrator 2016-04-10 2016-04-11\nwarning instructor 2016-04-08 2016-04-13\n");
+}
+
+TEST(FollowUp, a_child_is_asked_after_on_the_same_day_and_a_task_done_is_done) {
+  Term t = term_of({"A"});
+  t.category = plan::Category::child;
+  t.day({{"A", Status::absent_unexcused}});
+  const auto second = t.day({{"A", Status::absent_unexcused}});
+  EXPECT_EQ(tasks_of(t, 0), "child-call animator 2016-04-05 2016-04-05\n");
+  t.tell(TaskDone{"child-call:TAI-W:A:" + second, "school"});
+  EXPECT_EQ(tasks_of(t, 0), "child-call animator 2016-04-05 2016-04-05 done school\n");
+}
+
+TEST(FollowUp, a_corrected_mark_takes_its_task_away) {
+  Term t = term_of({"A"});
+  t.day({{"A", Status::absent_unexcused}});
+  const auto second = t.day({{"A", Status::absent_unexcused}});
+  const auto roll = roll_of(second, t.state.by_occurrence.at(second), standard_rules());
+  t.tell(marking(second, &*roll, {"A", Status::present, 0, {}, {}, {}}));
+  EXPECT_EQ(tasks_of(t, 4000), "");
+}
+
+TEST(FollowUp, working_days_pass_over_weekends_and_holidays) {
+  auto calendar = small_plan().calendar;
+  calendar.holidays.push_back({{2016, 4, 25}, {}, {"Monday off", "", ""}});
+  const std::vector<int> week{0, 1, 2, 3, 4};
+  EXPECT_EQ(add_working_days({2016, 4, 21}, 1, week, calendar), (time::LocalDate{2016, 4, 22}));
+  EXPECT_EQ(add_working_days({2016, 4, 21}, 3, week, calendar), (time::LocalDate{2016, 4, 27}));
+  EXPECT_EQ(add_working_days({2016, 4, 23}, 0, week, calendar), (time::LocalDate{2016, 4, 23}));
+}
+
+// The oracle for a row of absences: the string of the last statuses, read backwards.
+RC_GTEST_PROP(FollowUpProperty, a_call_is_due_exactly_at_the_second_absence_of_each_row, ()) {
+  Term t = term_of({"A"});
+  std::string told;
+  int expected = 0;
+  for (int n = *rc::gen::inRange(1, 12); n > 0; --n) {
+    const auto status = *rc::gen::element(Status::present, Status::absent_unexcused, Status::absent_excused);
+    t.day({{"A", status}});
+    told += status == Status::absent_unexcused ? 'x' : '.';
+    const std::string tail = "." + told;
+    expected += tail.size() >= 3 && tail.substr(tail.size() - 3) == ".xx" ? 1 : 0;
+  }
+  int calls = 0;
+  for (const auto& task : follow_up(t.state, t.rows(), {}, standard_rules(), small_plan().calendar))
+    calls += task.step == "call" ? 1 : 0;
+  RC_ASSERT(calls == expected);
+}
+
+}  // namespace
+}  // namespace merkez::attendance

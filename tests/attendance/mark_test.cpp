@@ -1,0 +1,120 @@
+// What a mark costs in lesson hours, and which remarks are refused.
+#include "engine/attendance/mark.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "engine/attendance/remark.hpp"
+#include "tests/attendance/workshop.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+Hours hours(Status status, int minutes = 0, std::vector<Status> by_hour = {}, std::string reason = {}) {
+  return hours_of({"A", status, minutes, std::move(by_hour), std::move(reason), {}}, tailoring_monday(),
+                  standard_rules());
+}
+
+TEST(Mark, fifteen_minutes_late_count_as_present_and_sixteen_cost_one_lesson_hour) {
+  EXPECT_EQ(hours(Status::late, 15).attended, 4);
+  EXPECT_EQ(hours(Status::late, 16), (Hours{4, 3, 0, 1, 0}));
+  EXPECT_EQ(hours(Status::late, 65), (Hours{4, 3, 0, 1, 0})) << "fifteen minutes into the second";
+  EXPECT_EQ(hours(Status::late, 66).unexcused, 2);
+  EXPECT_EQ(hours(Status::late, 189).unexcused, 4);
+  EXPECT_EQ(hours(Status::late, 30, {}, "transport"), (Hours{4, 3, 1, 0, 0})) << "a reason excuses it";
+}
+
+TEST(Mark, leaving_early_is_the_same_from_the_other_end) {
+  EXPECT_EQ(hours(Status::left_early, 15).attended, 4);
+  EXPECT_EQ(hours(Status::left_early, 16).unexcused, 1);
+  EXPECT_EQ(hours(Status::left_early, 100).unexcused, 2);
+}
+
+TEST(Mark, absences_and_cancelled_hours) {
+  EXPECT_EQ(hours(Status::present), (Hours{4, 4, 0, 0, 0}));
+  EXPECT_EQ(hours(Status::absent_excused), (Hours{4, 0, 4, 0, 0}));
+  EXPECT_EQ(hours(Status::absent_unexcused), (Hours{4, 0, 0, 4, 0}));
+  EXPECT_EQ(hours(Status::cancelled_by_centre), (Hours{0, 0, 0, 0, 4})) << "not in the denominator";
+  EXPECT_EQ(hours(Status::not_enrolled), (Hours{4, 4, 0, 0, 0}));
+}
+
+TEST(Mark, lesson_hour_by_lesson_hour) {
+  EXPECT_EQ(hours(Status::present, 0,
+                  {Status::present, Status::absent_excused, Status::absent_unexcused, Status::cancelled_by_centre}),
+            (Hours{3, 1, 1, 1, 1}));
+}
+
+TEST(Mark, what_cannot_be_is_refused_all_at_once) {
+  const Mark wrong{"A", Status::absent_excused, 5, {Status::present}, "helth", "he is ill"};
+  std::string told;
+  for (const auto& d : check(wrong, tailoring_monday(), standard_rules())) told += d.message + " | " + d.hint + '\n';
+  EXPECT_EQ(told,
+            "A: minutes do not go with 'absent_excused' | \n"
+            "A: 1 lesson hours are marked, TAI-W.1@2016-W14 has 4 | \n"
+            "A: 'helth' is no reason of the list | did you mean 'health'?\n"
+            "A: 'ill' speaks of health or legal matters | choose a reason from the list; what must be told goes to the "
+            "social worker\n");
+  EXPECT_FALSE(check({"A", Status::late, 0, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
+  EXPECT_FALSE(check({"A", Status::late, 191, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
+  EXPECT_FALSE(check({"A", Status::absent_excused, 0, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
+  EXPECT_TRUE(check({"A", Status::late, 190, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
+}
+
+RC_GTEST_PROP(MarkProperty, every_lesson_hour_is_counted_once, ()) {
+  const auto status = [] { return static_cast<Status>(*rc::gen::inRange(0, 7)); };
+  Occurrence o = tailoring_monday();
+  o.lesson_hours = *rc::gen::inRange(1, 6);
+  Mark mark{"A", status(), *rc::gen::inRange(0, 200), {}, {}, {}};
+  if (*rc::gen::arbitrary<bool>())
+    for (int i = 0; i < o.lesson_hours; ++i) mark.hours.push_back(status());
+  const Hours h = hours_of(mark, o, standard_rules());
+  RC_ASSERT(h.held + h.cancelled == o.lesson_hours);
+  RC_ASSERT(h.attended + h.excused + h.unexcused == h.held);
+}
+
+bool refused(const std::string& text) { return !check_remark(text, standard_rules().remark).empty(); }
+
+TEST(Remark, speaks_of_neither_health_nor_law_in_any_language) {
+  for (const char* text :
+       {"She is ILL", "to the hospital", "police came", "Hastanede", "HASTA oldu", "İLAÇ aldı", "mahkemede", "MAHKEME",
+        "مريضة", "في المستشفى", "والمستشفى", "للشرطة", "المَحكمة", "إعاقة", "ti\xcc\x87p: hasta", "ill."})
+    EXPECT_TRUE(refused(text)) << text;
+  for (const char* text : {"", "bus was late", "will bring her book", "illustrated the pattern", "otobüs gecikti",
+                           "sucuk getirdi", "kalem unuttu", "تأخرت الحافلة", "أحضرت الدفتر", "10:30'da geldi"})
+    EXPECT_FALSE(refused(text)) << text;
+}
+
+TEST(Remark, is_one_short_line_of_text) {
+  std::string long_one;
+  for (int i = 0; i < 120; ++i) long_one += "ş";
+  EXPECT_FALSE(refused(long_one)) << "characters are counted, not bytes";
+  EXPECT_TRUE(refused(long_one + "x"));
+  EXPECT_TRUE(refused("two\nlines"));
+  EXPECT_TRUE(refused("\xff"));
+  EXPECT_TRUE(refused("\xc5"));
+  EXPECT_TRUE(refused("\xed\xa0\x80")) << "half a pair";
+}
+
+RC_GTEST_PROP(RemarkProperty, any_bytes_are_judged_without_harm, ()) {
+  std::string text;
+  for (const char c : *rc::gen::arbitrary<std::string>()) text += c;
+  (void)refused(text);
+  RC_ASSERT(refused(text + " doctor ") || !refused(" doctor "));
+}
+
+TEST(Rules, the_standard_file_is_read_and_every_fault_of_another_is_told) {
+  EXPECT_EQ(standard_rules().lessons, clock_40_10);
+  EXPECT_EQ(standard_rules().ladder.size(), 6u);
+  const auto refused_rules =
+      read_rules(R"({"lessons": {"lesson_minutes": 0, "brake_minutes": 1}, "extra": 1})", "r.json");
+  ASSERT_FALSE(refused_rules);
+  const std::string all = told(refused_rules);
+  for (const char* part : {"lessons.lesson_minutes is not from 1 to", "lessons.break_minutes is missing",
+                           "lessons.brake_minutes is not known here", "marks is missing", "ladder is missing",
+                           "extra is not known here", "working_days is missing"})
+    EXPECT_NE(all.find(part), std::string::npos) << part << "\nin\n" << all;
+  EXPECT_FALSE(read_rules("{"));
+}
+
+}  // namespace
+}  // namespace merkez::attendance
