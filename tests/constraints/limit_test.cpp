@@ -104,6 +104,23 @@ TEST(LimitTest, holds_for_the_people_of_groups_that_share_them) {
   EXPECT_EQ(story.units("limit"), 2);  // each session is another client
 }
 
+TEST(LimitTest, a_session_of_two_groups_is_on_the_day_of_each) {
+  Story story;
+  story.group("A");
+  story.group("B");
+  story.session("A", 60).serves = {"A", "B"};
+  story.session("A", 60);
+  story.session("B", 60);
+  story.wish("limit", {text("who", "groups"), text("what", "sessions"), number("at_most", 1)});
+  story.compile();
+  story.place("A.1", "mon 09:00");
+  EXPECT_EQ(story.units("limit"), 0);
+  story.place("A.2", "mon 10:00");
+  EXPECT_EQ(story.units("limit"), 1);
+  story.place("B.1", "mon 11:00");
+  EXPECT_EQ(story.units("limit"), 2);
+}
+
 TEST(LimitTest, holds_for_enrolled_people) {
   Story story;
   story.session("A", 60);
