@@ -232,6 +232,21 @@ TEST(LimitTest, refuses_what_cannot_be_meant) {
                           HasSubstr("wishes.yaml:6:2: error:")));
 }
 
+TEST(LimitTest, only_hours_and_duty_of_a_week_are_limited_by_the_contract) {
+  Story story;
+  story.staff("S1", {"x"}).contract_minutes = 60;
+  story.session("A", 120, {"x"});
+  const auto halves = [] { return rows("halves", {row_when({"mon 09:00-13:00"}, {{"counts", "4 h"}})}); };
+  story.wish("limit", {text("what", "hours"), text("per", "week")});
+  story.wish("limit", {text("what", "duty"), halves()});
+  story.wish("limit", {text("what", "sessions"), text("per", "week")});
+  story.wish("limit", {text("what", "hours"), text("per", "day")});
+  story.wish("limit", {text("what", "span"), text("per", "week")});
+  story.wish("limit", {text("who", "sessions"), text("what", "hours"), text("per", "week")});
+  EXPECT_THAT(story.refused(), ElementsAre(HasSubstr("limit-3 sets no limit"), HasSubstr("limit-4 sets no limit"),
+                                           HasSubstr("limit-5 sets no limit"), HasSubstr("limit-6 sets no limit")));
+}
+
 TEST(LimitTest, price_is_recount) {
   Story story;
   story.staff("S1", {"x"}).contract_minutes = 4 * 60;
