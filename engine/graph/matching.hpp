@@ -1,8 +1,8 @@
 #pragma once
-// Who gets what, one each: sessions of one period and rooms, staff needs and people. Four
+// Who gets what, one each: sessions of one period and rooms, staff needs and people. Three
 // questions: how many can be served (maximum_matching), at what least cost (cheapest_assignment),
-// why not all of them (shortage), and the first one again fast enough to stand inside a search
-// (Matcher).
+// why not all of them (shortage); and the first two again fast enough to stand inside a search
+// (Matcher, CostTable).
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,6 +32,28 @@ struct Assignment {
 /// The cheapest among the matchings that serve as many left vertices as possible: a left vertex is
 /// never left out to save money. Where a link repeats, its cheapest price counts.
 [[nodiscard]] Assignment cheapest_assignment(int left_count, int right_count, std::span<const PricedLink> links);
+
+/// Prices of everything for everybody, and the least sum for which each row, or each column where
+/// these are fewer, gets one of the others for itself. Does not allocate once it has its size.
+class CostTable {
+ public:
+  /// Starts anew with this size and every price 0.
+  void reset(int rows, int columns);
+  /// The price of a row and a column together; may be negative.
+  [[nodiscard]] std::int64_t& at(int row, int column) {
+    return cost_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column)];
+  }
+  /// The least sum of min(rows, columns) prices of which no two share a row or a column.
+  [[nodiscard]] std::int64_t least();
+
+ private:
+  int rows_ = 0, columns_ = 0;
+  std::vector<std::int64_t> cost_;                // by row, then column
+  std::vector<std::int64_t> of_row_, of_column_;  // what each adds to a price at most; see least()
+  std::vector<std::int64_t> slack_;               // by column: how far the cheapest way to it is
+  std::vector<int> row_of_column_, came_from_;    // by column; 0 = none, numbers from 1
+  std::vector<std::uint8_t> reached_;             // by column
+};
 
 /// A proof by counting that not every demand can be met: the left vertices ask for `demand` in all,
 /// `right` is everything that any of them may use, and it holds only `supply` < `demand`.

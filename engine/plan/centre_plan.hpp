@@ -134,6 +134,7 @@ struct Need {
   std::vector<std::string> qualifications;
   Sex sex = Sex::any;
   Where where;
+  bool operator==(const Need&) const = default;
 };
 
 /// What a person fixed beforehand. Day is an index into CentrePlan::days; -1 or empty = free.
@@ -143,6 +144,7 @@ struct Pin {
   std::string room;
   std::vector<std::string> staff;  ///< by need; "" = free
   [[nodiscard]] bool any() const { return day >= 0 || minute >= 0 || !room.empty() || !staff.empty(); }
+  bool operator==(const Pin&) const = default;
 };
 
 /// One weekly meeting that needs a time, a space and staff.
@@ -168,6 +170,7 @@ struct Session {
   int provides_care = 0;  ///< places in childcare while it runs
   Pin pin;
   Where where;
+  bool operator==(const Session&) const = default;
 };
 
 /// A household and the groups each of its members follows. Codes only, never names.

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace merkez {
 namespace {
@@ -159,6 +161,7 @@ class Compiler {
     const SessionId id(p_.serves.size());
     for (const GroupId served : serves) p_.sessions_of_group[served].push_back(id);
     p_.serves.push_back(std::move(serves));
+    p_.alike.push_back(first_alike(s, id));
 
     Parts pinned = Parts::none;
     p_.candidates.starts.push_back(starts(s, length, pinned));
@@ -170,6 +173,27 @@ class Compiler {
     for (std::size_t k = 0; k < s.needs.size(); ++k) need(s, k, id);
     needs.last = static_cast<std::int32_t>(p_.need_session.size());
     p_.needs.push_back(needs);
+  }
+
+  /// What a session is, without its number, what a person fixed, and where it is written.
+  static plan::Session nameless(const plan::Session& s) {
+    plan::Session out = s;
+    out.id.clear();
+    out.pin = {};
+    out.where = {};
+    for (auto& need : out.needs) need.where = {};
+    return out;
+  }
+
+  SessionId first_alike(const plan::Session& s, SessionId id) {
+    for (const GroupId g : p_.serves[id])
+      if (plan_.groups[g.index()].individual) return id;
+    auto& first = different_[s.group];
+    const plan::Session mine = nameless(s);
+    for (const auto& [other, description] : first)
+      if (description == mine) return other;
+    first.emplace_back(id, mine);
+    return id;
   }
 
   std::vector<Slot> starts(const plan::Session& s, int length, Parts& pinned) const {
@@ -236,6 +260,7 @@ class Compiler {
   Problem p_;
   Diagnostics problems_;
   Index rooms_, groups_, staff_, services_, floors_;
+  std::unordered_map<std::string_view, std::vector<std::pair<SessionId, plan::Session>>> different_;  // by group
 };
 
 }  // namespace

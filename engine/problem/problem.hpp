@@ -67,6 +67,9 @@ struct Problem {
   Dense<SessionId, GroupId> group;
   Dense<SessionId, ServiceId> service;
   Dense<SessionId, std::vector<GroupId>> serves;
+  /// The first session of the group that is the same in everything but number and pin: nobody who attends can tell
+  /// the two apart. Itself when it is the first, and where each session is another client.
+  Dense<SessionId, SessionId> alike;
   Dense<SessionId, NeedRange> needs;
   Dense<NeedId, SessionId> need_session;
 

@@ -21,6 +21,17 @@ TEST(AtOnceTest, at_most_one_uses_the_kitchen) {
   EXPECT_EQ(s.units("at_once"), 0);
 }
 
+TEST(AtOnceTest, nobody_at_all_can_be_asked_for) {
+  Story s;
+  s.room("G2");
+  s.session("A", 60);
+  s.wish("at_once", {number("at_most", 0), when("when", {"mon 09:00-10:00"})});
+  s.compile();
+  s.place("A.1", "mon 09:30", "G2");
+  EXPECT_EQ(s.units("at_once"), 2);
+  EXPECT_EQ(s.told("at_once")[0], "at_once-1: 1 sessions run at once from mon 09:30 for 30 min, at most 0 should");
+}
+
 TEST(AtOnceTest, somebody_is_there_while_the_centre_is_open) {
   Story s;
   s.plan.open = windows({"mon 09:00-12:00", "mon 13:00-18:00"});

@@ -1,9 +1,15 @@
 // Childcare is open, with enough places, for the whole of the mothers' class.
+#include <gmock/gmock.h>
+
 #include "tests/constraints/recount.hpp"
 #include "tests/constraints/story.hpp"
 
 namespace merkez::testing {
 namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 /// Two classes whose mothers need 2 and 5 places, and childcare of 6 places from 09:00 to 11:00.
 void nursery(Story& s) {
@@ -72,6 +78,67 @@ TEST(CoveredByTest, care_of_one_week_does_not_serve_the_other) {
   s.place("TAI.1", "mon 10:00", "101");
   // Covered in odd weeks; in even weeks 2 places are missing for 4 slots.
   EXPECT_EQ(s.units("covered_by"), 8);
+}
+
+/// The childcare and the play group that can only be where they are: 6 places on Monday from 10:00 to 12:00, and 4 from
+/// 11:00 to 13:00.
+void pinned_care(Story& s, int care_places) {
+  s.room("101");
+  s.group("TAI").care_places = care_places;
+  s.session("TAI", 60);
+  auto& nursery = s.session("CRE", 120);
+  nursery.provides_care = 6;
+  nursery.pin.day = 0;
+  nursery.pin.minute = minute_number("10:00");
+  auto& play = s.session("PLAY", 120);
+  play.provides_care = 4;
+  play.pin.day = 0;
+  play.pin.minute = minute_number("11:00");
+}
+
+TEST(CoveredByTest, a_start_at_which_care_just_suffices_is_not_hopeless) {
+  Story s;
+  pinned_care(s, 6);
+  s.wish("covered_by");
+  s.compile();
+  EXPECT_THAT(s.narrowed_starts("covered_by", "TAI.1"),
+              ElementsAre("mon 10:00", "mon 10:15", "mon 10:30", "mon 10:45", "mon 11:00"));
+  EXPECT_THAT(s.narrowed_starts("covered_by", "CRE.1"), ElementsAre("mon 10:00"));
+}
+
+TEST(CoveredByTest, places_of_all_who_can_be_there_count_together_before_a_start_is_hopeless) {
+  Story s;
+  pinned_care(s, 10);
+  s.wish("covered_by");
+  s.compile();
+  EXPECT_THAT(s.narrowed_starts("covered_by", "TAI.1"), ElementsAre("mon 11:00"));
+}
+
+TEST(CoveredByTest, a_start_that_lacks_one_place_or_one_slot_of_the_margin_is_hopeless) {
+  Story s;
+  pinned_care(s, 10);
+  s.wish("covered_by", {number("margin", 15)});
+  s.compile();
+  EXPECT_THAT(s.narrowed_starts("covered_by", "TAI.1"), IsEmpty());  // ten places are open for an hour, not for 90 min
+  Story t;
+  pinned_care(t, 6);
+  t.wish("covered_by", {number("margin", 15)});
+  t.compile();
+  EXPECT_THAT(t.narrowed_starts("covered_by", "TAI.1"), ElementsAre("mon 10:15", "mon 10:30", "mon 10:45"));
+  Story u;
+  pinned_care(u, 11);
+  u.wish("covered_by");
+  u.compile();
+  EXPECT_THAT(u.narrowed_starts("covered_by", "TAI.1"), IsEmpty());
+}
+
+TEST(CoveredByTest, care_that_may_be_at_any_time_makes_no_start_hopeless) {
+  Story s;
+  nursery(s);  // TAI needs 2 places, TUR 5, and childcare gives 6, whenever it is
+  s.wish("covered_by");
+  s.compile();
+  for (const char* group : {"TAI.1", "TUR.1", "X.1"})
+    EXPECT_THAT(s.narrowed_starts("covered_by", group), SizeIs(s.problem.candidates.starts[s.id(group)].size()));
 }
 
 TEST(CoveredByTest, price_is_recount) {

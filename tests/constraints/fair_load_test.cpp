@@ -44,6 +44,22 @@ TEST(FairLoadTest, counts_only_the_time_and_the_thing_asked_for) {
   EXPECT_EQ(story.units("fair_load"), 3);
 }
 
+TEST(FairLoadTest, counts_sessions_or_lesson_hours_as_asked) {
+  for (const auto& [what, apart] : {std::pair{"sessions", 1}, {"lesson_hours", 4}, {"hours", 2}}) {
+    Story story;
+    story.staff("S1", {"x"});
+    story.staff("S2", {"x"});
+    for (int i = 0; i < 2; ++i) story.session("A", 90, {"x"}).lesson_hours = 3;
+    story.session("B", 60, {"x"}).lesson_hours = 2;
+    story.wish("fair_load", {text("what", what)});
+    story.compile();
+    story.place("A.1", "mon 09:00", "", {"S1"});
+    story.place("A.2", "mon 11:00", "", {"S1"});
+    story.place("B.1", "mon 09:00", "", {"S2"});
+    EXPECT_EQ(story.units("fair_load"), apart) << what;
+  }
+}
+
 TEST(FairLoadTest, a_fortnightly_session_is_half_the_work) {
   Story story;
   story.staff("S1", {"x"});

@@ -60,6 +60,10 @@ TEST(FewRoomsTest, each_group_for_itself_or_all_together) {
   EXPECT_EQ(apart.units("few_rooms"), 0);
   EXPECT_EQ(together.units("few_rooms"), 1);
   EXPECT_THAT(together.told("few_rooms"), ElementsAre("the sessions use 2 rooms, at most 1 are wanted"));
+  apart.place("A.2", "tue 09:00", "102");
+  together.place("A.2", "tue 09:00", "102");
+  EXPECT_EQ(apart.units("few_rooms"), 1);
+  EXPECT_EQ(together.units("few_rooms"), 1);  // and not once more for the group
 }
 
 TEST(FewRoomsTest, a_trip_is_no_room_and_the_hall_is_one) {

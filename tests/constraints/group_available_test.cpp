@@ -37,6 +37,31 @@ TEST(GroupAvailable, MarginsLeaveTimeForTheWay) {
   EXPECT_EQ(c.units("group_available"), 0);
 }
 
+TEST(GroupAvailable, AMarginBeforeIsTimeToCome) {
+  Story c;
+  c.group("PUPILS").available = windows({"mon 12:00-18:00"});  // school ends at noon
+  c.session("PUPILS", 60);
+  c.wish("group_available", {number("before", 30)});
+  c.compile();
+  c.place("PUPILS.1", "mon 12:30");
+  EXPECT_EQ(c.units("group_available"), 0);
+  c.place("PUPILS.1", "mon 12:00");
+  EXPECT_EQ(c.units("group_available"), 2);
+  EXPECT_EQ(c.breaches("group_available")[0].have, 4);  // of four slots
+  EXPECT_EQ(c.breaches("group_available")[0].want, 2);  // two are within the time
+}
+
+TEST(GroupAvailable, APartThatIsServedBesidesCountsOnce) {
+  Story c;
+  c.group("WHOLE").parts = {"EARLY"};
+  c.group("EARLY").available = windows({"mon 09:00-12:00"});
+  c.session("WHOLE", 60).serves = {"WHOLE", "EARLY"};
+  c.wish("group_available");
+  c.compile();
+  c.place("WHOLE.1", "mon 12:00");
+  EXPECT_EQ(c.units("group_available"), 4);
+}
+
 TEST(GroupAvailable, PartsComeWithTheWhole) {
   Story c;
   c.group("WHOLE").parts = {"EARLY", "LATE"};

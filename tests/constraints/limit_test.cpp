@@ -104,6 +104,23 @@ TEST(LimitTest, holds_for_the_people_of_groups_that_share_them) {
   EXPECT_EQ(story.units("limit"), 2);  // each session is another client
 }
 
+TEST(LimitTest, a_session_of_two_groups_is_on_the_day_of_each) {
+  Story story;
+  story.group("A");
+  story.group("B");
+  story.session("A", 60).serves = {"A", "B"};
+  story.session("A", 60);
+  story.session("B", 60);
+  story.wish("limit", {text("who", "groups"), text("what", "sessions"), number("at_most", 1)});
+  story.compile();
+  story.place("A.1", "mon 09:00");
+  EXPECT_EQ(story.units("limit"), 0);
+  story.place("A.2", "mon 10:00");
+  EXPECT_EQ(story.units("limit"), 1);
+  story.place("B.1", "mon 11:00");
+  EXPECT_EQ(story.units("limit"), 2);
+}
+
 TEST(LimitTest, holds_for_enrolled_people) {
   Story story;
   story.session("A", 60);
@@ -253,6 +270,21 @@ TEST(LimitTest, just_less_than_the_fullest_day_can_be_broken) {
   EXPECT_EQ(price_of_a_full_day("half_days", "at_most", 1), 1);
   EXPECT_EQ(price_of_a_full_day("lesson_hours", "at_most", 1), 1);
   EXPECT_EQ(price_of_a_full_day("breaks", "at_most", 0), 1);
+}
+
+TEST(LimitTest, only_hours_and_duty_of_a_week_are_limited_by_the_contract) {
+  Story story;
+  story.staff("S1", {"x"}).contract_minutes = 60;
+  story.session("A", 120, {"x"});
+  const auto halves = [] { return rows("halves", {row_when({"mon 09:00-13:00"}, {{"counts", "4 h"}})}); };
+  story.wish("limit", {text("what", "hours"), text("per", "week")});
+  story.wish("limit", {text("what", "duty"), halves()});
+  story.wish("limit", {text("what", "sessions"), text("per", "week")});
+  story.wish("limit", {text("what", "hours"), text("per", "day")});
+  story.wish("limit", {text("what", "span"), text("per", "week")});
+  story.wish("limit", {text("who", "sessions"), text("what", "hours"), text("per", "week")});
+  EXPECT_THAT(story.refused(), ElementsAre(HasSubstr("limit-3 sets no limit"), HasSubstr("limit-4 sets no limit"),
+                                           HasSubstr("limit-5 sets no limit"), HasSubstr("limit-6 sets no limit")));
 }
 
 TEST(LimitTest, price_is_recount) {

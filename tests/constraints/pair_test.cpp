@@ -137,6 +137,22 @@ TEST(PairTest, sessions_of_different_weeks_never_meet) {
   EXPECT_EQ(story.units("pair"), 0);  // A's week is the first of the two
 }
 
+TEST(PairTest, the_first_session_of_a_group_is_that_of_the_first_week) {
+  Story story;
+  story.session("A", 60).parity = plan::Parity::even_weeks;
+  story.session("A", 60).parity = plan::Parity::odd_weeks;
+  story.session("B", 60);
+  story.wish("pair", {text("relation", "order"), text("of", "groups"), which("groups", "group", {"A"}),
+                      which("with_groups", "group", {"B"})});
+  story.compile();
+  story.place("A.1", "mon 09:00");  // of the second week
+  story.place("A.2", "thu 09:00");
+  story.place("B.1", "wed 09:00");
+  EXPECT_THAT(story.told("pair"), ElementsAre("A does not come before B"));
+  story.place("B.1", "fri 09:00");
+  EXPECT_EQ(story.units("pair"), 0);
+}
+
 TEST(PairTest, refuses_a_gap_without_length) {
   Story story;
   story.session("A", 60);

@@ -50,11 +50,13 @@ TEST(StaffFit, EveryLanguageAndQualificationIsAskedFor) {
   p1.qualifications = {"PM+"};
   auto& need = c.session("GPM", 120, {"psychologist"}).needs.front();
   need.languages = {"tr", "ar"};
-  need.qualifications = {"PM+", "child therapy"};
+  need.qualifications = {"PM+", "child therapy", "EMDR"};
   c.wish("staff_fit");
   c.compile();
-  c.place("GPM.1", "mon 09:00", "", {"P1"});  // ar, child therapy
-  EXPECT_EQ(c.units("staff_fit"), 2);
+  c.place("GPM.1", "mon 09:00", "", {"P1"});
+  EXPECT_EQ(c.units("staff_fit"), 3);
+  EXPECT_EQ(c.told("staff_fit"),
+            std::vector<std::string>{"GPM.1 asks for ar, child therapy, EMDR, which P1 is or has not"});
 }
 
 TEST(StaffFit, PriceIsRecount) {

@@ -223,6 +223,16 @@ class Story {
     for (const Slot s : left.starts[id(session)]) out.push_back(time_text(problem, s));
     return out;
   }
+  /// Start times of a session that the musts of this kind, seeing what others may take, do not call hopeless.
+  [[nodiscard]] std::vector<std::string> narrowed_starts(std::string_view key, std::string_view session) const {
+    Domains d = problem.candidates;
+    const Rule& r = rule(key);
+    for (const ScopeId s : ids<ScopeId>(r.scopes().size()))
+      if (r.scopes()[s.index()].strength == Strength::must) r.narrow(s, d);
+    std::vector<std::string> out;
+    for (const Slot s : d.starts[id(session)]) out.push_back(time_text(problem, s));
+    return out;
+  }
   /// Rooms of a session after trimming, by name.
   [[nodiscard]] std::vector<std::string> spaces(std::string_view key, std::string_view session) const {
     std::vector<std::string> out;

@@ -18,6 +18,8 @@ TEST(TimeWindow, TheBestWindowCounts) {
   c.place("A.1", "mon 12:15");
   EXPECT_EQ(c.units("time_window"), 5);
   EXPECT_EQ(c.told("time_window").front(), "A.1 at mon 12:15 lasts 2 h, 1 h 15 min of it outside its own times");
+  EXPECT_EQ(c.breaches("time_window").front().have, 8);  // of eight slots
+  EXPECT_EQ(c.breaches("time_window").front().want, 3);  // three are inside
   // Tuesday has no window: 8 slots.
   c.place("A.1", "tue 10:00");
   EXPECT_EQ(c.units("time_window"), 8);

@@ -49,6 +49,20 @@ TEST(WorkBreaksTest, short_days_need_short_pauses) {
   EXPECT_EQ(story.units("work_breaks"), 0);  // 15 + 15 min
 }
 
+TEST(WorkBreaksTest, work_at_the_same_time_is_work_once) {
+  Story story;
+  story.staff("S1", {"x"});
+  for (const int minutes : {180, 60, 60}) story.session("A", minutes, {"x"});
+  story.wish("work_breaks", {steps()});
+  story.compile();
+  story.place("A.1", "mon 09:00", "", {"S1"});
+  story.place("A.2", "mon 10:00", "", {"S1"});  // inside the first
+  story.place("A.3", "mon 12:15", "", {"S1"});  // 4 h of work in all, and 15 min between
+  EXPECT_EQ(story.units("work_breaks"), 0);
+  story.place("A.3", "mon 11:45", "", {"S1"});  // goes over the end of the first: 3 h 45 min without a pause
+  EXPECT_EQ(story.units("work_breaks"), 1);
+}
+
 TEST(WorkBreaksTest, refuses_rows_that_do_not_rise) {
   Story story;
   story.session("A", 60);

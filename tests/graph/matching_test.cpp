@@ -219,5 +219,45 @@ RC_GTEST_PROP(CheapestAssignment, CostsWhatTryingEverythingCosts, ()) {
   RC_ASSERT(a.cost == -saved);
 }
 
+TEST(CostTable, ServesTheFewerWhicheverSideTheyAreOn) {
+  CostTable table;
+  table.reset(2, 3);
+  const int prices[2][3] = {{4, 1, 3}, {2, 1, 5}};
+  for (int r = 0; r < 2; ++r)
+    for (int c = 0; c < 3; ++c) table.at(r, c) = prices[r][c];
+  EXPECT_EQ(table.least(), 3);  // 1 in the middle and 2 on the left
+  EXPECT_EQ(table.least(), 3) << "asking changes nothing";
+  table.reset(3, 2);
+  for (int r = 0; r < 2; ++r)
+    for (int c = 0; c < 3; ++c) table.at(c, r) = prices[r][c];
+  EXPECT_EQ(table.least(), 3);
+  table.reset(0, 4);
+  EXPECT_EQ(table.least(), 0);
+}
+
+RC_GTEST_PROP(CostTable, CostsWhatTheCheapestAssignmentCosts, ()) {
+  // The same table as before, so that nothing is left over from the last one.
+  static CostTable table;
+  const int rows = small::between(1, 7), columns = small::between(1, 7);
+  table.reset(rows, columns);
+  std::vector<PricedLink> links;
+  for (int r = 0; r < rows; ++r)
+    for (int c = 0; c < columns; ++c) links.push_back({r, c, table.at(r, c) = small::between(-9, 9)});
+  RC_ASSERT(table.least() == cheapest_assignment(rows, columns, links).cost);
+}
+
+TEST(CostTable, DoesNotAllocateOnceItHasItsSize) {
+  CostTable table;
+  table.reset(9, 9);
+  static_cast<void>(table.least());
+  const long before = allocations();
+  for (int n = 9; n > 0; --n) {
+    table.reset(n, 10 - n);
+    for (int r = 0; r < n; ++r) table.at(r, 0) = r;
+    static_cast<void>(table.least());
+  }
+  EXPECT_EQ(allocations(), before);
+}
+
 }  // namespace
 }  // namespace merkez::graph

@@ -204,7 +204,16 @@ inline void meetings(Dice& dice, plan::CentrePlan& p) {
   for (const auto& g : p.groups) {
     const int times = dice.between(1, 3);
     const int usual = dice.between(1, std::max(2, longest / 2));
+    const bool alike = dice.one_in(2);  // one meeting several times a week, as most offers are
     for (int n = 1; n <= times; ++n) {
+      if (alike && n > 1) {
+        plan::Session again = p.sessions.back();
+        again.id = g.id + "." + std::to_string(n);
+        again.pin = {};
+        if (dice.one_in(5)) random_pin(dice, p, again);
+        p.sessions.push_back(std::move(again));
+        continue;
+      }
       auto& s = p.sessions.emplace_back();
       s.id = g.id + "." + std::to_string(n);
       s.group = g.id;

@@ -61,8 +61,14 @@ inline plan::Selector random_selector(Dice& dice, const plan::CentrePlan& p, pla
   return s;
 }
 
-/// Mostly small, because small limits are the ones that bind.
-inline std::int64_t random_number(Dice& dice, const plan::Param& param) {
+/// Mostly small, because small limits are the ones that bind; places now and then as many as all care together gives,
+/// because where something just suffices is where a count goes wrong.
+inline std::int64_t random_number(Dice& dice, const plan::CentrePlan& p, const plan::Param& param) {
+  if (param.unit == "places" && dice.one_in(2)) {
+    std::int64_t all = 0;
+    for (const auto& s : p.sessions) all += s.provides_care;
+    if (param.lowest <= all && all <= param.highest) return all;
+  }
   const bool minutes = param.kind == plan::ParamKind::minutes;
   const std::int64_t reach = minutes ? dice.of({30, 60, 180, 7 * 24 * 60}) : dice.of({2, 2, 6, 40});
   const int high = static_cast<int>(std::min(param.highest, param.lowest + reach));
@@ -110,7 +116,7 @@ inline plan::ArgValue random_argument(Dice& dice, const plan::CentrePlan& p, con
   switch (param.kind) {
     case plan::ParamKind::number:
     case plan::ParamKind::minutes:
-      return random_number(dice, param);
+      return random_number(dice, p, param);
     case plan::ParamKind::choice:
       return std::string(dice.of(param.choices));
     case plan::ParamKind::text: {

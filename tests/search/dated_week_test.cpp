@@ -186,6 +186,40 @@ TEST_F(DatedWeeks, WhatLeansOnADisplacedSessionIsFreedWithIt) {
   EXPECT_THAT(at(week, "MOTHERS.1").lost, ::testing::HasSubstr("covered_by"));
 }
 
+TEST_F(DatedWeeks, TwoSessionsAlikeMaySwapAndNobodyCounts) {
+  story.staff("A", {"teacher"}).absences.push_back({{2016, 4, 4}, {2016, 4, 4}, "ill", {}});
+  story.staff("B", {"teacher"});
+  for (int i = 0; i < 3; ++i) story.session("C", 60, {"teacher"});
+  story.wish("staff_available");
+  meets("C.1", mon, 10 * 60, {"A"});
+  meets("C.2", mon, 14 * 60, {"A"});
+  meets("C.3", wed, 10 * 60, {"A"});
+
+  const auto dated = begin("2016-W14");
+  EXPECT_THAT(dated->displaced, UnorderedElementsAre(Key("C.1"), Key("C.2")));
+  const auto changes = [&](int first, int second) {
+    Timetable t = dated->start;
+    const Problem& p = dated->problem;
+    const auto put = [&](const char* name, int minute) {
+      const SessionId s = *p.find_session(name);
+      t.start[s] = p.grid.at(mon, minute);
+      t.space[s] = SpaceId(p.find_room("R")->value);
+      t.staff[NeedId(p.needs[s].first)] = *p.find_staff("B");
+    };
+    put("C.1", first);
+    put("C.2", second);
+    Units sum = 0;
+    for (const auto& cost : judge(dated->rules, t).rules)
+      if (cost.rule->info().key == "few_changes")
+        for (const auto& b : cost.breaches) sum += b.units;
+    return sum;
+  };
+  EXPECT_EQ(changes(10 * 60, 14 * 60), 2);  // another person each
+  EXPECT_EQ(changes(14 * 60, 10 * 60), 2);  // exchanged: the same to whoever attends
+  EXPECT_EQ(changes(10 * 60, 15 * 60), 3);
+  EXPECT_EQ(changes(15 * 60, 10 * 60), 3);
+}
+
 TEST_F(DatedWeeks, WrongNamesOfTheTemplateAreToldAtOnce) {
   story.session("A");
   usual.placements.push_back({"NOBODY.1", mon, 600, "R", {}, "", {"week.yaml", 4, 5}});
