@@ -1,4 +1,4 @@
-// The verbs about the store: init, account, roles, key, verify.
+// The verbs about the store: init, account, roles, key, backup, restore, verify.
 #include "cli/commands/commands.hpp"
 #include "engine/access/role.hpp"
 
@@ -78,6 +78,23 @@ void add_verify(Commands& c) {
   Commands::add_desk(sub, args->who);
 }
 
+void add_backup(Commands& c) {
+  auto args = std::make_shared<StoreArgs>();
+  auto* sub = c.verb("backup", "Write an encrypted copy of the store, and check it",
+                     "merkez backup /media/usb/ankara-2016-04-04.backup --centre config/centres/ankara", args, backup);
+  Commands::add_file(sub, "file", args->file, "The file to write; an older backup there is replaced")->required();
+  Commands::add_desk(sub, args->who);
+}
+
+void add_restore(Commands& c) {
+  auto args = std::make_shared<StoreArgs>();
+  auto* sub =
+      c.verb("restore", "Make a centre's store from a backup",
+             "merkez restore /media/usb/ankara-2016-04-04.backup --centre config/centres/ankara", args, restore);
+  Commands::add_file(sub, "file", args->file, "The backup")->required();
+  Commands::add_desk(sub, args->who);
+}
+
 }  // namespace
 
 void add_store_verbs(Commands& c) {
@@ -85,6 +102,8 @@ void add_store_verbs(Commands& c) {
   add_account(c);
   add_roles(c);
   add_key(c);
+  add_backup(c);
+  add_restore(c);
   add_verify(c);
 }
 

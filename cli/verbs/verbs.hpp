@@ -112,6 +112,10 @@ struct KeyArgs : Common {
 struct StoreArgs : Common {
   std::filesystem::path file;  ///< of the backup
 };
+/// An encrypted copy, opened and checked before it counts.
+[[nodiscard]] Reply backup(const StoreArgs& args);
+/// Puts a backup where no store is.
+[[nodiscard]] Reply restore(const StoreArgs& args);
 /// Recomputes everything that can be and says what is not as it was written.
 [[nodiscard]] Reply verify(const StoreArgs& args);
 

@@ -1,0 +1,211 @@
+"""The store from the command line: who may enter, what they then see, and that nothing is half done."""
+
+import json
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(os.environ["MERKEZ_SOURCE_DIR"]).resolve()
+MERKEZ = str(pathlib.Path(os.environ["MERKEZ"]).resolve())
+WEEK = str(SOURCE / "tests/data/ankara-valid-week.yaml")
+WORDS = "four plain words here"
+
+
+class Store(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        # A centre names its schema and holidays by "../../".
+        self.centre = self.folder / "config/centres/ankara"
+        shutil.copytree(SOURCE / "config/centres/ankara", self.centre)
+        shutil.copytree(SOURCE / "config/holidays", self.folder / "config/holidays")
+        self.key = self.folder / "keys/ankara.key"
+        self.admin = self.words("admin", WORDS)
+        self.made = self.run_as(None, "init", self.centre, "--key", self.key, "--passphrase-file", self.admin)
+
+    def words(self, name, text, mode=0o600):
+        path = self.folder / f"{name}.words"
+        path.write_text(text + "\n", encoding="utf-8")
+        path.chmod(mode)
+        return path
+
+    def run_as(self, account, *arguments, **environment):
+        env = {k: v for k, v in os.environ.items() if not k.startswith("MERKEZ_")}
+        if account:
+            env |= {"MERKEZ_CENTRE": str(self.centre), "MERKEZ_KEY": str(self.key), "MERKEZ_ACCOUNT": account,
+                    "MERKEZ_PASSPHRASE_FILE": str(self.folder / f"{account}.words")}
+        return subprocess.run([MERKEZ, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
+                              stdin=subprocess.DEVNULL, timeout=100, env={**env, "COLUMNS": "100", **environment})
+
+    def answers(self, code, account, *arguments, **environment):
+        done = self.run_as(account, *arguments, **environment)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def add(self, name, role):
+        self.answers(0, "admin", "account", "add", name, "--role", role, "--words-file", self.folder / f"{name}.words",
+                     "--make-file")
+
+    def files(self):
+        return {p.relative_to(self.folder): p.read_bytes() for p in self.folder.rglob("*")
+                if p.is_file() and "config" not in p.parts[-2:-1] and p.suffix in (".db", ".key", ".words")}
+
+
+class Init(Store):
+    def test_makes_store_key_and_first_account(self):
+        self.assertEqual(self.made.returncode, 0, self.made.stderr)
+        self.assertIn("MERKEZ_CENTRE", self.made.stdout)
+        self.assertEqual(self.key.stat().st_mode & 0o777, 0o600)
+        accounts = json.loads(self.answers(0, "admin", "account", "list", "--json").stdout)
+        self.assertEqual(accounts, [{"account": "admin", "role": "administrator", "disabled": False}])
+
+    def test_is_done_once(self):
+        before = self.files()
+        done = self.answers(2, None, "init", self.centre, "--key", self.folder / "other.key", "--passphrase-file", self.admin)
+        self.assertIn("has a store already", done.stderr)
+        self.assertEqual(self.files(), before)
+
+    def test_that_fails_leaves_nothing(self):
+        shutil.copytree(SOURCE / "config/centres/kilis", self.folder / "config/centres/kilis")
+        other = self.folder / "config/centres/kilis"
+        # The key would lie beside the store, where a thief finds both.
+        done = self.answers(2, None, "init", other, "--key", other / "k.key", "--passphrase-file", self.admin)
+        self.assertFalse((other / "centre.db").exists())
+        self.assertFalse((other / "k.key").exists(), done.stderr)
+        # No terminal to ask at.
+        done = self.answers(2, None, "init", other, "--key", self.folder / "k2.key")
+        self.assertFalse((other / "centre.db").exists())
+        self.assertFalse((self.folder / "k2.key").exists())
+
+
+class Entering(Store):
+    def test_who_is_turned_away_learns_nothing(self):
+        self.add("TT1F", "instructor")
+        self.words("wrong", "not the right words")
+        answers = {self.answers(2, "admin", "verify", "--as", name, "--passphrase-file", self.folder / "wrong.words").stderr
+                   .replace(f"'{name}'", "NAME") for name in ("TT1F", "admin", "nobody")}
+        self.assertEqual(len(answers), 1, answers)
+
+    def test_wrong_key_changes_nothing(self):
+        subprocess.run(["cp", self.key, self.folder / "wrong.key"], check=True)
+        text = bytearray((self.folder / "wrong.key").read_bytes())
+        text[-3] = ord("A") if text[-3] != ord("A") else ord("B")
+        (self.folder / "wrong.key").write_bytes(text)
+        before = (self.centre / "centre.db").read_bytes()
+        self.answers(2, "admin", "verify", "--key", self.folder / "wrong.key")
+        self.assertEqual((self.centre / "centre.db").read_bytes(), before)
+
+    def test_a_passphrase_others_can_read_is_refused(self):
+        self.words("admin", WORDS, mode=0o644)
+        self.assertIn("others can read", self.answers(2, "admin", "verify").stderr)
+
+    def test_a_disabled_account_is_out_at_once_and_an_administrator_stays(self):
+        self.add("TT1F", "instructor")
+        self.answers(0, "TT1F", "show", self.centre, WEEK)
+        self.answers(0, "admin", "account", "disable", "TT1F")
+        self.answers(2, "TT1F", "show", self.centre, WEEK)
+        self.assertIn("last account", self.answers(2, "admin", "account", "disable", "admin").stderr)
+
+    def test_a_new_passphrase(self):
+        fresh = self.words("fresh", "quite other words now")
+        self.answers(0, "admin", "account", "passphrase", "admin", "--words-file", fresh)
+        self.answers(2, "admin", "verify")
+        self.answers(0, "admin", "verify", MERKEZ_PASSPHRASE_FILE=str(fresh))
+        short = self.words("short", "short")
+        self.answers(2, "admin", "account", "passphrase", "admin", "--words-file", short, MERKEZ_PASSPHRASE_FILE=str(fresh))
+
+    def test_names_and_roles_are_checked(self):
+        self.assertIn("did you mean 'instructor'", self.answers(2, "admin", "account", "add", "X", "--role", "instructer").stderr)
+        self.add("TT1F", "instructor")
+        self.assertIn("did you mean 'TT1F'", self.answers(2, "admin", "account", "disable", "TT1G").stderr)
+        self.assertIn("already", self.answers(2, "admin", "account", "add", "TT1F", "--role", "reporting", "--words-file",
+                                              self.folder / "x.words", "--make-file").stderr)
+
+
+class Roles(Store):
+    def test_each_role_and_each_verb(self):
+        """DR 4: what the table does not grant is refused, whatever the verb."""
+        roles = json.loads(self.answers(0, None, "roles", "--json").stdout)
+        verbs = {
+            "see_week": [("show", self.centre, WEEK), ("check", self.centre), ("why", self.centre, WEEK, "TAI-W.1")],
+            "change_week": [("convert", self.centre, WEEK, self.folder / "out.csv"),
+                            ("plan", self.centre, "--steps", "1024", "--out", self.folder / "w.yaml")],
+            "manage_accounts": [("account", "list")],
+            "keep_store": [("verify",), ("backup", self.folder / "b.backup")],
+        }
+        for role in roles:
+            name = f"as-{role['role']}"
+            self.add(name, role["role"])
+            for right, calls in verbs.items():
+                for call in calls:
+                    done = self.run_as(name, *call)
+                    if role["rights"][right] == "none":
+                        self.assertEqual(done.returncode, 2, (role["role"], call))
+                        self.assertIn("may not", done.stderr)
+                        self.assertEqual(done.stdout, "")
+                    else:
+                        self.assertIn(done.returncode, (0, 1), (role["role"], call, done.stderr))
+
+    def test_the_role_decides_who_sees_therapy(self):
+        self.add("PS1F", "psychologist")
+        self.add("R1", "reception")
+        self.assertRegex(self.answers(0, "PS1F", "show", self.centre, WEEK).stdout, r"\b(IND|CAS)")
+        for account in ("R1", "admin"):
+            for by in ((), ("--by", "room"), ("--by", "staff"), ("--json",)):
+                self.assertNotRegex(self.answers(0, account, "show", self.centre, WEEK, *by).stdout, r"\b(IND|CAS)")
+        self.assertIn("the account's role decides", self.answers(2, "R1", "show", self.centre, WEEK, "--role", "clinical").stderr)
+        self.assertIn("confidential", self.answers(2, "R1", "why", self.centre, WEEK, "CASE-AR.1").stderr)
+
+    def test_without_an_account_nobody_enters(self):
+        for call in (("show", self.centre, WEEK), ("check", self.centre), ("plan", self.centre)):
+            self.answers(2, None, *call)
+
+
+class Keeping(Store):
+    def test_backup_and_restore(self):
+        self.add("TT1F", "instructor")
+        copy = self.folder / "ankara.backup"
+        self.answers(0, "admin", "backup", copy)
+        self.assertNotIn(b"SQLite", copy.read_bytes())
+        self.assertIn("already", self.answers(2, "admin", "restore", copy).stderr)
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        self.answers(0, "admin", "restore", copy)
+        self.answers(0, "TT1F", "show", self.centre, WEEK)
+        self.assertTrue(json.loads(self.answers(0, "admin", "verify", "--json").stdout)["whole"])
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        text = bytearray(copy.read_bytes())
+        text[len(text) // 2] ^= 1
+        copy.write_bytes(text)
+        self.answers(2, "admin", "restore", copy)
+        self.assertFalse((self.centre / "centre.db").exists())
+
+    def test_a_new_key(self):
+        fresh = self.folder / "keys/next.key"
+        self.answers(0, "admin", "key", "--new", fresh)
+        self.answers(2, "admin", "verify")
+        self.answers(0, "admin", "verify", "--key", fresh)
+
+    def test_verify_names_what_was_changed(self):
+        self.add("TT1F", "instructor")
+        db = sqlite3.connect(self.centre / "centre.db")
+        # Whoever can write the file can take the guard away too; the chain they cannot make.
+        for (guard,) in db.execute("SELECT name FROM sqlite_schema WHERE type='trigger' AND tbl_name='event'").fetchall():
+            db.execute(f"DROP TRIGGER {guard}")
+        self.assertEqual(db.execute("UPDATE event SET body = replace(body, 'TT1F', 'TT2F')").rowcount, 1)
+        db.commit()
+        db.close()
+        done = self.answers(1, "admin", "verify", "--json")
+        answer = json.loads(done.stdout)
+        self.assertFalse(answer["whole"])
+        self.assertEqual(answer["first_bad_event"], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
