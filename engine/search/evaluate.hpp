@@ -26,8 +26,8 @@ using Rules = std::vector<std::unique_ptr<Rule>>;
 
 class Evaluator {
  public:
-  /// All three must outlive the evaluator. `reach`, where given, promises that weeks and moves take their values from it
-  /// alone: what nothing in it can break is then not priced.
+  /// All three must outlive the evaluator. `reach`, where given, promises that weeks and moves take their values from
+  /// it alone: what nothing in it can break is then not priced.
   Evaluator(const Problem& problem, const Rules& rules, const Domains* reach = nullptr);
 
   void reset(const Timetable& t);

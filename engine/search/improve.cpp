@@ -188,14 +188,13 @@ Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& opti
       const bool other_part = done % stay == 0, counted = done % recount == 0;
       if (other_part) c.draw_part();
       if (counted) focus.count(e);
-      if (other_part || counted) focus.narrow(c.p, c.choice());
-      const Choice* const part = c.part;
+      if (other_part || counted) focus.narrow(c.p, c.around());
       for (std::int64_t i = 0; i < todo; ++i) {
         const Propose propose = mix.draw(c.random);
         const std::int64_t threshold = log_table()[c.random.below(4096)];
-        if (const Choice* costly = focus.draw(c.random)) c.part = costly;
+        c.focus = focus.draw(c.random);
         const bool proposed = propose(c);
-        c.part = part;
+        c.focus = nullptr;
         if (!proposed) {
           e.drop();
           continue;

@@ -47,9 +47,13 @@ struct MoveContext {
   const Occupancy& occupied;
   Evaluator& evaluator;
   Random& random;
-  const Choice* part = nullptr;  ///< the part that moves draw from; all when null
+  const Choice* part = nullptr;   ///< the part of the problem that moves stay in; all when null
+  const Choice* focus = nullptr;  ///< of that part, what the next move begins with; all of it when null
 
-  [[nodiscard]] const Choice& choice() const { return part ? *part : free; }
+  /// What a move draws its first decision from.
+  [[nodiscard]] const Choice& choice() const { return focus ? *focus : around(); }
+  /// What it draws the others from.
+  [[nodiscard]] const Choice& around() const { return part ? *part : free; }
   /// Draws the part for the next moves, each as often as it has decisions.
   void draw_part();
   [[nodiscard]] const Timetable& now() const { return evaluator.timetable(); }

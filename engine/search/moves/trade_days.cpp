@@ -7,7 +7,7 @@ namespace {
 
 bool propose(MoveContext& c) {
   if (c.choice().timed.empty()) return false;
-  const SessionId a = c.pick(c.choice().timed), b = c.pick(c.free.timed);
+  const SessionId a = c.pick(c.choice().timed), b = c.pick(c.around().timed);
   if (a == b || !c.now().placed(a) || !c.now().placed(b)) return false;
   const Grid& g = c.p.grid;
   const Slot at_a = c.now().start[a], at_b = c.now().start[b];
