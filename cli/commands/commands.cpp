@@ -53,9 +53,7 @@ void Commands::add_language(CLI::App* sub, Common& args) {
 
 void Commands::add_words(CLI::App* sub, Common& args) {
   add_language(sub, args);
-  sub->add_option("--role", args.role,
-                  "clinical: show therapy and case sessions by name; once a store exists the role "
-                  "of --as decides")
+  sub->add_option("--role", args.role, "clinical: therapy by name; with a store, --as decides")
       ->type_name("WORD")
       ->check(one_of({"clinical", "other"}));
   add_who(sub, args.who);
@@ -64,7 +62,7 @@ void Commands::add_words(CLI::App* sub, Common& args) {
 void Commands::add_who(CLI::App* sub, Who& who) {
   sub->add_option("--as", who.account, "Who you are, once the centre has a store (MERKEZ_ACCOUNT)")->type_name("NAME");
   add_file(sub, "--passphrase-file", who.passphrase_file,
-           "Your passphrase, in a file only you can read (MERKEZ_PASSPHRASE_FILE); else it is asked for");
+           "Your passphrase in a file; else it is asked for (MERKEZ_PASSPHRASE_FILE)");
   add_file(sub, "--key", who.key, "The centre's key file (MERKEZ_KEY)");
 }
 

@@ -74,6 +74,7 @@ TEST(AtOnceTest, bounds_that_cannot_hold_are_refused) {
   s.wish("at_once", {});
   s.wish("at_once", {number("at_least", 3), number("at_most", 2)});
   s.wish("at_once", {which("sessions", "group", {"nobody"}), number("at_least", 1)});
+  s.wish("at_once", {which("sessions", "group", {"nobody"}), number("at_least", 0)});  // asks for nothing
   const auto wrong = s.refused();
   ASSERT_EQ(wrong.size(), 3u);
   EXPECT_NE(wrong[0].find("neither at_most nor at_least"), std::string::npos) << wrong[0];

@@ -60,6 +60,19 @@ TEST(FairLoadTest, counts_sessions_or_lesson_hours_as_asked) {
   }
 }
 
+TEST(FairLoadTest, names_the_sessions_that_weigh) {
+  Story story;
+  story.staff("S1", {"x"});
+  story.staff("S2", {"x"});
+  for (int i = 0; i < 2; ++i) story.session("A", 60, {"x"});
+  story.wish("fair_load", {when("when", {"mon-fri 13:00-18:00"})});
+  story.compile();
+  story.place("A.1", "mon 09:00", "", {"S1"});  // in the morning, which nobody asks about
+  story.place("A.2", "mon 14:00", "", {"S1"});
+  ASSERT_EQ(story.units("fair_load"), 1);
+  EXPECT_THAT(story.breaches("fair_load")[0].sessions, ElementsAre(story.id("A.2")));
+}
+
 TEST(FairLoadTest, a_fortnightly_session_is_half_the_work) {
   Story story;
   story.staff("S1", {"x"});

@@ -46,7 +46,7 @@ TEST(GroupAvailable, AMarginBeforeIsTimeToCome) {
   c.place("PUPILS.1", "mon 12:30");
   EXPECT_EQ(c.units("group_available"), 0);
   c.place("PUPILS.1", "mon 12:00");
-  EXPECT_EQ(c.units("group_available"), 2);
+  ASSERT_EQ(c.units("group_available"), 2);
   EXPECT_EQ(c.breaches("group_available")[0].have, 4);  // of four slots
   EXPECT_EQ(c.breaches("group_available")[0].want, 2);  // two are within the time
 }

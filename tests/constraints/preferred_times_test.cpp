@@ -49,6 +49,11 @@ TEST(PreferredTimes, RowsWithoutTimesOrCostsAndWishesThatCostNothing) {
   EXPECT_THAT(c.refused(), ElementsAre(AllOf(HasSubstr("wishes.yaml:1:1"), HasSubstr("does not say what it is about")),
                                        HasSubstr("'cheap' is no cost"),
                                        AllOf(HasSubstr("wishes.yaml:2"), HasSubstr("nothing costs anything"))));
+  // Of a cost that cannot be read it is not known that it is nothing.
+  Story d;
+  d.session("A", 60);
+  d.wish("preferred_times", {rows("costs", {row_when({"mon 09:00-12:00"}, {{"cost", "cheap"}})})});
+  EXPECT_THAT(d.refused(), ElementsAre(HasSubstr("'cheap' is no cost")));
 }
 
 TEST(PreferredTimes, PriceIsRecount) {

@@ -22,6 +22,8 @@ TEST(StaffClashTest, every_slot_in_which_a_person_is_needed_twice_counts) {
   story.place("B.1", "mon 09:30", "102", {"TI1F"});
   EXPECT_EQ(story.units("staff_clash"), 2);  // 09:30-10:00
   EXPECT_THAT(story.told("staff_clash"), ElementsAre("TI1F is in A.1 and in B.1 on mon 09:30 (30 min)"));
+  story.place("B.1", "mon 09:00", "102", {"TI1F"});  // of two that start together the first of the plan is named first
+  EXPECT_THAT(story.told("staff_clash"), ElementsAre("TI1F is in A.1 and in B.1 on mon 09:00 (1 h)"));
   // Cleaning keeps the room, not the interpreter.
   story.place("B.1", "mon 10:00", "102", {"TI1F"});
   EXPECT_EQ(story.units("staff_clash"), 0);

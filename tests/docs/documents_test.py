@@ -49,6 +49,12 @@ def help_of(*words):
     return output(*words, "--help")
 
 
+def listed(help):
+    """The verbs a help text lists, none where it is about one."""
+    lines = help.partition("ubcommands:")[2].partition("\n\n")[0].splitlines()
+    return [line.split()[0] for line in lines if line.startswith("  ") and line[2].isalpha()]
+
+
 class Links(unittest.TestCase):
     def targets(self, path):
         text = without_code(text_of(path))
@@ -84,9 +90,12 @@ class Links(unittest.TestCase):
 class Commands(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        listed = help_of().partition("ubcommands:")[2].partition("\n\n")[0]
-        cls.options = {line.split()[0]: set(re.findall(r"--[a-z][a-z-]*", help_of(line.split()[0])))
-                       for line in listed.splitlines() if line.startswith("  ") and line[2].isalpha()}
+        def options(help):
+            return set(re.findall(r"--[a-z][a-z-]*", help))
+
+        # A verb that gathers others has their options.
+        cls.options = {verb: options(help_of(verb)).union(*(options(help_of(verb, word)) for word in listed(help_of(verb))))
+                       for verb in listed(help_of())}
 
     def commands(self):
         """(document, verb, the rest of the command) for every `merkez VERB ...` in code."""
