@@ -1,5 +1,8 @@
 # Sourced by quickstart.sh, tests/run.sh and .ci/run: configure and build a preset, silent when nothing is to be done.
 
+# The compiler's cache knows a file again in another clone, too: paths below this one do not count.
+export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$PWD}"
+
 # configure_quietly PRESET [-DOPTION=VALUE...]: CMake's talk is shown only when it fails.
 configure_quietly() {
   local log
