@@ -14,7 +14,7 @@ void add_init(Commands& c) {
   sub->add_flag("--passphrase", args->passphrase, "A passphrase instead of a key file")->excludes(key);
   sub->add_option("--administrator", args->administrator, "Name of the first account (admin)")->type_name("NAME");
   Commands::add_file(sub, "--passphrase-file", args->who.passphrase_file,
-                     "Passphrase of that account, in a file only you can read; else it is asked for");
+                     "Passphrase of that account, in a file only you can read");
 }
 
 void add_account(Commands& c) {
@@ -73,7 +73,7 @@ void add_key(Commands& c) {
 
 void add_verify(Commands& c) {
   auto args = std::make_shared<StoreArgs>();
-  auto* sub = c.verb("verify", "Recompute everything the store keeps and say what is not as it was written",
+  auto* sub = c.verb("verify", "Recompute everything kept; say what is not as it was written",
                      "merkez verify --centre config/centres/ankara", args, verify);
   Commands::add_desk(sub, args->who);
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "cli/reply.hpp"
 
@@ -117,5 +118,35 @@ struct StoreArgs : Common {
 
 /// What each role may do.
 [[nodiscard]] Reply roles(const Common& args);
+
+// People.
+
+struct PeopleArgs : Common {
+  std::filesystem::path file;       ///< import: the table; export: where the text goes
+  bool dry_run = false;             ///< say what would be done, and do nothing
+  std::string code, other;          ///< as they were typed
+  std::vector<std::string> words;   ///< of a name; of `add`: "birth=2009-05"
+  std::string with;                 ///< add: code of somebody of the same household
+  std::string because = "request";  ///< erase: request, retention
+  bool sure = false;                ///< erase: it cannot be undone
+};
+/// A table of people, read whole or not at all.
+[[nodiscard]] Reply people_import(const PeopleArgs& args);
+[[nodiscard]] Reply people_add(const PeopleArgs& args);
+/// Everything the account may see of one person.
+[[nodiscard]] Reply people_show(const PeopleArgs& args);
+/// Suggestions, each with why.
+[[nodiscard]] Reply people_find(const PeopleArgs& args);
+/// What the centre keeps of one person, for that person to read.
+[[nodiscard]] Reply people_export(const PeopleArgs& args);
+/// Destroys document and key; statistics stay.
+[[nodiscard]] Reply people_erase(const PeopleArgs& args);
+/// The log of destruction.
+[[nodiscard]] Reply people_destroyed(const PeopleArgs& args);
+/// `other` is from now on read as `code`; unmerge takes it back.
+[[nodiscard]] Reply people_merge(const PeopleArgs& args);
+[[nodiscard]] Reply people_unmerge(const PeopleArgs& args);
+/// Whose time of keeping is over.
+[[nodiscard]] Reply people_due(const PeopleArgs& args);
 
 }  // namespace merkez::cli
