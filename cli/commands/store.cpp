@@ -66,8 +66,7 @@ void add_key(Commands& c) {
   auto args = std::make_shared<KeyArgs>();
   auto* sub = c.verb("key", "Seal the store under a new key", "merkez key --new ~/.config/merkez/ankara-2017.key", args,
                      change_key);
-  Commands::add_file(sub, "--new", args->fresh,
-                     "The new key file, made if it is not there; else a passphrase is asked for");
+  Commands::add_file(sub, "--new", args->fresh, "The new key file, made if missing; else a passphrase is asked for");
   Commands::add_desk(sub, args->who);
 }
 

@@ -149,4 +149,33 @@ struct PeopleArgs : Common {
 /// Whose time of keeping is over.
 [[nodiscard]] Reply people_due(const PeopleArgs& args);
 
+// Places in groups.
+
+struct PlaceArgs : Common {
+  std::string code, group, into;  ///< `into`: transfer's new group
+  std::string date;               ///< first day with (drop: without) the place; empty = today
+  std::string reason;             ///< of an end or a refusal
+  std::filesystem::path week;     ///< for clashes; empty = the newest published week of that date
+  int course_hours = 0;           ///< lesson hours of the whole course; 0 = not a course with a certificate
+  int held = 0;                   ///< lesson hours held before the start
+  bool despite = false;           ///< in spite of what stands against it; noted by name
+  int priority_class = 4;         ///< 1 = most need
+  int rank = 1;                   ///< among the person's own wishes
+  bool any_group = false;         ///< wait for any group of the service
+  int places = -1;                ///< how many to offer; -1 = all that are free
+};
+/// Who is in a group, how many it needs and can hold, which offers are open.
+[[nodiscard]] Reply people_group(const PlaceArgs& args);
+[[nodiscard]] Reply people_enrol(const PlaceArgs& args);
+[[nodiscard]] Reply people_transfer(const PlaceArgs& args);
+[[nodiscard]] Reply people_drop(const PlaceArgs& args);
+[[nodiscard]] Reply people_queue(const PlaceArgs& args);
+[[nodiscard]] Reply people_unqueue(const PlaceArgs& args);
+/// Who waits, the next one first, each with the sentence that says why.
+[[nodiscard]] Reply people_waiting(const PlaceArgs& args);
+/// Offers the free places of a group to those next in the list.
+[[nodiscard]] Reply people_promote(const PlaceArgs& args);
+[[nodiscard]] Reply people_accept(const PlaceArgs& args);
+[[nodiscard]] Reply people_refuse(const PlaceArgs& args);
+
 }  // namespace merkez::cli

@@ -236,6 +236,186 @@ class EraseAndMerge(Case):
         self.assertEqual([(d["table"], d["record"]) for d in late], [("person", hala)])
 
 
+def women(count, first=0):
+    """A table of grown women who have consented, one household each."""
+    return "name;birth;sex;languages;consent version;consent date\n" + "".join(
+        f"Hatice Deneme{chr(97 + n % 26)}{chr(97 + n // 26)};{1960 + n % 30};f;ar;2016-03;2016-03-07\n" for n in range(first, first + count))
+
+
+class Places(Case):
+    def people(self, count):
+        return [p["code"] for p in self.json("people", "import", self.file("women.csv", women(count)))["people"]]
+
+    def group(self, name, **more):
+        return self.json("people", "group", name, **more)
+
+    def test_enrol_transfer_drop(self):
+        hala = self.add(*HALA)
+        done = self.json("people", "enrol", hala, "TAI-W")
+        self.assertEqual((done["placed"], done["group"]["taken"], done["group"]["smallest"], done["group"]["largest"]), (True, 1, 12, 14))
+        self.assertFalse(done["group"]["opens"])
+        self.assertEqual([m["code"] for m in self.group("TAI-W")["members"]], [hala])
+        again = self.json("people", "enrol", hala, "TAI-W", code=1)
+        self.assertIn("has a place in TAI-W", again["why"][0])
+        self.json("people", "transfer", hala, "TAI-W", "TUR-A1-W", "--on", "2016-04-11")
+        self.assertEqual([m["code"] for m in self.json("people", "group", "TAI-W", "--on", "2016-04-10")["members"]], [hala])
+        self.assertEqual(self.json("people", "group", "TAI-W", "--on", "2016-04-11")["members"], [])
+        self.assertEqual([m["code"] for m in self.json("people", "group", "TUR-A1-W", "--on", "2016-04-11")["members"]], [hala])
+        self.json("people", "drop", hala, "TUR-A1-W", "--reason", "work", "--on", "2016-04-20")
+        self.assertEqual(self.json("people", "group", "TUR-A1-W", "--on", "2016-04-20")["members"], [])
+        self.assertEqual([(p["group"], p.get("until")) for p in self.json("people", "show", hala)["places"]],
+                         [("TAI-W", "2016-04-11"), ("TUR-A1-W", "2016-04-20")])
+        self.whole()
+
+    def test_what_stands_against_a_place(self):
+        man = self.add("name=Ali Örnek", "birth=1980-01", "sex=m", "languages=ar", "consent version=2016-03", "consent date=2016-03-07")
+        girl = self.add("name=Nur Örnek", "birth=2009-01", "sex=f", "guardian=Hala Örnek", "guardian relation=mother",
+                        "languages=ar", "consent version=2016-03", "consent date=2016-03-07")
+        nobody = self.add("name=Rana Örnek", "birth=1980-01", "sex=f")
+        before = self.log()
+        self.assertIn("women only", self.ok("people", "enrol", man, "TAI-W", code=1))
+        self.assertIn("too young", self.ok("people", "enrol", girl, "TAI-W", code=1))
+        self.assertIn("has not consented", self.ok("people", "enrol", nobody, "TAI-W", code=1))
+        self.assertEqual(len(self.json("people", "enrol", girl, "BAR-M", code=1)["why"]), 2)
+        # Of 400 lesson hours 80 may be missed.
+        late = ("people", "enrol", man, "TAI-X", "--course-hours", "400", "--held")
+        self.assertIn("too late for the certificate", self.ok(*late, "81", code=1))
+        self.assertEqual(self.log(), before)
+        self.ok(*late, "80")
+        self.assertEqual(self.log(), before + 1)
+        # In spite of it, by name: one event for the place, one that says so.
+        self.ok("people", "enrol", nobody, "TAI-W", "--despite")
+        self.assertEqual(self.log(), before + 3)
+
+    def test_clashes_are_told(self):
+        hala = self.add(*HALA)
+        week = str(SOURCE / "tests/data/ankara-valid-week.yaml")
+        self.assertIn("no week is published", self.run_it("people", "enrol", hala, "TAI-W").stderr)
+        done = self.json("people", "enrol", hala, "TUR-A1-W", "--week", week)
+        self.assertTrue(done["placed"])
+        self.assertTrue(any("at the same time as TAI-W" in w for w in done["warnings"]), done["warnings"])
+        # Who leaves the other group has no clash with it.
+        moved = self.json("people", "transfer", hala, "TAI-W", "COM-W", "--week", week)
+        self.assertFalse(any("TAI-W" in w for w in moved["warnings"]), moved["warnings"])
+        self.refused("people", "enrol", hala, "LIT-W", "--week", str(self.folder / "none.yaml"), says=["none.yaml"])
+
+    def test_names_that_are_none_and_therapy_is_not_there(self):
+        hala = self.add(*HALA)
+        before = self.log()
+        self.refused("people", "enrol", hala, "TAI-V", says=["there is no group 'TAI-V'", "TAI-W"])
+        hidden = self.refused("people", "enrol", hala, "CASE-AR", says=["there is no group 'CASE-AR'"])
+        self.assertNotIn("IND", hidden)
+        self.refused("people", "drop", hala, "TAI-W", "--reason", "work", says=["has no place in TAI-W"])
+        self.refused("people", "drop", hala, "TAI-W", "--reason", "wrok", says=["did you mean 'work'?"])
+        self.refused("people", "enrol", hala, "TAI-W", "--from", "4.4.2016", says=["4.4.2016"])
+        self.refused("people", "transfer", hala, "TAI-W", "TAI-W", says=["the same group twice"])
+        self.json("people", "transfer", hala, "TAI-W", "LIT-W", code=1)
+        self.assertEqual(self.log(), before)
+
+    def test_roles(self):
+        hala = self.add(*HALA)
+        for account, role in (("desk", "reception"), ("sw1", "social_worker"), ("numbers", "reporting"), ("TT1F", "instructor")):
+            self.account(account, role)
+        self.ok("people", "enrol", hala, "TUR-A1-W", account="desk")
+        for verb in (["enrol", hala, "TAI-W"], ["transfer", hala, "TUR-A1-W", "TAI-W"], ["drop", hala, "TUR-A1-W", "--reason", "work"],
+                     ["queue", hala, "TAI-W"], ["unqueue", hala, "TAI-W", "--reason", "work"], ["waiting", "TAI-W"],
+                     ["promote", "TAI-W"], ["accept", hala, "TAI-W"], ["refuse", hala, "TAI-W", "--reason", "work"]):
+            for account in ("sw1", "numbers", "TT1F"):
+                self.refused("people", *verb, account=account, says=["may not give places in groups"])
+        # The teacher of a group sees who is in it, without telephone numbers; other groups are not hers.
+        self.assertEqual([m["code"] for m in self.group("TUR-A1-W", account="TT1F")["members"]], [hala])
+        self.assertNotIn("111 22 33", self.ok("people", "show", hala, account="TT1F"))
+        self.assertIn("111 22 33", self.ok("people", "show", hala, account="desk"))
+        self.assertEqual([f["code"] for f in self.json("people", "find", "hala", account="TT1F")], [hala])
+        self.refused("people", "group", "TAI-W", account="TT1F", says=["not one of your groups"])
+        self.refused("people", "group", "TUR-A1-W", "--on", "2016-05-30", account="TT1F", says=["14 days"])
+        self.refused("people", "group", "TUR-A1-W", account="numbers", says=["may not see participants"])
+
+    def test_two_desks_never_sell_one_place_twice(self):
+        everybody = self.people(18)
+        for code in everybody[:13]:
+            self.ok("people", "enrol", code, "TAI-W")
+        desks = [subprocess.Popen([MERKEZ, "people", "enrol", code, "TAI-W", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  env=self.environment()) for code in everybody[13:]]
+        answers = sorted(desk.wait(timeout=120) for desk in desks)
+        for desk in desks:
+            desk.stdout.close()
+            desk.stderr.close()
+        self.assertEqual(answers, [0, 1, 1, 1, 1])
+        group = self.group("TAI-W")
+        self.assertEqual((group["taken"], group["free"], len(group["members"])), (14, 0, 14))
+        self.assertIn("is full", self.ok("people", "enrol", [c for c in everybody if c not in {m["code"] for m in group["members"]}][0],
+                                         "TAI-W", code=1))
+        self.whole()
+
+
+class Waiting(Case):
+    def setUp(self):
+        super().setUp()
+        self.codes = [p["code"] for p in self.json("people", "import", self.file("women.csv", women(16)))["people"]]
+        for code in self.codes[:13]:
+            self.ok("people", "enrol", code, "TAI-W")
+
+    def test_who_is_next_and_why(self):
+        a, b, c = self.codes[13:]
+        self.ok("people", "queue", a, "TAI-W", "--since", "2016-03-20")
+        self.ok("people", "queue", b, "TAI-W", "--since", "2016-03-01")
+        self.ok("people", "queue", c, "TAI-W", "--class", "1", "--any")
+        self.refused("people", "queue", a, "TAI-W", says=["waits for TAI-W already"])
+        self.refused("people", "queue", self.codes[0], "TAI-W", "--class", "5", says=["no priority class 5"])
+        self.refused("people", "queue", self.codes[0], "TAI-W", "--since", "2016-04-05", says=["yet to come"])
+        waiting = self.json("people", "waiting", "TAI-W")
+        self.assertEqual([w["code"] for w in waiting], [c, b, a])
+        self.assertEqual(waiting[1]["why"], "class 4, waiting 34 days")
+        # One place is free: the first in the list gets the offer, for 48 hours, and nobody can take it meanwhile.
+        offered = self.json("people", "promote", "TAI-W")
+        self.assertEqual([(o["code"], o["until"]) for o in offered["offers"]], [(c, "2016-04-06 10:00")])
+        self.assertEqual(self.json("people", "promote", "TAI-W")["offers"], [])
+        self.ok("people", "enrol", a, "TAI-W", code=1)
+        self.refused("people", "accept", a, "TAI-W", says=["has no offer in TAI-W"])
+        # Refused: it goes to the next, who takes it.
+        self.ok("people", "refuse", c, "TAI-W", "--reason", "childcare")
+        self.refused("people", "accept", c, "TAI-W", says=["was refused already"])
+        self.ok("people", "unqueue", c, "TAI-W", "--reason", "moved")
+        self.assertEqual([o["code"] for o in self.json("people", "promote", "TAI-W")["offers"]], [b])
+        self.ok("people", "accept", b, "TAI-W", MERKEZ_NOW="2016-04-06T10:00")
+        self.assertEqual([w["code"] for w in self.json("people", "waiting", "TAI-W")], [a])
+        self.assertEqual(self.json("people", "group", "TAI-W", "--on", "2016-04-06")["taken"], 14)
+        # A place that ends is offered to who is left.
+        self.ok("people", "drop", self.codes[0], "TAI-W", "--reason", "work", "--on", "2016-04-06", MERKEZ_NOW="2016-04-06T11:00")
+        self.assertEqual([o["code"] for o in self.json("people", "promote", "TAI-W", MERKEZ_NOW="2016-04-06T11:00")["offers"]], [a])
+        self.whole()
+
+    def test_an_offer_lapses(self):
+        a, b, _ = self.codes[13:]
+        self.ok("people", "queue", a, "TAI-W", "--since", "2016-03-20")
+        self.ok("people", "queue", b, "TAI-W", "--since", "2016-03-25")
+        self.ok("people", "promote", "TAI-W")
+        self.refused("people", "accept", a, "TAI-W", says=["lapsed on 2016-04-06 10:00"], MERKEZ_NOW="2016-04-06T10:01")
+        # What was not taken counts for 14 days: the other is next now.
+        waiting = self.json("people", "waiting", "TAI-W", MERKEZ_NOW="2016-04-06T10:01")
+        self.assertEqual([w["code"] for w in waiting], [b, a])
+        self.assertIn("1 offer not taken", waiting[1]["why"])
+        self.assertEqual([o["code"] for o in self.json("people", "promote", "TAI-W", MERKEZ_NOW="2016-04-06T10:01")["offers"]], [b])
+
+    def test_two_desks_promote_at_once(self):
+        for code in self.codes[13:]:
+            self.ok("people", "queue", code, "TAI-W")
+        desks = [subprocess.Popen([MERKEZ, "people", "promote", "TAI-W", "--json"], stdout=subprocess.PIPE, env=self.environment())
+                 for _ in range(3)]
+        offers = [offer for desk in desks for offer in json.loads(desk.communicate(timeout=120)[0])["offers"]]
+        self.assertEqual(len(offers), 1)
+        self.whole()
+
+    def test_who_may_not_come_is_passed_over_with_the_reason(self):
+        nobody = self.add("name=Rana Örnek", "birth=1980-01", "sex=f")
+        self.ok("people", "queue", nobody, "TAI-W", "--class", "1")
+        self.ok("people", "queue", self.codes[13], "TAI-W")
+        done = self.json("people", "promote", "TAI-W")
+        self.assertEqual([o["code"] for o in done["offers"]], [self.codes[13]])
+        self.assertIn("consent", done["passed_over"][nobody])
+
+
 class Clock(Case):
     def test_a_time_that_is_none(self):
         self.refused("people", "due", MERKEZ_NOW="yesterday", says=["MERKEZ_NOW", "2016-04-04T10:00"])
