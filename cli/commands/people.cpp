@@ -67,7 +67,8 @@ class People {
       sub->add_flag("--sure", args->sure, "It cannot be undone");
     }
     word("destroyed", "Who was erased, when, why and by whom", "merkez people destroyed", people_destroyed);
-    word("due", "Records whose time of keeping is over", "merkez people due", people_due);
+    word("due", "Who has had no place and no wait for so long that they are to be erased", "merkez people due",
+         people_due);
     two("merge", "Two codes are one person", "merkez people merge 7K3M-9QXPA 2C0D-4MNPR", people_merge,
         "The code that goes on", "The code that is read as the first");
     two("unmerge", "Take a merge back", "merkez people unmerge 7K3M-9QXPA 2C0D-4MNPR", people_unmerge,

@@ -19,10 +19,6 @@ Reply done(const PeopleArgs& args, const Json& facts, const std::string& text) {
   return {fine, text, {}};
 }
 
-std::string_view action_word(people::Action action) {
-  return action == people::Action::destroy ? "destroy" : "cut the link to the person";
-}
-
 }  // namespace
 
 Reply people_erase(const PeopleArgs& args) {
@@ -129,26 +125,28 @@ Reply people_due(const PeopleArgs& args) {
     return true;
   });
   if (!read) return Reply::refused(read.diagnostics());
-  const auto kept = people::kept_records(whole.enrolments, whole.roster, (*desk)->local().date, (*desk)->now(),
-                                         (*desk)->plan().calendar.zone);
+  auto kept = people::kept_records(whole.enrolments, whole.roster, (*desk)->local().date, (*desk)->now(),
+                                   (*desk)->plan().calendar.zone);
   if (!kept) return Reply::refused(kept.diagnostics());
+  // Waits are in the log alone, under codes; the log is never rewritten, and erasing the person is what ends them.
+  std::erase_if(*kept, [](const people::Kept& k) { return k.table != "person"; });
   const auto due = people::due(*kept, (*desk)->local().date);
   if (!due) return Reply::refused(due.diagnostics());
   const auto next = time::to_text(people::next_run((*desk)->local().date));
   Json list = Json::array();
   publish::TextTable table;
-  table.columns = {{.heading = "due"}, {.heading = "table"}, {.heading = "record"}, {.heading = "what is to be done"}};
+  table.columns = {{.heading = "due"}, {.heading = "code"}, {.heading = "since"}};
   for (const auto& d : *due) {
-    list.push_back({{"due", time::to_text(d.due)},
-                    {"table", d.kept.table},
-                    {"record", d.kept.key},
-                    {"since", time::to_text(d.kept.since)},
-                    {"action", action_word(d.action)}});
-    table.rows.push_back({time::to_text(d.due), d.kept.table, d.kept.key, std::string(action_word(d.action))});
+    list.push_back({{"due", time::to_text(d.due)}, {"code", d.kept.key}, {"since", time::to_text(d.kept.since)}});
+    table.rows.push_back({time::to_text(d.due), d.kept.key, time::to_text(d.kept.since)});
   }
-  return done(args, {{"due", list}, {"next_run", next}},
-              (table.rows.empty() ? std::string("Nothing is due.\n") : to_text(table, args.style)) +
-                  fmt::format("Look again by {}.\n", next));
+  return done(
+      args, {{"due", list}, {"next_run", next}},
+      (table.rows.empty() ? std::string("Nothing is due.\n") : to_text(table, args.style)) +
+          fmt::format(
+              "{}Look again by {}.\n",
+              table.rows.empty() ? "" : "'merkez people erase CODE --because retention --sure' destroys each.\n",
+              next));
 }
 
 }  // namespace merkez::cli

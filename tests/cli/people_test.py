@@ -233,7 +233,13 @@ class EraseAndMerge(Case):
         hala = self.add(*HALA)
         self.assertEqual(self.json("people", "due")["due"], [])
         late = self.json("people", "due", MERKEZ_NOW="2026-04-04T10:00")["due"]
-        self.assertEqual([(d["table"], d["record"]) for d in late], [("person", hala)])
+        self.assertEqual([(d["code"], d["since"], d["due"]) for d in late], [(hala, "2016-04-04", "2018-04-04")])
+        self.assertEqual(self.json("people", "due", MERKEZ_NOW="2018-04-03T10:00")["due"], [])
+        self.ok("people", "enrol", hala, "TAI-W")
+        self.assertEqual(self.json("people", "due", MERKEZ_NOW="2026-04-04T10:00")["due"], [])
+        self.ok("people", "erase", hala, "--because", "retention", "--sure")
+        self.assertEqual(self.json("people", "destroyed")[0]["because"], "retention")
+        self.assertEqual(self.json("people", "group", "TAI-W")["taken"], 0)
 
 
 def women(count, first=0):
