@@ -12,6 +12,7 @@
 #include "engine/plan/centre_plan.hpp"
 #include "engine/store/key.hpp"
 #include "engine/store/store.hpp"
+#include "engine/time/zone.hpp"
 
 namespace merkez::cli {
 
@@ -28,6 +29,9 @@ namespace merkez::cli {
 /// Where a key file goes when none is named: never beside the store.
 [[nodiscard]] std::filesystem::path usual_key_file(const std::string& centre_id);
 
+/// The projection that keeps the pages of people: engine/people/pages.hpp.
+inline constexpr std::string_view people_pages = "people.pages";
+
 /// Folds that the store keeps up to date.
 [[nodiscard]] store::Settings desk_settings();
 
@@ -42,6 +46,10 @@ class Desk {
   [[nodiscard]] access::Reach reach(access::Right right) const { return access::reach_of(account_.role, right); }
   /// The groups whose sessions need this account's person: all of them with `all`, none with `none`.
   [[nodiscard]] bool may_reach(access::Right right, const std::string& group) const;
+
+  /// The moment of this call, and what the centre's clock shows then.
+  [[nodiscard]] Instant now() const { return now_; }
+  [[nodiscard]] time::LocalTime local() const;
 
   /// A new event of this account, at this moment, from this desk. `body` is JSON of codes.
   [[nodiscard]] Event event(std::string kind, std::string body) const;
@@ -58,6 +66,9 @@ class Desk {
   std::shared_ptr<const plan::CentrePlan> plan_;
   std::unique_ptr<store::Store> store_;
   store::Account account_;
+  std::shared_ptr<Instant> clock_ =
+      std::make_shared<Instant>(0);  ///< the store's, set by MERKEZ_NOW; 0 = the machine's
+  Instant now_ = 0;
 };
 
 /// Opens the centre's store for an account that has the right. Errors, and nothing has been changed: no centre named,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "cli/reply.hpp"
 
@@ -121,5 +122,64 @@ struct StoreArgs : Common {
 
 /// What each role may do.
 [[nodiscard]] Reply roles(const Common& args);
+
+// People.
+
+struct PeopleArgs : Common {
+  std::filesystem::path file;       ///< import: the table; export: where the text goes
+  bool dry_run = false;             ///< say what would be done, and do nothing
+  std::string code, other;          ///< as they were typed
+  std::vector<std::string> words;   ///< of a name; of `add`: "birth=2009-05"
+  std::string with;                 ///< add: code of somebody of the same household
+  std::string because = "request";  ///< erase: request, retention
+  bool sure = false;                ///< erase: it cannot be undone
+};
+/// A table of people, read whole or not at all.
+[[nodiscard]] Reply people_import(const PeopleArgs& args);
+[[nodiscard]] Reply people_add(const PeopleArgs& args);
+/// Everything the account may see of one person.
+[[nodiscard]] Reply people_show(const PeopleArgs& args);
+/// Suggestions, each with why.
+[[nodiscard]] Reply people_find(const PeopleArgs& args);
+/// What the centre keeps of one person, for that person to read.
+[[nodiscard]] Reply people_export(const PeopleArgs& args);
+/// Destroys document and key; statistics stay.
+[[nodiscard]] Reply people_erase(const PeopleArgs& args);
+/// The log of destruction.
+[[nodiscard]] Reply people_destroyed(const PeopleArgs& args);
+/// `other` is from now on read as `code`; unmerge takes it back.
+[[nodiscard]] Reply people_merge(const PeopleArgs& args);
+[[nodiscard]] Reply people_unmerge(const PeopleArgs& args);
+/// Whose time of keeping is over.
+[[nodiscard]] Reply people_due(const PeopleArgs& args);
+
+// Places in groups.
+
+struct PlaceArgs : Common {
+  std::string code, group, into;  ///< `into`: transfer's new group
+  std::string date;               ///< first day with (drop: without) the place; empty = today
+  std::string reason;             ///< of an end or a refusal
+  std::filesystem::path week;     ///< for clashes; empty = the newest published week of that date
+  int course_hours = 0;           ///< lesson hours of the whole course; 0 = not a course with a certificate
+  int held = 0;                   ///< lesson hours held before the start
+  bool despite = false;           ///< in spite of what stands against it; noted by name
+  int priority_class = 4;         ///< 1 = most need
+  int rank = 1;                   ///< among the person's own wishes
+  bool any_group = false;         ///< wait for any group of the service
+  int places = -1;                ///< how many to offer; -1 = all that are free
+};
+/// Who is in a group, how many it needs and can hold, which offers are open.
+[[nodiscard]] Reply people_group(const PlaceArgs& args);
+[[nodiscard]] Reply people_enrol(const PlaceArgs& args);
+[[nodiscard]] Reply people_transfer(const PlaceArgs& args);
+[[nodiscard]] Reply people_drop(const PlaceArgs& args);
+[[nodiscard]] Reply people_queue(const PlaceArgs& args);
+[[nodiscard]] Reply people_unqueue(const PlaceArgs& args);
+/// Who waits, the next one first, each with the sentence that says why.
+[[nodiscard]] Reply people_waiting(const PlaceArgs& args);
+/// Offers the free places of a group to those next in the list.
+[[nodiscard]] Reply people_promote(const PlaceArgs& args);
+[[nodiscard]] Reply people_accept(const PlaceArgs& args);
+[[nodiscard]] Reply people_refuse(const PlaceArgs& args);
 
 }  // namespace merkez::cli

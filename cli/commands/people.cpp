@@ -1,0 +1,196 @@
+// The verbs about people: register, find, read, erase; places in groups and waiting lists.
+#include "cli/commands/commands.hpp"
+
+namespace merkez::cli {
+namespace {
+
+class People {
+ public:
+  explicit People(Commands& c)
+      : commands_(c),
+        family_(c.family("people", "People: who is registered, places in groups, waiting lists",
+                         "merkez people find \"ayse yilmaz\"")) {}
+
+  void registering() {
+    {
+      auto [sub, args] = word("import", "Register everybody of a table, or nobody if a row is wrong",
+                              "merkez people import list.csv --dry-run", people_import);
+      Commands::add_file(sub, "file", args->file, "CSV or XLSX; column names in English, Turkish or Arabic")
+          ->required();
+      sub->add_flag("--dry-run", args->dry_run, "Read and check only; write nothing");
+      Commands::add_language(sub, *args);
+    }
+    {
+      auto [sub, args] = word("add", "Register one person",
+                              "merkez people add \"name=Hala Örnek\" birth=1988-07 sex=f languages=ar", people_add);
+      sub->add_option("words", args->words, "COLUMN=VALUE, with the columns of 'people import'")
+          ->required()
+          ->type_name("COLUMN=VALUE");
+      sub->add_option("--with", args->with, "Lives with this participant")->type_name("CODE");
+      sub->add_flag("--dry-run", args->dry_run, "Check only; write nothing");
+      Commands::add_language(sub, *args);
+    }
+  }
+
+  void reading() {
+    {
+      auto [sub, args] = word("show", "Everything you may see of one person; the reading is noted",
+                              "merkez people show 7K3M-9QXPA --language tr", people_show);
+      code(sub, *args);
+      Commands::add_language(sub, *args);
+    }
+    {
+      auto [sub, args] = word("find", "People by name in any spelling, phone or code, each with why",
+                              "merkez people find muhammed 1990", people_find);
+      sub->add_option("words", args->words, "What is remembered: words of a name, a year of birth, a phone number")
+          ->required()
+          ->type_name("WORD");
+      Commands::add_language(sub, *args);
+    }
+    {
+      auto [sub, args] = word("export", "What the centre keeps of one person, for that person to read",
+                              "merkez people export 7K3M-9QXPA --language ar --out hers.txt", people_export);
+      code(sub, *args);
+      Commands::add_file(sub, "--out", args->file, "A new file only you can read, instead of the screen");
+      Commands::add_language(sub, *args);
+    }
+  }
+
+  void ending() {
+    {
+      auto [sub, args] = word("erase", "Destroy what is kept of one person; statistics stay",
+                              "merkez people erase 7K3M-9QXPA --sure", people_erase);
+      code(sub, *args);
+      sub->add_option("--because", args->because, "request (they asked) or retention (their time is over)")
+          ->type_name("WORD")
+          ->check(one_of({"request", "retention"}));
+      sub->add_flag("--sure", args->sure, "It cannot be undone");
+    }
+    word("destroyed", "Who was erased, when, why and by whom", "merkez people destroyed", people_destroyed);
+    word("due", "Who has had no place and no wait for so long that they are to be erased", "merkez people due",
+         people_due);
+    two("merge", "Two codes are one person", "merkez people merge 7K3M-9QXPA 2C0D-4MNPR", people_merge,
+        "The code that goes on", "The code that is read as the first");
+    two("unmerge", "Take a merge back", "merkez people unmerge 7K3M-9QXPA 2C0D-4MNPR", people_unmerge,
+        "The code that goes on", "The code that becomes another person again");
+  }
+
+  void places() {
+    {
+      auto [sub, args] = place("group", "Who is in a group, how many it needs and can hold, which offers are open",
+                               "merkez people group TAI-W", people_group, false);
+      day(sub, *args, "--on", "On this day (today)");
+    }
+    for (const bool moves : {false, true}) {
+      auto [sub, args] = moves ? place("transfer", "From one group into another on the same day",
+                                       "merkez people transfer 7K3M-9QXPA TAI-W TAI-X", people_transfer)
+                               : place("enrol", "A place in a group, if there is one and nothing speaks against it",
+                                       "merkez people enrol 7K3M-9QXPA TAI-W --from 2016-04-11", people_enrol);
+      if (moves) sub->add_option("into", args->into, "The group that takes them")->required()->type_name("GROUP");
+      day(sub, *args, moves ? "--on" : "--from", "First day of the place (today)");
+      Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
+      auto* hours = sub->add_option("--course-hours", args->course_hours, "Lesson hours of the whole course")
+                        ->type_name("N")
+                        ->check(CLI::PositiveNumber);
+      auto* held = sub->add_option("--held", args->held, "Of these, held before the start")
+                       ->type_name("N")
+                       ->check(CLI::NonNegativeNumber);
+      hours->needs(held);
+      held->needs(hours);
+      sub->add_flag("--despite", args->despite, "In spite of age, sex, consent and so on; it is noted");
+    }
+    {
+      auto [sub, args] =
+          place("drop", "The end of a place", "merkez people drop 7K3M-9QXPA TAI-W --reason work", people_drop);
+      day(sub, *args, "--on", "First day without the place (today)");
+      reason(sub, *args);
+    }
+  }
+
+  void waiting_lists() {
+    {
+      auto [sub, args] = place("queue", "On the waiting list of a group",
+                               "merkez people queue 7K3M-9QXPA TAI-W --class 2", people_queue);
+      sub->add_option("--class", args->priority_class, "Priority class, 1 = most need (4)")->type_name("N");
+      sub->add_option("--rank", args->rank, "Among the person's own wishes, 1 = dearest (1)")
+          ->type_name("N")
+          ->check(CLI::Range(1, 99));
+      day(sub, *args, "--since", "Waits since this day (today)");
+      sub->add_flag("--any", args->any_group, "Any group of the same service");
+    }
+    {
+      auto [sub, args] = place("unqueue", "Off the waiting list",
+                               "merkez people unqueue 7K3M-9QXPA TAI-W --reason work", people_unqueue);
+      reason(sub, *args);
+    }
+    place("waiting", "Who waits for a group, the next one first, and why", "merkez people waiting TAI-W",
+          people_waiting, false);
+    {
+      auto [sub, args] = place("promote", "Offer free places to those next in the list, for 48 hours",
+                               "merkez people promote TAI-W", people_promote, false);
+      day(sub, *args, "--from", "First day of the places (today)");
+      sub->add_option("--places", args->places, "At most so many (all that are free)")
+          ->type_name("N")
+          ->check(CLI::PositiveNumber);
+    }
+    place("accept", "The offer becomes a place", "merkez people accept 7K3M-9QXPA TAI-W", people_accept);
+    {
+      auto [sub, args] = place("refuse", "The offer goes to the next; the person still waits",
+                               "merkez people refuse 7K3M-9QXPA TAI-W --reason work", people_refuse);
+      reason(sub, *args);
+    }
+  }
+
+ private:
+  std::pair<CLI::App*, std::shared_ptr<PlaceArgs>> place(const char* name, const char* does, const char* example,
+                                                         Reply (*run)(const PlaceArgs&), bool person = true) {
+    auto args = std::make_shared<PlaceArgs>();
+    auto* sub = commands_.verb(name, does, example, args, run, family_);
+    if (person) sub->add_option("code", args->code, "The participant's code")->required()->type_name("CODE");
+    sub->add_option("group", args->group, "The group, as in services.yaml")->required()->type_name("GROUP");
+    Commands::add_desk(sub, args->who);
+    Commands::add_language(sub, *args);
+    return {sub, args};
+  }
+  static void day(CLI::App* sub, PlaceArgs& args, const char* name, const char* means) {
+    sub->add_option(name, args.date, means)->type_name("DATE");
+  }
+  static void reason(CLI::App* sub, PlaceArgs& args) {
+    sub->add_option("--reason", args.reason, "work, childcare, transport, health, moved, school, finished, ...")
+        ->required()
+        ->type_name("WORD");
+  }
+
+  std::pair<CLI::App*, std::shared_ptr<PeopleArgs>> word(const char* name, const char* does, const char* example,
+                                                         Reply (*run)(const PeopleArgs&)) {
+    auto args = std::make_shared<PeopleArgs>();
+    auto* sub = commands_.verb(name, does, example, args, run, family_);
+    Commands::add_desk(sub, args->who);
+    return {sub, args};
+  }
+  static void code(CLI::App* sub, PeopleArgs& args) {
+    sub->add_option("code", args.code, "The participant's code")->required()->type_name("CODE");
+  }
+  void two(const char* name, const char* does, const char* example, Reply (*run)(const PeopleArgs&), const char* first,
+           const char* second) {
+    auto [sub, args] = word(name, does, example, run);
+    sub->add_option("code", args->code, first)->required()->type_name("CODE");
+    sub->add_option("other", args->other, second)->required()->type_name("CODE");
+  }
+
+  Commands& commands_;
+  CLI::App* family_;
+};
+
+}  // namespace
+
+void add_people_verbs(Commands& c) {
+  People people(c);
+  people.registering();
+  people.reading();
+  people.ending();
+  people.places();
+  people.waiting_lists();
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,218 @@
+#include "cli/people_desk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/code.hpp"
+
+namespace merkez::cli {
+
+using access::Reach;
+using access::Right;
+
+namespace {
+
+constexpr int tries_for_a_group = 100;
+
+const plan::Service* service_of(const plan::CentrePlan& plan, const std::string& id) {
+  const auto it = std::find_if(plan.services.begin(), plan.services.end(), [&](const auto& s) { return s.id == id; });
+  return it == plan.services.end() ? nullptr : &*it;
+}
+
+bool hidden_service(const Desk& desk, const std::string& id) {
+  const auto* service = service_of(desk.plan(), id);
+  return service && service->confidential && desk.reach(Right::see_clinical) == Reach::none;
+}
+
+/// Has or had a place in a group that the account reaches, within the days that `own` goes back and ahead.
+bool in_own_group(const Desk& desk, Right right, const people::Story& story, const std::string& code) {
+  const auto from = time::add_days(desk.local().date, -access::own_days),
+             to = time::add_days(desk.local().date, access::own_days);
+  const auto places = people::places_of(story.enrolments, story.roster, code);
+  return std::any_of(places.begin(), places.end(), [&](const people::HeldPlace& place) {
+    return place.from <= to && (!place.until || *place.until > from) && desk.may_reach(right, place.group);
+  });
+}
+
+Diagnostics take_page(const Desk& desk, const std::string& key, people::Story& story) {
+  const auto page = desk.store().cell(people_pages, key);
+  if (!page) return page.diagnostics();
+  if (page->has_value()) story.take(**page);
+  return {};
+}
+
+Diagnostic nobody(const std::string& code) {
+  return error_at({}, fmt::format("there is no participant {}", code), "'merkez people find NAME' looks for a name");
+}
+
+}  // namespace
+
+people::Language people_language(const std::string& typed) {
+  return typed == "tr" ? people::Language::tr : typed == "ar" ? people::Language::ar : people::Language::en;
+}
+
+std::string in_language(const plan::Text& text, const std::string& typed) {
+  const std::string& chosen = typed == "tr" ? text.tr : typed == "ar" ? text.ar : text.en;
+  return chosen.empty() ? text.en : chosen;
+}
+
+Event people_event(const Desk& desk, const people::PeopleEvent& what) {
+  auto [kind, body] = people::encode(what);
+  return desk.event(std::move(kind), std::move(body));
+}
+
+Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story) {
+  std::set<std::string> taken;
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto& c : people::codes_of(story.roster, code)) {
+      if (!taken.insert(c).second) continue;
+      if (auto wrong = take_page(desk, people::person_page(c), story); has_errors(wrong)) return wrong;
+      more = true;
+    }
+  }
+  return {};
+}
+
+Result<std::optional<people::Participant>> document_of(const Desk& desk, const std::string& code) {
+  const auto document = desk.store().person(code);
+  if (!document) return document.diagnostics();
+  if (!document->has_value()) return std::optional<people::Participant>();
+  auto read = people::participant_of(**document, {"participant " + code, 0, 0});
+  if (!read) return read.diagnostics();
+  return std::optional(std::move(*read));
+}
+
+Result<Known> known_person(const Desk& desk, const std::string& typed, Right right) {
+  const auto code = parse_code(typed);
+  if (!code) return code.diagnostics();
+  Known out;
+  if (auto wrong = take_person(desk, *code, out.story); has_errors(wrong)) return wrong;
+  if (!people::is_known(out.story.roster, *code)) return nobody(*code);
+  out.code = people::kept_code(out.story.roster, *code);
+  if (desk.reach(right) == Reach::own && !in_own_group(desk, right, out.story, out.code)) return nobody(*code);
+  auto document = document_of(desk, out.code);
+  if (!document) return document.diagnostics();
+  if (!document->has_value()) return nobody(*code);
+  out.p = std::move(**document);
+  out.p.household = people::household_of(out.story.roster, out.code);
+  if (!out.p.household.empty()) {
+    if (auto wrong = take_page(desk, people::household_page(out.p.household), out.story); has_errors(wrong))
+      return wrong;
+    std::vector<std::string> members;
+    for (const auto& [member, person] : out.story.roster.persons) members.push_back(member);
+    for (const auto& member : members)
+      if (auto wrong = take_person(desk, member, out.story); has_errors(wrong)) return wrong;
+  }
+  return out;
+}
+
+Diagnostics each_seen(const Desk& desk, Right right, const std::function<void(people::Participant)>& visit) {
+  // Merges are few: who was given up is known from the log alone.
+  people::Roster roster;
+  const auto merges = desk.store().each_event({.kinds = "people.merge"}, [&](const Event& e) {
+    apply(roster, e);
+    return true;
+  });
+  if (!merges) return merges.diagnostics();
+  const auto taken_back = desk.store().each_event({.kinds = "people.unmerge"}, [&](const Event& e) {
+    apply(roster, e);
+    return true;
+  });
+  if (!taken_back) return taken_back.diagnostics();
+
+  std::set<std::string> own;
+  const bool all = desk.reach(right) == Reach::all;
+  if (!all)
+    for (const auto& group : desk.plan().groups) {
+      if (!desk.may_reach(right, group.id)) continue;
+      const auto page = read_group(desk, group.id);
+      if (!page) return page.diagnostics();
+      for (const auto& [id, place] : page->story.enrolments.places) {
+        const auto code = people::kept_code(page->story.roster, place.code);
+        if (in_own_group(desk, right, page->story, code)) own.insert(code);
+      }
+    }
+  Diagnostics problems;
+  const auto read = desk.store().each_person([&](const store::Person& person) {
+    if ((!all && !own.contains(person.code)) || people::kept_code(roster, person.code) != person.code) return true;
+    auto p = people::participant_of(person.document, {"participant " + person.code, 0, 0});
+    if (p)
+      visit(std::move(*p));
+    else
+      problems.insert(problems.end(), p.diagnostics().begin(), p.diagnostics().end());
+    return true;
+  });
+  if (!read) return read.diagnostics();
+  return problems;
+}
+
+people::Participant as_seen(const Desk& desk, people::Participant p) {
+  if (desk.reach(Right::see_guardians) != Reach::none) return p;
+  p.phone.clear();
+  p.adults.clear();
+  p.not_these.clear();
+  p.alone.reset();
+  for (auto& consent : p.consents) consent.by.clear();
+  return p;
+}
+
+bool hidden_group(const Desk& desk, const plan::Group& group) { return hidden_service(desk, group.service); }
+
+Result<plan::Group> known_group(const Desk& desk, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& group : desk.plan().groups) {
+    if (hidden_group(desk, group)) continue;
+    if (group.id == name) return group;
+    names.push_back(group.id);
+  }
+  return error_at({}, fmt::format("there is no group '{}'", name), suggest(name, names));
+}
+
+void hide(const Desk& desk, people::Enrolments& e) {
+  for (const auto& group : desk.plan().groups) {
+    if (!hidden_group(desk, group)) continue;
+    std::erase_if(e.places, [&](const auto& place) { return place.second.group == group.id; });
+    std::erase_if(e.offers, [&](const auto& offer) { return offer.second.group == group.id; });
+  }
+  std::erase_if(e.entries, [&](const auto& entry) { return hidden_service(desk, entry.second.service); });
+}
+
+Result<GroupPage> read_group(const Desk& desk, const std::string& group) {
+  auto text = desk.store().cell(people_pages, people::group_page(group));
+  if (!text) return text.diagnostics();
+  GroupPage out{std::move(*text), {}};
+  if (out.text) out.story.take(*out.text);
+  return out;
+}
+
+Diagnostics decide_for_group(const Desk& desk, const std::string& group,
+                             const std::function<Result<store::Batch>(const GroupPage&)>& decide) {
+  Diagnostics refused;
+  for (int n = 0; n < tries_for_a_group; ++n) {
+    const auto page = read_group(desk, group);
+    if (!page) return page.diagnostics();
+    auto batch = decide(*page);
+    if (!batch) return batch.diagnostics();
+    batch->expectations.push_back(page->unchanged(group));
+    const auto taken = desk.store().append(*batch);
+    if (taken) return {};
+    refused = taken.diagnostics();
+    bool overtaken = false;
+    for (const auto& expected : batch->expectations) {
+      const auto cell = desk.store().cell(expected.projection, expected.key);
+      if (!cell) return cell.diagnostics();
+      overtaken |= *cell != expected.value;
+    }
+    if (!overtaken) break;  // refused for another reason
+  }
+  return refused;
+}
+
+Result<time::LocalDate> typed_date(const Desk& desk, const std::string& typed) {
+  if (typed.empty()) return desk.local().date;
+  return time::parse_date(typed);
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,81 @@
+#pragma once
+// People as a desk works with them: codes that were typed, sealed documents opened, pages of the store folded. What an
+// account may not see is left out here, so that no verb can show it.
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/desk.hpp"
+#include "engine/people/directory.hpp"
+#include "engine/people/events.hpp"
+#include "engine/people/export_person.hpp"
+#include "engine/people/pages.hpp"
+#include "engine/people/participant.hpp"
+
+namespace merkez::cli {
+
+[[nodiscard]] people::Language people_language(const std::string& typed);
+/// The one of three texts that was asked for; English where it is empty.
+[[nodiscard]] std::string in_language(const plan::Text& text, const std::string& typed);
+
+/// The event of a desk.
+[[nodiscard]] Event people_event(const Desk& desk, const people::PeopleEvent& what);
+
+/// A code as it was typed, of somebody who is registered and whom this account may see, as it goes on after merges.
+struct Known {
+  std::string code;       ///< the kept one
+  people::Story story;    ///< of the person and of the household
+  people::Participant p;  ///< the opened document, with the household of the log
+};
+/// Errors: no code; nobody has it or may be seen by this account (the same words); the document cannot be read.
+[[nodiscard]] Result<Known> known_person(const Desk& desk, const std::string& typed, access::Right right);
+
+/// Takes into the story everything about a person under all their codes.
+[[nodiscard]] Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story);
+/// The opened document of a code, or nothing when there is none.
+[[nodiscard]] Result<std::optional<people::Participant>> document_of(const Desk& desk, const std::string& code);
+/// Calls `visit` for each registered person whom the account may see by this right, merged ones once.
+[[nodiscard]] Diagnostics each_seen(const Desk& desk, access::Right right,
+                                    const std::function<void(people::Participant)>& visit);
+
+/// A document as this account may read it: without guardians, collectors and telephone numbers where it must be.
+[[nodiscard]] people::Participant as_seen(const Desk& desk, people::Participant p);
+
+/// True for groups of therapy and case work, where this account is not to know of them.
+[[nodiscard]] bool hidden_group(const Desk& desk, const plan::Group& group);
+/// A group by its name. Errors: there is none, or none for this account.
+[[nodiscard]] Result<plan::Group> known_group(const Desk& desk, const std::string& name);
+/// Takes out of the enrolments what hidden groups and services hold.
+void hide(const Desk& desk, people::Enrolments& e);
+
+/// A group as its page says, with the page for expectations.
+struct GroupPage {
+  std::optional<std::string> text;
+  people::Story story;
+  [[nodiscard]] store::Expectation unchanged(const std::string& group) const {
+    return {std::string(people_pages), people::group_page(group), text};
+  }
+};
+[[nodiscard]] Result<GroupPage> read_group(const Desk& desk, const std::string& group);
+
+/// Appends what `decide` makes of the group as it stands now. Where another desk was faster in between, the group is
+/// read and decided on again, so that nothing is given twice. Errors: those of `decide` and of the store.
+[[nodiscard]] Diagnostics decide_for_group(const Desk& desk, const std::string& group,
+                                           const std::function<Result<store::Batch>(const GroupPage&)>& decide);
+
+/// A word of a list, or an error that names the nearest.
+template <class E, std::size_t n>
+[[nodiscard]] Result<E> typed_word(const std::array<people::Word<E>, n>& words, const std::string& typed,
+                                   std::string_view what) {
+  if (const E* value = people::value_of(words, typed)) return *value;
+  std::vector<std::string> known;
+  for (const auto& w : words) known.emplace_back(w.word);
+  return error_at({}, std::string(what) + " '" + typed + "' is not known", suggest(typed, known));
+}
+
+/// A date that was typed, or today when nothing was.
+[[nodiscard]] Result<time::LocalDate> typed_date(const Desk& desk, const std::string& typed);
+
+}  // namespace merkez::cli

@@ -1,0 +1,166 @@
+// people import, add: new participants out of a table or out of what was typed. All of them, or nobody.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/files.hpp"
+#include "cli/people_desk.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "engine/base/code.hpp"
+#include "engine/people/import.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+
+/// Everybody who is registered, to be compared with those who come.
+Result<people::Directory> directory(const Desk& desk) {
+  people::Directory out;
+  if (auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p) { out.add(p); });
+      has_errors(wrong))
+    return wrong;
+  return out;
+}
+
+Result<people::Imported> read(const Desk& desk, const sheet::Table& table) {
+  auto known = directory(desk);
+  if (!known) return known.diagnostics();
+  people::ImportSetting setting;
+  setting.today = desk.local().date;
+  setting.known = std::move(*known);
+  Diagnostics no_codes;
+  std::uint64_t count = 0;
+  setting.new_code = [&]() -> std::string {
+    auto code = fresh_code();
+    if (code) return std::move(*code);
+    no_codes = code.diagnostics();
+    return code_of(++count);  // never used: nothing is written without randomness
+  };
+  auto out = people::import_people(table, std::move(setting));
+  if (!no_codes.empty()) return no_codes;
+  return out;
+}
+
+store::Batch batch_of(const Desk& desk, const std::vector<people::Participant>& all) {
+  store::Batch batch;
+  for (const auto& p : all) {
+    batch.events.push_back(people_event(desk, people::Added{p.code, p.household}));
+    batch.put.push_back({p.code, people::to_json(p)});
+  }
+  return batch;
+}
+
+std::string why(const people::Found& found, const std::string& language) {
+  std::vector<std::string> words;
+  for (const auto match : found.why) words.push_back(in_language(people::text_of(match), language));
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warnings, std::size_t households) {
+  const auto name_of = [&](const std::string& code) {
+    const auto it = std::find_if(in.people.begin(), in.people.end(), [&](const auto& p) { return p.code == code; });
+    return it == in.people.end() ? std::string() : it->name;
+  };
+  if (args.json) {
+    Json people = Json::array(), doubles = Json::array();
+    for (const auto& p : in.people) people.push_back({{"code", p.code}, {"name", p.name}, {"household", p.household}});
+    for (const auto& d : in.doubles)
+      doubles.push_back({{"code", d.code},
+                         {"line", d.where.line},
+                         {"perhaps", d.other.code},
+                         {"score", d.other.score},
+                         {"why", why(d.other, args.language)}});
+    return {fine,
+            Json({{"added", args.dry_run ? 0 : in.people.size()},
+                  {"read", in.people.size()},
+                  {"households", households},
+                  {"people", std::move(people)},
+                  {"doubles", std::move(doubles)}})
+                    .dump(2) +
+                '\n',
+            std::move(warnings)};
+  }
+  std::string text =
+      fmt::format("{} {} {} in {} household{}.\n", args.dry_run ? "Would add" : "Added", in.people.size(),
+                  in.people.size() == 1 ? "person" : "people", households, households == 1 ? "" : "s");
+  if (in.people.size() == 1) text += fmt::format("{}  {}\n", in.people.front().code, in.people.front().name);
+  if (!in.doubles.empty()) {
+    text += fmt::format("\n{} may be registered twice. Look, and 'merkez people merge' where it is so:\n",
+                        in.doubles.size() == 1 ? "One" : std::to_string(in.doubles.size()));
+    publish::TextTable table;
+    table.columns = {{.heading = "line", .right = true},    {.heading = "code"},
+                     {.heading = "name", .flexible = true}, {.heading = "perhaps"},
+                     {.heading = "score", .right = true},   {.heading = "why"}};
+    for (const auto& d : in.doubles)
+      table.rows.push_back({std::to_string(d.where.line), d.code, name_of(d.code), d.other.code,
+                            std::to_string(d.other.score), why(d.other, args.language)});
+    text += to_text(table, args.style);
+  }
+  if (args.dry_run) text += "Nothing has been written.\n";
+  return {fine, std::move(text), std::move(warnings)};
+}
+
+}  // namespace
+
+Reply people_import(const PeopleArgs& args) {
+  const auto desk = enter(args.who, Right::change_people);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto bytes = read_text(args.file);
+  if (!bytes) return Reply::refused(bytes.diagnostics());
+  const auto table = sheet::read_table(*bytes, args.file.string());
+  if (!table) return Reply::refused(table.diagnostics());
+  const auto in = read(**desk, *table);
+  if (!in) return Reply::refused(in.diagnostics());
+  if (!args.dry_run && !in->people.empty()) {
+    const auto taken = (*desk)->store().append(batch_of(**desk, in->people));
+    if (!taken) return Reply::refused(taken.diagnostics());
+  }
+  return told(args, *in, in.diagnostics(), in->households.size());
+}
+
+Reply people_add(const PeopleArgs& args) {
+  const auto desk = enter(args.who, Right::change_people);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  sheet::Table table{"what was typed", {{1, {}}, {2, {}}}};
+  for (const auto& word : args.words) {
+    const auto middle = word.find('=');
+    if (middle == std::string::npos)
+      return Reply::refused({error_at({}, fmt::format("'{}' is not COLUMN=VALUE", word),
+                                      "as in \"name=Hala Örnek\" birth=1988-07 sex=f")});
+    table.rows[0].cells.push_back(word.substr(0, middle));
+    table.rows[1].cells.push_back(word.substr(middle + 1));
+  }
+  auto in = read(**desk, table);
+  if (!in) return Reply::refused(in.diagnostics());
+  Diagnostics warnings = in.diagnostics();
+  // A word that is no column must not be lost in silence, as a whole column of a table may be.
+  for (auto& d : warnings)
+    if (d.where.line == 1) d.level = Diagnostic::Level::error;
+  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
+  if (in->people.size() != 1) return Reply::refused({error_at({}, "nobody was named", "name=... and birth=...")});
+
+  std::vector<Event> more;
+  auto& p = in->people.front();
+  if (!args.with.empty()) {
+    const auto other = known_person(**desk, args.with, Right::change_people);
+    if (!other) return Reply::refused(other.diagnostics());
+    p.household = other->p.household;
+    if (p.household.empty()) {
+      const auto house = fresh_code();
+      if (!house) return Reply::refused(house.diagnostics());
+      p.household = *house;
+      more.push_back(people_event(**desk, people::Rehoused{other->code, *house}));
+    }
+  }
+  if (!args.dry_run) {
+    auto batch = batch_of(**desk, in->people);
+    batch.events.insert(batch.events.end(), more.begin(), more.end());
+    const auto taken = (*desk)->store().append(batch);
+    if (!taken) return Reply::refused(taken.diagnostics());
+  }
+  return told(args, *in, std::move(warnings), p.household.empty() ? 0 : 1);
+}
+
+}  // namespace merkez::cli

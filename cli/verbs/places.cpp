@@ -1,0 +1,324 @@
+// people group, enrol, transfer, drop: places in groups. What stands against a place is told whole; a full group is
+// full, whoever asks, and two desks that ask at once never both get the last place.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/people_desk.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "config/load.hpp"
+#include "engine/people/clashes.hpp"
+#include "engine/people/eligibility.hpp"
+#include "engine/publish/text_table.hpp"
+#include "engine/time/iso_week.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+
+/// The group with so many people, as far as a place from that day on goes. Childcare by ratio is the child desk's to
+/// watch; here the plan's own numbers, rooms and machines count.
+Result<people::Opening> opening(const Desk& desk, const GroupPage& page, const std::string& group,
+                                time::LocalDate from) {
+  const int taken = people::seats_taken(page.story.enrolments, page.story.roster, group, from, desk.now());
+  return people::opening_of(desk.plan(), group, taken, 0);
+}
+
+Json facts_of(const people::Opening& o) {
+  Json out{{"taken", o.people}, {"smallest", o.smallest}, {"opens", o.opens()}};
+  if (o.largest > 0) {
+    out["largest"] = o.largest;
+    out["limited_by"] = o.limited_by;
+    out["free"] = o.free();
+  }
+  return out;
+}
+
+/// "13 of 14 (maximum); opens with 12".
+std::string words_of(const people::Opening& o) {
+  std::string out = o.largest > 0 ? fmt::format("{} of {} places taken ({})", o.people, o.largest, o.limited_by)
+                                  : fmt::format("{} places taken, no limit", o.people);
+  out += o.opens() ? fmt::format("; it opens, {} are enough", o.smallest)
+                   : fmt::format("; it opens with {}, {} more", o.smallest, o.smallest - o.people);
+  return out;
+}
+
+/// The timetable against which clashes are seen: a file, or the newest published week of the date or before it.
+Result<std::optional<plan::PublishedWeek>> timetable(const Desk& desk, const PlaceArgs& args, time::LocalDate from) {
+  if (!args.week.empty()) {
+    auto week = config::load_week(args.week, desk.plan());
+    if (!week) return week.diagnostics();
+    return std::optional(std::move(*week));
+  }
+  const auto all = desk.store().weeks();
+  if (!all) return all.diagnostics();
+  const auto last = time::to_text(time::week_of(from));
+  std::string newest;
+  for (const auto& week : *all)
+    if (week.week <= last) newest = std::max(newest, week.week);
+  if (newest.empty()) return std::optional<plan::PublishedWeek>();
+  const auto kept = desk.store().week(newest);
+  if (!kept) return kept.diagnostics();
+  auto week = config::read_week({"published week " + newest, (*kept)->text}, desk.plan());
+  if (!week) return week.diagnostics();
+  return std::optional(std::move(*week));
+}
+
+/// A person of the household, as clashes see them.
+Result<people::Member> member_of(const Desk& desk, const Known& known, const std::string& code, time::LocalDate on) {
+  people::Member out;
+  out.code = code;
+  for (const auto& place : people::places_of(known.story.enrolments, known.story.roster, code))
+    if (!place.until || *place.until > on) out.groups.push_back(place.group);
+  const auto document = document_of(desk, code);
+  if (!document) return document.diagnostics();
+  if (!document->has_value()) return out;
+  const people::Rules rules;
+  const int age = people::age_years((*document)->birth, on);
+  out.adult = age >= rules.adult_years;
+  out.needs_care = age < rules.care_years;
+  return out;
+}
+
+/// What a new place would do to the week of the person and of the household: as warnings. Errors: no such week.
+Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const Known& known, const std::string& group,
+                           const std::string& leaves, time::LocalDate from) {
+  const auto week = timetable(desk, args, from);
+  if (!week) return week.diagnostics();
+  if (!week->has_value())
+    return {warning_at({}, "no week is published, so nobody has looked for clashes", "--week FILE names one")};
+  auto who = member_of(desk, known, known.code, from);
+  if (!who) return who.diagnostics();
+  std::erase(who->groups, leaves);
+  std::vector<people::Member> household;
+  if (!known.p.household.empty()) {
+    const auto houses = people::households(known.story.roster);
+    if (const auto it = houses.find(known.p.household); it != houses.end())
+      for (const auto& code : it->second) {
+        if (code == known.code) continue;
+        auto member = member_of(desk, known, code, from);
+        if (!member) return member.diagnostics();
+        household.push_back(std::move(*member));
+      }
+  }
+  Diagnostics out;
+  for (const auto& clash : people::clashes(desk.plan(), **week, *who, group, household))
+    out.push_back(warning_at({}, in_language(clash.why, args.language)));
+  return out;
+}
+
+/// Everything that speaks against a place, but that the group is full.
+struct Against {
+  std::vector<std::string> words;  ///< in the asker's language
+  std::vector<std::string> keys;   ///< for the log
+};
+
+Against against(const PlaceArgs& args, const people::Participant& p, const plan::Group& group, time::LocalDate from) {
+  static constexpr const char* bar_keys[] = {"too_young", "too_old", "sex", "level", "language", "consent", "stairs"};
+  Against out;
+  for (const auto& bar : people::bars(p, people::terms_of(group, from))) {
+    out.words.push_back(in_language(bar.why, args.language));
+    out.keys.emplace_back(bar_keys[static_cast<std::size_t>(bar.bar)]);
+  }
+  if (args.course_hours > 0)
+    if (const auto late = people::late_start(args.course_hours, args.held); !late.possible()) {
+      out.words.push_back(
+          fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
+                      late.missed, late.lesson_hours, late.may_miss));
+      out.keys.emplace_back("late_start");
+    }
+  return out;
+}
+
+Reply no(const PlaceArgs& args, const std::vector<std::string>& why, const people::Opening* opening,
+         const std::string& hint) {
+  if (args.json) {
+    Json out{{"placed", false}, {"why", why}};
+    if (opening) out["group"] = facts_of(*opening);
+    return Reply::json(answer_is_no, out);
+  }
+  std::string text = "No place:\n";
+  for (const auto& line : why) text += fmt::format("  - {}\n", line);
+  return {answer_is_no, text + hint + "\n", {}};
+}
+
+/// Enrols, or moves out of `leaves`, which is empty for a new place.
+Reply give(const PlaceArgs& args, const std::string& to, const std::string& leaves) {
+  const auto desk = enter(args.who, Right::give_places);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto known = known_person(**desk, args.code, Right::give_places);
+  const auto group = known_group(**desk, to);
+  const auto from = typed_date(**desk, args.date);
+  Diagnostics wrong;
+  for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &from.diagnostics()})
+    wrong.insert(wrong.end(), all->begin(), all->end());
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (!leaves.empty())
+    if (const auto old = known_group(**desk, leaves); !old) return Reply::refused(old.diagnostics());
+
+  const auto bars = against(args, known->p, *group, *from);
+  if (!bars.words.empty() && !args.despite)
+    return no(args, bars.words, nullptr, "--despite gives it all the same, and notes that you did.");
+  const auto warnings = clash_warnings(**desk, args, *known, to, leaves, *from);
+  if (has_errors(warnings)) return Reply::refused(warnings);
+
+  people::Opening now;
+  bool full = false;
+  std::string there;
+  wrong = decide_for_group(**desk, to, [&](const GroupPage& page) -> Result<store::Batch> {
+    full = false;
+    there.clear();
+    store::Batch batch;
+    people::Story mine;
+    if (auto failed = take_person(**desk, known->code, mine); has_errors(failed)) return failed;
+    const auto place = people::place_in(mine.enrolments, mine.roster, known->code, to, *from);
+    const auto old =
+        leaves.empty() ? std::nullopt : people::place_in(mine.enrolments, mine.roster, known->code, leaves, *from);
+    if (place)
+      there = fmt::format("{} has a place in {} from {}", known->code, to, time::to_text(place->from));
+    else if (!leaves.empty() && !old)
+      there = fmt::format("{} has no place in {} to leave", known->code, leaves);
+    const auto size = opening(**desk, page, to, *from);
+    if (!size) return size.diagnostics();
+    now = *size;
+    const auto codes = people::codes_of(mine.roster, known->code);
+    for (const auto& [id, offer] : page.story.enrolments.offers)
+      if (offer.group == to && std::find(codes.begin(), codes.end(), offer.code) != codes.end() &&
+          people::state_of(page.story.enrolments, id, (*desk)->now()) == people::OfferState::open)
+        there = fmt::format("{0} has an open offer in {1}: 'merkez people accept {0} {1}' takes it", known->code, to);
+    full = now.free() == 0;
+    if (!there.empty() || full) return error_at({}, "no place");
+    if (leaves.empty()) {
+      batch.events.push_back(people_event(**desk, people::Enrolled{known->code, to, *from}));
+    } else {
+      batch.events.push_back(people_event(**desk, people::Transferred{known->code, old->id, to, *from}));
+      // The old place must still be as it was: it cannot be left twice.
+      const auto left = read_group(**desk, leaves);
+      if (!left) return left.diagnostics();
+      batch.expectations.push_back(left->unchanged(leaves));
+    }
+    if (!bars.keys.empty())
+      batch.events.push_back((*desk)->event(
+          "access.despite",
+          Json({{"bars", bars.keys}, {"group", to}, {"person", known->code}, {"what", "place"}}).dump()));
+    ++now.people;
+    return batch;
+  });
+  if (!there.empty())
+    return no(args, {there}, &now, fmt::format("'merkez people show {}' lists their places.", known->code));
+  if (full)
+    return no(args, {fmt::format("{} is full: {}", to, words_of(now))}, &now,
+              fmt::format("'merkez people queue {} {}' puts them on the waiting list.", known->code, to));
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (args.json) {
+    Json told = Json::array();
+    for (const auto& w : warnings) told.push_back(w.message);
+    return {fine,
+            Json({{"placed", true},
+                  {"code", known->code},
+                  {"from", time::to_text(*from)},
+                  {"warnings", told},
+                  {"group", facts_of(now)}})
+                    .dump(2) +
+                '\n',
+            warnings};
+  }
+  return {
+      fine,
+      fmt::format("{} has a place in {} from {}.\n{}: {}.\n", known->code, to, time::to_text(*from), to, words_of(now)),
+      warnings};
+}
+
+}  // namespace
+
+Reply people_enrol(const PlaceArgs& args) { return give(args, args.group, {}); }
+
+Reply people_transfer(const PlaceArgs& args) {
+  if (args.group == args.into)
+    return Reply::refused({error_at({}, "this is the same group twice", "FROM and INTO are two groups")});
+  return give(args, args.into, args.group);
+}
+
+Reply people_drop(const PlaceArgs& args) {
+  const auto desk = enter(args.who, Right::give_places);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto known = known_person(**desk, args.code, Right::give_places);
+  const auto group = known_group(**desk, args.group);
+  const auto on = typed_date(**desk, args.date);
+  const auto reason = typed_word(people::reason_words, args.reason, "the reason");
+  Diagnostics wrong;
+  for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &on.diagnostics(), &reason.diagnostics()})
+    wrong.insert(wrong.end(), all->begin(), all->end());
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  wrong = decide_for_group(**desk, group->id, [&](const GroupPage&) -> Result<store::Batch> {
+    people::Story mine;
+    if (auto failed = take_person(**desk, known->code, mine); has_errors(failed)) return failed;
+    const auto place = people::place_in(mine.enrolments, mine.roster, known->code, group->id, *on);
+    if (!place)
+      return error_at({}, fmt::format("{} has no place in {}", known->code, group->id),
+                      "'merkez people show' lists a person's places");
+    store::Batch batch;
+    batch.events.push_back(people_event(**desk, people::Dropped{known->code, place->id, *on, *reason}));
+    return batch;
+  });
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (args.json) return Reply::json(fine, {{"code", known->code}, {"group", group->id}, {"on", time::to_text(*on)}});
+  return {fine,
+          fmt::format("{0} has no place in {1} from {2} on. 'merkez people promote {1}' offers it to who waits.\n",
+                      known->code, group->id, time::to_text(*on)),
+          {}};
+}
+
+Reply people_group(const PlaceArgs& args) {
+  const auto desk = enter(args.who, Right::see_people);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto group = known_group(**desk, args.group);
+  if (!group) return Reply::refused(group.diagnostics());
+  if (!(*desk)->may_reach(Right::see_people, group->id))
+    return Reply::refused({error_at({}, fmt::format("{} is not one of your groups", group->id))});
+  const auto on = typed_date(**desk, args.date);
+  if (!on) return Reply::refused(on.diagnostics());
+  const auto ahead = time::day_number(*on) - time::day_number((*desk)->local().date);
+  if ((*desk)->reach(Right::see_people) == access::Reach::own && std::abs(ahead) > access::own_days)
+    return Reply::refused(
+        {error_at({}, fmt::format("{} is more than {} days away", time::to_text(*on), access::own_days))});
+  const auto page = read_group(**desk, group->id);
+  if (!page) return Reply::refused(page.diagnostics());
+  const auto size = opening(**desk, *page, group->id, *on);
+  if (!size) return Reply::refused(size.diagnostics());
+  const auto& e = page->story.enrolments;
+  if (auto wrong = (*desk)->note_reading("group"); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  Json members = Json::array(), offers = Json::array();
+  publish::TextTable table;
+  table.columns = {{.heading = "code"}, {.heading = "name", .flexible = true}, {.heading = "state"}};
+  const auto add = [&](Json& list, const std::string& code, const std::string& state) -> Diagnostics {
+    const auto document = document_of(**desk, code);
+    if (!document) return document.diagnostics();
+    const std::string name = document->has_value() ? (*document)->name : "";
+    list.push_back({{"code", code}, {"name", name}});
+    table.rows.push_back({code, name, state});
+    return {};
+  };
+  for (const auto& code : people::members(e, page->story.roster, group->id, *on))
+    if (auto wrong = add(members, code, "has a place"); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  for (const auto& [id, offer] : e.offers) {
+    if (offer.group != group->id || people::state_of(e, id, (*desk)->now()) != people::OfferState::open) continue;
+    const auto until = time::local_of({offer.until / 1000}, (*desk)->plan().calendar.zone);
+    const auto when = until ? fmt::format("{} {}", time::to_text(until->date), time::to_text(until->time)) : "";
+    if (auto wrong = add(offers, people::kept_code(page->story.roster, offer.code), "offered until " + when);
+        has_errors(wrong))
+      return Reply::refused(std::move(wrong));
+    offers.back()["until"] = when;
+  }
+  if (args.json) {
+    auto out = facts_of(*size);
+    out["group"] = group->id;
+    out["members"] = std::move(members);
+    out["offers"] = std::move(offers);
+    return Reply::json(fine, out);
+  }
+  return {fine, fmt::format("{}: {}.\n", group->id, words_of(*size)) + to_text(table, args.style), {}};
+}
+
+}  // namespace merkez::cli
