@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "cli/clock.hpp"
+#include "cli/folds.hpp"
 #include "cli/secret_words.hpp"
 #include "config/load.hpp"
 #include "engine/constraints/registry.hpp"
@@ -81,7 +83,13 @@ fs::path usual_key_file(const std::string& centre_id) {
   return base / "merkez" / (centre_id + ".key");
 }
 
-store::Settings desk_settings() { return {}; }
+store::Settings desk_settings() {
+  store::Settings out;
+  out.projections = attendance_folds();
+  return out;
+}
+
+time::LocalTime Desk::local() const { return wall_clock(now_, plan_->calendar.zone); }
 
 bool Desk::may_reach(access::Right right, const std::string& group) const {
   switch (reach(right)) {
@@ -109,7 +117,7 @@ bool Desk::may_reach(access::Right right, const std::string& group) const {
 Event Desk::event(std::string kind, std::string body) const {
   Event out;
   out.id = store::fresh_event_id();
-  out.device_at = store::machine_clock();
+  out.device_at = now_;
   out.device = "desk";
   out.account = account_.name;
   out.kind = std::move(kind);
@@ -134,14 +142,17 @@ Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
                     fmt::format("'merkez init {}' makes its store", folder->string()));
   const auto key = centre_key(who);
   if (!key) return key.diagnostics();
-  auto store = store::open_store(store_of(*folder), *key, desk_settings());
+  std::unique_ptr<Desk> desk(new Desk);
+  store::Settings settings = desk_settings();
+  settings.clock = [set = desk->clock_] { return *set != 0 ? *set : store::machine_clock(); };
+  auto store = store::open_store(store_of(*folder), *key, settings);
   if (!store) return store.diagnostics();
   auto account = identify(**store, who);
   if (!account) return account.diagnostics();
   if (access::reach_of(account->role, right) == access::Reach::none)
     return error_at({}, fmt::format("{} ({}) may not {}", account->name, account->role, access::words_of(right).en),
                     "the administrator gives roles");
-  std::unique_ptr<Desk> desk(new Desk);
+  desk->now_ = store::machine_clock();
   desk->folder_ = *folder;
   desk->store_ = std::move(*store);
   desk->account_ = std::move(*account);
@@ -154,6 +165,10 @@ Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right) {
   auto plan = config::load_centre((*desk)->folder_, catalogue());
   if (!plan) return plan.diagnostics();
   (*desk)->plan_ = std::make_shared<const plan::CentrePlan>(std::move(plan).value());
+  const auto at = moment((*desk)->plan_->calendar.zone);
+  if (!at) return at.diagnostics();
+  (*desk)->now_ = *at;
+  if (fixed_moment()) *(*desk)->clock_ = *at;
   return desk;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/plan/centre_plan.hpp"
 #include "engine/store/key.hpp"
 #include "engine/store/store.hpp"
+#include "engine/time/zone.hpp"
 
 namespace merkez::cli {
 
@@ -43,6 +44,10 @@ class Desk {
   /// The groups whose sessions need this account's person: all of them with `all`, none with `none`.
   [[nodiscard]] bool may_reach(access::Right right, const std::string& group) const;
 
+  /// The moment of this call, and what the centre's clock shows then.
+  [[nodiscard]] Instant now() const { return now_; }
+  [[nodiscard]] time::LocalTime local() const;
+
   /// A new event of this account, at this moment, from this desk. `body` is JSON of codes.
   [[nodiscard]] Event event(std::string kind, std::string body) const;
   /// Writes into the log that something confidential was looked at (DR 12). Errors: the store.
@@ -58,6 +63,9 @@ class Desk {
   std::shared_ptr<const plan::CentrePlan> plan_;
   std::unique_ptr<store::Store> store_;
   store::Account account_;
+  std::shared_ptr<Instant> clock_ =
+      std::make_shared<Instant>(0);  ///< the store's, set by MERKEZ_NOW; 0 = the machine's
+  Instant now_ = 0;
 };
 
 /// Opens the centre's store for an account that has the right. Errors, and nothing has been changed: no centre named,

@@ -24,6 +24,7 @@ Commands::Commands(CLI::App& app) : app_(app) {
   app.footer("Example:\n  merkez plan config/centres/ankara\n\n'merkez VERB --help' tells more about a verb.");
   add_week_verbs(*this);
   add_store_verbs(*this);
+  add_attend_verbs(*this);
 }
 
 CLI::App* Commands::family(const std::string& name, const std::string& does, const std::string& example) {

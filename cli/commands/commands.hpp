@@ -62,5 +62,6 @@ class Commands {
 // The families.
 void add_week_verbs(Commands& commands);
 void add_store_verbs(Commands& commands);
+void add_attend_verbs(Commands& commands);
 
 }  // namespace merkez::cli

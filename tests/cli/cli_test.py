@@ -68,11 +68,19 @@ class Usage(Case):
     def test_every_verb_has_help_with_an_example(self):
         verbs = [line.split()[0] for line in self.answers(0, "--help").stdout.partition("Subcommands:")[2].splitlines()
                  if re.match(r"  [a-z]", line) and not line.startswith("  merkez")]
-        self.assertEqual(verbs, ["check", "plan", "show", "why", "why-not", "constraints", "convert"])
+        self.assertEqual(verbs, ["check", "plan", "show", "why", "why-not", "constraints", "convert", "init", "account",
+                                 "roles", "key", "verify", "publish", "attend"])
         for verb in verbs:
             text = self.answers(0, verb, "--help").stdout
             self.assertIn(f"Example:\n  merkez {verb}", text)
-            self.assertIn("--json", text)
+            words = [line.split()[0] for line in text.partition("Subcommands:")[2].splitlines()
+                     if re.match(r"  [a-z]", line) and not line.startswith("  merkez")]
+            for word in words:
+                more = self.answers(0, verb, word, "--help").stdout
+                self.assertIn(f"Example:\n  merkez {verb} {word}", more)
+                self.assertIn("--json", more)
+            if not words:
+                self.assertIn("--json", text)
             for line in text.splitlines():
                 self.assertLessEqual(len(line), 100, line)
 
