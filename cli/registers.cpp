@@ -93,6 +93,13 @@ bool may_open(const Desk& desk, Right right, const Occurrence& occurrence) {
 
 Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules, Right right,
                                                     time::DateRange dates) {
+  auto out = all_registers(desk, rules, dates);
+  if (out) std::erase_if(*out, [&](const OpenRegister& r) { return !may_open(desk, right, r.roll.occurrence); });
+  return out;
+}
+
+Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
+                                                time::DateRange dates) {
   std::set<std::string> ids;
   for (time::LocalDate day = dates.first; day <= dates.last; day = time::add_days(day, 1)) {
     const auto cell = desk.store().cell(day_cells, time::to_text(day));
@@ -108,7 +115,7 @@ Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const atte
     OpenRegister one{id, std::move(*cell), {}, {}};
     one.state = attendance::register_of(id, *one.cell);
     auto roll = attendance::roll_of(id, one.state, rules);
-    if (!roll || !dates.contains(roll->occurrence.date) || !may_open(desk, right, roll->occurrence)) continue;
+    if (!roll || !dates.contains(roll->occurrence.date)) continue;
     one.roll = std::move(*roll);
     out.push_back(std::move(one));
   }
@@ -116,6 +123,16 @@ Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const atte
     const Occurrence &x = a.roll.occurrence, &y = b.roll.occurrence;
     return std::tie(x.date, x.span, x.id) < std::tie(y.date, y.span, y.id);
   });
+  return out;
+}
+
+Result<attendance::Registers> registers_of_log(const Desk& desk) {
+  attendance::Registers out;
+  const auto read = desk.store().each_event({.kinds = "attendance."}, [&](const Event& event) {
+    attendance::apply(out, event);
+    return true;
+  });
+  if (!read) return read.diagnostics();
   return out;
 }
 

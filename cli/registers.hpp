@@ -44,9 +44,16 @@ struct OpenRegister {
 /// nothing confidential but for clinical roles.
 [[nodiscard]] bool may_open(const Desk& desk, access::Right right, const attendance::Occurrence& occurrence);
 
+/// Registers of a range of dates, by date, start and id, whoever may open them: for lists of the whole house and for
+/// counts. Errors: the store.
+[[nodiscard]] Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
+                                                              time::DateRange dates);
 /// Registers of a range of dates that the account may open, by date, start and id. Errors: the store.
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules,
                                                                   access::Right right, time::DateRange dates);
+
+/// Every register, from the log: for what looks at all of them together.
+[[nodiscard]] Result<attendance::Registers> registers_of_log(const Desk& desk);
 
 /// "2016-04-04", "today", "yesterday".
 [[nodiscard]] Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed);

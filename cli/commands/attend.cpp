@@ -92,10 +92,50 @@ void add_attend(Commands& c) {
     dates(sub, *args);
   }
   {
+    const auto [sub, args] =
+        word("import", "Take in marks that devices made offline", "merkez attend import marks.csv", attend_import);
+    Commands::add_file(sub, "marks-file", args->file, "CSV or XLSX; docs/instructor.md names its columns")->required();
+  }
+  {
     const auto [sub, args] = word("conflicts", "What two devices told differently; exit code 1 when there is any",
                                   "merkez attend conflicts", attend_conflicts);
     dates(sub, *args);
   }
+}
+
+void add_tasks(Commands& c) {
+  auto args = std::make_shared<TaskArgs>();
+  auto* sub = c.verb("tasks", "Who stayed away, and what is to be done about it",
+                     "merkez tasks --owner reception\n  merkez tasks --done ID --outcome work", args, tasks);
+  sub->add_option("--owner", args->owner, "One role's alone")->type_name("ROLE");
+  auto* done = sub->add_option("--done", args->done, "This task is finished")->type_name("ID");
+  sub->add_option("--outcome", args->outcome, "With --done: why the person stayed away")
+      ->needs(done)
+      ->type_name("REASON");
+  sub->add_flag("--all", args->all, "Finished ones too");
+  Commands::add_desk(sub, args->who);
+}
+
+void add_report(Commands& c) {
+  auto* family = c.family("report", "What a centre reports", "merkez report attendance --by service");
+  auto args = std::make_shared<ReportArgs>();
+  auto* sub =
+      c.verb("attendance", "Lesson hours, rates, people and contacts; sessions held, moved and lost",
+             "merkez report attendance --by group --from 2016-04-01 --to 2016-04-30", args, report_attendance, family);
+  sub->add_option("--by", args->by, "A line for each (all)")
+      ->type_name("WORD")
+      ->check(one_of({"all", "group", "service", "category", "person"}));
+  sub->add_option("--group", args->group, "One group alone")->type_name("ID");
+  sub->add_option("--service", args->service, "One service alone")->type_name("ID");
+  sub->add_option("--category", args->category, "One category alone")
+      ->type_name("WORD")
+      ->check(one_of({"child", "adult", "seminar", "psychosocial", "referral", "harmonization"}));
+  sub->add_option("--person", args->person, "One person alone")->type_name("CODE");
+  sub->add_option("--from", args->from, "First date")->type_name("DATE");
+  sub->add_option("--to", args->to, "Last date")->type_name("DATE");
+  sub->add_flag("--outside", args->outside, "It leaves the house: fewer than five people are hidden everywhere");
+  sub->add_flag("--csv", args->csv, "As CSV");
+  Commands::add_desk(sub, args->who);
 }
 
 }  // namespace
@@ -103,6 +143,8 @@ void add_attend(Commands& c) {
 void add_attend_verbs(Commands& c) {
   add_publish(c);
   add_attend(c);
+  add_tasks(c);
+  add_report(c);
 }
 
 }  // namespace merkez::cli

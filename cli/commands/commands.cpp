@@ -25,6 +25,7 @@ Commands::Commands(CLI::App& app) : app_(app) {
   add_week_verbs(*this);
   add_store_verbs(*this);
   add_attend_verbs(*this);
+  add_child_verbs(*this);
 }
 
 CLI::App* Commands::family(const std::string& name, const std::string& does, const std::string& example) {
@@ -54,9 +55,7 @@ void Commands::add_language(CLI::App* sub, Common& args) {
 
 void Commands::add_words(CLI::App* sub, Common& args) {
   add_language(sub, args);
-  sub->add_option("--role", args.role,
-                  "clinical: show therapy and case sessions by name; once a store exists the role "
-                  "of --as decides")
+  sub->add_option("--role", args.role, "clinical: therapy and case sessions by name, where no store is")
       ->type_name("WORD")
       ->check(one_of({"clinical", "other"}));
   add_who(sub, args.who);
@@ -65,7 +64,7 @@ void Commands::add_words(CLI::App* sub, Common& args) {
 void Commands::add_who(CLI::App* sub, Who& who) {
   sub->add_option("--as", who.account, "Who you are, once the centre has a store (MERKEZ_ACCOUNT)")->type_name("NAME");
   add_file(sub, "--passphrase-file", who.passphrase_file,
-           "Your passphrase, in a file only you can read (MERKEZ_PASSPHRASE_FILE); else it is asked for");
+           "Your passphrase in a file, else asked for (MERKEZ_PASSPHRASE_FILE)");
   add_file(sub, "--key", who.key, "The centre's key file (MERKEZ_KEY)");
 }
 

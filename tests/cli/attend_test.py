@@ -134,6 +134,49 @@ class Registers(Workplace):
             self.assertLessEqual(len(line), 100, line)
 
 
+class Offline(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.enrol("TAI-W", A, B)
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+
+    def file(self, *lines, head="id,device,at,group,date,person,mark,minutes,reason"):
+        file = self.folder / "marks.csv"
+        file.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+        return str(file)
+
+    def test_handed_in_twice_they_count_once_and_devices_that_disagree_are_shown(self):
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
+                          f"{'B' * 26},tablet-1,2016-04-04T09:40,TAI-W,2016-04-04,{B},late,25,")
+        self.assertEqual(self.says("attend", "import", marks), {"taken": 2, "known_already": 0, "conflicts": 0})
+        self.assertEqual(self.says("attend", "import", marks), {"taken": 0, "known_already": 2, "conflicts": 0})
+        other = self.file(f"{'C' * 26},tablet-2,2016-04-04T09:45,TAI-W.1@2016-W14,{B},absent_unexcused,,",
+                          head="id,device,at,occurrence,person,mark,minutes,reason")
+        self.assertEqual(self.says("attend", "import", other), {"taken": 1, "known_already": 0, "conflicts": 1})
+        [conflict] = self.says("attend", "conflicts", code=1)
+        self.assertEqual(conflict["person"], B)
+        self.assertEqual({(t["device"], t["mark"], t["at"]) for t in conflict["told"]},
+                         {("tablet-1", "late 25", "2016-04-04 09:40"), ("tablet-2", "unexcused", "2016-04-04 09:45")})
+        self.answers(0, "attend", "correct", *MONDAY, B, "--late", "25")
+        self.answers(0, "attend", "conflicts")
+        self.assertEqual(self.says("attend", "import", other)["known_already"], 1)
+        self.answers(0, "attend", "conflicts")
+        self.verify()
+
+    def test_one_wrong_line_and_nothing_is_taken(self):
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
+                          f"short,tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},presnt,x,")
+        self.refuses("attend", "import", marks, says=["marks.csv:3:1", "is no id of a mark", "did you mean 'present'",
+                                                      "'x' is no number of minutes"])
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
+                          f"{'B' * 26},tablet-1,2016-04-04T19:20,TAI-Z,2016-04-04,{STRANGER},late,500,")
+        self.refuses("attend", "import", marks, says=["marks.csv:3:1", "there is no group 'TAI-Z'"])
+        self.refuses("attend", "import", self.file(head="id,device,person,mrak"),
+                     says=["there is no column 'mrak'", "column 'at' is missing", "which lesson a mark belongs to"])
+        sheet = self.says("attend", "sheet", *MONDAY)
+        self.assertTrue(all("mark" not in p for p in sheet["people"]))
+
+
 class OwnGroups(Workplace):
     def setUp(self):
         super().setUp()

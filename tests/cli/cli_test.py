@@ -69,7 +69,8 @@ class Usage(Case):
         verbs = [line.split()[0] for line in self.answers(0, "--help").stdout.partition("Subcommands:")[2].splitlines()
                  if re.match(r"  [a-z]", line) and not line.startswith("  merkez")]
         self.assertEqual(verbs, ["check", "plan", "show", "why", "why-not", "constraints", "convert", "init", "account",
-                                 "roles", "key", "verify", "publish", "attend"])
+                                 "roles", "key", "verify", "publish", "attend", "tasks", "report",
+                                 "child"])
         for verb in verbs:
             text = self.answers(0, verb, "--help").stdout
             self.assertIn(f"Example:\n  merkez {verb}", text)
@@ -79,8 +80,8 @@ class Usage(Case):
                 more = self.answers(0, verb, word, "--help").stdout
                 self.assertIn(f"Example:\n  merkez {verb} {word}", more)
                 self.assertIn("--json", more)
-            if not words:
-                self.assertIn("--json", text)
+                text += more
+            self.assertIn("--json", text)
             for line in text.splitlines():
                 self.assertLessEqual(len(line), 100, line)
 
