@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/clock.hpp"
+#include "cli/folds.hpp"
 #include "cli/secret_words.hpp"
 #include "config/load.hpp"
 #include "engine/constraints/registry.hpp"
@@ -85,6 +86,7 @@ fs::path usual_key_file(const std::string& centre_id) {
 
 store::Settings desk_settings() {
   store::Settings out;
+  out.projections = attendance_folds();
   store::Projection people;
   people.name = std::string(people_pages);
   people.kinds = std::string(people::kind_prefix);

@@ -25,6 +25,8 @@ Commands::Commands(CLI::App& app) : app_(app) {
   add_week_verbs(*this);
   add_store_verbs(*this);
   add_people_verbs(*this);
+  add_attend_verbs(*this);
+  add_child_verbs(*this);
 }
 
 CLI::App* Commands::family(const std::string& name, const std::string& does, const std::string& example) {

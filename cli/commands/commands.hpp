@@ -63,5 +63,7 @@ class Commands {
 void add_week_verbs(Commands& commands);
 void add_store_verbs(Commands& commands);
 void add_people_verbs(Commands& commands);
+void add_attend_verbs(Commands& commands);
+void add_child_verbs(Commands& commands);
 
 }  // namespace merkez::cli

@@ -240,7 +240,7 @@ TEST(ChildDesk, late_pick_up_is_told_at_15_30_and_60_minutes) {
   EXPECT_EQ(steps(29).size(), 1u);
   EXPECT_EQ(steps(30).back().owner, "administrator");
   EXPECT_EQ(steps(59).size(), 2u);
-  EXPECT_EQ(steps(60).back().owner, "social worker");
+  EXPECT_EQ(steps(60).back().owner, "social_worker");
   d.tell(*d.out({"", {"C4"}, Release::listed, "A1", "K7", {}, {}}));
   EXPECT_TRUE(steps(90).empty());
 }
@@ -267,7 +267,7 @@ TEST(ChildDesk, protection_concerns_never_reach_the_list_of_incidents) {
       report_incident(standard_rules(), {"protection", false, 5, "G3", {"C6"}, "referred", "animator"});
   ASSERT_TRUE(injury);
   ASSERT_TRUE(concern);
-  EXPECT_EQ(std::get<Incident>(*concern).owner, "social worker");
+  EXPECT_EQ(std::get<Incident>(*concern).owner, "social_worker");
   d.tell(*injury);
   d.tell(*concern);
   EXPECT_EQ(d.log.back().kind, "attendance.child_concern");

@@ -150,7 +150,7 @@ TEST(FollowUp, the_ladder_is_climbed_rung_by_rung) {
   t.day({{"A", Status::absent_unexcused}});
   t.day({{"A", Status::absent_unexcused}});
   EXPECT_EQ(tasks_of(t, 4000),
-            "inform social worker 2016-04-06 2016-04-07\ncall reception 2016-04-05 2016-04-08\n"
+            "inform social_worker 2016-04-06 2016-04-07\ncall reception 2016-04-05 2016-04-08\n"
             "second-call reception 2016-04-06 2016-04-11\nwarning instructor 2016-04-07 2016-04-12\n");
 }
 

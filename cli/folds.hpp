@@ -1,0 +1,17 @@
+#pragma once
+// The folds that the store of a centre keeps ready for its desks: which cells an event changes.
+#include <string_view>
+#include <vector>
+
+#include "engine/store/store.hpp"
+
+namespace merkez::cli {
+
+inline constexpr std::string_view register_cells = "attendance.register",  ///< by occurrence
+    day_cells = "attendance.day",                                          ///< by date
+    child_cells = "attendance.child",                                      ///< one: who is inside
+    child_cell = "now";
+
+[[nodiscard]] std::vector<store::Projection> attendance_folds();
+
+}  // namespace merkez::cli

@@ -1,0 +1,229 @@
+#include "cli/registers.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include "cli/files.hpp"
+#include "cli/folds.hpp"
+#include "engine/attendance/kept.hpp"
+#include "engine/base/code.hpp"
+
+namespace merkez::cli {
+
+namespace fs = std::filesystem;
+using access::Reach;
+using access::Right;
+using attendance::Mark;
+using attendance::Occurrence;
+using attendance::Status;
+
+Result<attendance::Rules> attendance_rules(const Desk& desk) {
+  std::error_code ignored;
+  fs::path file = desk.folder() / "attendance.json";
+  if (!fs::exists(file, ignored)) file = desk.folder() / ".." / ".." / "attendance" / "standard.json";
+  if (!fs::exists(file, ignored))
+    return error_at({(desk.folder() / "attendance.json").string(), 0, 0}, "this centre has no rules of attendance",
+                    "copy config/attendance/standard.json there");
+  const auto text = read_text(file);
+  if (!text) return text.diagnostics();
+  return attendance::read_rules(*text, file.lexically_normal().string());
+}
+
+std::vector<std::string> People::of(const Occurrence& occurrence) const {
+  std::set<std::string> all;
+  for (const auto& group : occurrence.groups)
+    for (auto& code : people::members(enrolments, roster, group, occurrence.date)) all.insert(std::move(code));
+  return {all.begin(), all.end()};
+}
+
+std::vector<attendance::Membership> People::memberships() const {
+  std::vector<attendance::Membership> out;
+  for (const auto& [id, place] : enrolments.places) {
+    const auto held = people::held(enrolments, id);
+    if (!held) continue;
+    attendance::Membership one{people::kept_code(roster, held->code), held->group, held->from, std::nullopt};
+    if (held->until) one.until = time::add_days(*held->until, -1);
+    if (!one.until || one.from <= *one.until) out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Result<std::string> People::person(const std::string& typed, const Where& where) const {
+  auto code = parse_code(typed, where);
+  if (!code) return code.diagnostics();
+  if (!people::is_known(roster, *code))
+    return error_at(where, fmt::format("nobody here has the code {}", *code), "the reception finds people by name");
+  return people::kept_code(roster, *code);
+}
+
+Result<People> people_of(const Desk& desk) {
+  People out;
+  const auto read = desk.store().each_event({.kinds = std::string(people::kind_prefix)}, [&](const Event& event) {
+    people::apply(out.roster, event);
+    people::apply(out.enrolments, event);
+    return true;
+  });
+  if (!read) return read.diagnostics();
+  return out;
+}
+
+bool may_open(const Desk& desk, Right right, const Occurrence& occurrence) {
+  if (occurrence.confidential && desk.reach(Right::see_clinical) == Reach::none) return false;
+  switch (desk.reach(right)) {
+    case Reach::none:
+      return false;
+    case Reach::all:
+      return true;
+    case Reach::own:
+      break;
+  }
+  const int away = time::day_number(occurrence.date) - time::day_number(desk.local().date);
+  if (std::abs(away) > access::own_days) return false;
+  if (std::count(occurrence.staff.begin(), occurrence.staff.end(), desk.account().name) > 0) return true;
+  return std::any_of(occurrence.groups.begin(), occurrence.groups.end(),
+                     [&](const std::string& group) { return desk.may_reach(right, group); });
+}
+
+Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules, Right right,
+                                                    time::DateRange dates) {
+  auto out = all_registers(desk, rules, dates);
+  if (out) std::erase_if(*out, [&](const OpenRegister& r) { return !may_open(desk, right, r.roll.occurrence); });
+  return out;
+}
+
+Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
+                                                time::DateRange dates) {
+  std::set<std::string> ids;
+  for (time::LocalDate day = dates.first; day <= dates.last; day = time::add_days(day, 1)) {
+    const auto cell = desk.store().cell(day_cells, time::to_text(day));
+    if (!cell) return cell.diagnostics();
+    if (*cell)
+      for (auto& id : attendance::occurrences_in(**cell)) ids.insert(std::move(id));
+  }
+  std::vector<OpenRegister> out;
+  for (const auto& id : ids) {
+    auto cell = desk.store().cell(register_cells, id);
+    if (!cell) return cell.diagnostics();
+    if (!*cell) continue;
+    OpenRegister one{id, std::move(*cell), {}, {}};
+    one.state = attendance::register_of(id, *one.cell);
+    auto roll = attendance::roll_of(id, one.state, rules);
+    if (!roll || !dates.contains(roll->occurrence.date)) continue;
+    one.roll = std::move(*roll);
+    out.push_back(std::move(one));
+  }
+  std::sort(out.begin(), out.end(), [](const OpenRegister& a, const OpenRegister& b) {
+    const Occurrence &x = a.roll.occurrence, &y = b.roll.occurrence;
+    return std::tie(x.date, x.span, x.id) < std::tie(y.date, y.span, y.id);
+  });
+  return out;
+}
+
+Result<attendance::Registers> registers_of_log(const Desk& desk) {
+  attendance::Registers out;
+  const auto read = desk.store().each_event({.kinds = "attendance."}, [&](const Event& event) {
+    attendance::apply(out, event);
+    return true;
+  });
+  if (!read) return read.diagnostics();
+  return out;
+}
+
+Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed) {
+  if (typed == "today") return desk.local().date;
+  if (typed == "yesterday") return time::add_days(desk.local().date, -1);
+  return time::parse_date(typed);
+}
+
+Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& rules, Right right,
+                                    const std::string& group, time::LocalDate date, const std::string& at) {
+  std::vector<std::string> known;
+  for (const auto& g : desk.plan().groups)
+    if (desk.may_reach(right, g.id)) known.push_back(g.id);
+  const bool own = desk.reach(right) == Reach::own;
+  const bool exists = std::any_of(desk.plan().groups.begin(), desk.plan().groups.end(),
+                                  [&](const plan::Group& g) { return g.id == group; });
+  if (!exists) return error_at({}, fmt::format("there is no group '{}'", group), suggest(group, known));
+  if (own && std::abs(time::day_number(date) - time::day_number(desk.local().date)) > access::own_days)
+    return error_at({}, fmt::format("{} is out of reach for {}", time::to_text(date), desk.account().role),
+                    fmt::format("own groups, {} days back and ahead", access::own_days));
+  auto all = registers_between(desk, rules, right, {date, date});
+  if (!all) return all.diagnostics();
+  std::erase_if(*all, [&](const OpenRegister& r) {
+    const auto& groups = r.roll.occurrence.groups;
+    return std::count(groups.begin(), groups.end(), group) == 0;
+  });
+  if (all->empty()) {
+    const bool reach = std::count(known.begin(), known.end(), group) > 0;
+    return error_at({}, fmt::format("{} has no register on {} that you may open", group, time::to_text(date)),
+                    reach ? "is the week published? 'merkez publish' does that" : "it is not one of your groups");
+  }
+  if (!at.empty()) {
+    const auto asked = time::parse_time(at);
+    if (!asked) return asked.diagnostics();
+    for (auto& one : *all)
+      if (one.roll.occurrence.span.from == *asked) return std::move(one);
+  } else if (all->size() == 1) {
+    return std::move(all->front());
+  }
+  std::vector<std::string> times;
+  for (const auto& one : *all) times.push_back(time::to_text(one.roll.occurrence.span.from));
+  return error_at({}, fmt::format("{} meets on {} at {}", group, time::to_text(date), fmt::join(times, ", ")),
+                  fmt::format("say which: --at {}", times.front()));
+}
+
+Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
+  const Event blank = desk.event("attendance.mark", "{}");
+  return attendance::encode(what, attendance::stamp_of(blank));
+}
+
+Diagnostics tell(const Desk& desk, const OpenRegister& read, const std::vector<attendance::RegisterEvent>& events) {
+  store::Batch batch;
+  for (const auto& what : events) batch.events.push_back(told_now(desk, what));
+  batch.expectations.push_back({std::string(register_cells), read.id, read.cell});
+  const auto taken = desk.store().append(batch);
+  return taken ? Diagnostics{} : taken.diagnostics();
+}
+
+std::string mark_text(const Mark& mark) {
+  std::string out;
+  switch (mark.status) {
+    case Status::present:
+      out = "present";
+      break;
+    case Status::late:
+      out = fmt::format("late {}", mark.minutes);
+      break;
+    case Status::left_early:
+      out = fmt::format("left early {}", mark.minutes);
+      break;
+    case Status::absent_excused:
+      out = "excused";
+      break;
+    case Status::absent_unexcused:
+      out = "unexcused";
+      break;
+    case Status::cancelled_by_centre:
+      out = "cancelled";
+      break;
+    case Status::not_enrolled:
+      out = "walk-in";
+      break;
+  }
+  return mark.reason.empty() ? out : fmt::format("{} ({})", out, mark.reason);
+}
+
+std::string time_text(const Occurrence& occurrence) {
+  return occurrence.placed() ? time::to_text(occurrence.span) : "no place";
+}
+
+std::string groups_text(const Occurrence& occurrence) { return fmt::format("{}", fmt::join(occurrence.groups, "+")); }
+
+}  // namespace merkez::cli

@@ -1,0 +1,80 @@
+#pragma once
+// Registers as a desk opens them: by group, date and time, as far as the account's role goes, with the people who
+// belong to them. One cell of the store for each register and one for each date; the log is read for enrolments only.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/desk.hpp"
+#include "engine/attendance/history.hpp"
+#include "engine/attendance/register.hpp"
+#include "engine/attendance/rules.hpp"
+#include "engine/people/enrolments.hpp"
+#include "engine/people/roster.hpp"
+
+namespace merkez::cli {
+
+/// The centre's attendance.json, or the one beside all centres (attendance/standard.json). Errors: none is there, what
+/// is wrong with it.
+[[nodiscard]] Result<attendance::Rules> attendance_rules(const Desk& desk);
+
+/// Who is registered and who belongs to which group.
+struct People {
+  people::Roster roster;
+  people::Enrolments enrolments;
+
+  /// Codes of those who belong to a group of the occurrence on its date, each once, in order.
+  [[nodiscard]] std::vector<std::string> of(const attendance::Occurrence& occurrence) const;
+  /// Every place as attendance counts it.
+  [[nodiscard]] std::vector<attendance::Membership> memberships() const;
+  /// Reads a code that somebody typed. Errors: no code, nobody has it. Answers with the code the person goes on by.
+  [[nodiscard]] Result<std::string> person(const std::string& typed, const Where& where = {}) const;
+};
+[[nodiscard]] Result<People> people_of(const Desk& desk);
+
+/// One register with the text it was read from.
+struct OpenRegister {
+  std::string id;
+  std::optional<std::string> cell;
+  attendance::Register state;
+  attendance::Roll roll;
+};
+
+/// Whether the account may look at an occurrence for this right: its group or its staff, today and the days around it,
+/// nothing confidential but for clinical roles.
+[[nodiscard]] bool may_open(const Desk& desk, access::Right right, const attendance::Occurrence& occurrence);
+
+/// Registers of a range of dates, by date, start and id, whoever may open them: for lists of the whole house and for
+/// counts. Errors: the store.
+[[nodiscard]] Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
+                                                              time::DateRange dates);
+/// Registers of a range of dates that the account may open, by date, start and id. Errors: the store.
+[[nodiscard]] Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules,
+                                                                  access::Right right, time::DateRange dates);
+
+/// Every register, from the log: for what looks at all of them together.
+[[nodiscard]] Result<attendance::Registers> registers_of_log(const Desk& desk);
+
+/// "2016-04-04", "today", "yesterday".
+[[nodiscard]] Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed);
+
+/// The one register of a group on a date; `at` ("13:30") where there are several. Errors: an unknown group, out of
+/// reach, none or several on that date.
+[[nodiscard]] Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& rules, access::Right right,
+                                                  const std::string& group, time::LocalDate date,
+                                                  const std::string& at);
+
+/// Writes events about one register, if it is still as it was read. Errors: the store; somebody was faster.
+[[nodiscard]] Diagnostics tell(const Desk& desk, const OpenRegister& read,
+                               const std::vector<attendance::RegisterEvent>& events);
+/// An event of the desk's account and moment.
+[[nodiscard]] Event told_now(const Desk& desk, const attendance::RegisterEvent& what);
+
+/// "late 20", "excused (work)".
+[[nodiscard]] std::string mark_text(const attendance::Mark& mark);
+/// "09:15-12:25".
+[[nodiscard]] std::string time_text(const attendance::Occurrence& occurrence);
+/// "TAI-W", "TAI-W+TAI-X".
+[[nodiscard]] std::string groups_text(const attendance::Occurrence& occurrence);
+
+}  // namespace merkez::cli

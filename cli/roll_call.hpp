@@ -1,0 +1,34 @@
+#pragma once
+// A roll call as people type it: lists of codes, "all", CODE:MINUTES, CODE:REASON. Pure: what is typed and who belongs
+// to the group in, marks out.
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/attendance/mark.hpp"
+#include "engine/attendance/register.hpp"
+#include "engine/base/result.hpp"
+
+namespace merkez::cli {
+
+struct RollCall {
+  std::vector<std::string> present;  ///< "all" = every member whom nothing else names
+  std::vector<std::string> absent, walk_in;
+  std::vector<std::string> late, left_early;  ///< CODE:MINUTES
+  std::vector<std::string> excused;           ///< CODE:REASON
+  std::string remark;                         ///< stands beside each mark that is no plain "present"
+};
+
+/// From a typed code to the one a person goes on by.
+using FindPerson = std::function<Result<std::string>(const std::string& typed)>;
+
+/// The marks, each person once. Errors: all there are: codes that are none, somebody named twice, somebody who is no
+/// member and not named as a walk-in, a member named as a walk-in, minutes and reasons that cannot be, nothing named.
+[[nodiscard]] Result<std::vector<attendance::Mark>> marks_of(const RollCall& typed,
+                                                             const std::vector<std::string>& members,
+                                                             const std::set<std::string>& already,
+                                                             const attendance::Occurrence& occurrence,
+                                                             const attendance::Rules& rules, const FindPerson& find);
+
+}  // namespace merkez::cli

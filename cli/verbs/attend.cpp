@@ -1,0 +1,280 @@
+// attend today, sheet, missing, conflicts: registers as they stand.
+#include "cli/verbs/attend.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "cli/clock.hpp"
+#include "cli/language.hpp"
+#include "cli/registers.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+using attendance::Occurrence;
+using attendance::RegisterState;
+
+constexpr int weeks_shown = 14;  // days back, where nothing else is asked for
+
+std::string_view state_text(RegisterState state) {
+  switch (state) {
+    case RegisterState::planned:
+      return "not taken";
+    case RegisterState::left_out:
+      return "left out";
+    case RegisterState::cancelled:
+      return "did not happen";
+    case RegisterState::open:
+      return "open";
+    case RegisterState::closed:
+      return "closed";
+  }
+  return "";
+}
+
+Json json_of(const OpenRegister& r) {
+  const Occurrence& o = r.roll.occurrence;
+  Json out = {{"occurrence", r.id},
+              {"groups", o.groups},
+              {"service", o.service},
+              {"date", time::to_text(o.date)},
+              {"time", time_text(o)},
+              {"room", o.room},
+              {"staff", o.staff},
+              {"lesson_hours", o.lesson_hours},
+              {"state", state_text(r.roll.state)}};
+  if (!r.roll.left_out.empty()) {
+    out["left_out"] = Json::array();
+    for (const auto& reason : r.roll.left_out) out["left_out"].push_back(reason.code);
+  }
+  if (!r.roll.lost_reason.empty()) out["lost_reason"] = r.roll.lost_reason;
+  return out;
+}
+
+Json json_of(const attendance::RollLine& line) {
+  Json out = {{"person", line.person}, {"mark", attendance::to_text(line.mark.status)}};
+  if (line.mark.minutes > 0) out["minutes"] = line.mark.minutes;
+  if (!line.mark.reason.empty()) out["reason"] = line.mark.reason;
+  if (line.conflict) out["conflict"] = true;
+  return out;
+}
+
+Result<time::DateRange> dates_asked(const Desk& desk, const AttendArgs& args) {
+  time::DateRange out{time::add_days(desk.local().date, -weeks_shown), desk.local().date};
+  Diagnostics wrong;
+  const auto read = [&](const std::string& typed, time::LocalDate& to) {
+    if (typed.empty()) return;
+    const auto date = date_asked(desk, typed);
+    if (date)
+      to = *date;
+    else
+      wrong.insert(wrong.end(), date.diagnostics().begin(), date.diagnostics().end());
+  };
+  read(args.from, out.first);
+  read(args.to, out.last);
+  if (wrong.empty() && out.last < out.first) wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
+  if (has_errors(wrong)) return wrong;
+  return out;
+}
+
+std::string note_of(const OpenRegister& r) {
+  std::vector<std::string> out;
+  for (const auto& reason : r.roll.left_out) out.push_back(reason.code);
+  if (!r.roll.lost_reason.empty()) out.push_back(r.roll.lost_reason);
+  if (r.roll.moved) out.emplace_back("moved");
+  if (!r.roll.conflicts.empty()) out.push_back(fmt::format("{} conflicts", r.roll.conflicts.size()));
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+}  // namespace
+
+Reply attend_today(const AttendArgs& args) {
+  const auto desk = enter(args.who, Right::see_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const time::LocalDate today = (*desk)->local().date;
+  auto all = registers_between(**desk, *rules, Right::see_register, {today, today});
+  if (!all) return Reply::refused(all.diagnostics());
+  if ((*desk)->reach(Right::see_register) == access::Reach::own) {
+    // What I teach; a group that I may also open, but that somebody else teaches today, is not mine today.
+    const std::string& me = (*desk)->account().name;
+    std::erase_if(*all, [&](const OpenRegister& r) {
+      const auto& staff = r.roll.occurrence.staff;
+      return std::count(staff.begin(), staff.end(), me) == 0;
+    });
+  }
+  const auto people = people_of(**desk);
+  if (!people) return Reply::refused(people.diagnostics());
+  if (args.json) {
+    Json out = Json::array();
+    for (const auto& r : *all) {
+      out.push_back(json_of(r));
+      out.back()["members"] = people->of(r.roll.occurrence).size();
+      out.back()["marked"] = r.roll.lines.size();
+    }
+    return Reply::json(fine, out);
+  }
+  if (all->empty()) return {fine, fmt::format("Nothing on {}.\n", time::to_text(today)), {}};
+  publish::TextTable table;
+  table.columns = {{.heading = "time"},
+                   {.heading = "group"},
+                   {.heading = "room"},
+                   {.heading = "people", .right = true},
+                   {.heading = "marked", .right = true},
+                   {.heading = "register"},
+                   {.heading = "", .flexible = true}};
+  for (const auto& r : *all) {
+    const Occurrence& o = r.roll.occurrence;
+    table.rows.push_back({time_text(o), groups_text(o), o.room, std::to_string(people->of(o).size()),
+                          std::to_string(r.roll.lines.size()), std::string(state_text(r.roll.state)), note_of(r)});
+  }
+  return {fine, fmt::format("{}\n", time::to_text(today)) + to_text(table, args.style), {}};
+}
+
+Reply attend_sheet(const AttendArgs& args) {
+  const auto desk = enter(args.who, Right::see_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto date = date_asked(**desk, args.date);
+  if (!date) return Reply::refused(date.diagnostics());
+  const auto open = register_asked(**desk, *rules, Right::see_register, args.group, *date, args.at);
+  if (!open) return Reply::refused(open.diagnostics());
+  const auto people = people_of(**desk);
+  if (!people) return Reply::refused(people.diagnostics());
+
+  std::map<std::string, const attendance::RollLine*> lines;
+  for (const auto& code : people->of(open->roll.occurrence)) lines.emplace(code, nullptr);
+  std::set<std::string> members;
+  for (const auto& [code, line] : lines) members.insert(code);
+  for (const auto& line : open->roll.lines) lines[line.person] = &line;
+  if (args.json) {
+    Json out = json_of(*open);
+    out["people"] = Json::array();
+    for (const auto& [code, line] : lines) {
+      Json one = line ? json_of(*line) : Json({{"person", code}});
+      one["member"] = members.contains(code);
+      out["people"].push_back(std::move(one));
+    }
+    return Reply::json(fine, out);
+  }
+  const Occurrence& o = open->roll.occurrence;
+  std::string text = fmt::format("{}  {} {}  room {}  {}  {} lesson hours  {}\n", groups_text(o), time::to_text(o.date),
+                                 time_text(o), o.room.empty() ? "-" : o.room, fmt::join(o.staff, ", "), o.lesson_hours,
+                                 state_text(open->roll.state));
+  publish::TextTable table;
+  table.columns = {
+      {.heading = "no", .right = true}, {.heading = "code"},   {.heading = "present"}, {.heading = "late min"},
+      {.heading = "left min"},          {.heading = "absent"}, {.heading = "reason"},  {.heading = "walk-in"},
+      {.heading = "", .flexible = true}};
+  using attendance::Status;
+  int number = 0;
+  for (const auto& [code, line] : lines) {
+    std::vector<std::string> row{std::to_string(++number), code, "[ ]", "____", "____", "[ ]", "________", "[ ]", ""};
+    if (line) {
+      const attendance::Mark& m = line->mark;
+      const bool absent = m.status == Status::absent_excused || m.status == Status::absent_unexcused;
+      row[2] = m.status == Status::present ? "[x]" : "";
+      row[3] = m.status == Status::late ? std::to_string(m.minutes) : "";
+      row[4] = m.status == Status::left_early ? std::to_string(m.minutes) : "";
+      row[5] = absent ? "[x]" : "";
+      row[6] = m.reason;
+      row[7] = m.status == Status::not_enrolled ? "[x]" : "";
+      row[8] = line->conflict ? "two devices disagree" : "";
+    }
+    table.rows.push_back(std::move(row));
+  }
+  text += to_text(table, args.style);
+  if (lines.empty()) text += "Nobody belongs to this group on that date.\n";
+  return {fine, std::move(text), {}};
+}
+
+Reply attend_missing(const AttendArgs& args) {
+  const auto desk = enter(args.who, Right::see_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto dates = dates_asked(**desk, args);
+  if (!dates) return Reply::refused(dates.diagnostics());
+  const auto all = registers_between(**desk, *rules, Right::see_register, *dates);
+  if (!all) return Reply::refused(all.diagnostics());
+  // The definition is the engine's; here stands only which registers it is asked about.
+  attendance::Registers state;
+  for (const auto& r : *all) state.by_occurrence.emplace(r.id, r.state);
+  const auto missing = attendance::missing(state, *rules, (*desk)->now(), (*desk)->plan().calendar.zone);
+  if (!missing) return Reply::refused(missing.diagnostics());
+  const std::string& me = (*desk)->account().name;
+  const bool own = (*desk)->reach(Right::see_register) == access::Reach::own;
+  Json list = Json::array();
+  publish::TextTable table;
+  table.columns = {
+      {.heading = "date"}, {.heading = "time"}, {.heading = "group"}, {.heading = "staff"}, {.heading = "register"}};
+  for (const auto& roll : *missing) {
+    const Occurrence& o = roll.occurrence;
+    if (own && std::count(o.staff.begin(), o.staff.end(), me) == 0) continue;
+    list.push_back({{"occurrence", o.id},
+                    {"groups", o.groups},
+                    {"date", time::to_text(o.date)},
+                    {"time", time_text(o)},
+                    {"staff", o.staff},
+                    {"state", state_text(roll.state)}});
+    table.rows.push_back({time::to_text(o.date), time_text(o), groups_text(o),
+                          fmt::format("{}", fmt::join(o.staff, ",")), std::string(state_text(roll.state))});
+  }
+  const int exit = list.empty() ? fine : answer_is_no;
+  if (args.json) return Reply::json(exit, list);
+  if (list.empty()) return {exit, "No register is missing.\n", {}};
+  return {exit, to_text(table, args.style), {}};
+}
+
+Reply attend_conflicts(const AttendArgs& args) {
+  const auto desk = enter(args.who, Right::see_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto dates = dates_asked(**desk, args);
+  if (!dates) return Reply::refused(dates.diagnostics());
+  const auto all = registers_between(**desk, *rules, Right::see_register, *dates);
+  if (!all) return Reply::refused(all.diagnostics());
+  Json list = Json::array();
+  std::string text;
+  for (const auto& r : *all)
+    for (const auto& conflict : r.roll.conflicts) {
+      const Occurrence& o = r.roll.occurrence;
+      Json one = {{"occurrence", r.id},
+                  {"groups", o.groups},
+                  {"date", time::to_text(o.date)},
+                  {"time", time_text(o)},
+                  {"kind", attendance::to_text(conflict.kind)},
+                  {"person", conflict.person},
+                  {"told", Json::array()}};
+      text += fmt::format("{} {} {}: {} {}\n", groups_text(o), time::to_text(o.date), time_text(o),
+                          attendance::to_text(conflict.kind), conflict.person);
+      for (const auto* lines : {&r.roll.lines, &r.roll.withdrawn})
+        for (const auto& line : *lines)
+          if (conflict.kind == attendance::Conflict::Kind::marks && line.person == conflict.person)
+            for (const auto& told : line.told) {
+              const std::string mark = told.what.withdrawn ? "not in this register" : mark_text(told.what.mark);
+              const auto at = wall_clock(told.by.device_at, (*desk)->plan().calendar.zone);
+              const std::string when = fmt::format("{} {}", time::to_text(at.date), time::to_text(at.time));
+              one["told"].push_back(
+                  {{"mark", mark}, {"device", told.by.device}, {"account", told.by.account}, {"at", when}});
+              text += fmt::format("  {} on {}, {} by {}\n", mark, told.by.device, when, told.by.account);
+            }
+      list.push_back(std::move(one));
+    }
+  const int exit = list.empty() ? fine : answer_is_no;
+  if (args.json) return Reply::json(exit, list);
+  if (list.empty()) return {exit, "No conflicts.\n", {}};
+  return {exit, text + "'merkez attend correct' settles one.\n", {}};
+}
+
+}  // namespace merkez::cli

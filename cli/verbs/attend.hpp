@@ -1,0 +1,65 @@
+#pragma once
+// The verbs of registers: publishing a week, taking attendance, what it comes to.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/verbs/verbs.hpp"
+
+namespace merkez::cli {
+
+struct PublishArgs : Common {
+  std::filesystem::path file;
+  std::string week;  ///< "2016-W14"
+};
+/// Makes the dated occurrences of a week, as its next version.
+[[nodiscard]] Reply publish_week(const PublishArgs& args);
+
+struct AttendArgs : Common {
+  std::string group, date, at;  ///< `at` where the group meets more than once on that date
+  // mark: codes, CODE:MINUTES, CODE:REASON
+  std::vector<std::string> present, absent, late, left_early, excused, walk_in;
+  // correct
+  std::string person;
+  bool is_present = false, is_absent = false, is_walk_in = false, withdraw = false;
+  int late_minutes = 0, left_minutes = 0;
+  std::string excuse, remark;
+  std::string reason;    ///< cancel
+  std::string from, to;  ///< missing, conflicts; empty = the last two weeks
+  std::filesystem::path file;
+};
+/// What the account teaches today, or everything where its role goes so far.
+[[nodiscard]] Reply attend_today(const AttendArgs& args);
+/// The roll, to print or to look at.
+[[nodiscard]] Reply attend_sheet(const AttendArgs& args);
+[[nodiscard]] Reply attend_mark(const AttendArgs& args);
+/// A mark in place of the one that stands; settles a conflict too.
+[[nodiscard]] Reply attend_correct(const AttendArgs& args);
+[[nodiscard]] Reply attend_close(const AttendArgs& args);
+/// It did not take place.
+[[nodiscard]] Reply attend_cancel(const AttendArgs& args);
+/// Registers that should have been taken and were not.
+[[nodiscard]] Reply attend_missing(const AttendArgs& args);
+/// What two devices told differently.
+[[nodiscard]] Reply attend_conflicts(const AttendArgs& args);
+/// Marks that devices made offline.
+[[nodiscard]] Reply attend_import(const AttendArgs& args);
+
+struct TaskArgs : Common {
+  std::string owner;    ///< only this role's; empty = all
+  std::string done;     ///< id of a task that is finished
+  std::string outcome;  ///< of the list of absence reasons
+  bool all = false;     ///< finished ones too
+};
+/// Who stayed away, and what is to be done about it.
+[[nodiscard]] Reply tasks(const TaskArgs& args);
+
+struct ReportArgs : Common {
+  std::string by;  ///< all, group, service, category, person; empty = by what is asked for
+  std::string group, service, category, person, from, to;
+  bool outside = false;  ///< leaves the house: small numbers hidden in every line
+  bool csv = false;
+};
+[[nodiscard]] Reply report_attendance(const ReportArgs& args);
+
+}  // namespace merkez::cli

@@ -1,0 +1,118 @@
+// attend import: marks that devices made offline. All of a file is taken or nothing; what was handed in before counts
+// once; what devices tell differently stays, for somebody to settle.
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "cli/clock.hpp"
+#include "cli/files.hpp"
+#include "cli/folds.hpp"
+#include "cli/mark_file.hpp"
+#include "cli/registers.hpp"
+#include "cli/verbs/attend.hpp"
+#include "engine/attendance/kept.hpp"
+#include "engine/sheet/table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+
+/// The register a line belongs to, as far as the account may open it.
+Result<OpenRegister> register_of_line(const Desk& desk, const attendance::Rules& rules, const FileMark& line) {
+  if (line.occurrence.empty()) {
+    const auto date = time::parse_date(line.date, line.where);
+    if (!date) return date.diagnostics();
+    return register_asked(desk, rules, Right::mark_register, line.group, *date, line.time);
+  }
+  auto cell = desk.store().cell(register_cells, line.occurrence);
+  if (!cell) return cell.diagnostics();
+  if (*cell) {
+    OpenRegister one{line.occurrence, std::move(*cell), {}, {}};
+    one.state = attendance::register_of(one.id, *one.cell);
+    if (auto roll = attendance::roll_of(one.id, one.state, rules);
+        roll && may_open(desk, Right::mark_register, roll->occurrence)) {
+      one.roll = std::move(*roll);
+      return one;
+    }
+  }
+  return error_at(line.where, fmt::format("there is no register '{}' that you may open", line.occurrence),
+                  "such as TAI-W.1@2016-W14");
+}
+
+Diagnostics placed_at(Diagnostics all, const Where& where) {
+  for (auto& one : all)
+    if (one.where.file.empty()) one.where = where;
+  return all;
+}
+
+}  // namespace
+
+Reply attend_import(const AttendArgs& args) {
+  const auto desk = enter(args.who, Right::mark_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto people = people_of(**desk);
+  if (!people) return Reply::refused(people.diagnostics());
+  const auto bytes = read_text(args.file);
+  if (!bytes) return Reply::refused(bytes.diagnostics());
+  const auto table = sheet::read_table(*bytes, args.file.string());
+  if (!table) return Reply::refused(table.diagnostics());
+  const auto lines = marks_in(*table);
+  if (!lines) return Reply::refused(lines.diagnostics());
+
+  Diagnostics wrong;
+  store::Batch batch;
+  std::map<std::string, std::string> registers;  // of each id
+  const auto add = [&](const Diagnostics& more, const Where& where) {
+    const auto placed = placed_at(more, where);
+    wrong.insert(wrong.end(), placed.begin(), placed.end());
+  };
+  for (const auto& line : *lines) {
+    const auto open = register_of_line(**desk, *rules, line);
+    if (!open) {
+      add(open.diagnostics(), line.where);
+      continue;
+    }
+    attendance::Mark mark = line.mark;
+    const auto person = people->person(mark.person, line.where);
+    const auto at = instant_of(line.at, (*desk)->plan().calendar.zone, line.where);
+    if (!person) add(person.diagnostics(), line.where);
+    if (!at) add(at.diagnostics(), line.where);
+    add(attendance::check(mark, open->roll.occurrence, *rules), line.where);
+    if (at && *at > (*desk)->now())
+      add({error_at(line.where, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")},
+          line.where);
+    if (has_errors(wrong)) continue;
+    mark.person = *person;
+    batch.events.push_back(attendance::encode(attendance::Marked{open->id, {std::move(mark)}},
+                                              {line.id, *at, line.device, (*desk)->account().name}));
+    registers.emplace(line.id, open->id);
+  }
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (batch.events.empty())
+    return Reply::refused({error_at({args.file.string(), 0, 0}, "this file has no marks", "a line for each")});
+  const auto taken = (*desk)->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+
+  int fresh = 0, again = 0;
+  for (const auto& told : taken->events) ++(told.again ? again : fresh);
+  std::map<std::string, std::size_t> conflicts;
+  for (const auto& [id, occurrence] : registers) {
+    const auto cell = (*desk)->store().cell(register_cells, occurrence);
+    if (!cell) return Reply::refused(cell.diagnostics());
+    if (!*cell) continue;
+    if (const auto roll = attendance::roll_of(occurrence, attendance::register_of(occurrence, **cell), *rules))
+      conflicts[occurrence] = roll->conflicts.size();
+  }
+  std::size_t n = 0;
+  for (const auto& [occurrence, count] : conflicts) n += count;
+  if (args.json) return Reply::json(fine, {{"taken", fresh}, {"known_already", again}, {"conflicts", n}});
+  std::string text = fmt::format("{} marks taken, {} were known already.\n", fresh, again);
+  if (n > 0) text += fmt::format("{} conflicts: 'merkez attend conflicts' shows them.\n", n);
+  return {fine, std::move(text), {}};
+}
+
+}  // namespace merkez::cli

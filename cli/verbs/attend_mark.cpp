@@ -1,0 +1,242 @@
+// attend mark, correct, close, cancel: what an instructor says of a register.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "cli/registers.hpp"
+#include "cli/roll_call.hpp"
+#include "cli/verbs/attend.hpp"
+#include "engine/attendance/remark.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+using attendance::Mark;
+using attendance::RegisterEvent;
+using attendance::RegisterState;
+using attendance::Status;
+
+/// All that a verb about one register needs.
+struct AtRegister {
+  std::unique_ptr<Desk> desk;
+  attendance::Rules rules;
+  OpenRegister open;
+  People people;
+};
+
+Result<AtRegister> at_register(const AttendArgs& args, Right right) {
+  AtRegister out;
+  auto desk = enter(args.who, right);
+  if (!desk) return desk.diagnostics();
+  out.desk = std::move(*desk);
+  auto rules = attendance_rules(*out.desk);
+  if (!rules) return rules.diagnostics();
+  out.rules = std::move(*rules);
+  const auto date = date_asked(*out.desk, args.date);
+  if (!date) return date.diagnostics();
+  auto open = register_asked(*out.desk, out.rules, right, args.group, *date, args.at);
+  if (!open) return open.diagnostics();
+  out.open = std::move(*open);
+  auto people = people_of(*out.desk);
+  if (!people) return people.diagnostics();
+  out.people = std::move(*people);
+  return out;
+}
+
+std::string title(const AtRegister& at) {
+  const auto& o = at.open.roll.occurrence;
+  return fmt::format("{} {} {}", groups_text(o), time::to_text(o.date), time_text(o));
+}
+
+/// A register is taken of what takes place and has begun.
+Diagnostics not_to_be_taken(const AtRegister& at) {
+  const auto& roll = at.open.roll;
+  Diagnostics out;
+  if (roll.state == RegisterState::left_out) {
+    std::vector<std::string> why;
+    for (const auto& reason : roll.left_out) why.push_back(reason.code);
+    out.push_back(error_at({}, fmt::format("{} does not take place: {}", title(at), fmt::join(why, ", ")), ""));
+  }
+  if (roll.state == RegisterState::cancelled)
+    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason), ""));
+  const auto now = at.desk->local();
+  const auto& o = roll.occurrence;
+  if (now.date < o.date) out.push_back(error_at({}, fmt::format("{} lies ahead", title(at)), "mark it on its day"));
+  return out;
+}
+
+std::vector<std::string> unmarked(const AtRegister& at, const std::vector<Mark>& fresh) {
+  std::set<std::string> left;
+  for (auto& code : at.people.of(at.open.roll.occurrence)) left.insert(std::move(code));
+  for (const auto& line : at.open.roll.lines) left.erase(line.person);
+  for (const auto& mark : fresh) left.erase(mark.person);
+  return {left.begin(), left.end()};
+}
+
+}  // namespace
+
+Reply attend_mark(const AttendArgs& args) {
+  const auto at = at_register(args, Right::mark_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  Diagnostics wrong = not_to_be_taken(*at);
+  const auto& roll = at->open.roll;
+  if (roll.state == RegisterState::closed)
+    wrong.push_back(error_at({}, fmt::format("the register of {} is closed", title(*at)),
+                             "'merkez attend correct' changes one mark of it"));
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+
+  std::map<std::string, const Mark*> stands;
+  std::set<std::string> already;
+  for (const auto& line : roll.lines) {
+    stands.emplace(line.person, &line.mark);
+    already.insert(line.person);
+  }
+  for (const auto& line : roll.withdrawn) already.insert(line.person);
+  const RollCall typed{args.present, args.absent, args.walk_in, args.late, args.left_early, args.excused, args.remark};
+  auto marks = marks_of(typed, at->people.of(roll.occurrence), already, roll.occurrence, at->rules,
+                        [&](const std::string& code) { return at->people.person(code); });
+  if (!marks) return Reply::refused(marks.diagnostics());
+  // Said again it is no news; said otherwise it is a correction, and that is another verb.
+  std::erase_if(*marks, [&](const Mark& mark) {
+    const auto known = stands.find(mark.person);
+    if (known != stands.end() && *known->second == mark) return true;
+    if (already.contains(mark.person))
+      wrong.push_back(
+          error_at({},
+                   fmt::format("{} is marked already: {}", mark.person,
+                               known == stands.end() ? "not in this register" : mark_text(*known->second)),
+                   fmt::format("'merkez attend correct {} {} {} ...'", args.group, args.date, mark.person)));
+    return false;
+  });
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (!marks->empty())
+    if (auto failed = tell(*at->desk, at->open, {attendance::Marked{at->open.id, *marks}}); has_errors(failed))
+      return Reply::refused(std::move(failed));
+
+  std::map<std::string, int> counts;
+  for (const auto& mark : *marks) ++counts[std::string(attendance::to_text(mark.status))];
+  const auto left = unmarked(*at, *marks);
+  if (args.json) {
+    Json out = {{"occurrence", at->open.id}, {"marked", marks->size()}, {"without_mark", left}};
+    for (const auto& [status, n] : counts) out[status] = n;
+    return Reply::json(fine, out);
+  }
+  std::vector<std::string> parts;
+  for (const auto& [status, n] : counts) parts.push_back(fmt::format("{} {}", n, status));
+  std::string text =
+      fmt::format("{}: {}.\n", title(*at), parts.empty() ? "nothing new" : fmt::format("{}", fmt::join(parts, ", ")));
+  text += left.empty()
+              ? fmt::format("Everybody is marked. 'merkez attend close {} {}' ends it.\n", args.group, args.date)
+              : fmt::format("Without a mark: {}\n", fmt::join(left, ", "));
+  return {fine, std::move(text), {}};
+}
+
+Reply attend_correct(const AttendArgs& args) {
+  const auto at = at_register(args, Right::correct_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  Diagnostics wrong = not_to_be_taken(*at);
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  const auto person = at->people.person(args.person);
+  if (!person) return Reply::refused(person.diagnostics());
+  const auto& roll = at->open.roll;
+
+  const int said = (args.is_present ? 1 : 0) + (args.is_absent ? 1 : 0) + (args.is_walk_in ? 1 : 0) +
+                   (args.withdraw ? 1 : 0) + (args.late_minutes > 0 ? 1 : 0) + (args.left_minutes > 0 ? 1 : 0) +
+                   (args.excuse.empty() ? 0 : 1);
+  if (said != 1)
+    return Reply::refused(
+        {error_at({}, "say one thing of the person",
+                  "--present, --absent, --late N, --left-early N, --excused REASON, --walk-in or --withdraw")});
+  Mark mark{*person};
+  if (args.is_absent) mark.status = Status::absent_unexcused;
+  if (args.is_walk_in) mark.status = Status::not_enrolled;
+  if (args.late_minutes > 0) mark.status = Status::late, mark.minutes = args.late_minutes;
+  if (args.left_minutes > 0) mark.status = Status::left_early, mark.minutes = args.left_minutes;
+  if (!args.excuse.empty()) mark.status = Status::absent_excused, mark.reason = args.excuse;
+  mark.remark = args.remark;
+  wrong = attendance::check(mark, roll.occurrence, at->rules);
+  const auto members = at->people.of(roll.occurrence);
+  const bool member = std::count(members.begin(), members.end(), *person) > 0;
+  if (!member && mark.status != Status::not_enrolled && !args.withdraw)
+    wrong.push_back(error_at({}, fmt::format("{} does not belong to this group on that date", *person),
+                             "who came all the same: --walk-in"));
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+
+  const auto was =
+      std::find_if(roll.lines.begin(), roll.lines.end(), [&](const auto& l) { return l.person == *person; });
+  const std::string before = was == roll.lines.end() ? "no mark" : mark_text(was->mark);
+  RegisterEvent what = attendance::marking(at->open.id, &roll, mark);
+  if (args.withdraw) {
+    auto* corrected = std::get_if<attendance::Corrected>(&what);
+    if (!corrected || was == roll.lines.end())
+      return Reply::refused({error_at({}, fmt::format("{} does not stand in this register", *person), "")});
+    corrected->withdraw = true;
+  }
+  std::vector<RegisterEvent> events{std::move(what)};
+  // One more person in a closed register: it is closed again with them, or it would look as if somebody had come late
+  // to it unseen.
+  if (roll.state == RegisterState::closed && was == roll.lines.end())
+    events.push_back(attendance::Closed{at->open.id, static_cast<int>(roll.lines.size()) + 1});
+  if (auto failed = tell(*at->desk, at->open, events); has_errors(failed)) return Reply::refused(std::move(failed));
+  const std::string after = args.withdraw ? "not in this register" : mark_text(mark);
+  if (args.json)
+    return Reply::json(fine, {{"occurrence", at->open.id}, {"person", *person}, {"before", before}, {"after", after}});
+  return {fine, fmt::format("{}: {} was: {}, is now: {}.\n", title(*at), *person, before, after), {}};
+}
+
+Reply attend_close(const AttendArgs& args) {
+  const auto at = at_register(args, Right::mark_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  Diagnostics wrong = not_to_be_taken(*at);
+  const auto& roll = at->open.roll;
+  if (roll.state == RegisterState::closed)
+    wrong.push_back(error_at({}, fmt::format("the register of {} is closed already", title(*at)), ""));
+  const auto now = at->desk->local();
+  if (wrong.empty() && now.date == roll.occurrence.date && now.time < roll.occurrence.span.from)
+    wrong.push_back(error_at({}, fmt::format("{} has not begun", title(*at)), ""));
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  const auto left = unmarked(*at, {});
+  if (auto failed = tell(*at->desk, at->open, {attendance::Closed{at->open.id, static_cast<int>(roll.lines.size())}});
+      has_errors(failed))
+    return Reply::refused(std::move(failed));
+  if (args.json)
+    return Reply::json(fine, {{"occurrence", at->open.id}, {"people", roll.lines.size()}, {"absent_unmarked", left}});
+  std::string text = fmt::format("{}: closed with {} people.\n", title(*at), roll.lines.size());
+  if (!left.empty()) text += fmt::format("Without a mark, so absent without excuse: {}\n", fmt::join(left, ", "));
+  return {fine, std::move(text), {}};
+}
+
+Reply attend_cancel(const AttendArgs& args) {
+  const auto at = at_register(args, Right::mark_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  const auto& roll = at->open.roll;
+  Diagnostics wrong;
+  if (!attendance::has_code(at->rules.lost_reasons, args.reason)) {
+    std::vector<std::string> known;
+    for (const auto& reason : at->rules.lost_reasons) known.push_back(reason.code);
+    wrong.push_back(
+        error_at({}, fmt::format("'{}' is no reason of the list", args.reason), suggest(args.reason, known)));
+  }
+  if (roll.state == RegisterState::cancelled)
+    wrong.push_back(error_at({}, fmt::format("{} is cancelled already: {}", title(*at), roll.lost_reason), ""));
+  if (roll.state == RegisterState::left_out)
+    wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));
+  if (roll.state == RegisterState::closed || !roll.lines.empty())
+    wrong.push_back(error_at({}, fmt::format("{} people stand in the register of {}", roll.lines.size(), title(*at)),
+                             "'merkez attend correct ... --withdraw' takes one out"));
+  const auto odd = attendance::check_remark(args.remark, at->rules.remark);
+  wrong.insert(wrong.end(), odd.begin(), odd.end());
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (auto failed = tell(*at->desk, at->open, {attendance::Cancelled{at->open.id, args.reason, args.remark}});
+      has_errors(failed))
+    return Reply::refused(std::move(failed));
+  if (args.json) return Reply::json(fine, {{"occurrence", at->open.id}, {"reason", args.reason}});
+  return {fine, fmt::format("{}: did not happen ({}).\n", title(*at), args.reason), {}};
+}
+
+}  // namespace merkez::cli

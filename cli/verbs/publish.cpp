@@ -1,0 +1,159 @@
+// publish: the timetable of a week becomes sessions on dates with a register each.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/files.hpp"
+#include "cli/folds.hpp"
+#include "cli/registers.hpp"
+#include "cli/verbs/attend.hpp"
+#include "config/load.hpp"
+#include "engine/attendance/kept.hpp"
+#include "engine/attendance/publication.hpp"
+#include "engine/publish/text_table.hpp"
+#include "engine/store/border.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+using attendance::Publication;
+
+/// The version in force, from the log: weeks are published rarely.
+Result<std::optional<Publication>> in_force(const Desk& desk, time::IsoWeek week) {
+  std::optional<Publication> out;
+  const auto read = desk.store().each_event({.kinds = "attendance.publish"}, [&](const Event& event) {
+    auto what = attendance::decode(event);
+    if (!what) return true;
+    auto& p = std::get<attendance::Published>(*what).publication;
+    if (p.week == week && (!out || out->version < p.version)) out = std::move(p);
+    return true;
+  });
+  if (!read) return read.diagnostics();
+  return out;
+}
+
+/// Occurrences of which something was told stay where they were; of the others nothing may be told meanwhile.
+struct Touched {
+  std::set<std::string> occurrences;
+  std::vector<store::Expectation> others;
+};
+Result<Touched> touched(const Desk& desk, const Publication& earlier) {
+  Touched out;
+  for (const auto& planned : earlier.planned) {
+    const std::string& id = planned.occurrence.id;
+    const auto cell = desk.store().cell(register_cells, id);
+    if (!cell) return cell.diagnostics();
+    const auto r = attendance::register_of(id, cell->value_or("[]"));
+    if (!r.marks.empty() || !r.closed.empty() || !r.cancelled.empty() || !r.moved.empty())
+      out.occurrences.insert(id);
+    else
+      out.others.push_back({std::string(register_cells), id, *cell});
+  }
+  return out;
+}
+
+/// The names of holidays stay in the centre's files: the log keeps their code.
+void leave_out_names(Publication& publication) {
+  for (auto& planned : publication.planned)
+    for (auto& reason : planned.left_out) reason.names = {};
+}
+
+Reply told(const PublishArgs& args, const Desk& desk, const Publication& publication,
+           const std::optional<Publication>& earlier, Diagnostics warnings) {
+  std::map<std::string, int> left_out;
+  int takes_place = 0, changed = 0;
+  for (const auto& p : publication.planned) {
+    if (p.left_out.empty()) ++takes_place;
+    for (const auto& reason : p.left_out) ++left_out[reason.code];
+    if (!earlier) continue;
+    const auto was = std::find_if(earlier->planned.begin(), earlier->planned.end(),
+                                  [&](const auto& q) { return q.occurrence.id == p.occurrence.id; });
+    if (was == earlier->planned.end() || !(*was == p)) ++changed;
+  }
+  const auto hides = [&](const attendance::Occurrence& o) {
+    return o.confidential && desk.reach(Right::see_clinical) == access::Reach::none;
+  };
+  if (args.json) {
+    Json out = {{"week", time::to_text(publication.week)},
+                {"version", publication.version},
+                {"take_place", takes_place},
+                {"changed", changed},
+                {"left_out", Json::array()}};
+    for (const auto& p : publication.planned)
+      if (!p.left_out.empty()) {
+        Json reasons = Json::array();
+        for (const auto& r : p.left_out) reasons.push_back(r.code);
+        out["left_out"].push_back(
+            {{"occurrence", hides(p.occurrence) ? "confidential" : p.occurrence.id}, {"reasons", std::move(reasons)}});
+      }
+    return Reply::json(fine, out);
+  }
+  std::string text = fmt::format("Published {}, version {}: {} sessions take place.\n", time::to_text(publication.week),
+                                 publication.version, takes_place);
+  if (earlier)
+    text += fmt::format("{} differ from version {}; marks that were made stay.\n", changed, earlier->version);
+  for (const auto& [code, n] : left_out) text += fmt::format("  {} do not: {}\n", n, code);
+  for (const auto& p : publication.planned)
+    if (!p.left_out.empty() && p.left_out.front().code != "withdrawn")
+      text += fmt::format("    {} {}\n", hides(p.occurrence) ? "(confidential)" : p.occurrence.session,
+                          p.occurrence.placed()
+                              ? time::to_text(p.occurrence.date) + ' ' + time::to_text(p.occurrence.span.from)
+                              : std::string());
+  return {fine, std::move(text), std::move(warnings)};
+}
+
+}  // namespace
+
+Reply publish_week(const PublishArgs& args) {
+  const auto desk = enter(args.who, Right::change_week);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto text = read_text(args.file);
+  if (!text) return Reply::refused(text.diagnostics());
+  const auto timetable = config::read_week({args.file.string(), *text}, (*desk)->plan());
+  if (!timetable) return Reply::refused(timetable.diagnostics());
+  const std::string asked = args.week.empty() ? timetable->week : args.week;
+  if (asked.empty())
+    return Reply::refused(
+        {error_at({args.file.string(), 0, 0}, "this is a week without dates", "say of which it is: --week 2016-W14")});
+  const auto week = time::parse_week(asked);
+  if (!week) return Reply::refused(week.diagnostics());
+
+  const auto earlier = in_force(**desk, *week);
+  if (!earlier) return Reply::refused(earlier.diagnostics());
+  attendance::PublishOrder order;
+  order.plan = &(*desk)->plan();
+  order.timetable = &*timetable;
+  order.week = *week;
+  order.clock = rules->lessons;
+  order.may_keep = [](const std::string& word) { return store::is_code(word); };
+  store::Batch batch;
+  if (*earlier) {
+    order.earlier = &**earlier;
+    auto found = touched(**desk, **earlier);
+    if (!found) return Reply::refused(found.diagnostics());
+    order.touched = std::move(found->occurrences);
+    batch.expectations = std::move(found->others);
+  }
+  auto publication = attendance::publish(order);
+  if (!publication) return Reply::refused(publication.diagnostics());
+  leave_out_names(*publication);
+  batch.events.push_back(told_now(**desk, attendance::Published{*publication}));
+  batch.publish.push_back({time::to_text(*week), publication->version, 0, (*desk)->account().name, *text});
+  const auto taken = (*desk)->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  Diagnostics warnings = publication.diagnostics();
+  const auto years = time::check_week((*desk)->plan().calendar, *week);
+  warnings.insert(warnings.end(), years.begin(), years.end());
+  return told(args, **desk, *publication, *earlier, std::move(warnings));
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,149 @@
+// report attendance: the indicators of a centre, as text and as CSV, with small numbers hidden where they would name
+// somebody.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/registers.hpp"
+#include "cli/verbs/attend.hpp"
+#include "engine/attendance/indicators.hpp"
+#include "engine/plan/category.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Reach;
+using access::Right;
+using attendance::ReportBy;
+
+constexpr std::array<std::pair<std::string_view, ReportBy>, 5> ways{{{"all", ReportBy::all},
+                                                                     {"group", ReportBy::group},
+                                                                     {"service", ReportBy::service},
+                                                                     {"category", ReportBy::category},
+                                                                     {"person", ReportBy::person}}};
+
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people, const ReportArgs& args) {
+  attendance::ReportOrder out;
+  Diagnostics wrong;
+  const auto date = [&](const std::string& typed, time::LocalDate usual) {
+    if (typed.empty()) return usual;
+    const auto read = date_asked(desk, typed);
+    if (read) return *read;
+    wrong.insert(wrong.end(), read.diagnostics().begin(), read.diagnostics().end());
+    return usual;
+  };
+  if (!args.from.empty() || !args.to.empty())
+    out.dates = time::DateRange{date(args.from, {1970, 1, 1}), date(args.to, desk.local().date)};
+  if (wrong.empty() && out.dates && out.dates->last < out.dates->first)
+    wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
+  const auto known = [&](const std::string& typed, const auto& all, const char* what) {
+    std::vector<std::string> ids;
+    for (const auto& one : all) ids.push_back(one.id);
+    if (!typed.empty() && std::find(ids.begin(), ids.end(), typed) == ids.end())
+      wrong.push_back(error_at({}, fmt::format("there is no {} '{}'", what, typed), suggest(typed, ids)));
+  };
+  known(args.group, desk.plan().groups, "group");
+  known(args.service, desk.plan().services, "service");
+  out.group = args.group;
+  out.service = args.service;
+  if (!args.category.empty()) out.category = plan::category_of(args.category);
+  if (!args.person.empty()) {
+    const auto person = people.person(args.person);
+    if (person)
+      out.person = *person;
+    else
+      wrong.insert(wrong.end(), person.diagnostics().begin(), person.diagnostics().end());
+  }
+  for (const auto& [word, by] : ways)
+    if (args.by == word) out.by = by;
+  // Who sees numbers alone is told nothing of single persons, nor is anything that leaves the house.
+  const bool persons = out.by == ReportBy::person || !out.person.empty();
+  if (persons && desk.reach(Right::see_register) != Reach::all)
+    wrong.push_back(
+        error_at({}, fmt::format("{} ({}) may not see single persons", desk.account().name, desk.account().role),
+                 "--by group, service or category"));
+  if (persons && args.outside)
+    wrong.push_back(error_at({}, "a report that leaves the house names nobody", "leave --outside out"));
+  out.leaves_house = args.outside || desk.reach(Right::see_register) == Reach::none;
+  out.clinical = desk.reach(Right::see_clinical) != Reach::none;
+  if (has_errors(wrong)) return wrong;
+  return out;
+}
+
+}  // namespace
+
+Reply report_attendance(const ReportArgs& args) {
+  const auto desk = enter(args.who, Right::see_report);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto people = people_of(**desk);
+  if (!people) return Reply::refused(people.diagnostics());
+  const auto order = order_of(**desk, *people, args);
+  if (!order) return Reply::refused(order.diagnostics());
+  const auto state = registers_of_log(**desk);
+  if (!state) return Reply::refused(state.diagnostics());
+  const auto rows = attendance::attended(*state, people->memberships(), *rules, (*desk)->plan().calendar.zone);
+  if (!rows) return Reply::refused(rows.diagnostics());
+  auto lines = attendance::report(attendance::ledger(*state, *rules), *rows, *order);
+  // A group of therapy may be one client.
+  if (!order->clinical && (order->by == ReportBy::group || !order->group.empty()))
+    std::erase_if(lines, [](const attendance::ReportLine& line) { return line.confidential; });
+  const auto values = attendance::table_of(lines, *order);
+  if (args.json) {
+    Json out = Json::array();
+    for (const auto& row : values.rows) {
+      Json one = Json::object();
+      for (std::size_t i = 0; i < row.size(); ++i) one[values.columns[i]] = row[i];
+      out.push_back(std::move(one));
+    }
+    return Reply::json(fine, out);
+  }
+  if (args.csv) {
+    std::string text;
+    const auto line = [&](const std::vector<std::string>& cells) {
+      for (std::size_t i = 0; i < cells.size(); ++i) text += (i ? "," : "") + csv_cell(cells[i]);
+      text += "\r\n";
+    };
+    line(values.columns);
+    for (const auto& row : values.rows) line(row);
+    return {fine, std::move(text), {}};
+  }
+  // Two tables that fit a screen: what became of the sessions, and who was there.
+  publish::TextTable sessions, attendance;
+  const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13};
+  const auto fill = [&](publish::TextTable& table, const std::vector<std::size_t>& which) {
+    for (const std::size_t i : which) {
+      std::string heading = values.columns[i];
+      if (heading.starts_with("hours_")) heading.erase(0, std::string_view("hours_").size());
+      table.columns.push_back({.heading = i == 0 ? "" : heading, .right = i != 0});
+    }
+    for (const auto& row : values.rows) {
+      std::vector<std::string> cells;
+      for (const std::size_t i : which) cells.push_back(i == 0 && row[i].empty() ? "all" : row[i]);
+      table.rows.push_back(std::move(cells));
+    }
+  };
+  fill(sessions, of_sessions);
+  fill(attendance, of_people);
+  if (values.rows.empty()) return {fine, "Nothing to report.\n", {}};
+  return {
+      fine,
+      "Sessions\n" + to_text(sessions, args.style) + "\nLesson hours and people\n" + to_text(attendance, args.style),
+      {}};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,99 @@
+// Registers out of kept texts are those out of the log, however the events arrive.
+#include "engine/attendance/kept.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "tests/attendance/workshop.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+Stamp stamp(int n) { return {"EVENT00000000000000000000" + std::to_string(n), 1000 + n, "desk", "TI1"}; }
+
+std::vector<Event> story() {
+  const auto plan = small_plan();
+  const auto week = small_week();
+  PublishOrder order;
+  order.plan = &plan;
+  order.timetable = &week;
+  order.week = {2016, 14};
+  order.clock = clock_40_10;
+  const auto first = publish(order);
+  EXPECT_TRUE(first);
+  const std::string id = "TAI-W.1@2016-W14";
+  return {encode(Published{*first}, stamp(0)),
+          encode(Marked{id, {{"AAAA-AAAAA"}, {"BBBB-BBBBB", Status::late, 20}}}, stamp(1)),
+          encode(Corrected{id, {"BBBB-BBBBB"}, false, {stamp(1).id}}, stamp(2)), encode(Closed{id, 2}, stamp(3)),
+          encode(Moved{"TAI-W.2@2016-W14", {2016, 4, 7}, {{600}, {790}}, "202", {}, {}}, stamp(4))};
+}
+
+std::map<std::string, std::string> kept(const std::vector<Event>& events) {
+  std::map<std::string, std::string> out;
+  for (const auto& event : events)
+    for (const auto& slice : slices_of(event)) {
+      const auto it = out.find(slice.occurrence);
+      out[slice.occurrence] =
+          with_event(it == out.end() ? std::nullopt : std::optional<std::string_view>(it->second), slice.event);
+    }
+  return out;
+}
+
+TEST(KeptTest, RegistersAreThoseOfTheWholeLogInAnyOrder) {
+  auto events = story();
+  Registers whole;
+  for (const auto& event : events) apply(whole, event);
+  do {
+    const auto texts = kept(events);
+    ASSERT_EQ(texts.size(), whole.by_occurrence.size());
+    for (const auto& [id, text] : texts) EXPECT_EQ(register_of(id, text), whole.by_occurrence.at(id)) << id;
+  } while (
+      std::next_permutation(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.id < b.id; }));
+}
+
+TEST(KeptTest, ARegisterHoldsNothingOfTheOthersOfItsWeek) {
+  const auto texts = kept(story());
+  EXPECT_EQ(texts.at("TAI-W.1@2016-W14").find("TAI-W.2"), std::string::npos);
+}
+
+TEST(KeptTest, AMoveIsNotedOnBothItsDates) {
+  std::map<time::LocalDate, std::string> days;
+  for (const auto& event : story())
+    for (const auto& note : notes_of(event)) {
+      const auto it = days.find(note.date);
+      days[note.date] =
+          with_note(it == days.end() ? std::nullopt : std::optional<std::string_view>(it->second), note.occurrence);
+    }
+  EXPECT_EQ(days.at({2016, 4, 6}), R"(["TAI-W.2@2016-W14"])");
+  EXPECT_EQ(days.at({2016, 4, 7}), R"(["TAI-W.2@2016-W14"])");
+  EXPECT_EQ(with_note(days.at({2016, 4, 7}), "TAI-W.2@2016-W14"), days.at({2016, 4, 7}));
+}
+
+TEST(KeptTest, ADamagedTextGivesNoEvents) {
+  EXPECT_TRUE(events_of("{").empty());
+  EXPECT_TRUE(events_of(R"([["attendance.mark","x"],7,{"a":1}])").empty());
+  EXPECT_TRUE(occurrences_in("7").empty());
+}
+
+TEST(KeptTest, AClosedDayLeavesOutWhatIsOverAndKeepsWhoIsInside) {
+  std::optional<std::string> text;
+  const auto tell = [&](const ChildEvent& what, int n) { text = with_child_event(text, encode(what, stamp(n))); };
+  tell(ChildStaff{"AN1F", "G3", {}}, 0);
+  tell(ChildIn{{"CCCC-CCCCC"}, "DDDD-DDDDD", "G3", "ABC12", 0, {}}, 1);
+  tell(ChildIn{{"EEEE-EEEEE"}, "DDDD-DDDDD", "G3", "ABC13", 0, {}}, 2);
+  tell(ChildOut{stamp(1).id, {"CCCC-CCCCC"}, Release::listed, "DDDD-DDDDD", "ABC12", {}, {}}, 3);
+  tell(Incident{"injury", false, 0, "G3", {}, "first_aid", "animator"}, 4);
+  EXPECT_EQ(child_desk_of(*text).visits.size(), 2u);
+  EXPECT_TRUE(child_desk_of(*text).incidents.empty());
+  tell(ChildDayClosed{{2016, 4, 4}}, 5);
+  const ChildDesk desk = child_desk_of(*text);
+  ASSERT_EQ(desk.visits.size(), 1u);
+  EXPECT_EQ(children_inside(desk)[0].child, "EEEE-EEEEE");
+  EXPECT_TRUE(desk.staff.empty());
+  EXPECT_EQ(desk.closed.size(), 1u);
+}
+
+}  // namespace
+}  // namespace merkez::attendance

@@ -1,0 +1,220 @@
+"""Publishing a week and keeping its registers, as a person uses the program."""
+
+import pathlib
+import unittest
+
+from workplace import SOURCE, WEEK, Workplace, code
+
+A, B, C, D, E, STRANGER = (code(n * 7_919_000_000 + 5) for n in range(1, 7))
+MONDAY = ("TAI-W", "2016-04-04")
+
+
+class Publishing(Workplace):
+    def test_a_week_becomes_registers_and_holidays_are_left_out(self):
+        done = self.says("publish", WEEK, "--week", "2016-W16")
+        self.assertEqual(done["version"], 1)
+        self.assertEqual({r for o in done["left_out"] for r in o["reasons"]}, {"holiday"})
+        self.assertIn("TAI-OPEN.1@2016-W16", [o["occurrence"] for o in done["left_out"]])
+        self.refuses("attend", "mark", "TAI-OPEN", "2016-04-23", "--present", "all", says=["holiday"], now="2016-04-23T10:00")
+        self.verify()
+
+    def test_a_later_version_keeps_marks_where_they_were_made(self):
+        self.enrol("TAI-W", A, B)
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all")
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        first = '{session: TAI-W.1, day: mon, start: "09:15"'
+        second = '{session: TAI-W.2, day: tue, start: "09:15"'
+        self.assertIn(first, text)
+        later = self.folder / "later.yaml"
+        later.write_text(text.replace(first, first.replace("09:15", "13:15")).replace(second, second.replace("09:15", "10:15")),
+                         encoding="utf-8")
+        done = self.says("publish", str(later), "--week", "2016-W14")
+        self.assertEqual(done["version"], 2)
+        sheet = self.says("attend", "sheet", *MONDAY)
+        self.assertEqual((sheet["time"], [p["mark"] for p in sheet["people"]]), ("09:15-12:25", ["present", "present"]))
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05")["time"], "10:15-13:25")
+        self.verify()
+
+    def test_a_week_without_dates_and_a_wrong_file_are_refused(self):
+        self.refuses("publish", WEEK, says=["this is a week without dates", "--week 2016-W14"])
+        self.refuses("publish", WEEK, "--week", "2016-04-04", says=["2016-W14"])
+        self.refuses("publish", "nowhere.yaml", "--week", "2016-W14", says=["nowhere.yaml"])
+        self.answers(0, "verify")
+
+    def test_who_may_not_publish_is_turned_away(self):
+        self.account("TI1F", "instructor")
+        self.refuses("publish", WEEK, "--week", "2016-W14", who="TI1F", says=["may not plan and publish weeks"])
+
+
+class Registers(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.enrol("TAI-W", A, B, C, D)
+        self.enrol("HAI-W", E)
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+
+    def sheet(self, *of):
+        return {p["person"]: p for p in self.says("attend", "sheet", *(of or MONDAY))["people"]}
+
+    def test_a_lesson_from_roll_call_to_closing(self):
+        today = {tuple(o["groups"]): o for o in self.says("attend", "today")}
+        self.assertEqual(today["TAI-W",]["members"], 4)
+        self.assertEqual(today["TAI-W",]["state"], "not taken")
+        done = self.says("attend", "mark", *MONDAY, "--present", "all", "--absent", A, "--late", f"{B}:20",
+                         "--walk-in", E)
+        self.assertEqual((done["present"], done["absent_unexcused"], done["late"], done["not_enrolled"]), (2, 1, 1, 1))
+        self.assertEqual(done["without_mark"], [])
+        roll = self.sheet()
+        self.assertEqual((roll[A]["mark"], roll[B]["mark"], roll[B]["minutes"]), ("absent_unexcused", "late", 20))
+        self.assertFalse(roll[E]["member"])
+        self.assertEqual(self.says("attend", "close", *MONDAY)["people"], 5)
+        self.refuses("attend", "mark", *MONDAY, "--present", "all", says=["is closed", "attend correct"])
+        changed = self.says("attend", "correct", *MONDAY, A, "--excused", "work")
+        self.assertEqual((changed["before"], changed["after"]), ("unexcused", "excused (work)"))
+        self.answers(0, "attend", "conflicts")
+        self.verify()
+
+    def test_the_same_roll_call_again_is_no_news_and_another_one_is_refused(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--present", f"{A},{B}")
+        self.assertEqual(self.says("attend", "mark", *MONDAY, "--present", f"{A},{B}")["marked"], 0)
+        self.refuses("attend", "mark", *MONDAY, "--absent", A, says=[f"{A} is marked already: present", "attend correct"])
+        self.assertEqual(self.sheet()[A]["mark"], "present")
+
+    def test_every_slip_of_a_roll_call_is_named_and_nothing_is_taken(self):
+        self.refuses("attend", "mark", *MONDAY, "--present", f"{A},{E},{STRANGER}", "--absent", A, "--late", f"{B}:x",
+                     "--excused", f"{C}:wrok",
+                     says=[f"{A} is named twice", f"{E} does not belong to this group", "--walk-in",
+                           f"nobody here has the code {STRANGER}", "does not say how many minutes", "work"])
+        self.refuses("attend", "mark", *MONDAY, "--present", A[:-1] + ("0" if A[-1] != "0" else "1"), says=["is no code"])
+        self.refuses("attend", "mark", *MONDAY, "--absent", A, "--remark", "she is in hospital", says=["speaks of health or legal matters"])
+        self.refuses("attend", "mark", "TAI-V", "2016-04-04", "--present", "all", says=["TAI-W"])
+        self.refuses("attend", "mark", "TAI-W", "2016-04-05", "--present", "all", says=["lies ahead"])
+        self.assertTrue(all("mark" not in p for p in self.sheet().values()))
+
+    def test_codes_may_be_typed_as_people_write_them(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--present", A.lower().replace("-", ""))
+        self.assertEqual(self.sheet()[A]["mark"], "present")
+
+    def test_who_a_closed_register_does_not_name_was_absent_and_can_be_put_in_later(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--present", f"{A},{B}")
+        self.assertEqual(sorted(self.says("attend", "close", *MONDAY)["absent_unmarked"]), sorted([C, D]))
+        self.refuses("attend", "close", *MONDAY, says=["closed already"])
+        self.answers(0, "attend", "correct", *MONDAY, C, "--late", "30")
+        self.answers(0, "attend", "conflicts")
+        self.answers(0, "attend", "correct", *MONDAY, B, "--withdraw")
+        self.assertNotIn("mark", self.sheet()[B])
+        self.verify()
+
+    def test_a_lesson_that_did_not_happen(self):
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "staff_absnt", says=["did you mean 'staff_absent'"])
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "staff_absent")
+        self.refuses("attend", "mark", *MONDAY, "--present", "all", says=["did not happen: staff_absent"])
+        missing = self.says("attend", "missing", code=1, now="2016-04-04T13:00")
+        self.assertNotIn(["TAI-W"], [o["groups"] for o in missing])
+
+    def test_missing_registers_are_those_that_are_over_and_not_closed(self):
+        self.answers(0, "attend", "missing", now="2016-04-04T08:00")
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all")
+        listed = {tuple(o["groups"]): o["state"] for o in self.says("attend", "missing", code=1, now="2016-04-04T12:30")}
+        self.assertEqual(listed["TAI-W",], "open")
+        self.assertEqual(listed["HAI-W",], "not taken")
+        self.answers(0, "attend", "close", *MONDAY)
+        listed = {tuple(o["groups"]) for o in self.says("attend", "missing", code=1, now="2016-04-04T12:30")}
+        self.assertNotIn(("TAI-W",), listed)
+
+    def test_a_closing_before_the_beginning_is_refused(self):
+        self.refuses("attend", "close", *MONDAY, says=["has not begun"], now="2016-04-04T09:00")
+
+    def test_the_sheet_fits_the_screen_and_shows_codes_only(self):
+        text = self.answers(0, "attend", "sheet", *MONDAY).stdout
+        for person in (A, B, C, D):
+            self.assertIn(person, text)
+        for line in text.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+
+
+class Offline(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.enrol("TAI-W", A, B)
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+
+    def file(self, *lines, head="id,device,at,group,date,person,mark,minutes,reason"):
+        file = self.folder / "marks.csv"
+        file.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+        return str(file)
+
+    def test_handed_in_twice_they_count_once_and_devices_that_disagree_are_shown(self):
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
+                          f"{'B' * 26},tablet-1,2016-04-04T09:40,TAI-W,2016-04-04,{B},late,25,")
+        self.assertEqual(self.says("attend", "import", marks), {"taken": 2, "known_already": 0, "conflicts": 0})
+        self.assertEqual(self.says("attend", "import", marks), {"taken": 0, "known_already": 2, "conflicts": 0})
+        other = self.file(f"{'C' * 26},tablet-2,2016-04-04T09:45,TAI-W.1@2016-W14,{B},absent_unexcused,,",
+                          head="id,device,at,occurrence,person,mark,minutes,reason")
+        self.assertEqual(self.says("attend", "import", other), {"taken": 1, "known_already": 0, "conflicts": 1})
+        [conflict] = self.says("attend", "conflicts", code=1)
+        self.assertEqual(conflict["person"], B)
+        self.assertEqual({(t["device"], t["mark"], t["at"]) for t in conflict["told"]},
+                         {("tablet-1", "late 25", "2016-04-04 09:40"), ("tablet-2", "unexcused", "2016-04-04 09:45")})
+        self.answers(0, "attend", "correct", *MONDAY, B, "--late", "25")
+        self.answers(0, "attend", "conflicts")
+        self.assertEqual(self.says("attend", "import", other)["known_already"], 1)
+        self.answers(0, "attend", "conflicts")
+        self.verify()
+
+    def test_one_wrong_line_and_nothing_is_taken(self):
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
+                          f"short,tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},presnt,x,")
+        self.refuses("attend", "import", marks, says=["marks.csv:3:1", "is no id of a mark", "did you mean 'present'",
+                                                      "'x' is no number of minutes"])
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
+                          f"{'B' * 26},tablet-1,2016-04-04T19:20,TAI-Z,2016-04-04,{STRANGER},late,500,")
+        self.refuses("attend", "import", marks, says=["marks.csv:3:1", "there is no group 'TAI-Z'"])
+        self.refuses("attend", "import", self.file(head="id,device,person,mrak"),
+                     says=["there is no column 'mrak'", "column 'at' is missing", "which lesson a mark belongs to"])
+        sheet = self.says("attend", "sheet", *MONDAY)
+        self.assertTrue(all("mark" not in p for p in sheet["people"]))
+
+
+class OwnGroups(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.account("TI1F", "instructor")
+        self.account("number", "reporting")
+        self.enrol("TAI-W", A, B)
+        self.enrol("HAI-W", C)
+        for week in ("2016-W12", "2016-W14", "2016-W17"):
+            self.answers(0, "publish", WEEK, "--week", week)
+
+    def test_an_instructor_sees_and_marks_own_groups_only(self):
+        today = self.says("attend", "today", who="TI1F")
+        self.assertEqual({tuple(o["staff"]) for o in today}, {("TI1F",)})
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all", who="TI1F")
+        self.refuses("attend", "sheet", "HAI-W", "2016-04-04", who="TI1F", says=["no register on 2016-04-04 that you may open"])
+        self.refuses("attend", "mark", "HAI-W", "2016-04-04", "--present", "all", who="TI1F", says=["not one of your groups"])
+
+    def test_two_weeks_back_and_ahead_and_no_further(self):
+        self.answers(0, "attend", "sheet", "TAI-W", "2016-03-21", who="TI1F")
+        self.refuses("attend", "sheet", "TAI-W", "2016-03-21", who="TI1F", says=["out of reach"], now="2016-04-05T10:00")
+        self.refuses("attend", "sheet", "TAI-W", "2016-04-25", who="TI1F", says=["out of reach"])
+        self.answers(0, "attend", "sheet", "TAI-W", "2016-04-25", who="TI1F", now="2016-04-11T10:00")
+
+    def test_reporting_sees_no_register(self):
+        for words in (["today"], ["sheet", *MONDAY], ["mark", *MONDAY, "--present", "all"], ["missing"], ["conflicts"]):
+            self.refuses("attend", *words, who="number", says=["number (reporting) may not"])
+
+    def test_therapy_is_nowhere_in_the_lists_of_others(self):
+        text = (SOURCE / "config/centres/ankara/services.yaml").read_text(encoding="utf-8")
+        self.assertIn("confidential", text)
+        services = {o["service"] for o in self.says("attend", "today")}
+        missing = self.says("attend", "missing", code=1, now="2016-04-09T23:00")
+        self.account("PS1F", "psychologist")
+        own = {o["service"] for o in self.says("attend", "today", who="PS1F")}
+        self.assertTrue(own)
+        self.assertFalse(own & services, "what a psychologist alone teaches that day is confidential")
+        self.assertFalse([o for o in missing if o["staff"] == ["PS1F"]])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,88 @@
+"""What registers come to: tasks of follow-up, and reports with small numbers hidden."""
+
+import csv
+import io
+import unittest
+
+from workplace import WEEK, Workplace, code
+
+PEOPLE = [code(n * 6_700_417 + 11) for n in range(1, 9)]
+AWAY = PEOPLE[0]
+
+
+class Reports(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.enrol("TAI-W", *PEOPLE)
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        for day in ("2016-04-04", "2016-04-05"):
+            self.answers(0, "attend", "mark", "TAI-W", day, "--present", "all", "--absent", AWAY, now=day + "T12:30")
+            self.answers(0, "attend", "close", "TAI-W", day, now=day + "T12:30")
+        self.answers(0, "attend", "cancel", "TAI-W", "2016-04-06", "--reason", "weather", now="2016-04-06T09:00")
+
+    now = "2016-04-07T10:00"
+
+    def test_two_absences_in_a_row_open_a_task_that_can_be_done(self):
+        [task] = self.says("tasks")
+        self.assertEqual((task["what"], task["owner"], task["person"], task["due"], task["overdue"]),
+                         ("call", "reception", AWAY, "2016-04-08", False))
+        self.assertTrue(self.says("tasks", now="2016-04-09T10:00")[0]["overdue"])
+        self.assertEqual(self.says("tasks", "--owner", "animator"), [])
+        self.refuses("tasks", "--done", task["task"], "--outcome", "wrok", says=["did you mean 'work'"])
+        self.refuses("tasks", "--done", "nothing", "--outcome", "work", says=["there is no task 'nothing'"])
+        self.answers(0, "tasks", "--done", task["task"], "--outcome", "work")
+        self.assertEqual(self.says("tasks"), [])
+        self.assertEqual(self.says("tasks", "--all")[0]["outcome"], "work")
+        self.refuses("tasks", "--done", task["task"], "--outcome", "work", says=["is done already: work"])
+        self.verify()
+
+    def test_a_correction_takes_its_task_away(self):
+        self.answers(0, "attend", "correct", "TAI-W", "2016-04-05", AWAY, "--excused", "work")
+        self.assertEqual(self.says("tasks"), [])
+
+    def test_an_instructor_sees_tasks_of_own_groups_only(self):
+        for name in ("TI1F", "HI1F"):
+            self.account(name, "instructor")
+        self.assertEqual(len(self.says("tasks", who="TI1F")), 1)
+        self.assertEqual(self.says("tasks", who="HI1F"), [])
+
+    def test_the_formulas_by_group(self):
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual([line[k] for k in ("planned", "held", "lost", "open")], ["4", "2", "1", "1"])
+        self.assertEqual([line[k] for k in ("hours_held", "hours_attended", "hours_unexcused", "rate", "people", "contacts")],
+                         ["64", "56", "8", "87.5", "7", "14"])
+        [day] = self.says("report", "attendance", "--group", "TAI-W", "--from", "2016-04-05", "--to", "2016-04-05")
+        self.assertEqual((day["held"], day["contacts"]), ("1", "7"))
+        [person] = self.says("report", "attendance", "--by", "person", "--person", AWAY)
+        self.assertEqual((person["key"], person["hours_held"], person["hours_attended"]), (AWAY, "8", "0"))
+
+    def test_csv_says_what_json_says(self):
+        text = self.answers(0, "report", "attendance", "--by", "group", "--csv").stdout
+        rows = list(csv.DictReader(io.StringIO(text)))
+        self.assertEqual(rows, self.says("report", "attendance", "--by", "group"))
+        self.assertIn("TAI-W", [r["key"] for r in rows])
+
+    def test_reporting_sees_numbers_and_never_a_person_and_small_numbers_are_hidden(self):
+        self.account("number", "reporting")
+        self.refuses("report", "attendance", "--by", "person", who="number", says=["may not see single persons"])
+        self.refuses("report", "attendance", "--person", AWAY, who="number", says=["may not see single persons"])
+        self.enrol("HAI-W", PEOPLE[1], PEOPLE[2])
+        self.answers(0, "attend", "mark", "HAI-W", "2016-04-04", "--present", "all")
+        self.answers(0, "attend", "close", "HAI-W", "2016-04-04")
+        lines = {line["key"]: line for line in self.says("report", "attendance", "--by", "group", who="number")}
+        self.assertEqual((lines["HAI-W"]["people"], lines["HAI-W"]["contacts"]), ("<5", "<5"))
+        self.refuses("report", "attendance", "--by", "person", "--outside", says=["names nobody"])
+
+    def test_therapy_has_no_line_by_group_for_others(self):
+        keys = [line["key"] for line in self.says("report", "attendance", "--by", "group")]
+        self.assertIn("TAI-W", keys)
+        self.assertFalse([k for k in keys if k.startswith("IND-")])
+        self.refuses("report", "attendance", "--group", "TAI-V", says=["TAI-W"])
+
+    def test_the_text_fits_the_screen(self):
+        for line in self.answers(0, "report", "attendance", "--by", "service").stdout.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+
+
+if __name__ == "__main__":
+    unittest.main()

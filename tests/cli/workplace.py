@@ -1,0 +1,113 @@
+"""A centre of its own for each test: files of Ankara, a new store, accounts, people who do not exist."""
+
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(os.environ["MERKEZ_SOURCE_DIR"]).resolve()
+MERKEZ = str(pathlib.Path(os.environ["MERKEZ"]).resolve())
+TELL = str(pathlib.Path(os.environ["TELL"]).resolve())
+WEEK = str(SOURCE / "tests/data/ankara-valid-week.yaml")
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def _twice(x):
+    return (x << 1 ^ (0x25 if x & 0x10 else 0)) & 0x1F
+
+
+def _times(a, b):
+    """Product in the field of 32 elements (x^5 + x^2 + 1)."""
+    out = 0
+    while b:
+        if b & 1:
+            out ^= a
+        a, b = _twice(a), b >> 1
+    return out
+
+
+def code(number):
+    """The person_code of a number, with its check character."""
+    digits = [number >> 5 * i & 0x1F for i in reversed(range(8))]
+    check, weight = 0, 1
+    for digit in digits:
+        weight = _twice(weight)
+        check ^= _times(weight, digit)
+    text = "".join(LETTERS[d] for d in digits + [check])
+    return f"{text[:4]}-{text[4:]}"
+
+
+def instant(text):
+    """Milliseconds of a wall-clock time in Ankara before the end of summer time 2016 (UTC+3)."""
+    return int(datetime.datetime.fromisoformat(text + "+03:00").timestamp() * 1000)
+
+
+class Workplace(unittest.TestCase):
+    now = "2016-04-04T10:00"
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.centre = self.folder / "centres" / "ankara"
+        shutil.copytree(SOURCE / "config/centres/ankara", self.centre)
+        for beside in ("holidays", "attendance"):
+            shutil.copytree(SOURCE / "config" / beside, self.folder / beside)
+        self.passphrase("admin")
+        self.answers(0, "init", str(self.centre), "--key", str(self.folder / "key"),
+                     "--passphrase-file", str(self.folder / "admin.words"))
+
+    def passphrase(self, name):
+        file = self.folder / f"{name}.words"
+        file.write_text(f"four quiet words of {name}\n")
+        file.chmod(0o600)
+
+    def account(self, name, role):
+        self.passphrase(name)
+        self.answers(0, "account", "add", name, "--role", role, "--words-file", str(self.folder / f"{name}.words"))
+
+    def run_as(self, account, *arguments, now=None):
+        return subprocess.run(
+            [MERKEZ, *arguments], cwd=self.folder, capture_output=True, text=True, encoding="utf-8", timeout=100,
+            env={**os.environ, "COLUMNS": "100", "MERKEZ_CENTRE": str(self.centre), "MERKEZ_KEY": str(self.folder / "key"),
+                 "MERKEZ_ACCOUNT": account, "MERKEZ_PASSPHRASE_FILE": str(self.folder / f"{account}.words"),
+                 "MERKEZ_NOW": now or self.now})
+
+    def answers(self, code, *arguments, who="admin", now=None):
+        done = self.run_as(who, *arguments, now=now)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def says(self, *arguments, who="admin", now=None, code=0):
+        """What the verb answers in JSON."""
+        return json.loads(self.answers(code, *arguments, "--json", who=who, now=now).stdout)
+
+    def refuses(self, *arguments, says, who="admin", now=None):
+        """Exit 2, nothing on standard output, every text on standard error."""
+        done = self.answers(2, *arguments, who=who, now=now)
+        self.assertEqual(done.stdout, "")
+        for text in says:
+            self.assertIn(text, done.stderr)
+
+    def tell(self, *lines):
+        """Events and people as other verbs write them."""
+        done = subprocess.run([TELL, str(self.centre / "centre.db"), str(self.folder / "key")], input="\n".join(lines) + "\n",
+                              capture_output=True, text=True, encoding="utf-8", timeout=100)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def event(self, kind, body, at="2016-03-01T09:00", id="-"):
+        return f"event {kind} {id} {instant(at)} {json.dumps(body, sort_keys=True, separators=(',', ':'))}"
+
+    def register_people(self, *codes):
+        self.tell(*[self.event("people.add", {"code": code}) for code in codes])
+
+    def enrol(self, group, *codes, start="2016-03-07"):
+        self.register_people(*codes)
+        self.tell(*[self.event("people.enrol", {"code": code, "from": start, "group": group}) for code in codes])
+
+    def verify(self):
+        self.answers(0, "verify")
