@@ -85,8 +85,17 @@ class Commands(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         listed = help_of().partition("ubcommands:")[2].partition("\n\n")[0]
-        cls.options = {line.split()[0]: set(re.findall(r"--[a-z][a-z-]*", help_of(line.split()[0])))
+        cls.options = {line.split()[0]: cls.options_of(line.split()[0])
                        for line in listed.splitlines() if line.startswith("  ") and line[2].isalpha()}
+
+    @classmethod
+    def options_of(cls, *words):
+        """The options of a verb; of a family, those of all its words."""
+        text = help_of(*words)
+        found = set(re.findall(r"--[a-z][a-z-]*", text))
+        for word in re.findall(r"^  ([a-z][a-z-]*)  ", text.partition("ubcommands:")[2].partition("\n\n")[0], re.M):
+            found |= cls.options_of(*words, word)
+        return found
 
     def commands(self):
         """(document, verb, the rest of the command) for every `merkez VERB ...` in code."""
