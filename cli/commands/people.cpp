@@ -32,6 +32,15 @@ class People {
     }
   }
 
+  void correcting() {
+    auto [sub, args] = word("change", "Correct what is kept of one person, or withdraw their consent",
+                            "merkez people change 7K3M-9QXPA \"phone=+90 000 111 22 33\"", people_change);
+    code(sub, *args);
+    sub->add_option("words", args->words, "COLUMN=VALUE, with the columns of 'people import'")
+        ->type_name("COLUMN=VALUE");
+    sub->add_flag("--withdraw-consent", args->withdraw, "From today on; the consent stays, with the day");
+  }
+
   void reading() {
     {
       auto [sub, args] = word("show", "Everything you may see of one person; the reading is noted",
@@ -187,6 +196,7 @@ class People {
 void add_people_verbs(Commands& c) {
   People people(c);
   people.registering();
+  people.correcting();
   people.reading();
   people.ending();
   people.places();

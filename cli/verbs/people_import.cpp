@@ -1,7 +1,8 @@
-// people import, add: new participants out of a table or out of what was typed. All of them, or nobody.
+// people import, add, change: participants out of a table or out of what was typed. All that was said, or nothing.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cli/files.hpp"
 #include "cli/people_desk.hpp"
@@ -9,6 +10,7 @@
 #include "engine/base/code.hpp"
 #include "engine/people/import.hpp"
 #include "engine/publish/text_table.hpp"
+#include "engine/text/name_keys.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -24,6 +26,16 @@ Result<people::Directory> directory(const Desk& desk) {
   return out;
 }
 
+/// Makes codes; says in `none` when the machine gives no randomness. What is made then must not be used.
+std::function<std::string()> codes(Diagnostics& none) {
+  return [&none, count = std::uint64_t{0}]() mutable -> std::string {
+    auto code = fresh_code();
+    if (code) return std::move(*code);
+    none = code.diagnostics();
+    return code_of(++count);
+  };
+}
+
 Result<people::Imported> read(const Desk& desk, const sheet::Table& table) {
   auto known = directory(desk);
   if (!known) return known.diagnostics();
@@ -31,13 +43,7 @@ Result<people::Imported> read(const Desk& desk, const sheet::Table& table) {
   setting.today = desk.local().date;
   setting.known = std::move(*known);
   Diagnostics no_codes;
-  std::uint64_t count = 0;
-  setting.new_code = [&]() -> std::string {
-    auto code = fresh_code();
-    if (code) return std::move(*code);
-    no_codes = code.diagnostics();
-    return code_of(++count);  // never used: nothing is written without randomness
-  };
+  setting.new_code = codes(no_codes);
   auto out = people::import_people(table, std::move(setting));
   if (!no_codes.empty()) return no_codes;
   return out;
@@ -102,7 +108,134 @@ Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warni
   return {fine, std::move(text), std::move(warnings)};
 }
 
+/// COLUMN=VALUE, COLUMN=VALUE as a table of one row.
+Result<sheet::Table> typed_row(const PeopleArgs& args) {
+  sheet::Table table{"what was typed", {{1, {}}, {2, {}}}};
+  for (const auto& word : args.words) {
+    const auto middle = word.find('=');
+    if (middle == std::string::npos)
+      return error_at({}, fmt::format("'{}' is not COLUMN=VALUE", word),
+                      "as in \"name=Hala Örnek\" birth=1988-07 sex=f");
+    table.rows[0].cells.push_back(word.substr(0, middle));
+    table.rows[1].cells.push_back(word.substr(middle + 1));
+  }
+  return table;
+}
+
+/// A word that is no column must not be lost in silence, as a whole column of a table may be.
+void no_unknown_words(Diagnostics& all) {
+  for (auto& d : all)
+    if (d.where.line == 1) d.level = Diagnostic::Level::error;
+}
+
+/// The key of the column that somebody named, or empty.
+std::string column_key(const std::string& typed) {
+  const auto wanted = text::search_key(typed);
+  for (const auto& column : people::import_columns()) {
+    if (text::search_key(column.key) == wanted) return std::string(column.key);
+    for (const auto name : column.names)
+      if (text::search_key(name) == wanted) return std::string(column.key);
+  }
+  return {};
+}
+
+/// Puts what was said under a column into the document; adults and consents come to those that are there. False for
+/// what is not changed so.
+bool put_field(people::Participant& p, const people::Participant& said, const std::string& key) {
+  if (key == "name")
+    p.name = said.name;
+  else if (key == "own_script")
+    p.own_script = said.own_script;
+  else if (key == "birth")
+    p.birth = said.birth;
+  else if (key == "sex")
+    p.sex = said.sex;
+  else if (key == "phone")
+    p.phone = said.phone;
+  else if (key == "languages")
+    p.languages = said.languages;
+  else if (key == "cohort")
+    p.cohort = said.cohort;
+  else if (key == "step_free")
+    p.step_free = said.step_free;
+  else if (key == "interpreter")
+    p.interpreter = said.interpreter;
+  else if (key == "needs_support")
+    p.needs_support = said.needs_support;
+  else if (key == "consent_version")
+    p.consents.insert(p.consents.end(), said.consents.begin(), said.consents.end());
+  else if (key == "guardian" || key == "collector")
+    std::copy_if(said.adults.begin(), said.adults.end(), std::back_inserter(p.adults),
+                 [&](const people::Adult& a) { return a.guardian == (key == "guardian"); });
+  else if (key == "not_this_person")
+    p.not_these.insert(p.not_these.end(), said.not_these.begin(), said.not_these.end());
+  else
+    return key.starts_with("consent_") || key.starts_with("guardian_") || key.starts_with("collector_") ||
+           key == "child_agrees";
+  return true;
+}
+
 }  // namespace
+
+Reply people_change(const PeopleArgs& args) {
+  const auto desk = enter(args.who, Right::change_people);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto known = known_person(**desk, args.code, Right::change_people);
+  if (!known) return Reply::refused(known.diagnostics());
+  auto table = typed_row(args);
+  if (!table) return Reply::refused(table.diagnostics());
+  if (args.words.empty() && !args.withdraw)
+    return Reply::refused({error_at({}, "nothing is to be changed", "COLUMN=VALUE, or --withdraw-consent")});
+
+  people::Participant p = known->p;
+  std::vector<std::string> fields;
+  for (const auto& word : table->rows[0].cells) fields.push_back(column_key(word));
+  if (!fields.empty()) {
+    // The row is read as one of a list is; what a row must have and nobody said is as it was.
+    const auto add = [&](const char* key, const std::string& value) {
+      if (std::find(fields.begin(), fields.end(), key) != fields.end()) return;
+      table->rows[0].cells.emplace_back(key);
+      table->rows[1].cells.push_back(value);
+    };
+    add("name", p.name);
+    add("birth", people::to_text(p.birth));
+    people::ImportSetting setting;
+    setting.today = (*desk)->local().date;
+    Diagnostics no_codes;
+    setting.new_code = codes(no_codes);
+    auto said = people::import_people(*table, std::move(setting));
+    if (!no_codes.empty()) return Reply::refused(std::move(no_codes));
+    if (!said) return Reply::refused(said.diagnostics());
+    Diagnostics odd = said.diagnostics();
+    no_unknown_words(odd);
+    if (has_errors(odd)) return Reply::refused(std::move(odd));
+    if (said->people.size() != 1) return Reply::refused({error_at({}, "nothing is to be changed")});
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      if (!put_field(p, said->people.front(), fields[i]))
+        return Reply::refused({error_at({}, fmt::format("'{}' is not changed so", table->rows[0].cells[i]),
+                                        "names: 'name'; births: 'birth'")});
+  }
+  if (args.withdraw) {
+    const auto today = (*desk)->local().date;
+    const auto* consent = people::consent_on(p, today);
+    if (!consent)
+      return Reply::refused({error_at({}, fmt::format("{} has no consent that could be withdrawn", known->code))});
+    for (auto& c : p.consents)
+      if (&c == consent) c.withdrawn = today;
+    fields.emplace_back("consent_withdrawn");
+  }
+  auto warnings = people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0});
+  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
+  std::sort(fields.begin(), fields.end());
+  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+  store::Batch batch;
+  batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
+  batch.put.push_back({known->code, people::to_json(p)});
+  const auto taken = (*desk)->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  if (args.json) return {fine, Json({{"code", known->code}, {"changed", fields}}).dump(2) + '\n', std::move(warnings)};
+  return {fine, fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", ")), std::move(warnings)};
+}
 
 Reply people_import(const PeopleArgs& args) {
   const auto desk = enter(args.who, Right::change_people);
@@ -123,21 +256,12 @@ Reply people_import(const PeopleArgs& args) {
 Reply people_add(const PeopleArgs& args) {
   const auto desk = enter(args.who, Right::change_people);
   if (!desk) return Reply::refused(desk.diagnostics());
-  sheet::Table table{"what was typed", {{1, {}}, {2, {}}}};
-  for (const auto& word : args.words) {
-    const auto middle = word.find('=');
-    if (middle == std::string::npos)
-      return Reply::refused({error_at({}, fmt::format("'{}' is not COLUMN=VALUE", word),
-                                      "as in \"name=Hala Örnek\" birth=1988-07 sex=f")});
-    table.rows[0].cells.push_back(word.substr(0, middle));
-    table.rows[1].cells.push_back(word.substr(middle + 1));
-  }
-  auto in = read(**desk, table);
+  const auto table = typed_row(args);
+  if (!table) return Reply::refused(table.diagnostics());
+  auto in = read(**desk, *table);
   if (!in) return Reply::refused(in.diagnostics());
   Diagnostics warnings = in.diagnostics();
-  // A word that is no column must not be lost in silence, as a whole column of a table may be.
-  for (auto& d : warnings)
-    if (d.where.line == 1) d.level = Diagnostic::Level::error;
+  no_unknown_words(warnings);
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   if (in->people.size() != 1) return Reply::refused({error_at({}, "nobody was named", "name=... and birth=...")});
 

@@ -133,10 +133,13 @@ struct PeopleArgs : Common {
   std::string with;                 ///< add: code of somebody of the same household
   std::string because = "request";  ///< erase: request, retention
   bool sure = false;                ///< erase: it cannot be undone
+  bool withdraw = false;            ///< change: the consent in force
 };
 /// A table of people, read whole or not at all.
 [[nodiscard]] Reply people_import(const PeopleArgs& args);
 [[nodiscard]] Reply people_add(const PeopleArgs& args);
+/// Corrects a document, or withdraws the consent in force.
+[[nodiscard]] Reply people_change(const PeopleArgs& args);
 /// Everything the account may see of one person.
 [[nodiscard]] Reply people_show(const PeopleArgs& args);
 /// Suggestions, each with why.
