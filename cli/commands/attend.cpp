@@ -87,6 +87,32 @@ void add_attend(Commands& c) {
     remark(sub, *args);
   }
   {
+    const auto [sub, args] =
+        word("announce", "Say beforehand that somebody will be absent",
+             "merkez attend announce 7K3M-9QXPA --from 2016-04-05 --to 2016-04-08 --reason work", attend_announce);
+    sub->add_option("person", args->person, "The person's code")->required()->type_name("CODE");
+    sub->add_option("--from", args->from, "First date")->required()->type_name("DATE");
+    sub->add_option("--to", args->to, "Last date (the first)")->type_name("DATE");
+    sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
+    sub->add_option("--group", args->group, "One group alone")->type_name("GROUP");
+  }
+  {
+    const auto [sub, args] = word("open", "Open a meeting that no week planned, or a make-up",
+                                  "merkez attend open TAI-W 2016-04-09 --time 09:15-12:25 --room 201 "
+                                  "--makes-up 2016-04-06",
+                                  attend_open);
+    sub->add_option("group", args->group, "The group, such as TAI-W")->required()->type_name("GROUP");
+    sub->add_option("date", args->date, "2016-04-04, today or yesterday")->required()->type_name("DATE");
+    sub->add_option("--time", args->time, "From when to when")->required()->type_name("FROM-TO");
+    sub->add_option("--room", args->room, "Where")->type_name("ROOM");
+    sub->add_option("--staff", args->staff, "Who teaches it (you)")->type_name("CODE");
+    auto* lost =
+        sub->add_option("--makes-up", args->makes_up, "Date of the lost lesson it stands for")->type_name("DATE");
+    sub->add_option("--at", args->at, "With --makes-up: when that one began, where there were two")
+        ->needs(lost)
+        ->type_name("TIME");
+  }
+  {
     const auto [sub, args] = word("missing", "Registers that were not taken; exit code 1 when there are any",
                                   "merkez attend missing", attend_missing);
     dates(sub, *args);

@@ -24,8 +24,9 @@ struct AttendArgs : Common {
   bool is_present = false, is_absent = false, is_walk_in = false, withdraw = false;
   int late_minutes = 0, left_minutes = 0;
   std::string excuse, remark;
-  std::string reason;    ///< cancel
-  std::string from, to;  ///< missing, conflicts; empty = the last two weeks
+  std::string reason;                       ///< cancel, announce
+  std::string time, room, staff, makes_up;  ///< open; `makes_up` is the date of the lesson that was lost
+  std::string from, to;                     ///< missing, conflicts; empty = the last two weeks
   std::filesystem::path file;
 };
 /// What the account teaches today, or everything where its role goes so far.
@@ -38,6 +39,10 @@ struct AttendArgs : Common {
 [[nodiscard]] Reply attend_close(const AttendArgs& args);
 /// It did not take place.
 [[nodiscard]] Reply attend_cancel(const AttendArgs& args);
+/// A person will be absent.
+[[nodiscard]] Reply attend_announce(const AttendArgs& args);
+/// A meeting that no week planned, or one that makes up for a lost one.
+[[nodiscard]] Reply attend_open(const AttendArgs& args);
 /// Registers that should have been taken and were not.
 [[nodiscard]] Reply attend_missing(const AttendArgs& args);
 /// What two devices told differently.

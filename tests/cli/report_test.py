@@ -56,6 +56,35 @@ class Reports(Workplace):
         [person] = self.says("report", "attendance", "--by", "person", "--person", AWAY)
         self.assertEqual((person["key"], person["hours_held"], person["hours_attended"]), (AWAY, "8", "0"))
 
+    def test_a_make_up_turns_lost_into_moved(self):
+        words = ["attend", "open", "TAI-W", "2016-04-07", "--time", "14:00-17:10", "--room", "202", "--staff", "TI1F"]
+        self.refuses(*words, "--makes-up", "2016-04-05", says=["was not lost"])
+        opened = self.says(*words, "--makes-up", "2016-04-06")
+        self.assertEqual(opened["makes_up"], "TAI-W.3@2016-W14")
+        self.refuses(*words, "--makes-up", "2016-04-06", says=["is made up for already"])
+        words = ["TAI-W", "2016-04-07", "--at", "14:00"]
+        self.answers(0, "attend", "mark", *words, "--present", "all", now="2016-04-07T17:00")
+        self.answers(0, "attend", "close", *words, now="2016-04-07T17:10")
+        [line] = self.says("report", "attendance", "--group", "TAI-W")
+        self.assertEqual([line[k] for k in ("planned", "held", "moved", "lost", "open")], ["4", "2", "1", "0", "1"])
+        self.verify()
+
+    def test_a_drop_in_is_opened_without_a_plan(self):
+        self.refuses("attend", "open", "TAI-V", "2016-04-07", "--time", "18-17", says=["TAI-W"])
+        self.answers(0, "attend", "open", "TAI-W", "2016-04-07", "--time", "18:00-19:30")
+        self.assertIn("18:00-19:30", [o["time"] for o in self.says("attend", "today") if o["groups"] == ["TAI-W"]])
+
+    def test_an_announced_absence_is_excused_by_itself(self):
+        words = ["attend", "announce", PEOPLE[1], "--from", "2016-04-07", "--reason"]
+        self.refuses(*words, "wrok", now="2016-04-07T08:00", says=["did you mean 'work'"])
+        self.assertEqual(self.says(*words, "work", now="2016-04-07T08:00")["groups"], ["TAI-W"])
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-07", now="2016-04-07T12:30")
+        [line] = self.says("report", "attendance", "--person", PEOPLE[1])
+        self.assertEqual((line["hours_excused"], line["hours_unexcused"]), ("4", "0"))
+        self.account("HI1F", "instructor")
+        self.refuses(*words, "work", who="HI1F", says=["is in none of your groups"])
+        self.verify()
+
     def test_csv_says_what_json_says(self):
         text = self.answers(0, "report", "attendance", "--by", "group", "--csv").stdout
         rows = list(csv.DictReader(io.StringIO(text)))

@@ -1,0 +1,165 @@
+// attend announce, open: what is known beforehand of a person, and meetings that no week planned.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/folds.hpp"
+#include "cli/registers.hpp"
+#include "cli/verbs/attend.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+using attendance::RegisterState;
+
+void add(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+Result<const plan::Group*> group_asked(const Desk& desk, const std::string& id) {
+  std::vector<std::string> known;
+  const plan::Group* found = nullptr;
+  for (const auto& group : desk.plan().groups) {
+    if (!desk.may_reach(Right::mark_register, group.id)) continue;
+    known.push_back(group.id);
+    if (group.id == id) found = &group;
+  }
+  if (!found) return error_at({}, fmt::format("there is no group '{}' that you may open", id), suggest(id, known));
+  return found;
+}
+
+}  // namespace
+
+Reply attend_announce(const AttendArgs& args) {
+  const auto desk = enter(args.who, Right::mark_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto people = people_of(**desk);
+  if (!people) return Reply::refused(people.diagnostics());
+  Diagnostics wrong;
+  const auto person = people->person(args.person);
+  const auto first = date_asked(**desk, args.from);
+  const auto last = args.to.empty() ? first : date_asked(**desk, args.to);
+  if (!person) add(wrong, person.diagnostics());
+  if (!first) add(wrong, first.diagnostics());
+  if (!last && !args.to.empty()) add(wrong, last.diagnostics());
+  if (first && last && *last < *first) wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
+  if (last && *last < (*desk)->local().date)
+    wrong.push_back(error_at({}, fmt::format("{} is over", time::to_text(*last)),
+                             "'merkez attend correct' changes what was marked"));
+  if (!attendance::has_code(rules->absence_reasons, args.reason)) {
+    std::vector<std::string> known;
+    for (const auto& reason : rules->absence_reasons) known.push_back(reason.code);
+    wrong.push_back(
+        error_at({}, fmt::format("'{}' is no reason of the list", args.reason), suggest(args.reason, known)));
+  }
+  // Somebody of one's own group, during the days asked for; with own reach it counts for these groups alone.
+  std::vector<std::string> groups;
+  if (person && first && last)
+    for (const auto& m : people->memberships())
+      if (m.person == *person && m.from <= *last && (!m.until || *first <= *m.until) &&
+          (*desk)->may_reach(Right::mark_register, m.group) && std::count(groups.begin(), groups.end(), m.group) == 0)
+        groups.push_back(m.group);
+  if (!args.group.empty()) {
+    if (std::count(groups.begin(), groups.end(), args.group) == 0)
+      wrong.push_back(error_at({}, fmt::format("{} is in no group '{}' that you may open", args.person, args.group),
+                               suggest(args.group, groups)));
+    groups = {args.group};
+  } else if (person && groups.empty()) {
+    wrong.push_back(error_at({}, fmt::format("{} is in none of your groups then", *person), ""));
+  }
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  std::sort(groups.begin(), groups.end());
+  store::Batch batch;
+  batch.events.push_back(
+      told_now(**desk, attendance::Announced{*person, groups, {*first, *last}, time::whole_day, args.reason}));
+  const auto taken = (*desk)->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  if (args.json)
+    return Reply::json(fine, {{"person", *person},
+                              {"groups", groups},
+                              {"from", time::to_text(*first)},
+                              {"to", time::to_text(*last)},
+                              {"reason", args.reason}});
+  return {fine,
+          fmt::format("{} will be absent from {} to {} ({}): {}.\n", *person, time::to_text(*first),
+                      time::to_text(*last), args.reason, fmt::join(groups, ", ")),
+          {}};
+}
+
+Reply attend_open(const AttendArgs& args) {
+  const auto desk = enter(args.who, Right::mark_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto group = group_asked(**desk, args.group);
+  const auto date = date_asked(**desk, args.date);
+  const auto span = time::parse_span(args.time);
+  Diagnostics wrong;
+  if (!group) add(wrong, group.diagnostics());
+  if (!date) add(wrong, date.diagnostics());
+  if (!span) add(wrong, span.diagnostics());
+  const auto& plan = (*desk)->plan();
+  std::vector<std::string> rooms, staff;
+  for (const auto& room : plan.rooms) rooms.push_back(room.id);
+  for (const auto& one : plan.staff) staff.push_back(one.code);
+  const auto known = [](const std::vector<std::string>& all, const std::string& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  };
+  if (!args.room.empty() && !known(rooms, args.room))
+    wrong.push_back(error_at({}, fmt::format("there is no room '{}'", args.room), suggest(args.room, rooms)));
+  const std::string by = args.staff.empty() ? (*desk)->account().name : args.staff;
+  if (!args.staff.empty() && !known(staff, args.staff))
+    wrong.push_back(error_at({}, fmt::format("'{}' is nobody of the staff", args.staff), suggest(args.staff, staff)));
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+
+  attendance::Opened opened;
+  attendance::Occurrence& o = opened.occurrence;
+  o.groups = {args.group};
+  o.service = (*group)->service;
+  for (const auto& service : plan.services)
+    if (service.id == o.service) o.category = service.category, o.confidential = service.confidential;
+  o.date = *date;
+  o.span = *span;
+  o.room = args.room;
+  if (known(staff, by)) o.staff = {by};
+  o.lesson_hours = attendance::lesson_hours_in(span->length_minutes(), rules->lessons);
+  if (!may_open(**desk, Right::mark_register, o))
+    return Reply::refused({error_at({}, fmt::format("{} on {} is out of your reach", args.group, args.date),
+                                    fmt::format("own groups, {} days back and ahead", access::own_days))});
+  store::Batch batch;
+  std::optional<OpenRegister> lost;
+  if (!args.makes_up.empty()) {
+    const auto when = date_asked(**desk, args.makes_up);
+    if (!when) return Reply::refused(when.diagnostics());
+    auto found = register_asked(**desk, *rules, Right::mark_register, args.group, *when, args.at);
+    if (!found) return Reply::refused(found.diagnostics());
+    if (found->roll.state != RegisterState::cancelled && found->roll.state != RegisterState::left_out)
+      return Reply::refused({error_at({}, fmt::format("{} on {} was not lost", args.group, time::to_text(*when)),
+                                      "'merkez attend cancel' says that it did not take place")});
+    opened.makes_up = found->id;
+    o.lesson_hours = found->roll.occurrence.lesson_hours;
+    lost = std::move(*found);
+  }
+  // One make-up for one lost lesson: who reads that it is lost and writes second is told so.
+  if (lost && !lost->state.made_up_by.empty())
+    return Reply::refused(
+        {error_at({}, fmt::format("{} on {} is made up for already", args.group, args.makes_up), "")});
+  batch.events.push_back(told_now(**desk, opened));
+  if (lost) batch.expectations.push_back({std::string(register_cells), lost->id, lost->cell});
+  const auto taken = (*desk)->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  const std::string& id = batch.events.front().id;
+  if (args.json) return Reply::json(fine, {{"occurrence", id}, {"makes_up", opened.makes_up}});
+  return {fine,
+          fmt::format("Opened {} {} {}{}.\n", args.group, time::to_text(*date), time::to_text(*span),
+                      lost ? fmt::format(", for {}", lost->id) : std::string()),
+          {}};
+}
+
+}  // namespace merkez::cli
