@@ -136,7 +136,8 @@ std::vector<Page> pages_after(const Event& event, const PageAt& at) {
   Writer w(event, at);
   const auto follows = [&](const std::string& code, const std::string& earlier) {
     w.add(person_page(code));
-    w.add_all(w.where_is(earlier));
+    // The code may be another than the earlier event's: a page learns who everybody on it is.
+    for (const auto& page : w.where_is(earlier)) w.add_for(code, page);
   };
   std::visit(
       Cases{[&](const Added& x) {

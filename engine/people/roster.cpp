@@ -10,10 +10,13 @@ struct Cases : F... {
   using F::operator()...;
 };
 
-void house(Roster::Person& p, const std::string& household, const Stamp& stamp) {
-  if (stamp < p.housed) return;
+/// The latest word counts, and any word after the registration more than the registration itself: who moves in within
+/// the same moment was registered before that.
+void house(Roster::Person& p, const std::string& household, bool later, const Stamp& stamp) {
+  const Roster::Housed said{later, stamp};
+  if (said < p.housed) return;
   p.household = household;
-  p.housed = stamp;
+  p.housed = said;
 }
 
 }  // namespace
@@ -29,9 +32,9 @@ void apply(Roster& roster, const Event& event) {
   std::visit(Cases{[&](const Added& e) {
                      auto& p = roster.persons[e.code];
                      if (!p.added || stamp < *p.added) p.added = stamp;
-                     house(p, e.household, stamp);
+                     house(p, e.household, false, stamp);
                    },
-                   [&](const Rehoused& e) { house(roster.persons[e.code], e.household, stamp); },
+                   [&](const Rehoused& e) { house(roster.persons[e.code], e.household, true, stamp); },
                    [&](const Changed& e) {
                      auto& changed = roster.persons[e.code].changed;
                      if (!changed || *changed < stamp) changed = stamp;

@@ -20,10 +20,16 @@ struct Stamp {
 };
 
 struct Roster {
+  /// A word about somebody's household: that of the registration, or one after it.
+  struct Housed {
+    bool later = false;
+    Stamp said;
+    auto operator<=>(const Housed&) const = default;
+  };
   struct Person {
     std::optional<Stamp> added;  ///< the first time
     std::string household;
-    Stamp housed;                  ///< when the household was last said
+    Housed housed;                 ///< the word about the household that counts
     std::optional<Stamp> changed;  ///< the last time
     std::optional<Erased> erased;  ///< the first day, should it have been said twice
     bool operator==(const Person&) const = default;

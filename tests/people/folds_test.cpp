@@ -249,6 +249,15 @@ TEST(RosterTest, the_last_word_on_a_household_counts_whenever_it_arrives) {
   EXPECT_EQ(household_of(log.roster(), code(1)), code(101));
 }
 
+TEST(RosterTest, who_moves_in_within_the_same_moment_was_registered_before_that) {
+  for (const bool first : {false, true}) {  // ids are made by chance: either may be the smaller one
+    Roster r;
+    apply(r, event(first ? 1 : 2, 60'000, Added{code(1), ""}));
+    apply(r, event(first ? 2 : 1, 60'000, Rehoused{code(1), code(101)}));
+    EXPECT_EQ(household_of(r, code(1)), code(101));
+  }
+}
+
 TEST(RosterTest, a_damaged_body_is_remembered_and_changes_nothing) {
   Log log;
   log.tell(Added{code(1), ""});
