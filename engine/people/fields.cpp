@@ -33,6 +33,8 @@ std::string Fields::text(const char* key) {
     wrong(key, "not a text");
     return {};
   }
+  // What has nothing to say is left out when it is written: an empty text was not written by us.
+  if (value->get_ref<const std::string&>().empty()) wrong(key, "is empty", "leave it out if there is none");
   return value->get_ref<const std::string&>();
 }
 
