@@ -32,7 +32,9 @@ mkdir -p "$root"
 touch "$marker"
 
 cleanup() {
-  mountpoint -q "$root/proc" && umount "$root/proc"
+  for mounted in dev/pts proc; do
+    ! mountpoint -q "$root/$mounted" || umount "$root/$mounted"
+  done
   [ "$keep" = yes ] || rm -rf --one-file-system "$root"
 }
 trap cleanup EXIT
@@ -55,6 +57,8 @@ cp -a /etc/apt "$root/etc/apt"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 [ ! -d /usr/share/keyrings ] || cp -an /usr/share/keyrings/. "$root/usr/share/keyrings/"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+# What every machine has and a bare root lacks: terminals of its own, which the tests of colours and progress open.
+mountpoint -q "$root/dev/pts" || mount -t devpts -o ptmxmode=0666 devpts "$root/dev/pts"
 inside sh -c 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends git' >/dev/null 2>&1
 
 step "the clone"
