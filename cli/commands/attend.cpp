@@ -19,6 +19,18 @@ void add_publish(Commands& c) {
   Commands::add_desk(sub, args->who);
 }
 
+void add_certificates(Commands& c, CLI::App* family) {
+  auto args = std::make_shared<CertificatesArgs>();
+  auto* sub = c.verb("certificates", "Who will have a certificate, who is about to lose it, who has lost it",
+                     "merkez attend certificates TAI-W", args, attend_certificates, family);
+  sub->add_option("group", args->group, "One course alone")->type_name("GROUP");
+  sub->add_option("--failed-exam", args->failed_exam, "Who did not pass the final exam")
+      ->delimiter(',')
+      ->type_name("CODES");
+  sub->add_flag("--csv", args->csv, "As CSV");
+  Commands::add_desk(sub, args->who);
+}
+
 void add_attend(Commands& c) {
   auto* family = c.family("attend", "Registers: who was there", "merkez attend today");
   const auto word = [&](const char* name, const char* does, const char* example, Reply (*run)(const AttendArgs&)) {
@@ -127,6 +139,7 @@ void add_attend(Commands& c) {
                                   "merkez attend conflicts", attend_conflicts);
     dates(sub, *args);
   }
+  add_certificates(c, family);
 }
 
 void add_tasks(Commands& c) {

@@ -47,6 +47,13 @@ struct AttendArgs : Common {
 [[nodiscard]] Reply attend_missing(const AttendArgs& args);
 /// What two devices told differently.
 [[nodiscard]] Reply attend_conflicts(const AttendArgs& args);
+struct CertificatesArgs : Common {
+  std::string group;                     ///< empty = every course
+  std::vector<std::string> failed_exam;  ///< codes
+  bool csv = false;
+};
+/// Who has reached a certificate, may still reach it, or has lost it.
+[[nodiscard]] Reply attend_certificates(const CertificatesArgs& args);
 /// Marks that devices made offline.
 [[nodiscard]] Reply attend_import(const AttendArgs& args);
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "cli/courses.hpp"
 #include "cli/registers.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
@@ -121,8 +122,11 @@ Reply attend_mark(const AttendArgs& args) {
   std::map<std::string, int> counts;
   for (const auto& mark : *marks) ++counts[std::string(attendance::to_text(mark.status))];
   const auto left = unmarked(*at, *marks);
+  const auto warnings = guard_of(*at->desk, at->rules, at->people, roll.occurrence);
+  if (!warnings) return Reply::refused(warnings.diagnostics());
   if (args.json) {
     Json out = {{"occurrence", at->open.id}, {"marked", marks->size()}, {"without_mark", left}};
+    out["warnings"] = json_of(*warnings);
     for (const auto& [status, n] : counts) out[status] = n;
     return Reply::json(fine, out);
   }
@@ -133,6 +137,7 @@ Reply attend_mark(const AttendArgs& args) {
   text += left.empty()
               ? fmt::format("Everybody is marked. 'merkez attend close {} {}' ends it.\n", args.group, args.date)
               : fmt::format("Without a mark: {}\n", fmt::join(left, ", "));
+  text += warnings_text(*warnings);
   return {fine, std::move(text), {}};
 }
 

@@ -60,6 +60,7 @@ struct Moved {
   std::string room;
   std::vector<std::string> staff;
   std::vector<std::string> replaces;  ///< earlier moves of it that were known
+  std::string reason;                 ///< code of the list of lost reasons; empty = none was given
   bool operator==(const Moved&) const = default;
 };
 /// "attendance.announce": a person will be absent.
