@@ -73,6 +73,12 @@ void add_attend(Commands& c) {
     remark(sub, *args);
   }
   {
+    const auto [sub, args] = word("enter", "Type in a paper roll, a key a person",
+                                  "merkez attend enter TAI-W 2016-04-04 --language tr", attend_enter);
+    one(sub, *args);
+    Commands::add_language(sub, *args);
+  }
+  {
     const auto [sub, args] = word("correct", "Put one mark right, or settle a conflict",
                                   "merkez attend correct TAI-W 2016-04-04 7K3M-9QXPA --late 20", attend_correct);
     one(sub, *args);

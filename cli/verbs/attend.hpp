@@ -34,6 +34,8 @@ struct AttendArgs : Common {
 /// The roll, to print or to look at.
 [[nodiscard]] Reply attend_sheet(const AttendArgs& args);
 [[nodiscard]] Reply attend_mark(const AttendArgs& args);
+/// A paper roll typed in at the terminal.
+[[nodiscard]] Reply attend_enter(const AttendArgs& args);
 /// A mark in place of the one that stands; settles a conflict too.
 [[nodiscard]] Reply attend_correct(const AttendArgs& args);
 [[nodiscard]] Reply attend_close(const AttendArgs& args);
