@@ -26,9 +26,9 @@ constexpr std::array<Words, 7> status_names{{{"present", "var", "حاضر"},
                                              {"walk-in", "misafir", "زائر"}}};
 constexpr Words minutes_word{"min", "dk", "د"};
 constexpr Words keys{
-    "Enter present   a absent   e excused   l late   x left early   w walk-in   u back   1-9 row   s end   q give up",
-    "Enter var   a yok   e mazeretli   l geç   x erken çıktı   w misafir   u geri   1-9 sıra   s bitir   q vazgeç",
-    "Enter حاضر   a غائب   e بعذر   l متأخر   x خرج مبكرًا   w زائر   u رجوع   1-9 السطر   s إنهاء   q إلغاء"};
+    "Enter present, a absent, e excused, l late, x left early, w walk-in, u back, 1-9 row, s end, q give up",
+    "Enter var, a yok, e mazeretli, l geç, x erken çıktı, w misafir, u geri, 1-9 sıra, s bitir, q vazgeç",
+    "Enter حاضر، a غائب، e بعذر، l متأخر، x خرج مبكرًا، w زائر، u رجوع، 1-9 السطر، s إنهاء، q إلغاء"};
 constexpr Words late_prompt{"Minutes late, then Enter", "Kaç dakika geç kaldı, sonra Enter", "دقائق التأخر ثم Enter"};
 constexpr Words left_prompt{"Minutes before the end, then Enter", "Bitişten kaç dakika önce, sonra Enter",
                             "كم دقيقة قبل النهاية ثم Enter"};
@@ -98,10 +98,12 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
       prompt(fmt::format("{}: {}_", say(code_prompt), entry.typed()));
       break;
     case RollEntry::Mode::reason: {
-      std::string text = say(reason_prompt) + ":";
+      std::string text = say(reason_prompt);
       char letter = 'a';
-      for (const auto& choice : rules->absence_reasons)
-        text += fmt::format("   {} {}", letter++, publish::fenced(reason(choice.code)));
+      for (const auto& choice : rules->absence_reasons) {
+        text += fmt::format("{} {} {}", letter == 'a' ? ":" : ",", letter, publish::fenced(reason(choice.code)));
+        ++letter;
+      }
       prompt(text);
       break;
     }
@@ -122,7 +124,7 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
     if (row.mark) ++counts[static_cast<std::size_t>(row.mark->status)];
   std::string sum;
   for (std::size_t s = 0; s < counts.size(); ++s)
-    if (counts[s] > 0) sum += fmt::format("{} {}   ", counts[s], publish::fenced(say(status_names[s])));
+    if (counts[s] > 0) sum += fmt::format("{} {}, ", counts[s], publish::fenced(say(status_names[s])));
   prompt(sum + fmt::format("{} {}", entry.unmarked(), publish::fenced(say(unmarked_word))));
 
   std::vector<std::string> out{publish::cut(title, width)};

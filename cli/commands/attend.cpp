@@ -106,6 +106,27 @@ void add_attend(Commands& c) {
   }
   {
     const auto [sub, args] =
+        word("move", "Move one lesson",
+             "merkez attend move TAI-W 2016-04-05 --to 2016-04-08 --at 09:15 --reason staff_absent", attend_move);
+    sub->add_option("group", args->group, "The group, such as TAI-W")->required()->type_name("GROUP");
+    sub->add_option("date", args->date, "When it was to be: 2016-04-05, today")->required()->type_name("DATE");
+    sub->add_option("--to", args->to, "The new date")->required()->type_name("DATE");
+    sub->add_option("--at", args->new_time, "The new beginning")->required()->type_name("TIME");
+    sub->add_option("--room", args->room, "Another room")->type_name("ROOM");
+    sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
+    sub->add_option("--was-at", args->at, "When it was to begin, where it meets twice that day")->type_name("TIME");
+  }
+  {
+    const auto [sub, args] = word(
+        "make-up", "When most of a group can come instead of a lost lesson; exit code 1 when never",
+        "merkez attend make-up TAI-W 2016-04-06\n  merkez attend make-up TAI-W 2016-04-06 --book 1", attend_make_up);
+    one(sub, *args);
+    sub->add_option("--from", args->from, "First date (tomorrow)")->type_name("DATE");
+    sub->add_option("--to", args->to, "Last date (in two weeks)")->type_name("DATE");
+    sub->add_option("--book", args->book, "Book this one of the list")->type_name("N")->check(CLI::PositiveNumber);
+  }
+  {
+    const auto [sub, args] =
         word("announce", "Say beforehand that somebody will be absent",
              "merkez attend announce 7K3M-9QXPA --from 2016-04-05 --to 2016-04-08 --reason work", attend_announce);
     sub->add_option("person", args->person, "The person's code")->required()->type_name("CODE");
