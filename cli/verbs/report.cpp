@@ -96,6 +96,8 @@ Reply report_attendance(const ReportArgs& args) {
   // A group of therapy may be one client.
   if (!order->clinical && (order->by == ReportBy::group || !order->group.empty()))
     std::erase_if(lines, [](const attendance::ReportLine& line) { return line.confidential; });
+  attendance::add_retention(lines, attendance::courses_of((*desk)->plan(), *rules), *rows, people->memberships(),
+                            *order);
   const auto values = attendance::table_of(lines, *order);
   if (args.json) {
     Json out = Json::array();
@@ -109,7 +111,7 @@ Reply report_attendance(const ReportArgs& args) {
   if (args.csv) return {fine, csv_text(values.columns, values.rows), {}};
   // Two tables that fit a screen: what became of the sessions, and who was there.
   publish::TextTable sessions, attendance;
-  const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13};
+  const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13, 16};
   const auto fill = [&](publish::TextTable& table, const std::vector<std::size_t>& which) {
     for (const std::size_t i : which) {
       std::string heading = values.columns[i];

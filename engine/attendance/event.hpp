@@ -94,6 +94,7 @@ struct Stamp {
   Instant device_at = 0;
   std::string device;
   std::string account;
+  std::int64_t number = 0;  ///< place in the log, where the order of one millisecond matters; 0 = not known
   bool operator==(const Stamp&) const = default;
 };
 [[nodiscard]] Stamp stamp_of(const Event& event);

@@ -39,7 +39,9 @@ std::vector<Course> courses_of(const plan::CentrePlan& plan, const Rules& rules)
     AbsenceLimit limit = rules.limit;
     if (course.may_miss) limit.of = course.may_miss->of, limit.at_most = course.may_miss->part;
     limit.excused_counts = course.excused_counts.value_or(limit.excused_counts);
-    out.push_back({group.id, course.lesson_hours, limit});
+    Course& one = out.emplace_back(Course{group.id, course.lesson_hours, limit, group.service});
+    for (const auto& service : plan.services)
+      if (service.id == group.service) one.category = service.category, one.confidential = service.confidential;
   }
   return out;
 }

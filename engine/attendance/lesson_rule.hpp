@@ -30,6 +30,9 @@ struct Course {
   std::string group;
   int lesson_hours = 0;  ///< of the whole course
   AbsenceLimit limit;
+  std::string service = {};  ///< with what follows, for reports
+  plan::Category category = plan::Category::adult;
+  bool confidential = false;
 };
 
 /// The courses of a plan that end with a certificate, in the order of its groups. What a group leaves open is as in the

@@ -20,7 +20,9 @@ class Courses(Workplace):
         text = file.read_text(encoding="utf-8")
         self.assertIn("course: {lesson_hours: 400}", text)
         file.write_text(text.replace("course: {lesson_hours: 400}", "course: {lesson_hours: 40}", 1), encoding="utf-8")
-        self.enrol("TAI-W", A, B, C)
+        self.enrol("TAI-W", A, B)
+        self.register_people(C)
+        self.tell(self.event("people.enrol", {"code": C, "from": "2016-03-07", "group": "TAI-W"}, id="P" * 26))
         for week in ("2016-W14", "2016-W15", "2016-W16"):
             self.answers(0, "publish", WEEK, "--week", week)
 
@@ -83,6 +85,26 @@ class Courses(Workplace):
         self.lesson(DAYS[2], "--present", "all", "--excused", f"{A}:work")
         self.assertEqual({t["what"] for t in self.says("tasks") if t["person"] == A},
                          {"say_what_remains", "warning", "drop_and_offer_place"})
+
+    def test_retention_is_who_was_there_at_the_first_tenth_and_still_is(self):
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual((line["at_first_tenth"], line["still_there"], line["retention"]), ("", "", ""))
+        self.lesson(DAYS[0], "--present", "all")     # a tenth of forty
+        self.lesson(DAYS[1], "--present", "all")
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual((line["at_first_tenth"], line["still_there"], line["retention"]), ("3", "3", "100.0"))
+        self.tell(self.event("people.drop", {"code": C, "on": "2016-04-05", "place": "P" * 26, "reason": "moved"}))
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual((line["at_first_tenth"], line["still_there"], line["retention"]), ("3", "2", "66.7"))
+        [line] = self.says("report", "attendance", "--by", "service", "--service", "tailoring")
+        self.assertEqual(line["retention"], "66.7")
+        [row] = csv.DictReader(io.StringIO(self.answers(0, "report", "attendance", "--group", "TAI-W", "--csv").stdout))
+        self.assertEqual(row["retention"], "66.7")
+        text = self.answers(0, "report", "attendance", "--by", "group", "--group", "TAI-W").stdout
+        self.assertRegex(text, r"retention\n.* 66\.7\n")
+        # Of three people nothing is said outside the house.
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W", "--outside")
+        self.assertEqual(line["retention"], "<5")
 
     def test_whom_it_is_for(self):
         for name, role in (("TI1F", "instructor"), ("HI1F", "instructor"), ("number", "reporting")):
