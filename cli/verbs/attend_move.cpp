@@ -120,6 +120,10 @@ Reply attend_move(const AttendArgs& args) {
   const auto taken = at->desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   const Coming coming = coming_to(*house, at->people, *to);
+  const auto outside = attendance::outside_usual_times(at->desk->plan(), *to);
+  Diagnostics odd;
+  for (const auto& who : outside)
+    odd.push_back(warning_at({}, fmt::format("{} lies outside the times of {}", where, who), "ask before you tell it"));
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id},
                               {"moved", true},
@@ -128,12 +132,13 @@ Reply attend_move(const AttendArgs& args) {
                               {"room", to->room},
                               {"reason", args.reason},
                               {"people", coming.people},
-                              {"not_free", coming.not_free}});
+                              {"not_free", coming.not_free},
+                              {"outside_times_of", outside}});
   std::string text = fmt::format("{}: moved to {} ({}).\n", title(*at), where, args.reason);
   if (!coming.not_free.empty())
     text += fmt::format("{} of {} have something else then: {}\n", coming.not_free.size(), coming.people,
                         fmt::join(coming.not_free, ", "));
-  return {fine, std::move(text), {}};
+  return {fine, std::move(text), std::move(odd)};
 }
 
 }  // namespace merkez::cli

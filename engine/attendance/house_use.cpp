@@ -209,6 +209,21 @@ std::vector<Taken> taken_of(const plan::CentrePlan& plan, const std::vector<Occu
   return out;
 }
 
+std::vector<std::string> outside_usual_times(const plan::CentrePlan& plan, const Occurrence& wanted) {
+  std::vector<std::string> out;
+  const auto look = [&](const std::string& who, const plan::Windows& windows) {
+    const auto spans = on_date(plan, windows, wanted.date);
+    const bool inside =
+        std::any_of(spans.begin(), spans.end(), [&](const auto& span) { return span.contains(wanted.span); });
+    if (!windows.empty() && !inside) out.push_back(who);
+  };
+  for (const auto& code : wanted.staff)
+    if (const auto* person = find_in(plan.staff, code, &plan::Staff::code)) look(code, person->hours);
+  for (const auto& id : wanted.groups)
+    if (const auto* group = find_in(plan.groups, id, &plan::Group::id)) look(id, group->available);
+  return out;
+}
+
 std::map<std::string, std::vector<Busy>> busy_people(const std::vector<Occurrence>& all,
                                                      const std::vector<Membership>& members) {
   std::map<std::string, std::vector<const Membership*>> of_group;

@@ -29,6 +29,9 @@ struct Taken {
 [[nodiscard]] std::vector<Taken> taken_of(const plan::CentrePlan& plan, const std::vector<Occurrence>& all,
                                           const Occurrence& wanted);
 
+/// People on its staff whose hours, and groups whose times, the plan sets otherwise: codes and group ids.
+[[nodiscard]] std::vector<std::string> outside_usual_times(const plan::CentrePlan& plan, const Occurrence& wanted);
+
 /// Time that an occurrence takes of everybody who belongs to one of its groups on its date, by person.
 [[nodiscard]] std::map<std::string, std::vector<Busy>> busy_people(const std::vector<Occurrence>& all,
                                                                    const std::vector<Membership>& members);

@@ -124,6 +124,18 @@ RC_GTEST_PROP(HouseUseProperty, no_slot_of_the_finder_is_taken, ()) {
   }
 }
 
+TEST(HouseUse, hours_of_staff_and_times_of_groups_are_the_plans) {
+  auto plan = house();
+  plan.groups[0].available = {{0b00001, 540, 780}};
+  Occurrence o = tailoring_monday();  // 09:15 to 12:25
+  EXPECT_TRUE(outside_usual_times(plan, o).empty());
+  o.date = time::add_days(o.date, 1);
+  EXPECT_EQ(outside_usual_times(plan, o), std::vector<std::string>{"TAI-W"});
+  o.date = time::add_days(o.date, 4);  // Saturday, when TI1 does not work; TI2 works whenever the centre is open
+  o.staff = {"TI1", "TI2"};
+  EXPECT_EQ(outside_usual_times(plan, o), (std::vector<std::string>{"TI1", "TAI-W"}));
+}
+
 TEST(HouseUse, a_mother_needs_a_place_for_her_child_and_other_childrens_places_are_gone) {
   const auto plan = house();
   Occurrence lost = tailoring_monday(), care;

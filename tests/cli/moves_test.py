@@ -67,6 +67,11 @@ class Moving(Lessons):
         done = self.move("--to", "2016-04-08", "--at", "09:15")   # Turkish begins at 09:45
         self.assertEqual((done["people"], done["not_free"]), (3, [BUSY]))
 
+    def test_a_time_at_which_mothers_cannot_come_is_warned_of(self):
+        self.assertEqual(self.move("--to", "2016-04-08", "--at", "09:15")["outside_times_of"], [])
+        done = self.answers(0, "attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-08", "--at", "14:15", "--reason", "room")
+        self.assertIn("lies outside the times of TAI-W", done.stderr)
+
     def test_slips_are_named_together(self):
         self.refuses("attend", "move", *TUESDAY, "--to", "2016-04-08", "--at", "9", "--room", "2O1", "--reason", "rom",
                      says=["'9'", "there is no room '2O1'", "did you mean 'room'"])
