@@ -69,7 +69,7 @@ class Moving(Lessons):
 
     def test_a_time_at_which_mothers_cannot_come_is_warned_of(self):
         self.assertEqual(self.move("--to", "2016-04-08", "--at", "09:15")["outside_times_of"], [])
-        done = self.answers(0, "attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-08", "--at", "14:15", "--reason", "room")
+        done = self.answers(0, "attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-06", "--at", "13:30", "--reason", "room")
         self.assertIn("lies outside the times of TAI-W", done.stderr)
 
     def test_slips_are_named_together(self):
