@@ -42,7 +42,7 @@ std::vector<Cell> child_changes(const Event& event, const Cells& before) {
 std::vector<store::Projection> attendance_folds() {
   return {{std::string(register_cells), 1, "attendance.", register_changes},
           {std::string(day_cells), 1, "attendance.", day_changes},
-          {std::string(child_cells), 1, "attendance.child_", child_changes}};
+          {std::string(child_cells), 2, "attendance.child_", child_changes}};
 }
 
 }  // namespace merkez::cli

@@ -98,8 +98,8 @@ Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const atte
   return out;
 }
 
-Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
-                                                time::DateRange dates) {
+Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules, time::DateRange dates,
+                                                const std::function<bool(const std::string& text)>& wanted) {
   std::set<std::string> ids;
   for (time::LocalDate day = dates.first; day <= dates.last; day = time::add_days(day, 1)) {
     const auto cell = desk.store().cell(day_cells, time::to_text(day));
@@ -111,7 +111,7 @@ Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendan
   for (const auto& id : ids) {
     auto cell = desk.store().cell(register_cells, id);
     if (!cell) return cell.diagnostics();
-    if (!*cell) continue;
+    if (!*cell || (wanted && !wanted(**cell))) continue;
     OpenRegister one{id, std::move(*cell), {}, {}};
     one.state = attendance::register_of(id, *one.cell);
     auto roll = attendance::roll_of(id, one.state, rules);

@@ -1,6 +1,7 @@
 #pragma once
 // Registers as a desk opens them: by group, date and time, as far as the account's role goes, with the people who
 // belong to them. One cell of the store for each register and one for each date; the log is read for enrolments only.
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,9 +46,10 @@ struct OpenRegister {
 [[nodiscard]] bool may_open(const Desk& desk, access::Right right, const attendance::Occurrence& occurrence);
 
 /// Registers of a range of dates, by date, start and id, whoever may open them: for lists of the whole house and for
-/// counts. Errors: the store.
-[[nodiscard]] Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
-                                                              time::DateRange dates);
+/// counts; with `wanted` only those whose text it wants. Errors: the store.
+[[nodiscard]] Result<std::vector<OpenRegister>> all_registers(
+    const Desk& desk, const attendance::Rules& rules, time::DateRange dates,
+    const std::function<bool(const std::string& text)>& wanted = {});
 /// Registers of a range of dates that the account may open, by date, start and id. Errors: the store.
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules,
                                                                   access::Right right, time::DateRange dates);

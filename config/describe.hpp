@@ -280,6 +280,20 @@ void describe(V& v, PinRow& p) {
   v("staff", p.pin.staff, as::texts_with_gaps, {"who, in the order of the needs; an empty text leaves a place free"});
 }
 
+struct CourseRow {
+  plan::Course course;
+};
+template <class V>
+void describe(V& v, CourseRow& row) {
+  plan::Course& c = row.course;
+  v("lesson_hours", c.lesson_hours, as::whole,
+    {"lesson hours of the whole course, for the certificate; 0: it has none", !required, 0, 10'000});
+  v("may_miss", c.may_miss, as::share,
+    {"the largest share of them that may be missed, such as 1/5; as in attendance.json when left out"});
+  v("excused_counts", c.excused_counts, as::flag,
+    {"false: excused absence costs nothing; as in attendance.json when left out"});
+}
+
 /// What the sessions of a group have in common.
 struct SessionRow {
   int sessions = 1;
@@ -314,6 +328,7 @@ void describe(V& v, SessionRow& row) {
 struct GroupRow {
   plan::Group group;
   std::optional<bool> children;
+  CourseRow course;
   SessionRow session;
   Where where;
 };
@@ -339,11 +354,13 @@ void describe(V& v, GroupRow& row) {
   v("available", g.available, as::windows, {"when its people can come; always when left out"});
   v("minimum", g.minimum, as::whole, {"the smallest number that opens it", !required, 0, most_people});
   v("maximum", g.maximum, as::whole, {"the most people it may have", !required, 0, most_people});
+  v("course", row.course, Map<CourseRow>{"a course"}, {"how long the course is and how much of it may be missed"});
   describe(v, row.session);
 }
 
 struct ServiceRow {
   plan::Service service;
+  CourseRow course;
   SessionRow session;
   std::vector<GroupRow> groups;
   Where where;
@@ -356,8 +373,11 @@ void describe(V& v, ServiceRow& row) {
   v("category", s.category, one_of(category_words), {"which of the six categories of service it belongs to", required});
   v("confidential", s.confidential, as::flag, {"true: shown as \"room in use\" to all but clinical roles"});
   v("session", row.session, Map<SessionRow>{"a session"}, {"what holds for all its groups; a group's own keys win"});
+  v("course", row.course, Map<CourseRow>{"a course"},
+    {"how long its courses are and how much of them may be missed; a group's own keys win"});
   GroupRow like;
   like.session = row.session;
+  like.course = row.course;
   v("groups", row.groups, ListOf<GroupRow>{"a group", like}, {"the people who follow it together", required});
 }
 

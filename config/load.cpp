@@ -237,6 +237,7 @@ class CentreReader {
       for (auto& row : service.groups) {
         row.group.service = service.service.id;
         row.group.where = row.where;
+        row.group.course = row.course.course;
         const auto& ages = row.group.ages;
         row.group.children = row.children.value_or(ages.to_months > 0 && ages.to_months <= child_until_months);
         sessions(row, groups);

@@ -125,6 +125,25 @@ Result<plan::AgeBand> parse_ages(std::string_view text, const Where& where) {
   return plan::AgeBand{*from, *to};
 }
 
+Result<plan::Share> parse_share(std::string_view text, const Where& where) {
+  constexpr std::size_t most_digits = 3;
+  const auto number = [](std::string_view digits) -> int {
+    if (digits.empty() || digits.size() > most_digits || (digits.size() > 1 && digits.front() == '0')) return -1;
+    int out = 0;
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return -1;
+      out = out * 10 + (c - '0');
+    }
+    return out;
+  };
+  const auto slash = text.find('/');
+  const int part = number(text.substr(0, slash));
+  const int of = slash == std::string_view::npos ? -1 : number(text.substr(slash + 1));
+  if (part < 0 || of < 1) return error_at(where, fmt::format("'{}' is not a share", text), "write it as 1/5");
+  if (part > of) return error_at(where, fmt::format("'{}' is more than the whole", text), "write it as 1/5");
+  return plan::Share{part, of};
+}
+
 Result<time::DateRange> parse_dates(std::string_view text, const Where& where) {
   constexpr std::string_view between = " to ";
   const auto at = text.find(between);

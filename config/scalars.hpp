@@ -15,6 +15,7 @@ namespace merkez::config {
 inline constexpr std::string_view area_pattern = "^[0-9]{1,5}(\\.[0-9]{1,2})? m2$";
 inline constexpr std::string_view ages_pattern =
     "^([0-9]{1,2}(\\.[0-9])?\\+|[0-9]{1,2}(\\.[0-9])?( *- *[0-9]{1,2}(\\.[0-9])?)?)$";
+inline constexpr std::string_view share_pattern = "^(0|[1-9][0-9]{0,2})/[1-9][0-9]{0,2}$";
 inline constexpr std::string_view dates_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$";
 
 /// "18+" ends here: older than anybody.
@@ -31,6 +32,8 @@ inline constexpr int oldest_months = 150 * 12;
 /// "18+", "4-5" (from the 4th birthday to the day before the 6th), "1.5-4", "7". A last age with a fraction is an
 /// end, not a full year: "0-1.5" ends at one and a half.
 [[nodiscard]] Result<plan::AgeBand> parse_ages(std::string_view text, const Where& where);
+/// "1/5". Errors: another notation, more than the whole.
+[[nodiscard]] Result<plan::Share> parse_share(std::string_view text, const Where& where);
 /// "2016-06-06 to 2016-07-04", or one date.
 [[nodiscard]] Result<time::DateRange> parse_dates(std::string_view text, const Where& where);
 

@@ -165,6 +165,7 @@ inline constexpr Patterned<time::DateRange, parse_dates> dates{"dates such as 20
 inline constexpr Patterned<time::IsoWeek, time::parse_week> iso_week{"a week such as 2016-W14", time::week_pattern};
 inline constexpr Patterned<int, parse_area> area{"an area such as 46 m2", area_pattern};
 inline constexpr Patterned<plan::AgeBand, parse_ages> ages{"ages such as 4-5 or 18+", ages_pattern};
+inline constexpr Patterned<plan::Share, parse_share> share{"a share such as 1/5", share_pattern};
 }  // namespace as
 
 /// A length of time, in minutes; bounds are minutes too.

@@ -19,6 +19,18 @@ void add_publish(Commands& c) {
   Commands::add_desk(sub, args->who);
 }
 
+void add_certificates(Commands& c, CLI::App* family) {
+  auto args = std::make_shared<CertificatesArgs>();
+  auto* sub = c.verb("certificates", "Who will have a certificate, who is about to lose it, who has lost it",
+                     "merkez attend certificates TAI-W", args, attend_certificates, family);
+  sub->add_option("group", args->group, "One course alone")->type_name("GROUP");
+  sub->add_option("--failed-exam", args->failed_exam, "Who did not pass the final exam")
+      ->delimiter(',')
+      ->type_name("CODES");
+  sub->add_flag("--csv", args->csv, "As CSV");
+  Commands::add_desk(sub, args->who);
+}
+
 void add_attend(Commands& c) {
   auto* family = c.family("attend", "Registers: who was there", "merkez attend today");
   const auto word = [&](const char* name, const char* does, const char* example, Reply (*run)(const AttendArgs&)) {
@@ -61,6 +73,12 @@ void add_attend(Commands& c) {
     remark(sub, *args);
   }
   {
+    const auto [sub, args] = word("enter", "Type in a paper roll, a key a person",
+                                  "merkez attend enter TAI-W 2016-04-04 --language tr", attend_enter);
+    one(sub, *args);
+    Commands::add_language(sub, *args);
+  }
+  {
     const auto [sub, args] = word("correct", "Put one mark right, or settle a conflict",
                                   "merkez attend correct TAI-W 2016-04-04 7K3M-9QXPA --late 20", attend_correct);
     one(sub, *args);
@@ -85,6 +103,27 @@ void add_attend(Commands& c) {
     one(sub, *args);
     sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
     remark(sub, *args);
+  }
+  {
+    const auto [sub, args] =
+        word("move", "Move one lesson",
+             "merkez attend move TAI-W 2016-04-05 --to 2016-04-08 --at 09:15 --reason staff_absent", attend_move);
+    sub->add_option("group", args->group, "The group, such as TAI-W")->required()->type_name("GROUP");
+    sub->add_option("date", args->date, "When it was to be: 2016-04-05, today")->required()->type_name("DATE");
+    sub->add_option("--to", args->to, "The new date")->required()->type_name("DATE");
+    sub->add_option("--at", args->new_time, "The new beginning")->required()->type_name("TIME");
+    sub->add_option("--room", args->room, "Another room")->type_name("ROOM");
+    sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
+    sub->add_option("--was-at", args->at, "When it was to begin, where it meets twice that day")->type_name("TIME");
+  }
+  {
+    const auto [sub, args] = word(
+        "make-up", "When most of a group can come instead of a lost lesson; exit code 1 when never",
+        "merkez attend make-up TAI-W 2016-04-06\n  merkez attend make-up TAI-W 2016-04-06 --book 1", attend_make_up);
+    one(sub, *args);
+    sub->add_option("--from", args->from, "First date (tomorrow)")->type_name("DATE");
+    sub->add_option("--to", args->to, "Last date (in two weeks)")->type_name("DATE");
+    sub->add_option("--book", args->book, "Book this one of the list")->type_name("N")->check(CLI::PositiveNumber);
   }
   {
     const auto [sub, args] =
@@ -127,6 +166,7 @@ void add_attend(Commands& c) {
                                   "merkez attend conflicts", attend_conflicts);
     dates(sub, *args);
   }
+  add_certificates(c, family);
 }
 
 void add_tasks(Commands& c) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cli/clock.hpp"
+#include "cli/courses.hpp"
 #include "cli/language.hpp"
 #include "cli/registers.hpp"
 #include "engine/publish/text_table.hpp"
@@ -113,12 +114,23 @@ Reply attend_today(const AttendArgs& args) {
   }
   const auto people = people_of(**desk);
   if (!people) return Reply::refused(people.diagnostics());
+  // Who teaches is told of the own groups; of the whole house 'attend certificates' is the list.
+  std::set<std::string> mine;
+  if ((*desk)->reach(Right::see_register) == access::Reach::own)
+    for (const auto& r : *all) mine.insert(r.roll.occurrence.groups.begin(), r.roll.occurrence.groups.end());
+  const auto courses = courses_so_far(**desk, *rules, *people, mine, Counted::marked);
+  if (!courses) return Reply::refused(courses.diagnostics());
+  std::map<std::string, std::vector<attendance::Warning>> warnings;
+  for (const auto& [group, course] : *courses) warnings[group] = guard_of(**desk, *rules, course);
   if (args.json) {
     Json out = Json::array();
     for (const auto& r : *all) {
       out.push_back(json_of(r));
       out.back()["members"] = people->of(r.roll.occurrence).size();
       out.back()["marked"] = r.roll.lines.size();
+      out.back()["warnings"] = Json::array();
+      for (const auto& group : r.roll.occurrence.groups)
+        for (auto& one : json_of(warnings[group])) out.back()["warnings"].push_back(std::move(one));
     }
     return Reply::json(fine, out);
   }
@@ -136,7 +148,9 @@ Reply attend_today(const AttendArgs& args) {
     table.rows.push_back({time_text(o), groups_text(o), o.room, std::to_string(people->of(o).size()),
                           std::to_string(r.roll.lines.size()), std::string(state_text(r.roll.state)), note_of(r)});
   }
-  return {fine, fmt::format("{}\n", time::to_text(today)) + to_text(table, args.style), {}};
+  std::string text = fmt::format("{}\n", time::to_text(today)) + to_text(table, args.style);
+  for (const auto& [group, some] : warnings) text += warnings_text(some);
+  return {fine, std::move(text), {}};
 }
 
 Reply attend_sheet(const AttendArgs& args) {
@@ -156,8 +170,11 @@ Reply attend_sheet(const AttendArgs& args) {
   std::set<std::string> members;
   for (const auto& [code, line] : lines) members.insert(code);
   for (const auto& line : open->roll.lines) lines[line.person] = &line;
+  const auto warnings = guard_of(**desk, *rules, *people, open->roll.occurrence);
+  if (!warnings) return Reply::refused(warnings.diagnostics());
   if (args.json) {
     Json out = json_of(*open);
+    out["warnings"] = json_of(*warnings);
     out["people"] = Json::array();
     for (const auto& [code, line] : lines) {
       Json one = line ? json_of(*line) : Json({{"person", code}});
@@ -194,6 +211,7 @@ Reply attend_sheet(const AttendArgs& args) {
   }
   text += to_text(table, args.style);
   if (lines.empty()) text += "Nobody belongs to this group on that date.\n";
+  if (!warnings->empty()) text += '\n' + warnings_text(*warnings);
   return {fine, std::move(text), {}};
 }
 

@@ -26,7 +26,9 @@ struct AttendArgs : Common {
   std::string excuse, remark;
   std::string reason;                       ///< cancel, announce
   std::string time, room, staff, makes_up;  ///< open; `makes_up` is the date of the lesson that was lost
-  std::string from, to;                     ///< missing, conflicts; empty = the last two weeks
+  std::string from, to;                     ///< missing, conflicts: empty = the last two weeks; move: `to`
+  std::string new_time;                     ///< move
+  int book = 0;                             ///< make-up: the slot of the list; 0 = only show it
   std::filesystem::path file;
 };
 /// What the account teaches today, or everything where its role goes so far.
@@ -34,6 +36,8 @@ struct AttendArgs : Common {
 /// The roll, to print or to look at.
 [[nodiscard]] Reply attend_sheet(const AttendArgs& args);
 [[nodiscard]] Reply attend_mark(const AttendArgs& args);
+/// A paper roll typed in at the terminal.
+[[nodiscard]] Reply attend_enter(const AttendArgs& args);
 /// A mark in place of the one that stands; settles a conflict too.
 [[nodiscard]] Reply attend_correct(const AttendArgs& args);
 [[nodiscard]] Reply attend_close(const AttendArgs& args);
@@ -41,12 +45,23 @@ struct AttendArgs : Common {
 [[nodiscard]] Reply attend_cancel(const AttendArgs& args);
 /// A person will be absent.
 [[nodiscard]] Reply attend_announce(const AttendArgs& args);
+/// One lesson at another time or in another room.
+[[nodiscard]] Reply attend_move(const AttendArgs& args);
+/// When most of a group can come instead of a lesson that was lost.
+[[nodiscard]] Reply attend_make_up(const AttendArgs& args);
 /// A meeting that no week planned, or one that makes up for a lost one.
 [[nodiscard]] Reply attend_open(const AttendArgs& args);
 /// Registers that should have been taken and were not.
 [[nodiscard]] Reply attend_missing(const AttendArgs& args);
 /// What two devices told differently.
 [[nodiscard]] Reply attend_conflicts(const AttendArgs& args);
+struct CertificatesArgs : Common {
+  std::string group;                     ///< empty = every course
+  std::vector<std::string> failed_exam;  ///< codes
+  bool csv = false;
+};
+/// Who has reached a certificate, may still reach it, or has lost it.
+[[nodiscard]] Reply attend_certificates(const CertificatesArgs& args);
 /// Marks that devices made offline.
 [[nodiscard]] Reply attend_import(const AttendArgs& args);
 

@@ -7,13 +7,12 @@
 #include <set>
 #include <utility>
 
-#include "cli/registers.hpp"
+#include "cli/at_register.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/remark.hpp"
 
 namespace merkez::cli {
-namespace {
 
 using access::Right;
 using attendance::Mark;
@@ -21,73 +20,11 @@ using attendance::RegisterEvent;
 using attendance::RegisterState;
 using attendance::Status;
 
-/// All that a verb about one register needs.
-struct AtRegister {
-  std::unique_ptr<Desk> desk;
-  attendance::Rules rules;
-  OpenRegister open;
-  People people;
-};
-
-Result<AtRegister> at_register(const AttendArgs& args, Right right) {
-  AtRegister out;
-  auto desk = enter(args.who, right);
-  if (!desk) return desk.diagnostics();
-  out.desk = std::move(*desk);
-  auto rules = attendance_rules(*out.desk);
-  if (!rules) return rules.diagnostics();
-  out.rules = std::move(*rules);
-  const auto date = date_asked(*out.desk, args.date);
-  if (!date) return date.diagnostics();
-  auto open = register_asked(*out.desk, out.rules, right, args.group, *date, args.at);
-  if (!open) return open.diagnostics();
-  out.open = std::move(*open);
-  auto people = people_of(*out.desk);
-  if (!people) return people.diagnostics();
-  out.people = std::move(*people);
-  return out;
-}
-
-std::string title(const AtRegister& at) {
-  const auto& o = at.open.roll.occurrence;
-  return fmt::format("{} {} {}", groups_text(o), time::to_text(o.date), time_text(o));
-}
-
-/// A register is taken of what takes place and has begun.
-Diagnostics not_to_be_taken(const AtRegister& at) {
-  const auto& roll = at.open.roll;
-  Diagnostics out;
-  if (roll.state == RegisterState::left_out) {
-    std::vector<std::string> why;
-    for (const auto& reason : roll.left_out) why.push_back(reason.code);
-    out.push_back(error_at({}, fmt::format("{} does not take place: {}", title(at), fmt::join(why, ", ")), ""));
-  }
-  if (roll.state == RegisterState::cancelled)
-    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason), ""));
-  const auto now = at.desk->local();
-  const auto& o = roll.occurrence;
-  if (now.date < o.date) out.push_back(error_at({}, fmt::format("{} lies ahead", title(at)), "mark it on its day"));
-  return out;
-}
-
-std::vector<std::string> unmarked(const AtRegister& at, const std::vector<Mark>& fresh) {
-  std::set<std::string> left;
-  for (auto& code : at.people.of(at.open.roll.occurrence)) left.insert(std::move(code));
-  for (const auto& line : at.open.roll.lines) left.erase(line.person);
-  for (const auto& mark : fresh) left.erase(mark.person);
-  return {left.begin(), left.end()};
-}
-
-}  // namespace
-
 Reply attend_mark(const AttendArgs& args) {
   const auto at = at_register(args, Right::mark_register);
   if (!at) return Reply::refused(at.diagnostics());
-  Diagnostics wrong = not_to_be_taken(*at);
+  Diagnostics wrong = not_to_be_marked(*at);
   const auto& roll = at->open.roll;
-  if (roll.state == RegisterState::closed)
-    wrong.push_back(error_at({}, fmt::format("the register of {} is closed", title(*at)),
-                             "'merkez attend correct' changes one mark of it"));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   std::map<std::string, const Mark*> stands;
@@ -118,22 +55,7 @@ Reply attend_mark(const AttendArgs& args) {
     if (auto failed = tell(*at->desk, at->open, {attendance::Marked{at->open.id, *marks}}); has_errors(failed))
       return Reply::refused(std::move(failed));
 
-  std::map<std::string, int> counts;
-  for (const auto& mark : *marks) ++counts[std::string(attendance::to_text(mark.status))];
-  const auto left = unmarked(*at, *marks);
-  if (args.json) {
-    Json out = {{"occurrence", at->open.id}, {"marked", marks->size()}, {"without_mark", left}};
-    for (const auto& [status, n] : counts) out[status] = n;
-    return Reply::json(fine, out);
-  }
-  std::vector<std::string> parts;
-  for (const auto& [status, n] : counts) parts.push_back(fmt::format("{} {}", n, status));
-  std::string text =
-      fmt::format("{}: {}.\n", title(*at), parts.empty() ? "nothing new" : fmt::format("{}", fmt::join(parts, ", ")));
-  text += left.empty()
-              ? fmt::format("Everybody is marked. 'merkez attend close {} {}' ends it.\n", args.group, args.date)
-              : fmt::format("Without a mark: {}\n", fmt::join(left, ", "));
-  return {fine, std::move(text), {}};
+  return marked(*at, args, *marks);
 }
 
 Reply attend_correct(const AttendArgs& args) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/csv_text.hpp"
 #include "cli/registers.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/indicators.hpp"
@@ -27,13 +28,6 @@ constexpr std::array<std::pair<std::string_view, ReportBy>, 5> ways{{{"all", Rep
                                                                      {"service", ReportBy::service},
                                                                      {"category", ReportBy::category},
                                                                      {"person", ReportBy::person}}};
-
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
 
 Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people, const ReportArgs& args) {
   attendance::ReportOrder out;
@@ -102,6 +96,8 @@ Reply report_attendance(const ReportArgs& args) {
   // A group of therapy may be one client.
   if (!order->clinical && (order->by == ReportBy::group || !order->group.empty()))
     std::erase_if(lines, [](const attendance::ReportLine& line) { return line.confidential; });
+  attendance::add_retention(lines, attendance::courses_of((*desk)->plan(), *rules), *rows, people->memberships(),
+                            *order);
   const auto values = attendance::table_of(lines, *order);
   if (args.json) {
     Json out = Json::array();
@@ -112,19 +108,10 @@ Reply report_attendance(const ReportArgs& args) {
     }
     return Reply::json(fine, out);
   }
-  if (args.csv) {
-    std::string text;
-    const auto line = [&](const std::vector<std::string>& cells) {
-      for (std::size_t i = 0; i < cells.size(); ++i) text += (i ? "," : "") + csv_cell(cells[i]);
-      text += "\r\n";
-    };
-    line(values.columns);
-    for (const auto& row : values.rows) line(row);
-    return {fine, std::move(text), {}};
-  }
+  if (args.csv) return {fine, csv_text(values.columns, values.rows), {}};
   // Two tables that fit a screen: what became of the sessions, and who was there.
   publish::TextTable sessions, attendance;
-  const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13};
+  const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13, 16};
   const auto fill = [&](publish::TextTable& table, const std::vector<std::size_t>& which) {
     for (const std::size_t i : which) {
       std::string heading = values.columns[i];

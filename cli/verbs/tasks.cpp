@@ -27,7 +27,8 @@ Reply tasks(const TaskArgs& args) {
   // Nothing of therapy leaves its own circle, not even that somebody stayed away from it.
   if ((*desk)->reach(Right::see_clinical) == access::Reach::none)
     std::erase_if(*rows, [](const auto& row) { return row.confidential; });
-  auto all = attendance::follow_up(*state, *rows, {}, *rules, (*desk)->plan().calendar);
+  auto all = attendance::follow_up(*state, *rows, attendance::courses_of((*desk)->plan(), *rules), *rules,
+                                   (*desk)->plan().calendar);
   std::erase_if(all, [&](const attendance::Task& t) { return !(*desk)->may_reach(Right::see_tasks, t.group); });
 
   if (!args.done.empty()) {

@@ -10,9 +10,10 @@ namespace {
 
 constexpr Instant ms_per_minute = 60'000;
 
+/// By the clock of the device; of two words of one millisecond, what the log took later is the later one.
 template <class T>
 bool earlier(const Told<T>& a, const Told<T>& b) {
-  return std::tie(a.by.device_at, a.by.id) < std::tie(b.by.device_at, b.by.id);
+  return std::tie(a.by.device_at, a.by.number, a.by.id) < std::tie(b.by.device_at, b.by.number, b.by.id);
 }
 
 /// Keeps the later of two words about the same thing.
@@ -145,10 +146,12 @@ void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& 
 void apply(ChildDesk& state, const Event& event) {
   if (!is_child_kind(event.kind) || is_restricted_kind(event.kind)) return;
   const auto what = decode_child(event);
+  Stamp by = stamp_of(event);
+  by.number = event.number;
   if (!what)
     state.unreadable.emplace(event.id, what.diagnostics());
   else
-    std::visit(Taker{state, stamp_of(event)}, *what);
+    std::visit(Taker{state, by}, *what);
 }
 
 void apply(Concerns& state, const Event& event) {

@@ -18,7 +18,7 @@ struct ChildDesk {
   std::map<std::string, Told<ChildIn>> visits;                          ///< by id of the visit
   std::map<std::string, std::map<std::string, Told<ChildOut>>> outs;    ///< by visit, then event
   std::map<std::string, std::map<std::string, Told<ChildRoom>>> rooms;  ///< by visit, then event
-  std::map<std::string, Told<ChildStaff>> staff;       ///< the latest word on each, by device time and id
+  std::map<std::string, Told<ChildStaff>> staff;       ///< the latest word on each, by device time, then the log
   std::map<std::string, Told<HeadCount>> counts;       ///< the latest of each room
   std::map<std::string, Told<ChildDayClosed>> closed;  ///< by event
   std::map<std::string, Told<Incident>> incidents;     ///< none that is restricted

@@ -147,6 +147,7 @@ Body body_of(const Moved& e) {
   Body out{{"occurrence", e.occurrence}};
   put_place(out, e.date, e.span, e.room, e.staff);
   put(out, "replaces", e.replaces);
+  put(out, "reason", e.reason);
   return out;
 }
 Body body_of(const Announced& e) {
@@ -204,8 +205,9 @@ RegisterEvent cancelled_from(Fields& f) {
   return Cancelled{f.text("occurrence"), f.text("reason"), f.text_or_empty("remark")};
 }
 RegisterEvent moved_from(Fields& f) {
-  return Moved{f.text("occurrence"),    f.date("date"),           f.span("span"),
-               f.text_or_empty("room"), f.texts_or_none("staff"), f.texts_or_none("replaces")};
+  return Moved{f.text("occurrence"),     f.date("date"),           f.span("span"),
+               f.text_or_empty("room"),  f.texts_or_none("staff"), f.texts_or_none("replaces"),
+               f.text_or_empty("reason")};
 }
 RegisterEvent announced_from(Fields& f) {
   return Announced{

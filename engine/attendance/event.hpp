@@ -60,6 +60,7 @@ struct Moved {
   std::string room;
   std::vector<std::string> staff;
   std::vector<std::string> replaces;  ///< earlier moves of it that were known
+  std::string reason;                 ///< code of the list of lost reasons; empty = none was given
   bool operator==(const Moved&) const = default;
 };
 /// "attendance.announce": a person will be absent.
@@ -93,6 +94,7 @@ struct Stamp {
   Instant device_at = 0;
   std::string device;
   std::string account;
+  std::int64_t number = 0;  ///< place in the log, where the order of one millisecond matters; 0 = not known
   bool operator==(const Stamp&) const = default;
 };
 [[nodiscard]] Stamp stamp_of(const Event& event);

@@ -21,9 +21,24 @@ bool looks_at(const LadderStep& step, plan::Category category, const std::vector
 
 struct Count {
   int in_a_row = 0;
-  int absent = 0;              // lesson hours that the limit counts
+  int held = 0;                // lesson hours while the person belonged to it
+  int absent = 0;              // of these, what the limit counts
   std::set<std::string> over;  // steps whose share was reached
 };
+
+/// What a group was given so far.
+struct Given {
+  std::string last;  // occurrence
+  int lesson_hours = 0;
+};
+
+/// Whether somebody who missed something would lose, by so many more absences of this length, a certificate that is not
+/// lost yet. No more can be missed than is left of the course.
+bool near_limit(const Course& course, int absent, int given, int length, int absences) {
+  const auto ahead = std::min(std::int64_t{length} * absences, std::int64_t{std::max(course.lesson_hours - given, 0)});
+  return absent > 0 && passes(absent, course.lesson_hours, course.limit) &&
+         !passes(absent + static_cast<int>(ahead), course.lesson_hours, course.limit);
+}
 
 }  // namespace
 
@@ -44,23 +59,33 @@ std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>&
   std::map<std::string, const Course*> course_of;
   for (const auto& c : courses) course_of.emplace(c.group, &c);
   std::map<std::pair<std::string, std::string>, Count> counts;  // by group and person
+  std::map<std::string, Given> given_to;
   std::vector<Task> out;
-  for (const auto& row : rows) {  // by date
+  for (const auto& row : rows) {  // by date, and by occurrence
+    Given& given = given_to[row.group];
+    if (given.last != row.occurrence && row.hours.held > 0)
+      given = {row.occurrence, given.lesson_hours + row.hours.held};
     if (!row.enrolled || row.hours.held == 0) continue;
     Count& count = counts[{row.group, row.person}];
     const auto course = course_of.find(row.group);
     const AbsenceLimit limit = course == course_of.end() ? rules.limit : course->second->limit;
     const bool missed = row.hours.unexcused == row.hours.held && !row.there;
     count.in_a_row = missed ? count.in_a_row + 1 : 0;
+    count.held += row.hours.held;
     count.absent += row.hours.unexcused + (limit.excused_counts ? row.hours.excused : 0);
+    const Course* whole =
+        course != course_of.end() && course->second->lesson_hours > 0 ? course->second : nullptr;  // of a known length
+    const int missed_of_it = count.absent + given.lesson_hours - count.held;
     for (const auto& step : rules.ladder) {
       if (!looks_at(step, row.category, rules.ladder)) continue;
       const bool by_count = step.consecutive > 0 && missed && count.in_a_row == step.consecutive;
       const bool by_share =
-          step.over_percent > 0 && course != course_of.end() && course->second->lesson_hours > 0 &&
-          std::int64_t{count.absent} * 100 > std::int64_t{step.over_percent} * course->second->lesson_hours &&
-          count.over.insert(step.id).second;
-      if (!by_count && !by_share) continue;
+          whole && ((step.over_percent > 0 &&
+                     std::int64_t{count.absent} * 100 > std::int64_t{step.over_percent} * whole->lesson_hours) ||
+                    (step.over_limit && !passes(missed_of_it, whole->lesson_hours, limit)) ||
+                    (step.absences_left > 0 &&
+                     near_limit(*whole, missed_of_it, given.lesson_hours, row.hours.held, step.absences_left)));
+      if (!by_count && !(by_share && count.over.insert(step.id).second)) continue;
       Task task;
       task.id = step.id + ':' + row.group + ':' + row.person + ':' + row.occurrence;
       task.step = step.id;

@@ -61,6 +61,11 @@ void count(ReportLine& line, const LedgerLine& o) {
   }
 }
 
+/// Whether the rule of small numbers holds for a line.
+bool ruled(const ReportLine& line, const ReportOrder& order) {
+  return order.leaves_house || (line.confidential && !order.clinical);
+}
+
 bool small(const ReportLine& line, const ReportOrder& order) { return line.people > 0 && line.people < order.small; }
 
 void hide(ReportLine& line) {
@@ -72,12 +77,9 @@ void hide(ReportLine& line) {
 /// Hides small lines, and further ones until what is hidden is no small number itself: a reader who knows the sum and
 /// all other lines learns only the sum of the hidden ones.
 void hide_small(std::vector<ReportLine>& lines, const ReportOrder& order) {
-  const auto ruled = [&](const ReportLine& line) {
-    return order.leaves_house || (line.confidential && !order.clinical);
-  };
   int hidden_people = 0;
   for (auto& line : lines)
-    if (ruled(line) && small(line, order)) {
+    if (ruled(line, order) && small(line, order)) {
       hidden_people += line.people;
       hide(line);
     }
@@ -90,6 +92,13 @@ void hide_small(std::vector<ReportLine>& lines, const ReportOrder& order) {
     hide(*next);
   }
 }
+
+/// Tenths of a per cent, half rounded up.
+int per_mille(int part, int whole) {
+  return static_cast<int>((std::int64_t{part} * 2000 + whole) / (std::int64_t{whole} * 2));
+}
+/// "87.5"
+std::string percent(int tenths) { return fmt::format("{}.{}", tenths / 10, tenths % 10); }
 
 }  // namespace
 
@@ -151,8 +160,7 @@ std::vector<ReportLine> report(const std::vector<LedgerLine>& all, const std::ve
 
 std::optional<int> rate_per_mille(const ReportLine& line) {
   if (line.hours_held == 0) return std::nullopt;
-  return static_cast<int>((std::int64_t{line.hours_attended} * 2000 + line.hours_held) /
-                          (std::int64_t{line.hours_held} * 2));
+  return per_mille(line.hours_attended, line.hours_held);
 }
 
 std::optional<Retention> retention(const Course& course, const std::vector<Attended>& rows,
@@ -187,10 +195,32 @@ std::optional<Retention> retention(const Course& course, const std::vector<Atten
   return out;
 }
 
+void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses,
+                   const std::vector<Attended>& rows, const std::vector<Membership>& members,
+                   const ReportOrder& order) {
+  if (order.by == ReportBy::person || !order.person.empty()) return;
+  std::map<std::string, Retention> sums;
+  for (const auto& course : courses) {
+    const bool wanted = (order.group.empty() || order.group == course.group) &&
+                        (order.service.empty() || order.service == course.service) &&
+                        (!order.category || *order.category == course.category) &&
+                        (!course.confidential || order.clinical);
+    const auto one = wanted ? retention(course, rows, members) : std::nullopt;
+    if (!one) continue;
+    Retention& sum = sums[keys_of(order, {course.group}, course.service, course.category).front()];
+    sum.at_first_tenth += one->at_first_tenth;
+    sum.still += one->still;
+  }
+  for (auto& line : lines)
+    if (const auto sum = sums.find(line.key); sum != sums.end() && !line.hidden)
+      if (!ruled(line, order) || sum->second.at_first_tenth >= order.small) line.retention = sum->second;
+}
+
 ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& order) {
-  ValueTable out{{"key", "planned", "held", "moved", "lost", "open", "unplanned", "hours_held", "hours_attended",
-                  "hours_excused", "hours_unexcused", "rate", "people", "contacts"},
-                 {}};
+  ValueTable out{
+      {"key", "planned", "held", "moved", "lost", "open", "unplanned", "hours_held", "hours_attended", "hours_excused",
+       "hours_unexcused", "rate", "people", "contacts", "at_first_tenth", "still_there", "retention"},
+      {}};
   for (const auto& line : lines) {
     std::vector<std::string> row{line.key};
     for (const int n : {line.planned, line.held, line.moved, line.lost, line.open, line.unplanned})
@@ -201,9 +231,14 @@ ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& ord
       for (const int n : {line.hours_held, line.hours_attended, line.hours_excused, line.hours_unexcused})
         row.push_back(fmt::format("{}", n));
       const auto rate = rate_per_mille(line);
-      row.push_back(rate ? fmt::format("{}.{}", *rate / 10, *rate % 10) : "");
+      row.push_back(rate ? percent(*rate) : "");
       row.push_back(fmt::format("{}", line.people));
       row.push_back(fmt::format("{}", line.contacts));
+      const auto stayed = line.retention.value_or(Retention{});
+      const bool any = stayed.at_first_tenth > 0;
+      row.push_back(any ? fmt::format("{}", stayed.at_first_tenth) : "");
+      row.push_back(any ? fmt::format("{}", stayed.still) : "");
+      row.push_back(any ? percent(per_mille(stayed.still, stayed.at_first_tenth)) : "");
     }
     out.rows.push_back(std::move(row));
   }

@@ -39,14 +39,21 @@ struct ReportOrder {
                               ///< the rule of small numbers holds for lines with any of them
 };
 
+struct Retention {
+  int at_first_tenth = 0;  ///< enrolled on the day by which a tenth of the course's lesson hours were held
+  int still = 0;           ///< of these, enrolled on the day of its last occurrence
+  bool operator==(const Retention&) const = default;
+};
+
 struct ReportLine {
   std::string key;                                           ///< group, service, category or person; "" for all
   int planned = 0, held = 0, moved = 0, lost = 0, open = 0;  ///< planned = the sum of the other four
   int unplanned = 0;                                         ///< held without a plan
   int hours_held = 0, hours_attended = 0;                    ///< lesson hours of the enrolled
   int hours_excused = 0, hours_unexcused = 0;
-  int people = 0;    ///< distinct persons who were there
-  int contacts = 0;  ///< attendances, walk-ins among them
+  int people = 0;                      ///< distinct persons who were there
+  int contacts = 0;                    ///< attendances, walk-ins among them
+  std::optional<Retention> retention;  ///< of its courses together; see add_retention
   bool confidential = false;
   bool hidden = false;  ///< too few people: everything but planned, held, moved, lost and open is 0
   bool operator==(const ReportLine&) const = default;
@@ -60,14 +67,15 @@ struct ReportLine {
 /// Attended of held in tenths of a per cent, half rounded up: 875 is 87.5 %. Empty when nothing was held.
 [[nodiscard]] std::optional<int> rate_per_mille(const ReportLine& line);
 
-struct Retention {
-  int at_first_tenth = 0;  ///< enrolled on the day by which a tenth of the course's lesson hours were held
-  int still = 0;           ///< of these, enrolled on the day of its last occurrence
-  bool operator==(const Retention&) const = default;
-};
 /// Empty before a tenth of the course was held.
 [[nodiscard]] std::optional<Retention> retention(const Course& course, const std::vector<Attended>& rows,
                                                  const std::vector<Membership>& members);
+
+/// Gives each line the retention of the courses that count in it, as far as they have come, whatever the dates of the
+/// order. `rows` reach back to where the courses began. Lines of persons, and hidden ones, get none; where the rule of
+/// small numbers holds, neither does a line of fewer people than that.
+void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses,
+                   const std::vector<Attended>& rows, const std::vector<Membership>& members, const ReportOrder& order);
 
 /// Text in rows and columns, for the screen and for CSV.
 struct ValueTable {
@@ -75,7 +83,8 @@ struct ValueTable {
   std::vector<std::vector<std::string>> rows;
 };
 /// Columns key, planned, held, moved, lost, open, unplanned, hours_held, hours_attended, hours_excused,
-/// hours_unexcused, rate (87.5, or empty), people, contacts. Hidden cells say "<5".
+/// hours_unexcused, rate (87.5, or empty), people, contacts, at_first_tenth, still_there, retention (or empty, where no
+/// course has come so far). Hidden cells say "<5".
 [[nodiscard]] ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& order);
 
 }  // namespace merkez::attendance

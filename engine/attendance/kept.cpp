@@ -20,7 +20,10 @@ Body list_in(std::optional<std::string_view> text) {
 
 std::string events_text(const std::vector<Event>& events) {
   Body out = Body::array();
-  for (const auto& event : events) out.push_back(body_of(event));
+  for (const auto& event : events) {
+    out.push_back(body_of(event));
+    if (event.number > 0) out.back().push_back(event.number);
+  }
   return text_of(out);
 }
 
@@ -28,8 +31,9 @@ std::vector<Event> events_of(std::string_view text) {
   std::vector<Event> out;
   for (const Body& one : list_in(text)) {
     const auto is_text = [&](std::size_t i) { return one[i].is_string(); };
-    if (!one.is_array() || one.size() != 6 || !is_text(0) || !is_text(1) || !one[2].is_number_integer() ||
-        !is_text(3) || !is_text(4) || !is_text(5))
+    if (!one.is_array() || one.size() < 6 || one.size() > 7 || !is_text(0) || !is_text(1) ||
+        !one[2].is_number_integer() || !is_text(3) || !is_text(4) || !is_text(5) ||
+        (one.size() > 6 && !one[6].is_number_integer()))
       continue;
     Event event;
     event.kind = one[0];
@@ -38,6 +42,7 @@ std::vector<Event> events_of(std::string_view text) {
     event.device = one[3];
     event.account = one[4];
     event.body = one[5];
+    if (one.size() > 6) event.number = one[6];
     out.push_back(std::move(event));
   }
   return out;

@@ -13,7 +13,7 @@
 
 namespace merkez::attendance {
 
-/// Events one after the other, without what the store adds to them. The text of none is "[]".
+/// Events one after the other; of what the store adds to them, their place in the log. The text of none is "[]".
 [[nodiscard]] std::string events_text(const std::vector<Event>& events);
 /// Reads `events_text`; a text that is none of its own gives no events.
 [[nodiscard]] std::vector<Event> events_of(std::string_view text);

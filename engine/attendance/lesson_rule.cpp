@@ -31,6 +31,21 @@ std::map<std::string, HeldOccurrence> held_of(const std::string& group, const st
 
 std::string_view to_text(Verdict verdict) { return verdict_words[static_cast<std::size_t>(verdict)]; }
 
+std::vector<Course> courses_of(const plan::CentrePlan& plan, const Rules& rules) {
+  std::vector<Course> out;
+  for (const auto& group : plan.groups) {
+    const plan::Course& course = group.course;
+    if (course.lesson_hours == 0) continue;
+    AbsenceLimit limit = rules.limit;
+    if (course.may_miss) limit.of = course.may_miss->of, limit.at_most = course.may_miss->part;
+    limit.excused_counts = course.excused_counts.value_or(limit.excused_counts);
+    Course& one = out.emplace_back(Course{group.id, course.lesson_hours, limit, group.service});
+    for (const auto& service : plan.services)
+      if (service.id == group.service) one.category = service.category, one.confidential = service.confidential;
+  }
+  return out;
+}
+
 std::vector<Standing> standings(const Course& course, const std::vector<Attended>& rows,
                                 const std::vector<Membership>& members) {
   const auto held = held_of(course.group, rows);
@@ -83,7 +98,7 @@ std::vector<Warning> guard(const Course& course, const std::vector<Standing>& al
                            int within) {
   std::vector<Warning> out;
   for (const auto& s : all)
-    if (const auto left = absences_left(s, next, course.limit); left && *left > 0 && *left <= within)
+    if (const auto left = absences_left(s, next, course.limit); s.counted > 0 && left && *left > 0 && *left <= within)
       out.push_back({s.person, s.group, *left, s.may_still_miss});
   return out;
 }

@@ -30,7 +30,14 @@ struct Course {
   std::string group;
   int lesson_hours = 0;  ///< of the whole course
   AbsenceLimit limit;
+  std::string service = {};  ///< with what follows, for reports
+  plan::Category category = plan::Category::adult;
+  bool confidential = false;
 };
+
+/// The courses of a plan that end with a certificate, in the order of its groups. What a group leaves open is as in the
+/// rules.
+[[nodiscard]] std::vector<Course> courses_of(const plan::CentrePlan& plan, const Rules& rules);
 
 /// Where somebody stands in a course. Lesson hours.
 struct Standing {
@@ -63,8 +70,8 @@ struct Warning {
   int lesson_hours = 0;  ///< that may still be missed
   bool operator==(const Warning&) const = default;
 };
-/// Who would lose the certificate by `within` more absences or fewer, and has not lost it, by person. `next` are the
-/// lesson hours of the occurrences to come.
+/// Who has missed something, would lose the certificate by `within` more absences or fewer, and has not lost it, by
+/// person. `next` are the lesson hours of the occurrences to come.
 [[nodiscard]] std::vector<Warning> guard(const Course& course, const std::vector<Standing>& all,
                                          const std::vector<int>& next_lesson_hours, int within);
 

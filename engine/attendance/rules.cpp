@@ -16,10 +16,18 @@ constexpr int months_per_year = 12, oldest_years = 150;
 Choice choice(Fields& f) { return {f.text("code"), {f.text("en"), f.text("tr"), f.text("ar")}}; }
 
 LadderStep step(Fields& f) {
-  LadderStep out{f.text("id"),   f.number("consecutive"), f.number("over_percent", 0, 100), f.text("category"),
-                 f.text("task"), f.text("owner"),         f.number("working_days")};
+  LadderStep out;
+  out.id = f.text("id");
+  out.consecutive = f.number("consecutive");
+  out.over_percent = f.number("over_percent", 0, 100);
+  out.over_limit = f.flag_or_false("over_limit");
+  out.absences_left = f.number_or("absences_left", 0);
+  out.category = f.text("category");
+  out.task = f.text("task");
+  out.owner = f.text("owner");
+  out.working_days = f.number("working_days");
   if (!out.category.empty() && !plan::category_of(out.category)) f.refuse("category", "is not one of the six");
-  if (out.consecutive == 0 && out.over_percent == 0)
+  if (out.consecutive == 0 && out.over_percent == 0 && !out.over_limit && out.absences_left == 0)
     f.refuse("is never reached: it has neither consecutive absences nor a share");
   return out;
 }

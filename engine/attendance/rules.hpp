@@ -40,12 +40,14 @@ struct AbsenceLimit {
 /// A rung of the follow-up ladder: when it is reached a task is opened.
 struct LadderStep {
   std::string id;
-  int consecutive = 0;   ///< absences in a row without excuse; 0 = not looked at
-  int over_percent = 0;  ///< more than so many hundredths of the course's lesson hours absent; 0 = not looked at
-  std::string category;  ///< only occurrences of this category ("child"); empty = all that no other rung names
-  std::string task;      ///< code of what is to be done
-  std::string owner;     ///< role
-  int working_days = 0;  ///< to do it in; 0 = the same day
+  int consecutive = 0;      ///< absences in a row without excuse; 0 = not looked at
+  int over_percent = 0;     ///< more than so many hundredths of the course's lesson hours absent; 0 = not looked at
+  bool over_limit = false;  ///< more than the course allows: the certificate is lost
+  int absences_left = 0;    ///< so many further absences as long as this one would lose it; 0 = not looked at
+  std::string category;     ///< only occurrences of this category ("child"); empty = all that no other rung names
+  std::string task;         ///< code of what is to be done
+  std::string owner;        ///< role
+  int working_days = 0;     ///< to do it in; 0 = the same day
 };
 
 /// A child that nobody has fetched so many minutes after the time agreed.

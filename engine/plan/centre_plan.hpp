@@ -3,6 +3,7 @@
 // refer to each other by text; compile turns them into dense ids (ids keep the order of these
 // vectors), check.cpp finds what does not fit. No YAML here and nothing about searching.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -103,6 +104,21 @@ struct AgeBand {
   int to_months = 0;
 };
 
+/// A share as people write it: 1/5.
+struct Share {
+  int part = 0;
+  int of = 0;
+  bool operator==(const Share&) const = default;
+};
+
+/// A course as far as its certificate is concerned. What is left out is as the centre's rules of attendance have it.
+struct Course {
+  int lesson_hours = 0;                ///< of the whole course; 0 = no certificate
+  std::optional<Share> may_miss;       ///< the largest share of them that may be missed
+  std::optional<bool> excused_counts;  ///< excused absence counts like any other
+  bool operator==(const Course&) const = default;
+};
+
 struct Group {
   std::string id;
   Text name;
@@ -122,6 +138,7 @@ struct Group {
   Windows available;  ///< when its people can come; empty = always
   int minimum = 0;    ///< smallest number that opens it; 0 = no minimum
   int maximum = 0;    ///< most people it may have; 0 = not limited
+  Course course;
   Where where;
 };
 

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "config/load.hpp"
+#include "engine/attendance/kept.hpp"
 #include "engine/constraints/registry.hpp"
 #include "tests/attendance/workshop.hpp"
 
@@ -228,6 +229,34 @@ RC_GTEST_PROP(ChildRatioProperty, adults_are_the_sum_of_all_shares_rounded_up, (
     parts += 120 / (years < 2 ? 3 : years < 4 ? 4 : years < 6 ? 8 : years < 10 ? 10 : years < 13 ? 12 : 15);
   }
   RC_ASSERT(ratio_of(children, 0, 0, table()).adults_needed == std::max(2, (parts + 119) / 120));
+}
+
+TEST(ChildDesk, of_two_words_of_one_millisecond_the_log_says_which_is_the_later) {
+  const auto told = [](const ChildEvent& what, const char* id, std::int64_t number) {
+    Event event = encode(what, {id, 5000, "desk", "a"});
+    event.number = number;
+    return event;
+  };
+  const std::vector<Event> log{told(ChildIn{{"K"}, "A", "G3", "K7", 0, {}}, "V", 1),
+                               told(ChildStaff{"AN1F", "G3", {}}, "Z", 2),
+                               told(ChildStaff{"AN1F", "G4", {}}, "B", 3),
+                               told(ChildRoom{"V", {"K"}, "G5", {}}, "Y", 4),
+                               told(ChildRoom{"V", {"K"}, "G4", {}}, "C", 5),
+                               told(HeadCount{"G4", 2, 1}, "X", 6),
+                               told(HeadCount{"G4", 1, 1}, "D", 7)};
+  std::optional<std::string> cell;
+  ChildDesk desk, backwards;
+  for (const auto& event : log) {
+    apply(desk, event);
+    cell = with_child_event(cell, event);
+  }
+  for (auto event = log.rbegin(); event != log.rend(); ++event) apply(backwards, *event);
+  for (const auto& one : {desk, backwards, child_desk_of(*cell)}) {
+    EXPECT_EQ(one, desk);
+    EXPECT_EQ(staff_in(one, "G4"), std::vector<std::string>{"AN1F"});
+    EXPECT_EQ(children_inside(one).at(0).room, "G4");
+    EXPECT_EQ(one.counts.at("G4").what.counted, 1);
+  }
 }
 
 TEST(ChildDesk, late_pick_up_is_told_at_15_30_and_60_minutes) {

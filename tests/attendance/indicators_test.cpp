@@ -83,11 +83,11 @@ TEST(Indicators, every_planned_session_ends_once_and_people_are_not_contacts) {
   const auto groups = table_of(report(h.lines(), h.rows(), by_group), by_group);
   ASSERT_EQ(groups.rows.size(), 3u);
   EXPECT_EQ(groups.rows[0],
-            (std::vector<std::string>{"", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "", "1", "1"}))
+            (std::vector<std::string>{"", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "", "1", "1", "", "", ""}))
       << "who came to the café belongs to no group there";
   EXPECT_EQ(groups.rows[1][0], "CFS");
-  EXPECT_EQ(groups.rows[2],
-            (std::vector<std::string>{"TAI-W", "2", "1", "1", "0", "0", "0", "16", "11", "0", "5", "68.8", "3", "4"}));
+  EXPECT_EQ(groups.rows[2], (std::vector<std::string>{"TAI-W", "2", "1", "1", "0", "0", "0", "16", "11", "0", "5",
+                                                      "68.8", "3", "4", "", "", ""}));
   ReportOrder april_4;
   april_4.dates = {{2016, 4, 4}, {2016, 4, 4}};
   EXPECT_EQ(report(h.lines(), h.rows(), april_4)[0].contacts, 4);
@@ -114,6 +114,26 @@ TEST(Indicators, retention_compares_the_end_with_the_first_tenth) {
     h.tell(Closed{id, 0});
   }
   EXPECT_EQ(retention(course, h.rows(), h.members), (Retention{2, 1}));
+
+  ReportOrder order;
+  order.by = ReportBy::group;
+  const auto rates = [&](const std::vector<Course>& courses) {
+    auto lines = report(h.lines(), h.rows(), order);
+    add_retention(lines, courses, h.rows(), h.members, order);
+    std::string out;
+    for (const auto& row : table_of(lines, order).rows)
+      out += row[0] + ' ' + row[14] + ' ' + row[15] + ' ' + row[16] + '\n';
+    return out;
+  };
+  EXPECT_EQ(rates({course}), "TAI-W 2 1 50.0\n");
+  EXPECT_EQ(rates({{"TAI-W", 300, {}}}), "TAI-W   \n") << "a tenth is not held yet";
+  order.by = ReportBy::service;
+  EXPECT_EQ(rates({{"TAI-W", 80, {}, "tailoring"}, {"TAI-X", 80, {}, "tailoring"}}), "tailoring 2 1 50.0\n");
+  EXPECT_EQ(rates({{"TAI-W", 80, {}, "tailoring", plan::Category::adult, true}}), "tailoring   \n");
+  order.leaves_house = true;
+  EXPECT_EQ(rates({{"TAI-W", 80, {}, "tailoring"}}), "tailoring   \n") << "two people are too few to leave the house";
+  order.small = 2;
+  EXPECT_EQ(rates({{"TAI-W", 80, {}, "tailoring"}}), "tailoring 2 1 50.0\n");
 }
 
 std::vector<Attended> rows_of(const std::map<std::string, int>& people_by_service, bool confidential = false) {

@@ -171,10 +171,71 @@ TEST(FollowUp, shares_of_the_course_are_reached_once) {
     t.day({{"A", Status::absent_excused}});
     t.day({{"A", Status::present}});
   }
-  // 12 of 60 hours: over 15 %, not over 20 %.
-  EXPECT_EQ(tasks_of(t, 60), "warning instructor 2016-04-08 2016-04-13\n");
+  // 12 of 60 hours: over 15 %, not over 20 %. The guard spoke at 8: two more of four hours would be 16.
+  EXPECT_EQ(tasks_of(t, 60), "guard instructor 2016-04-06 2016-04-07\nwarning instructor 2016-04-08 2016-04-13\n");
   t.day({{"A", Status::absent_excused}});
-  EXPECT_EQ(tasks_of(t, 60), "drop administrator 2016-04-10 2016-04-11\nwarning instructor 2016-04-08 2016-04-13\n");
+  EXPECT_EQ(tasks_of(t, 60),
+            "guard instructor 2016-04-06 2016-04-07\ndrop administrator 2016-04-10 2016-04-11\n"
+            "warning instructor 2016-04-08 2016-04-13\n");
+}
+
+TEST(FollowUp, the_last_rung_is_the_limit_of_the_course_and_not_a_fifth) {
+  Term t = term_of({"A"});
+  for (int i = 0; i < 4; ++i) t.day({{"A", Status::absent_excused}});  // 16 of 60 hours
+  const auto dropped = [&](AbsenceLimit limit) {
+    const auto tasks = follow_up(t.state, t.rows(), {{"TAI-W", 60, limit}}, standard_rules(), small_plan().calendar);
+    return std::any_of(tasks.begin(), tasks.end(), [](const Task& task) { return task.step == "drop"; });
+  };
+  EXPECT_TRUE(dropped(fifth));
+  EXPECT_FALSE(dropped({10, 3, true})) << "18 may be missed";
+  EXPECT_FALSE(dropped({5, 1, false})) << "all of it is excused";
+}
+
+TEST(FollowUp, the_guard_counts_what_was_held_before_a_person_joined_and_what_is_left_of_the_course) {
+  Term t = term_of({"A", "B"});
+  t.members[1].from = {2016, 4, 6};
+  t.day({{"A", Status::present}});
+  t.day({{"A", Status::present}});
+  t.day({{"A", Status::present}, {"B", Status::present}});
+  // B has missed 8 of 60: two more of four hours would be 16, and 12 may be missed.
+  EXPECT_EQ(tasks_of(t, 60), "guard instructor 2016-04-06 2016-04-07\n");
+  // Of 12 hours B has lost it; of a course that is over nobody is in danger.
+  EXPECT_EQ(tasks_of(t, 12), "drop administrator 2016-04-06 2016-04-07\n") << "who misses nothing is not warned";
+  EXPECT_EQ(tasks_of(term_of({"A"}), 60), "");
+}
+
+// The oracle: the guard as the one of the certificate list, asked after each occurrence.
+RC_GTEST_PROP(FollowUpProperty, the_guards_rung_is_reached_when_the_certificate_list_first_warns, ()) {
+  Term t = term_of({"A"});
+  const int days = *rc::gen::inRange(1, 25);
+  const Course course{"TAI-W", 4 * days, {*rc::gen::inRange(2, 8), 1, *rc::gen::arbitrary<bool>()}};
+  std::string first;
+  for (int day = 1; day <= days; ++day) {
+    const auto id =
+        t.day({{"A", *rc::gen::element(Status::present, Status::absent_unexcused, Status::absent_excused)}});
+    const std::vector<int> next(static_cast<std::size_t>(std::min(days - day, 2)), 4);
+    if (first.empty() && !guard(course, standings(course, t.rows(), t.members), next, 2).empty()) first = id;
+  }
+  std::string told;
+  for (const auto& task : follow_up(t.state, t.rows(), {course}, standard_rules(), small_plan().calendar))
+    if (task.step == "guard") told += task.occurrence;
+  RC_ASSERT(told == first);
+}
+
+TEST(LessonRule, courses_come_from_the_plan_and_what_it_leaves_open_from_the_rules) {
+  plan::CentrePlan plan = small_plan();
+  plan.groups.resize(3);
+  plan.groups[0].id = "TAI-W";
+  plan.groups[0].course = {400, {}, {}};
+  plan.groups[1].id = "CLUB";
+  plan.groups[2].id = "TOMER";
+  plan.groups[2].course = {136, plan::Share{3, 10}, false};
+  const auto courses = courses_of(plan, standard_rules());
+  ASSERT_EQ(courses.size(), 2u);
+  EXPECT_EQ(courses[0].group, "TAI-W");
+  EXPECT_EQ(courses[0].lesson_hours, 400);
+  EXPECT_EQ(courses[0].limit, standard_rules().limit);
+  EXPECT_EQ(courses[1].limit, (AbsenceLimit{10, 3, false}));
 }
 
 TEST(FollowUp, a_child_is_asked_after_on_the_same_day_and_a_task_done_is_done) {

@@ -104,7 +104,7 @@ RC_GTEST_PROP(RemarkProperty, any_bytes_are_judged_without_harm, ()) {
 
 TEST(Rules, the_standard_file_is_read_and_every_fault_of_another_is_told) {
   EXPECT_EQ(standard_rules().lessons, clock_40_10);
-  EXPECT_EQ(standard_rules().ladder.size(), 6u);
+  EXPECT_EQ(standard_rules().ladder.size(), 7u);
   const auto refused_rules =
       read_rules(R"({"lessons": {"lesson_minutes": 0, "brake_minutes": 1}, "extra": 1})", "r.json");
   ASSERT_FALSE(refused_rules);

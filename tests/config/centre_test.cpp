@@ -58,6 +58,17 @@ TEST(Centre, sessions_take_what_their_service_says_and_the_group_wins) {
   EXPECT_EQ(p.groups[0].sex, plan::Sex::female);
 }
 
+TEST(Centre, a_course_is_as_long_as_its_service_says_and_the_group_wins) {
+  auto texts = small_centre();
+  EXPECT_EQ(small_plan(texts).groups[0].course, plan::Course{}) << "without a word there is no certificate";
+  texts.services.text =
+      with(texts.services.text, "session: {length: 90 min",
+           "course: {lesson_hours: 136, may_miss: 3/10, excused_counts: false}\n    session: {length: 90 min");
+  EXPECT_EQ(small_plan(texts).groups[0].course, (plan::Course{136, plan::Share{3, 10}, false}));
+  texts.services.text = with(texts.services.text, "{id: TUR,", "{id: TUR, course: {lesson_hours: 120},");
+  EXPECT_EQ(small_plan(texts).groups[0].course, (plan::Course{120, plan::Share{3, 10}, false}));
+}
+
 TEST(Centre, who_attends_is_counted_together) {
   auto texts = small_centre();
   texts.services.text =

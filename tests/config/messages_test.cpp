@@ -77,6 +77,19 @@ TEST(Messages, numbers) {
             "years as 4-5, 1.5-4, 7 or 18+\n");
 }
 
+TEST(Messages, courses) {
+  const auto course = [](std::string_view keys) {
+    return services_with("ages: 18+", "ages: 18+, course: {" + std::string(keys) + "}");
+  };
+  EXPECT_EQ(course("lesson_hours: 136, may_miss: 1/5"), "");
+  EXPECT_EQ(course("lesson_hour: 136"),
+            "services.yaml:6:63: error: a course has no key 'lesson_hour'\n    did you mean 'lesson_hours'?\n");
+  EXPECT_EQ(course("may_miss: 20"), "services.yaml:6:73: error: '20' is not a share\n    write it as 1/5\n");
+  EXPECT_EQ(course("may_miss: 6/5"), "services.yaml:6:73: error: '6/5' is more than the whole\n    write it as 1/5\n");
+  for (const char* odd : {"1/0", "/5", "1/", "01/5", "-1/5", "1/1000"})
+    EXPECT_NE(course("may_miss: " + std::string(odd)).find("is not a share"), std::string::npos) << odd;
+}
+
 TEST(Messages, hour_25) {
   EXPECT_EQ(centre_with("09:00-18:00", "09:00-25:00"),
             "centre.yaml:5:31: error: '25:00' is not a time of day: hours go from 00 to 24\n"

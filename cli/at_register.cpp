@@ -1,0 +1,98 @@
+#include "cli/at_register.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "cli/courses.hpp"
+
+namespace merkez::cli {
+
+using access::Right;
+using attendance::Mark;
+using attendance::RegisterState;
+
+Result<AtRegister> at_register(const AttendArgs& args, Right right) {
+  AtRegister out;
+  auto desk = enter(args.who, right);
+  if (!desk) return desk.diagnostics();
+  out.desk = std::move(*desk);
+  auto rules = attendance_rules(*out.desk);
+  if (!rules) return rules.diagnostics();
+  out.rules = std::move(*rules);
+  const auto date = date_asked(*out.desk, args.date);
+  if (!date) return date.diagnostics();
+  auto open = register_asked(*out.desk, out.rules, right, args.group, *date, args.at);
+  if (!open) return open.diagnostics();
+  out.open = std::move(*open);
+  auto people = people_of(*out.desk);
+  if (!people) return people.diagnostics();
+  out.people = std::move(*people);
+  return out;
+}
+
+std::string title(const AtRegister& at) {
+  const auto& o = at.open.roll.occurrence;
+  return fmt::format("{} {} {}", groups_text(o), time::to_text(o.date), time_text(o));
+}
+
+/// A register is taken of what takes place and has begun.
+Diagnostics not_to_be_taken(const AtRegister& at) {
+  const auto& roll = at.open.roll;
+  Diagnostics out;
+  if (roll.state == RegisterState::left_out) {
+    std::vector<std::string> why;
+    for (const auto& reason : roll.left_out) why.push_back(reason.code);
+    out.push_back(error_at({}, fmt::format("{} does not take place: {}", title(at), fmt::join(why, ", ")), ""));
+  }
+  if (roll.state == RegisterState::cancelled)
+    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason), ""));
+  const auto now = at.desk->local();
+  const auto& o = roll.occurrence;
+  if (now.date < o.date) out.push_back(error_at({}, fmt::format("{} lies ahead", title(at)), "mark it on its day"));
+  return out;
+}
+
+std::vector<std::string> unmarked(const AtRegister& at, const std::vector<Mark>& fresh) {
+  std::set<std::string> left;
+  for (auto& code : at.people.of(at.open.roll.occurrence)) left.insert(std::move(code));
+  for (const auto& line : at.open.roll.lines) left.erase(line.person);
+  for (const auto& mark : fresh) left.erase(mark.person);
+  return {left.begin(), left.end()};
+}
+
+Diagnostics not_to_be_marked(const AtRegister& at) {
+  Diagnostics out = not_to_be_taken(at);
+  if (at.open.roll.state == RegisterState::closed)
+    out.push_back(error_at({}, fmt::format("the register of {} is closed", title(at)),
+                           "'merkez attend correct' changes one mark of it"));
+  return out;
+}
+
+Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mark>& marks) {
+  std::map<std::string, int> counts;
+  for (const auto& mark : marks) ++counts[std::string(attendance::to_text(mark.status))];
+  const auto left = unmarked(at, marks);
+  const auto warnings = guard_of(*at.desk, at.rules, at.people, at.open.roll.occurrence);
+  if (!warnings) return Reply::refused(warnings.diagnostics());
+  if (args.json) {
+    Json out = {{"occurrence", at.open.id}, {"marked", marks.size()}, {"without_mark", left}};
+    out["warnings"] = json_of(*warnings);
+    for (const auto& [status, n] : counts) out[status] = n;
+    return Reply::json(fine, out);
+  }
+  std::vector<std::string> parts;
+  for (const auto& [status, n] : counts) parts.push_back(fmt::format("{} {}", n, status));
+  std::string text =
+      fmt::format("{}: {}.\n", title(at), parts.empty() ? "nothing new" : fmt::format("{}", fmt::join(parts, ", ")));
+  text += left.empty()
+              ? fmt::format("Everybody is marked. 'merkez attend close {} {}' ends it.\n", args.group, args.date)
+              : fmt::format("Without a mark: {}\n", fmt::join(left, ", "));
+  text += warnings_text(*warnings);
+  return {fine, std::move(text), {}};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,35 @@
+#pragma once
+// What the verbs about one register have in common: the register of a group on a date, opened for one right, and the
+// answer after somebody was marked in it.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/registers.hpp"
+#include "cli/verbs/attend.hpp"
+
+namespace merkez::cli {
+
+/// All that a verb about one register needs.
+struct AtRegister {
+  std::unique_ptr<Desk> desk;
+  attendance::Rules rules;
+  OpenRegister open;
+  People people;
+};
+/// Errors: the door's, those of `register_asked`, the store.
+[[nodiscard]] Result<AtRegister> at_register(const AttendArgs& args, access::Right right);
+
+/// "TAI-W 2016-04-04 09:15-12:25".
+[[nodiscard]] std::string title(const AtRegister& at);
+/// Why no register is to be taken: what does not take place, or lies ahead.
+[[nodiscard]] Diagnostics not_to_be_taken(const AtRegister& at);
+/// As above, and a closed register takes no marks.
+[[nodiscard]] Diagnostics not_to_be_marked(const AtRegister& at);
+/// Members without a mark, by code.
+[[nodiscard]] std::vector<std::string> unmarked(const AtRegister& at, const std::vector<attendance::Mark>& fresh);
+
+/// What is answered once the marks are in the log: how many of which, who is left, and whom the guard warns of.
+[[nodiscard]] Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<attendance::Mark>& marks);
+
+}  // namespace merkez::cli

@@ -1,0 +1,176 @@
+#include "cli/courses.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+namespace merkez::cli {
+namespace {
+
+using attendance::Occurrence;
+using attendance::Roll;
+
+constexpr int days_ahead = 28;  // as far as weeks are usually published
+
+bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool takes_place(const Roll& roll) {
+  return roll.state != attendance::RegisterState::left_out && roll.state != attendance::RegisterState::cancelled;
+}
+
+/// Lesson hours of a usual meeting of the group, by the plan; 0 when it has none.
+int usual_hours(const plan::CentrePlan& plan, const attendance::Rules& rules, const std::string& group) {
+  for (const auto& session : plan.sessions)
+    if (has(session.serves, group))
+      return session.lesson_hours > 0 ? session.lesson_hours
+                                      : attendance::lesson_hours_in(session.length_minutes, rules.lessons);
+  return 0;
+}
+
+/// Announced absences, which excuse what a register calls unexcused.
+Result<attendance::Registers> announcements(const Desk& desk) {
+  attendance::Registers out;
+  for (const char* kinds : {"attendance.announce", "attendance.undo"}) {
+    const auto read = desk.store().each_event({.kinds = kinds}, [&](const Event& event) {
+      attendance::apply(out, event);
+      return true;
+    });
+    if (!read) return read.diagnostics();
+  }
+  out.by_occurrence.clear();  // of undone marks and closings the registers themselves know
+  return out;
+}
+
+/// What is to come: published first, then as usual, and no more than is left of the course.
+std::vector<int> next_of(std::vector<int> published, int usual, int left, int wanted) {
+  std::vector<int> out;
+  for (int n = 0; n < wanted && left > 0; ++n) {
+    const auto i = static_cast<std::size_t>(n);
+    const int hours = std::min(i < published.size() ? published[i] : usual, left);
+    if (hours == 0) break;
+    out.push_back(hours);
+    left -= hours;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, const attendance::Rules& rules,
+                                                          const People& people, const std::set<std::string>& groups,
+                                                          Counted counted) {
+  std::map<std::string, CourseSoFar> out;
+  for (auto& course : attendance::courses_of(desk.plan(), rules))
+    if (groups.contains(course.group)) out[course.group].course = std::move(course);
+  const time::LocalDate today = desk.local().date;
+  time::DateRange dates{time::add_days(today, -access::own_days), time::add_days(today, days_ahead)};
+  std::vector<attendance::Membership> members;
+  for (auto& m : people.memberships()) {
+    const auto course = out.find(m.group);
+    if (course == out.end()) continue;
+    dates.first = std::min(dates.first, m.from);
+    course->second.members.push_back(m);
+    members.push_back(std::move(m));
+  }
+  if (out.empty()) return out;
+
+  auto state = announcements(desk);
+  if (!state) return state.diagnostics();
+  const auto registers = all_registers(desk, rules, dates, [&](const std::string& text) {
+    return std::any_of(out.begin(), out.end(),
+                       [&](const auto& one) { return text.find(one.first) != std::string::npos; });
+  });
+  if (!registers) return registers.diagnostics();
+  const std::string& zone = desk.plan().calendar.zone;
+  std::vector<attendance::Attended> marked;  // in registers that are still open
+  std::map<std::string, std::vector<int>> published;
+  for (const auto& one : *registers) {
+    const Occurrence& o = one.roll.occurrence;
+    bool of_a_course = false;
+    for (auto& [group, course] : out) {
+      if (!has(o.groups, group)) continue;
+      of_a_course = true;
+      const int away = time::day_number(o.date) - time::day_number(today);
+      course.in_reach = course.in_reach || std::abs(away) <= access::own_days;
+      const bool ahead = one.roll.state == attendance::RegisterState::planned && today <= o.date;
+      if (ahead && takes_place(one.roll)) published[group].push_back(o.lesson_hours);
+    }
+    if (!of_a_course) continue;
+    state->by_occurrence[one.id] = one.state;
+    if (one.roll.state != attendance::RegisterState::open || counted == Counted::closed) continue;
+    const auto begins = attendance::begins(o, zone);
+    if (!begins) return begins.diagnostics();
+    std::vector<const attendance::Membership*> here;
+    for (const auto& m : members)
+      if (has(o.groups, m.group) && m.on(o.date)) here.push_back(&m);
+    for (auto& row : attendance::attended_in(one.roll, here, *state, rules, *begins))
+      if (row.marked) marked.push_back(std::move(row));
+  }
+  auto rows = attendance::attended(*state, members, rules, zone);
+  if (!rows) return rows.diagnostics();
+  for (auto& row : marked) rows->push_back(std::move(row));
+  for (auto& row : *rows)
+    if (const auto course = out.find(row.group); course != out.end()) course->second.rows.push_back(std::move(row));
+  for (auto& [group, course] : out) {
+    std::map<std::string, int> held;
+    for (const auto& row : course.rows) held[row.occurrence] = std::max(held[row.occurrence], row.hours.held);
+    int left = course.course.lesson_hours;
+    for (const auto& [id, hours] : held) left -= hours;
+    course.next = next_of(published[group], usual_hours(desk.plan(), rules, group), left, rules.guard_sessions);
+  }
+  return out;
+}
+
+std::vector<attendance::Warning> guard_of(const Desk& desk, const attendance::Rules& rules, const CourseSoFar& course) {
+  auto out = attendance::guard(course.course, attendance::standings(course.course, course.rows, course.members),
+                               course.next, rules.guard_sessions);
+  const time::LocalDate today = desk.local().date;
+  std::erase_if(out, [&](const attendance::Warning& w) {
+    return std::none_of(course.members.begin(), course.members.end(),
+                        [&](const auto& m) { return m.person == w.person && m.on(today); });
+  });
+  return out;
+}
+
+Result<std::vector<attendance::Warning>> guard_of(const Desk& desk, const attendance::Rules& rules,
+                                                  const People& people, const Occurrence& occurrence) {
+  const auto courses =
+      courses_so_far(desk, rules, people, {occurrence.groups.begin(), occurrence.groups.end()}, Counted::marked);
+  if (!courses) return courses.diagnostics();
+  std::vector<attendance::Warning> out;
+  for (const auto& [group, course] : *courses)
+    for (auto& warning : guard_of(desk, rules, course)) out.push_back(std::move(warning));
+  return out;
+}
+
+std::string warning_text(const attendance::Warning& warning) {
+  static constexpr std::array<std::string_view, 4> numbers{"no", "one", "two", "three"};
+  const auto n = static_cast<std::size_t>(std::max(warning.absences, 0));
+  const std::string many = n < numbers.size() ? std::string(numbers[n]) : std::to_string(n);
+  return fmt::format("{} more absence{} and the certificate is lost", many, n == 1 ? "" : "s");
+}
+
+std::string warnings_text(const std::vector<attendance::Warning>& warnings) {
+  std::string out;
+  for (const auto& w : warnings)
+    out += fmt::format("{} ({}): {}; {} lesson hours may still be missed.\n", w.person, w.group, warning_text(w),
+                       w.lesson_hours);
+  return out;
+}
+
+Json json_of(const std::vector<attendance::Warning>& warnings) {
+  Json out = Json::array();
+  for (const auto& w : warnings)
+    out.push_back({{"person", w.person},
+                   {"group", w.group},
+                   {"absences_left", w.absences},
+                   {"lesson_hours_left", w.lesson_hours}});
+  return out;
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,49 @@
+#pragma once
+// Courses as they stand: who has missed how much of which. Read from the registers of their own groups, so that a sheet
+// can warn in time without reading the whole log.
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/registers.hpp"
+#include "engine/attendance/lesson_rule.hpp"
+
+namespace merkez::cli {
+
+/// A course with what was held of it.
+struct CourseSoFar {
+  attendance::Course course;
+  std::vector<attendance::Membership> members;  ///< of its group, ever
+  std::vector<attendance::Attended> rows;       ///< of its registers
+  std::vector<int> next;                        ///< lesson hours of its next occurrences; the first few
+  bool in_reach = false;                        ///< it meets within the days that `own` reaches to
+};
+
+enum class Counted : std::uint8_t {
+  closed,  ///< registers that are closed
+  marked   ///< and who is marked in those that are still open
+};
+
+/// The courses of these groups, by group; one that ends without a certificate is not among them. Errors: the store.
+[[nodiscard]] Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk,
+                                                                        const attendance::Rules& rules,
+                                                                        const People& people,
+                                                                        const std::set<std::string>& groups,
+                                                                        Counted counted);
+
+/// Who belongs to the group of a course today and has to be told now, by person.
+[[nodiscard]] std::vector<attendance::Warning> guard_of(const Desk& desk, const attendance::Rules& rules,
+                                                        const CourseSoFar& course);
+/// The same for all courses of an occurrence, those marked in it counted. Errors: the store.
+[[nodiscard]] Result<std::vector<attendance::Warning>> guard_of(const Desk& desk, const attendance::Rules& rules,
+                                                                const People& people,
+                                                                const attendance::Occurrence& occurrence);
+
+/// "two more absences and the certificate is lost".
+[[nodiscard]] std::string warning_text(const attendance::Warning& warning);
+/// A line for each, under a text about one register; empty when there is none.
+[[nodiscard]] std::string warnings_text(const std::vector<attendance::Warning>& warnings);
+[[nodiscard]] Json json_of(const std::vector<attendance::Warning>& warnings);
+
+}  // namespace merkez::cli

@@ -1,0 +1,76 @@
+#include "cli/house.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/folds.hpp"
+
+namespace merkez::cli {
+
+using attendance::Occurrence;
+using attendance::Taken;
+
+void House::unchanged(store::Batch& batch, time::LocalDate date, time::LocalDate today) const {
+  const auto found = as_read.find(date);
+  if (found == as_read.end()) return;
+  for (const auto& expectation : found->second)
+    if (expectation.projection == day_cells || today < date) batch.expectations.push_back(expectation);
+}
+
+Result<House> house_between(const Desk& desk, const attendance::Rules& rules, time::DateRange dates) {
+  House out;
+  // The dates before their registers: what comes in between is noticed when the batch is taken.
+  for (time::LocalDate date = dates.first; date <= dates.last; date = time::add_days(date, 1)) {
+    auto cell = desk.store().cell(day_cells, time::to_text(date));
+    if (!cell) return cell.diagnostics();
+    out.as_read[date].push_back({std::string(day_cells), time::to_text(date), std::move(*cell)});
+  }
+  auto registers = all_registers(desk, rules, dates);
+  if (!registers) return registers.diagnostics();
+  for (auto& one : *registers) {
+    const auto state = one.roll.state;
+    out.as_read[one.roll.occurrence.date].push_back({std::string(register_cells), one.id, std::move(one.cell)});
+    if (state == attendance::RegisterState::left_out || state == attendance::RegisterState::cancelled) continue;
+    if (one.roll.occurrence.placed()) out.all.push_back(std::move(one.roll.occurrence));
+  }
+  return out;
+}
+
+std::string taken_text(const Desk& desk, const Taken& taken) {
+  const Occurrence& by = *taken.by;
+  const bool hidden = by.confidential && desk.reach(access::Right::see_clinical) == access::Reach::none;
+  const std::string when = time::to_text(by.span);
+  switch (taken.what) {
+    case Taken::What::room:
+      return hidden ? fmt::format("room {} is in use, {}", taken.who, when)
+                    : fmt::format("room {} is taken by {}, {}", taken.who, groups_text(by), when);
+    case Taken::What::staff:
+      return hidden ? fmt::format("{} is busy, {}", taken.who, when)
+                    : fmt::format("{} is with {}, {}", taken.who, groups_text(by), when);
+    case Taken::What::group:
+      break;
+  }
+  return hidden ? fmt::format("{} is busy, {}", taken.who, when)
+                : fmt::format("{} has {}, {}", taken.who, by.session.empty() ? groups_text(by) : by.session, when);
+}
+
+Coming coming_to(const House& house, const People& people, const Occurrence& occurrence) {
+  std::vector<Occurrence> others;
+  for (const auto& o : house.all)
+    if (o.id != occurrence.id && o.date == occurrence.date) others.push_back(o);
+  const auto busy = attendance::busy_people(others, people.memberships());
+  Coming out;
+  for (const auto& code : people.of(occurrence)) {
+    ++out.people;
+    const auto mine = busy.find(code);
+    if (mine != busy.end() && std::any_of(mine->second.begin(), mine->second.end(),
+                                          [&](const auto& b) { return b.span.overlaps(occurrence.span); }))
+      out.not_free.push_back(code);
+  }
+  return out;
+}
+
+}  // namespace merkez::cli

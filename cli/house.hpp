@@ -1,0 +1,36 @@
+#pragma once
+// What takes place in the house in a range of dates, for asking what is free, and the promise that it is still so when
+// the answer is written down.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/registers.hpp"
+#include "engine/attendance/house_use.hpp"
+
+namespace merkez::cli {
+
+struct House {
+  std::vector<attendance::Occurrence> all;  ///< that take place, whoever may open them
+  std::map<time::LocalDate, std::vector<store::Expectation>> as_read;
+
+  /// The batch is taken only while nothing came to this date or went from it since it was read. Marks of today do not
+  /// matter.
+  void unchanged(store::Batch& batch, time::LocalDate date, time::LocalDate today) const;
+};
+/// Errors: the store.
+[[nodiscard]] Result<House> house_between(const Desk& desk, const attendance::Rules& rules, time::DateRange dates);
+
+/// "201 is taken by HAI-W, 13:30-16:40"; of a confidential occurrence only that it is taken, where the account may see
+/// no more.
+[[nodiscard]] std::string taken_text(const Desk& desk, const attendance::Taken& taken);
+
+/// Members of its groups on its date, and which of these have something else then.
+struct Coming {
+  int people = 0;
+  std::vector<std::string> not_free;  ///< codes
+};
+[[nodiscard]] Coming coming_to(const House& house, const People& people, const attendance::Occurrence& occurrence);
+
+}  // namespace merkez::cli

@@ -1,0 +1,131 @@
+// attend certificates: who will have a certificate, who is about to lose it, and who has lost it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/courses.hpp"
+#include "cli/csv_text.hpp"
+#include "cli/people_desk.hpp"
+#include "cli/verbs/attend.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+using attendance::Verdict;
+
+/// What the list says; "in danger" is a certificate on course that few absences would lose.
+std::string word_of(Verdict verdict, bool warned) {
+  switch (verdict) {
+    case Verdict::not_yet:
+      return warned ? "in danger" : "on course";
+    case Verdict::earned:
+      return "earned";
+    case Verdict::too_many_absences:
+      return "lost";
+    case Verdict::left:
+      return "left";
+    case Verdict::exam_failed:
+      return "exam failed";
+  }
+  return "";
+}
+
+/// The courses asked for, as far as the account's role goes.
+Result<std::set<std::string>> groups_asked(const Desk& desk, const attendance::Rules& rules, const std::string& group) {
+  std::set<std::string> courses, all;
+  for (const auto& course : attendance::courses_of(desk.plan(), rules)) courses.insert(course.group);
+  for (const auto& one : desk.plan().groups)
+    if (!hidden_group(desk, one) && desk.may_reach(Right::see_register, one.id)) all.insert(one.id);
+  if (group.empty()) {
+    std::set<std::string> out;
+    std::set_intersection(courses.begin(), courses.end(), all.begin(), all.end(), std::inserter(out, out.end()));
+    return out;
+  }
+  if (!all.contains(group))
+    return error_at({}, fmt::format("there is no group '{}' that you may open", group),
+                    suggest(group, {all.begin(), all.end()}));
+  if (!courses.contains(group))
+    return error_at({}, fmt::format("{} ends without a certificate", group),
+                    "'course: {lesson_hours: 136}' in services.yaml says how long a course is");
+  return std::set<std::string>{group};
+}
+
+}  // namespace
+
+Reply attend_certificates(const CertificatesArgs& args) {
+  const auto desk = enter(args.who, Right::see_register);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto people = people_of(**desk);
+  if (!people) return Reply::refused(people.diagnostics());
+  const auto groups = groups_asked(**desk, *rules, args.group);
+  Diagnostics wrong = groups.diagnostics();
+  std::set<std::string> failed;
+  for (const auto& typed : args.failed_exam) {
+    const auto person = people->person(typed);
+    if (person)
+      failed.insert(*person);
+    else
+      wrong.insert(wrong.end(), person.diagnostics().begin(), person.diagnostics().end());
+  }
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  auto courses = courses_so_far(**desk, *rules, *people, *groups, Counted::closed);
+  if (!courses) return Reply::refused(courses.diagnostics());
+  if ((*desk)->reach(Right::see_register) == access::Reach::own)
+    std::erase_if(*courses, [](const auto& one) { return !one.second.in_reach; });
+  if (!args.group.empty() && courses->empty())
+    return Reply::refused({error_at({}, fmt::format("{} does not meet within {} days", args.group, access::own_days))});
+
+  const std::vector<std::string> columns{"group",   "person",    "total",  "held",           "attended",
+                                         "excused", "unexcused", "before", "may_still_miss", "verdict"};
+  std::vector<std::vector<std::string>> rows;
+  Json list = Json::array();
+  publish::TextTable table;
+  table.columns = {{.heading = "group"},
+                   {.heading = "person"},
+                   {.heading = "held", .right = true},
+                   {.heading = "of", .right = true},
+                   {.heading = "absent", .right = true},
+                   {.heading = "may miss", .right = true},
+                   {.heading = "certificate"},
+                   {.heading = "", .flexible = true}};
+  for (const auto& [group, so_far] : *courses) {
+    const auto warned = guard_of(**desk, *rules, so_far);
+    for (const auto& line : attendance::certificates(so_far.course, so_far.rows, so_far.members, failed)) {
+      const attendance::Standing& s = line.standing;
+      const auto warning =
+          std::find_if(warned.begin(), warned.end(), [&](const auto& w) { return w.person == s.person; });
+      const std::string word = word_of(line.verdict, warning != warned.end());
+      const bool danger = word == "in danger";
+      Json one = {
+          {"group", group},           {"person", s.person},     {"total", s.total},
+          {"held", s.held},           {"attended", s.attended}, {"excused", s.excused},
+          {"unexcused", s.unexcused}, {"before", s.before},     {"may_still_miss", std::max(s.may_still_miss, 0)},
+          {"verdict", word}};
+      if (danger) one["absences_left"] = warning->absences;
+      list.push_back(std::move(one));
+      std::vector<std::string> row{group};
+      row.push_back(s.person);
+      for (const int n : {s.total, s.held, s.attended, s.excused, s.unexcused, s.before, std::max(s.may_still_miss, 0)})
+        row.push_back(std::to_string(n));
+      row.push_back(word);
+      rows.push_back(std::move(row));
+      table.rows.push_back({group, s.person, std::to_string(s.held), std::to_string(s.total),
+                            std::to_string(s.held - s.attended), std::to_string(std::max(s.may_still_miss, 0)), word,
+                            danger ? warning_text(*warning) : std::string()});
+    }
+  }
+  if (args.json) return Reply::json(fine, list);
+  if (args.csv) return {fine, csv_text(columns, rows), {}};
+  if (rows.empty()) return {fine, "Nobody follows a course with a certificate.\n", {}};
+  return {fine, to_text(table, args.style), {}};
+}
+
+}  // namespace merkez::cli

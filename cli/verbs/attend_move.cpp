@@ -1,0 +1,144 @@
+// attend move: one lesson at another time or in another room. What is taken then is said with who has it, and nothing
+// is written.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/at_register.hpp"
+#include "cli/folds.hpp"
+#include "cli/house.hpp"
+#include "cli/verbs/attend.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+using attendance::Occurrence;
+using attendance::RegisterState;
+
+/// Where it is to be, or all that is wrong with what was typed.
+Result<Occurrence> place_asked(const AtRegister& at, const AttendArgs& args) {
+  Occurrence o = at.open.roll.occurrence;
+  const auto& plan = at.desk->plan();
+  Diagnostics wrong;
+  const auto date = date_asked(*at.desk, args.to);
+  const auto start = time::parse_time(args.new_time);
+  if (!date) wrong = date.diagnostics();
+  if (!start) wrong.insert(wrong.end(), start.diagnostics().begin(), start.diagnostics().end());
+  std::vector<std::string> rooms, reasons;
+  for (const auto& room : plan.rooms)
+    if (room.bookable) rooms.push_back(room.id);
+  if (!args.room.empty() && std::find(rooms.begin(), rooms.end(), args.room) == rooms.end())
+    wrong.push_back(error_at({}, fmt::format("there is no room '{}' to book", args.room), suggest(args.room, rooms)));
+  for (const auto& reason : at.rules.lost_reasons) reasons.push_back(reason.code);
+  if (!attendance::has_code(at.rules.lost_reasons, args.reason))
+    wrong.push_back(
+        error_at({}, fmt::format("'{}' is no reason of the list", args.reason), suggest(args.reason, reasons)));
+  int minutes = o.placed() ? o.span.length_minutes() : 0;
+  for (const auto& session : plan.sessions)
+    if (minutes == 0 && session.id == o.session) minutes = session.length_minutes;
+  if (date && start) {
+    o.date = *date;
+    o.span = {*start, {start->minutes + minutes}};
+    if (time::end_of_day < o.span.to)
+      wrong.push_back(error_at({}, fmt::format("{} minutes from {} go past midnight", minutes, args.new_time), ""));
+  }
+  if (!args.room.empty()) o.room = args.room;
+  if (has_errors(wrong)) return wrong;
+  return o;
+}
+
+/// Why this lesson cannot be moved any more.
+Diagnostics not_to_be_moved(const AtRegister& at) {
+  const auto& roll = at.open.roll;
+  Diagnostics out;
+  if (roll.state == RegisterState::cancelled)
+    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason),
+                           "'merkez attend make-up' finds another time for it"));
+  if (roll.state == RegisterState::closed || !roll.lines.empty())
+    out.push_back(error_at({}, fmt::format("{} people stand in the register of {}", roll.lines.size(), title(at)),
+                           "what took place is not moved"));
+  return out;
+}
+
+/// What stands against the new place, in sentences with who and when.
+std::vector<std::string> against(const AtRegister& at, const House& house, const Occurrence& o) {
+  const auto& plan = at.desk->plan();
+  std::vector<std::string> out;
+  const auto day = time::profile_of_day(plan.calendar, o.date);
+  if (std::none_of(day.open.begin(), day.open.end(), [&](const auto& open) { return open.contains(o.span); }))
+    for (const auto& part : time::reasons_at(day, o.span))
+      out.push_back(fmt::format("the centre is closed {}: {}", time::to_text(part.span),
+                                part.reason.en.empty() ? std::string(time::to_text(part.kind)) : part.reason.en));
+  const auto people = static_cast<int>(at.people.of(o).size());
+  for (const auto& room : plan.rooms)
+    if (room.id == o.room && room.capacity >= 0 && room.capacity < people)
+      out.push_back(fmt::format("room {} has {} places, {} belong to the group", room.id, room.capacity, people));
+  for (const auto& person : plan.staff)
+    for (const auto& away : person.absences)
+      if (std::count(o.staff.begin(), o.staff.end(), person.code) > 0 && away.first <= o.date && o.date <= away.last)
+        out.push_back(
+            fmt::format("{} is away from {} to {}", person.code, time::to_text(away.first), time::to_text(away.last)));
+  for (const auto& taken : attendance::taken_of(plan, house.all, o)) out.push_back(taken_text(*at.desk, taken));
+  return out;
+}
+
+}  // namespace
+
+Reply attend_move(const AttendArgs& args) {
+  const auto at = at_register(args, Right::mark_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  if (auto wrong = not_to_be_moved(*at); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  const auto to = place_asked(*at, args);
+  if (!to) return Reply::refused(to.diagnostics());
+  const Occurrence& from = at->open.roll.occurrence;
+  if (to->date == from.date && to->span == from.span && to->room == from.room)
+    return Reply::refused({error_at({}, fmt::format("{} is there already", title(*at)), "")});
+  if (!may_open(*at->desk, Right::mark_register, *to))
+    return Reply::refused({error_at({}, fmt::format("{} is out of your reach", time::to_text(to->date)),
+                                    fmt::format("own groups, {} days back and ahead", access::own_days))});
+  const auto house = house_between(*at->desk, at->rules, {to->date, to->date});
+  if (!house) return Reply::refused(house.diagnostics());
+  const std::string where = fmt::format("{} {}{}", time::to_text(to->date), time::to_text(to->span),
+                                        to->room.empty() ? std::string() : ", room " + to->room);
+  if (const auto why = against(*at, *house, *to); !why.empty()) {
+    if (args.json) return Reply::json(answer_is_no, {{"occurrence", at->open.id}, {"moved", false}, {"why", why}});
+    return {answer_is_no,
+            fmt::format("{} cannot be moved to {}:\n  - {}\n", title(*at), where, fmt::join(why, "\n  - ")),
+            {}};
+  }
+
+  store::Batch batch;
+  batch.events.push_back(told_now(*at->desk, attendance::Moved{at->open.id, to->date, to->span, to->room, to->staff,
+                                                               at->open.roll.moves, args.reason}));
+  batch.expectations.push_back({std::string(register_cells), at->open.id, at->open.cell});
+  house->unchanged(batch, to->date, at->desk->local().date);
+  const auto taken = at->desk->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  const Coming coming = coming_to(*house, at->people, *to);
+  const auto outside = attendance::outside_usual_times(at->desk->plan(), *to);
+  Diagnostics odd;
+  for (const auto& who : outside)
+    odd.push_back(warning_at({}, fmt::format("{} lies outside the times of {}", where, who), "ask before you tell it"));
+  if (args.json)
+    return Reply::json(fine, {{"occurrence", at->open.id},
+                              {"moved", true},
+                              {"date", time::to_text(to->date)},
+                              {"time", time::to_text(to->span)},
+                              {"room", to->room},
+                              {"reason", args.reason},
+                              {"people", coming.people},
+                              {"not_free", coming.not_free},
+                              {"outside_times_of", outside}});
+  std::string text = fmt::format("{}: moved to {} ({}).\n", title(*at), where, args.reason);
+  if (!coming.not_free.empty())
+    text += fmt::format("{} of {} have something else then: {}\n", coming.not_free.size(), coming.people,
+                        fmt::join(coming.not_free, ", "));
+  return {fine, std::move(text), std::move(odd)};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,181 @@
+"""One lesson moved, one lost and made up for: every planned session ends as held, moved or lost."""
+
+import json
+import unittest
+
+from workplace import WEEK, Workplace, code
+
+MOTHER, FREE, BUSY, CHILD = (code(n * 5_700_211 + 3) for n in range(1, 5))
+TUESDAY = ("TAI-W", "2016-04-05")
+
+
+class Lessons(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.enrol("TAI-W", MOTHER, FREE, BUSY)
+        for week in ("2016-W14", "2016-W15"):
+            self.answers(0, "publish", WEEK, "--week", week)
+
+    def move(self, *words, code=0, **more):
+        return self.says("attend", "move", *TUESDAY, *words, "--reason", "staff_absent", code=code, **more)
+
+    def ledger(self, now="2016-04-30T10:00"):
+        [line] = self.says("report", "attendance", "--group", "TAI-W", "--from", "2016-04-04", "--to", "2016-04-10", now=now)
+        return [line[k] for k in ("planned", "held", "moved", "lost", "open")]
+
+
+class Moving(Lessons):
+    def test_a_moved_lesson_is_opened_where_it_went_and_ends_as_moved(self):
+        done = self.move("--to", "2016-04-08", "--at", "09:15")
+        self.assertEqual((done["moved"], done["date"], done["time"], done["room"]), (True, "2016-04-08", "09:15-12:25", "201"))
+        self.refuses("attend", "sheet", *TUESDAY, says=["has no register on 2016-04-05"])
+        today = [o for o in self.says("attend", "today", now="2016-04-08T13:00") if o["groups"] == ["TAI-W"]]
+        self.assertEqual([o["time"] for o in today], ["09:15-12:25"])
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-08", "--present", "all", now="2016-04-08T12:30")
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-08", now="2016-04-08T12:30")
+        self.assertEqual(self.ledger(), ["4", "0", "1", "0", "3"])
+        self.refuses("attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-09", "--at", "09:15", "--reason", "room",
+                     says=["3 people stand in the register", "is not moved"])
+        self.verify()
+
+    def test_it_can_be_moved_again_and_a_later_version_of_the_week_leaves_it_there(self):
+        self.move("--to", "2016-04-08", "--at", "09:15")
+        again = self.says("attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-15", "--at", "09:15", "--reason", "room")
+        self.assertEqual(again["date"], "2016-04-15")
+        self.answers(0, "attend", "conflicts", "--from", "2016-04-04", "--to", "2016-04-15")
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-15")["time"], "09:15-12:25")
+        self.verify()
+
+    def test_what_is_taken_then_is_said_with_who_has_it_and_nothing_is_written(self):
+        monday = self.says("attend", "sheet", "TAI-X", "2016-04-04")
+        start = monday["time"].split("-")[0]
+        self.assertEqual(monday["room"], "201")
+        done = self.move("--to", "2016-04-04", "--at", start, code=1)
+        self.assertFalse(done["moved"])
+        self.assertIn(f"room 201 is taken by TAI-X, {monday['time']}", done["why"])
+        done = self.move("--to", "2016-04-06", "--at", "09:15", "--room", "202", code=1)
+        self.assertIn("TI1F is with TAI-W, 09:15-12:25", done["why"])
+        self.assertIn("TAI-W has TAI-W.3, 09:15-12:25", done["why"])
+        text = self.answers(1, "attend", "move", *TUESDAY, "--to", "2016-04-23", "--at", "09:15", "--reason", "room").stdout
+        self.assertIn("cannot be moved to 2016-04-23 09:15-12:25, room 201:\n  - the centre is closed", text)
+        self.assertIn("National Sovereignty", text)
+        self.assertEqual(self.says("attend", "sheet", *TUESDAY)["date"], "2016-04-05")
+
+    def test_who_has_something_else_then_is_named(self):
+        self.tell(self.event("people.enrol", {"code": BUSY, "from": "2016-03-07", "group": "TUR-A1-W"}))
+        done = self.move("--to", "2016-04-08", "--at", "09:15")   # Turkish begins at 09:45
+        self.assertEqual((done["people"], done["not_free"]), (3, [BUSY]))
+
+    def test_a_time_at_which_mothers_cannot_come_is_warned_of(self):
+        self.assertEqual(self.move("--to", "2016-04-08", "--at", "09:15")["outside_times_of"], [])
+        done = self.answers(0, "attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-06", "--at", "13:30", "--reason", "room")
+        self.assertIn("lies outside the times of TAI-W", done.stderr)
+
+    def test_slips_are_named_together(self):
+        self.refuses("attend", "move", *TUESDAY, "--to", "2016-04-08", "--at", "9", "--room", "2O1", "--reason", "rom",
+                     says=["'9'", "there is no room '2O1'", "did you mean 'room'"])
+        self.refuses("attend", "move", *TUESDAY, "--to", "2016-04-05", "--at", "09:15", "--reason", "room",
+                     says=["is there already"])
+        self.refuses("attend", "move", *TUESDAY, "--to", "2016-04-08", "--at", "22:00", "--reason", "room",
+                     says=["go past midnight"])
+        self.answers(0, "attend", "cancel", *TUESDAY, "--reason", "weather")
+        self.refuses("attend", "move", *TUESDAY, "--to", "2016-04-08", "--at", "09:15", "--reason", "room",
+                     says=["did not happen: weather", "make-up"])
+
+    def test_whom_it_is_for(self):
+        for name, role in (("TI1F", "instructor"), ("HI1F", "instructor"), ("number", "reporting")):
+            self.account(name, role)
+        words = ["attend", "move", *TUESDAY, "--to", "2016-04-08", "--at", "09:15", "--reason", "room"]
+        self.refuses(*words, who="HI1F", says=["not one of your groups"])
+        self.refuses(*words, who="number", says=["may not take attendance"])
+        self.refuses("attend", "move", *TUESDAY, "--to", "2016-04-29", "--at", "09:15", "--reason", "room", who="TI1F",
+                     says=["out of your reach"])
+        self.answers(0, *words, who="TI1F")
+
+
+class MakingUp(Lessons):
+    now = "2016-04-05T13:00"
+
+    def setUp(self):
+        super().setUp()
+        self.answers(0, "attend", "cancel", *TUESDAY, "--reason", "staff_absent")
+
+    def slots(self, *words, code=0, **more):
+        return self.says("attend", "make-up", *TUESDAY, *words, code=code, **more)
+
+    def test_the_best_times_are_listed_and_one_is_booked_in_one_step(self):
+        found = self.slots()
+        self.assertEqual(found["people"], 3)
+        self.assertEqual(found["not_published"], ["2016-W16"])
+        self.assertTrue(found["slots"])
+        best = found["slots"][0]
+        self.assertEqual((best["can_come"], best["room"], best["not_free"]), (3, "201", []))
+        self.assertEqual([s["can_come"] for s in found["slots"]], sorted((s["can_come"] for s in found["slots"]), reverse=True))
+        booked = self.says("attend", "make-up", *TUESDAY, "--book", "1")
+        self.assertEqual((booked["date"], booked["time"]), (best["date"], best["time"]))
+        self.refuses("attend", "make-up", *TUESDAY, says=["is made up for already"])
+        late = best["date"] + "T" + best["time"].split("-")[1]
+        at = ["TAI-W", best["date"], "--at", best["time"].split("-")[0]]
+        self.answers(0, "attend", "mark", *at, "--present", "all", now=late)
+        self.answers(0, "attend", "close", *at, now=late)
+        self.assertEqual(self.ledger(), ["4", "0", "1", "0", "3"])
+        self.verify()
+
+    def test_nothing_that_is_found_is_taken(self):
+        """Each slot of the list can be had: a lesson moved there is not refused for room or staff."""
+        for slot in self.slots("--to", "2016-04-12")["slots"][:4]:
+            done = self.says("attend", "move", "TAI-W", "2016-04-14", "--to", slot["date"], "--at", slot["time"].split("-")[0],
+                             "--room", slot["room"], "--reason", "room")
+            self.assertTrue(done["moved"], slot)
+            self.says("attend", "move", "TAI-W", slot["date"], "--was-at", slot["time"].split("-")[0], "--to", "2016-04-14",
+                      "--at", "09:15", "--room", "201", "--reason", "room")
+
+    def test_who_has_another_place_is_not_free_and_a_mother_comes_where_childcare_has_a_place(self):
+        # On Fridays the six places of childcare are taken by others.
+        others = [code(n * 3_100_007 + 9) for n in range(1, 7)]
+        self.enrol("CRE-FRI", *others)
+        self.register_people(CHILD)
+        self.tell(self.event("people.enrol", {"code": BUSY, "from": "2016-03-07", "group": "TUR-A1-W"}),
+                  self.event("people.household", {"code": MOTHER, "household": code(77)}),
+                  self.event("people.household", {"code": CHILD, "household": code(77)}),
+                  self.event("people.enrol", {"code": CHILD, "from": "2016-03-07", "group": "CRE-AM"}))
+        found = self.slots()["slots"]
+        for slot in found:
+            self.assertEqual(slot["can_come"] + slot["without_care"] + len(slot["not_free"]), 3, slot)
+        turkish = {}
+        for day in (f"2016-04-{n:02}" for n in range(6, 18)):
+            done = self.run_as("admin", "attend", "sheet", "TUR-A1-W", day, "--json")
+            if done.returncode == 0:
+                turkish[day] = json.loads(done.stdout)["time"].split("-")
+        self.assertTrue(turkish)
+        for slot in found:
+            start, end = slot["time"].split("-")
+            meets = slot["date"] in turkish and start < turkish[slot["date"]][1] and turkish[slot["date"]][0] < end
+            self.assertEqual(slot["not_free"], [BUSY] if meets else [], slot)
+            friday = slot["date"] in ("2016-04-08", "2016-04-15")
+            self.assertEqual(slot["without_care"], 1 if friday else 0, slot)
+        self.assertEqual({s["without_care"] for s in self.slots("--from", "2016-04-08", "--to", "2016-04-08")["slots"]}, {1})
+
+    def test_what_was_not_lost_is_not_made_up_for(self):
+        self.refuses("attend", "make-up", "TAI-W", "2016-04-06", says=["was not lost", "attend cancel"])
+        self.refuses("attend", "make-up", *TUESDAY, "--book", "99", says=["there is no slot 99", "were found"])
+        self.refuses("attend", "make-up", *TUESDAY, "--from", "2016-04-01", says=["2016-04-01 is over"])
+        found = self.slots("--from", "2016-05-02", "--to", "2016-05-06", code=1)
+        self.assertEqual((found["slots"], found["not_published"]), ([], ["2016-W18"]))
+        text = self.answers(1, "attend", "make-up", *TUESDAY, "--from", "2016-05-02", "--to", "2016-05-06").stdout
+        self.assertIn("Not published, so not looked at: 2016-W18", text)
+
+    def test_two_desks_do_not_book_one_place(self):
+        best = self.slots()["slots"][0]
+        start = best["time"].split("-")[0]
+        self.answers(0, "attend", "open", "TAI-X", best["date"], "--time", best["time"], "--room", best["room"], "--staff", "TI1F")
+        self.assertNotIn((best["date"], start), [(s["date"], s["time"].split("-")[0]) for s in self.slots()["slots"]])
+
+    def test_the_list_fits_the_screen(self):
+        for line in self.answers(0, "attend", "make-up", *TUESDAY).stdout.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+
+
+if __name__ == "__main__":
+    unittest.main()
