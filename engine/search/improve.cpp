@@ -4,6 +4,10 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <limits>
+#include <utility>
+
+#include "engine/search/construct.hpp"
 
 namespace merkez {
 namespace {
@@ -144,108 +148,273 @@ constexpr double hottest_ever = 1e7;
 /// A unit of must costs this many hottest temperatures.
 constexpr double must_per_heat = 5.0;
 
-}  // namespace
+/// One long anneal or many starts? Where musts are tight, what the first valid week decides (who works on which
+/// half-days) stays as it is however slowly it cools, and another start helps more; where they are loose, only slowness
+/// helps. Scouts tell, and one anneal eight times as long: when twice the length gains less than this many of the
+/// standard deviations by which scouts differ, the steps left go to a race.
+constexpr double worth_a_race = 0.8;
+constexpr std::size_t scouts = 8;
+constexpr double scout_share = 0.01;  ///< of all steps, each
+/// With fewer steps a decision scouts tell nothing. Nor is there a race where the first week without a broken must took
+/// more than this share of the steps.
+constexpr std::int64_t least_scout_per_decision = 60;
+constexpr double easy_musts = 0.1;
+/// The race: this share of the steps left goes to so many more starts; then the best third goes on, reheated, again and
+/// again until one is left. (Successive halving, Jamieson and Talwalkar 2016, with thirds.)
+constexpr double race_share = 0.4, race_reheat = 0.2;
+constexpr std::size_t runners = 16, kept_of = 3;
+/// An anneal of the race ends at the temperature where the long one's cost was this near to its lowest for good.
+constexpr double frozen_within = 0.01;
 
-Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& options) {
-  const MoveMix mix;
-  Evaluator& e = c.evaluator;
-  const Scale scale = measure(c, mix);
-  const double hottest = std::max(1.0, scale.prefer * rounds.front().hot);
-  e.set_must_factor(std::max<std::int64_t>(2, std::llround(hottest * must_per_heat)));
+/// The best timetable that one start came to, and the search's own count of it.
+struct Found {
+  Timetable best;
+  Score score;
+};
+bool better(const Found& a, const Found& b) { return a.score < b.score; }
 
-  Improved out{e.timetable(), e.score(), 0, false};
-  std::vector<SessionId> moved;
-  // Sessions in which the week may differ from the best one: a new best takes over these alone, because
-  // copying a large week costs more than many moves.
-  std::vector<SessionId> since_best;
-  std::vector<std::uint8_t> in_since(c.p.sessions());
-  const auto forget = [&] {
-    for (const SessionId s : since_best) in_since[s.index()] = 0;
-    since_best.clear();
-  };
-  const auto keep_best = [&] {
-    out.score = e.score();
-    for (const SessionId s : since_best) {
-      out.best.start[s] = e.timetable().start[s];
-      out.best.space[s] = e.timetable().space[s];
-      for (const NeedId n : c.p.needs[s]) out.best.staff[n] = e.timetable().staff[n];
+/// The search of one thread.
+class Search {
+ public:
+  Search(MoveContext& c, Occupancy& occupied, const ImproveOptions& options)
+      : c_(c),
+        occupied_(occupied),
+        e_(c.evaluator),
+        options_(options),
+        scale_(measure(c, mix_)),
+        focus_(c.p),
+        recount_(Focus::steps_between(c.p)),
+        end_(cold * scale_.smallest),
+        found_{e_.timetable(), e_.score()},
+        in_since_(c.p.sessions()) {
+    const double hottest = std::max(1.0, scale_.prefer * rounds.front().hot);
+    e_.set_must_factor(std::max<std::int64_t>(2, std::llround(hottest * must_per_heat)));
+    found_.score = e_.score();
+    // A usual breach of each kind costs alike: one missing woman as much as an hour's clash.
+    for (std::size_t k = 0; k < scale_.must_of.size(); ++k)
+      if (scale_.must_of[k] > 0)
+        e_.stress(k, std::clamp<std::int64_t>(std::llround(scale_.must / scale_.must_of[k]), 1, most_stress));
+  }
+
+  Improved run() {
+    mend_musts(share(must_share));
+    if (!may_race()) {
+      cool_in_rounds(options_.steps, drawn_);
+    } else {
+      std::vector<Found> field;
+      if (scouts_say_race(field))
+        race(std::move(field));
+      else
+        cool_in_rounds(left(), 0);
+    }
+    return {std::move(found_.best), found_.score, drawn_, stopped_};
+  }
+
+ private:
+  [[nodiscard]] std::int64_t share(double of) const {
+    return static_cast<std::int64_t>(static_cast<double>(options_.steps) * of);
+  }
+  [[nodiscard]] std::int64_t left() const { return std::max<std::int64_t>(0, options_.steps - drawn_); }
+  [[nodiscard]] std::int64_t decisions() const {
+    return static_cast<std::int64_t>(c_.free.timed.size() + c_.free.needs.size());
+  }
+
+  void forget() {
+    for (const SessionId s : since_best_) in_since_[s.index()] = 0;
+    since_best_.clear();
+  }
+  void keep_best() {
+    found_.score = e_.score();
+    for (const SessionId s : since_best_) {
+      found_.best.start[s] = e_.timetable().start[s];
+      found_.best.space[s] = e_.timetable().space[s];
+      for (const NeedId n : c_.p.needs[s]) found_.best.staff[n] = e_.timetable().staff[n];
     }
     forget();
-  };
-  const auto restart = [&](const Timetable& t) {
-    e.reset(t);
-    occupied.reset(t);
+  }
+  void go_on_from(Found from) {
+    found_ = std::move(from);
+    e_.reset(found_.best);
+    occupied_.reset(found_.best);
     forget();
-  };
-  Focus focus(c.p);
-  const std::int64_t recount = Focus::steps_between(c.p);
-  // Anneals from one temperature to another; `done_when` may end it between blocks.
-  const auto anneal = [&](std::int64_t steps, double hot, double end, auto done_when) {
-    for (std::int64_t done = 0; done < steps && !out.stopped && !done_when(); done += block) {
+  }
+  /// Builds another first timetable.
+  void start_anew() {
+    e_.reset(*options_.begin);
+    occupied_.reset(*options_.begin);
+    construct(c_, occupied_);
+    found_ = {e_.timetable(), e_.score()};
+    forget();
+  }
+
+  /// Anneals from one temperature to another; `done_when` may end it between blocks. `costs`, where given, takes the
+  /// scalar after each block.
+  template <class Done>
+  void anneal(std::int64_t steps, double hot, double end, Done done_when, std::vector<std::int64_t>* costs = nullptr) {
+    for (std::int64_t done = 0; done < steps && !stopped_ && !done_when(); done += block) {
       const double at = static_cast<double>(done) / static_cast<double>(steps);
       const auto heat = std::llround(std::min(hot * std::pow(end / hot, at), hottest_ever) * 65536.0);
       const std::int64_t todo = std::min(block, steps - done);
-      const bool other_part = done % stay == 0, counted = done % recount == 0;
-      if (other_part) c.draw_part();
-      if (counted) focus.count(e);
-      if (other_part || counted) focus.narrow(c.p, c.around());
-      for (std::int64_t i = 0; i < todo; ++i) {
-        const Propose propose = mix.draw(c.random);
-        const std::int64_t threshold = log_table()[c.random.below(4096)];
-        c.focus = focus.draw(c.random);
-        const bool proposed = propose(c);
-        c.focus = nullptr;
-        if (!proposed) {
-          e.drop();
-          continue;
-        }
-        moved.clear();
-        for (const auto& t : e.touched()) moved.push_back(t.session);
-        if (!e.accept(heat * threshold >> 32)) continue;
-        for (const SessionId s : moved) {
-          occupied.follow(e.timetable(), s);
-          if (in_since[s.index()]) continue;
-          in_since[s.index()] = 1;
-          since_best.push_back(s);
-        }
-        if (e.score() < out.score) keep_best();
-      }
-      out.drawn += todo;
-      if (options.tick) options.tick(out.drawn, out.score);
-      if (options.stop && options.stop->load(std::memory_order_relaxed)) out.stopped = true;
+      const bool other_part = done % stay == 0, counted = done % recount_ == 0;
+      if (other_part) c_.draw_part();
+      if (counted) focus_.count(e_);
+      if (other_part || counted) focus_.narrow(c_.p, c_.around());
+      for (std::int64_t i = 0; i < todo; ++i) step(heat);
+      drawn_ += todo;
+      if (costs) costs->push_back(e_.scalar());
+      if (options_.tick) options_.tick(drawn_, std::min(best_seen_, found_.score));
+      if (options_.stop && options_.stop->load(std::memory_order_relaxed)) stopped_ = true;
     }
-  };
-  const auto share = [&](double of) { return static_cast<std::int64_t>(static_cast<double>(options.steps) * of); };
+  }
+  void step(std::int64_t heat) {
+    const Propose propose = mix_.draw(c_.random);
+    const std::int64_t threshold = log_table()[c_.random.below(4096)];
+    c_.focus = focus_.draw(c_.random);
+    const bool proposed = propose(c_);
+    c_.focus = nullptr;
+    if (!proposed) {
+      e_.drop();
+      return;
+    }
+    moved_.clear();
+    for (const auto& t : e_.touched()) moved_.push_back(t.session);
+    if (!e_.accept(heat * threshold >> 32)) return;
+    for (const SessionId s : moved_) {
+      occupied_.follow(e_.timetable(), s);
+      if (in_since_[s.index()]) continue;
+      in_since_[s.index()] = 1;
+      since_best_.push_back(s);
+    }
+    if (e_.score() < found_.score) keep_best();
+  }
 
-  const std::size_t kinds = e.live_rules().size();
-  // A usual breach of each kind costs alike: one missing woman as much as an hour's clash.
-  for (std::size_t k = 0; k < kinds; ++k)
-    if (scale.must_of[k] > 0)
-      e.stress(k, std::clamp<std::int64_t>(std::llround(scale.must / scale.must_of[k]), 1, most_stress));
-  const std::int64_t most = share(must_share);
-  const std::int64_t cycle = std::max<std::int64_t>(
-      20 * block, must_cycle_per_decision * static_cast<std::int64_t>(c.free.timed.size() + c.free.needs.size()));
-  for (int round = 0; out.score.must > 0 && out.drawn < most && !out.stopped; ++round) {
-    // Mostly gentle reheats; every third one hot enough to leave where the gentle ones are stuck.
-    const double hot = scale.must * must_hot * (round % 3 == 0 ? 1.0 : 0.5) * (round > 0 && round % 3 == 0 ? 2.0 : 1.0);
-    const auto factor = static_cast<double>(e.must_factor());
-    anneal(std::min(cycle, most - out.drawn), hot * factor, scale.must * must_cold * factor,
-           [&] { return out.score.must == 0; });
-    for (std::size_t k = 0; k < kinds && out.score.must > 0; ++k)
-      if (e.cost(k).must > 0) e.stress(k, std::min(e.stress_of(k) * 2, most_stress));
+  /// Until no must is broken, for `most` steps at most; what is kept is the best that was seen.
+  void mend_musts(std::int64_t most) {
+    const std::int64_t until = drawn_ + most;
+    const std::int64_t cycle = std::max<std::int64_t>(20 * block, must_cycle_per_decision * decisions());
+    const auto factor = static_cast<double>(e_.must_factor());
+    for (int round = 0; found_.score.must > 0 && drawn_ < until && !stopped_; ++round) {
+      // Mostly gentle reheats; every third one hot enough to leave where the gentle ones are stuck.
+      const double hot = must_hot * (round % 3 != 0 ? 0.5 : round > 0 ? 2.0 : 1.0);
+      anneal(std::min(cycle, until - drawn_), scale_.must * hot * factor, scale_.must * must_cold * factor,
+             [&] { return found_.score.must == 0; });
+      for (std::size_t k = 0; k < scale_.must_of.size() && found_.score.must > 0; ++k)
+        if (e_.cost(k).must > 0) e_.stress(k, std::min(e_.stress_of(k) * 2, most_stress));
+    }
   }
-  restart(out.best);
-  std::int64_t owed = out.drawn;
-  const double end = cold * scale.smallest;
-  for (const auto& round : rounds) {
-    const bool first = &round == &rounds.front();
-    if (!first) restart(out.best);
-    const std::int64_t lacks = std::min(owed, share(round.share));
-    owed -= lacks;
-    anneal(share(round.share) - lacks, std::max(end, scale.prefer * round.hot), end,
-           [&] { return out.score == Score{}; });
+
+  void cool(std::int64_t steps, double hot, std::vector<std::int64_t>* costs = nullptr) {
+    anneal(steps, std::max(end_, scale_.prefer * hot), end_, [&] { return found_.score == Score{}; }, costs);
   }
-  return out;
+  /// From the best so far. `owed` of the steps were taken already; the first rounds lack them.
+  void cool_in_rounds(std::int64_t steps, std::int64_t owed) {
+    for (const auto& round : rounds) {
+      go_on_from(Found(found_));
+      const auto part = static_cast<std::int64_t>(static_cast<double>(steps) * round.share);
+      const std::int64_t lacks = std::min(owed, part);
+      owed -= lacks;
+      cool(part - lacks, round.hot);
+    }
+  }
+
+  /// Whether there are steps enough, and weeks without a broken must easy enough to come by, for several starts.
+  [[nodiscard]] bool may_race() const {
+    return options_.begin && found_.score.must == 0 && found_.score.prefer > 0 && drawn_ < share(easy_musts) &&
+           share(scout_share) >= least_scout_per_decision * decisions();
+  }
+  [[nodiscard]] bool over() const { return stopped_ || best_seen_ == Score{}; }
+  /// Takes what was found into the field.
+  void enter(std::vector<Found>& field) {
+    best_seen_ = std::min(best_seen_, found_.score);
+    field.push_back(found_);
+  }
+  /// Another start, mended and cooled in so many steps.
+  void enter_anew(std::vector<Found>& field, std::int64_t steps, std::vector<std::int64_t>* costs = nullptr) {
+    if (over()) return;
+    const std::int64_t until = drawn_ + steps;
+    start_anew();
+    mend_musts(steps);
+    cool(until - drawn_, rounds.front().hot, costs);
+    enter(field);
+  }
+
+  /// Asks the scouts. Leaves the starts it made in `field`, and the best of them to go on from.
+  bool scouts_say_race(std::vector<Found>& field) {
+    const std::int64_t length = share(scout_share);
+    enter(field);
+    for (std::size_t i = 0; i < scouts; ++i) enter_anew(field, length);
+    double sum = 0, squares = 0;
+    for (std::size_t i = 1; i < field.size(); ++i) {
+      const auto cost = static_cast<double>(field[i].score.prefer);
+      sum += cost;
+      squares += cost * cost;
+    }
+    const double mean = sum / scouts, deviation = std::sqrt(std::max(0.0, squares / scouts - mean * mean));
+    std::vector<std::int64_t> costs;
+    enter_anew(field, length * static_cast<std::int64_t>(scouts), &costs);
+    const auto longer = static_cast<double>(field.back().score.prefer);
+    const bool valid = std::all_of(field.begin(), field.end(), [](const Found& f) { return f.score.must == 0; });
+    go_on_from(*std::min_element(field.begin(), field.end(), better));
+    // Eight times as long is twice as long three times.
+    if (over() || !valid || (mean - longer) / 3 >= worth_a_race * deviation) return false;
+    end_ = frozen_at(costs);
+    return true;
+  }
+  /// The temperature of the anneal with these costs after which they stayed near their lowest.
+  [[nodiscard]] double frozen_at(const std::vector<std::int64_t>& costs) const {
+    const auto lowest = static_cast<double>(*std::min_element(costs.begin(), costs.end()));
+    const double near = lowest * (1 + frozen_within) + scale_.smallest;
+    std::size_t last = costs.size();
+    while (last > 0 && static_cast<double>(costs[last - 1]) <= near) --last;
+    const double hot = std::max(end_, scale_.prefer * rounds.front().hot);
+    return hot * std::pow(end_ / hot, static_cast<double>(last) / static_cast<double>(costs.size()));
+  }
+
+  /// With all the steps that are left.
+  void race(std::vector<Found> field) {
+    const auto each_runner = static_cast<std::int64_t>(static_cast<double>(left()) * race_share / runners);
+    for (std::size_t i = 0; i < runners; ++i) enter_anew(field, each_runner);
+    std::int64_t heats = 0;
+    for (std::size_t n = field.size(); n > 1; n /= kept_of) ++heats;
+    for (; heats > 0; --heats) {
+      std::stable_sort(field.begin(), field.end(), better);
+      field.resize(std::max<std::size_t>(1, field.size() / kept_of));
+      const std::int64_t each = left() / (heats * static_cast<std::int64_t>(field.size()));
+      for (Found& one : field) {
+        if (over()) break;
+        go_on_from(one);
+        cool(each, race_reheat);
+        one = found_;
+        best_seen_ = std::min(best_seen_, one.score);
+      }
+    }
+    found_ = *std::min_element(field.begin(), field.end(), better);
+  }
+
+  MoveMix mix_;
+  MoveContext& c_;
+  Occupancy& occupied_;
+  Evaluator& e_;
+  const ImproveOptions& options_;
+  const Scale scale_;
+  Focus focus_;
+  const std::int64_t recount_;
+  double end_;  ///< last temperature
+  Found found_;
+  Score best_seen_{std::numeric_limits<std::int64_t>::max(), 0};  ///< of earlier starts
+  std::vector<SessionId> moved_;
+  /// Sessions in which the week may differ from the best one: a new best takes over these alone, because
+  /// copying a large week costs more than many moves.
+  std::vector<SessionId> since_best_;
+  std::vector<std::uint8_t> in_since_;
+  std::int64_t drawn_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+Improved improve(MoveContext& c, Occupancy& occupied, const ImproveOptions& options) {
+  return Search(c, occupied, options).run();
 }
 
 }  // namespace merkez

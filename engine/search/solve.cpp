@@ -53,15 +53,13 @@ struct Run {
     Evaluator evaluator(problem, rules, &free.domains);
     Occupancy occupied(problem);
     Random random(seed);
-    if (from) {
-      const Timetable start = allowed_part(problem, free, *from);
-      evaluator.reset(start);
-      occupied.reset(start);
-    }
+    const Timetable begin = from ? allowed_part(problem, free, *from) : problem.empty();
+    evaluator.reset(begin);
+    occupied.reset(begin);
     evaluator.set_must_factor(1000);
     MoveContext context{problem, free, occupied, evaluator, random};
     construct(context, occupied);
-    const auto improved = improve(context, occupied, {steps, &stop, [&](std::int64_t done, const Score& best) {
+    const auto improved = improve(context, occupied, {steps, &begin, &stop, [&](std::int64_t done, const Score& best) {
                                                         if (tick) tick(done, best, evaluator);
                                                       }});
     evaluator.reset(improved.best);

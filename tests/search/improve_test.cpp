@@ -78,6 +78,55 @@ TEST(ImproveTest, all_steps_are_drawn_while_there_is_something_to_gain) {
   EXPECT_EQ(last, found.score);
 }
 
+// Steps enough for scouts: whether they call for a race or for a long anneal, the promises are the same.
+TEST(ImproveTest, many_starts_keep_the_promises_of_one) {
+  for (std::uint64_t number = 1; number <= 6; ++number) {
+    SCOPED_TRACE("centre " + std::to_string(number));
+    const auto made = random_problem(number, 12);
+    const Timetable nothing = made->problem.empty();
+    const auto search = [&](const Timetable* begin) {
+      Workshop w(made->problem, made->rules, number);
+      construct(w.context, w.occupied);
+      Score last{INT64_MAX, INT64_MAX};
+      std::int64_t done = 0;
+      auto found = improve(w.context, w.occupied,
+                           {.steps = 400'000, .begin = begin, .tick = [&](std::int64_t n, const Score& best) {
+                              EXPECT_GT(n, done);
+                              EXPECT_LE(best, last) << "what is shown as the best never gets worse";
+                              done = n;
+                              last = best;
+                            }});
+      EXPECT_EQ(found.score, last);
+      EXPECT_EQ(found.drawn, done);
+      return found;
+    };
+    const auto found = search(&nothing), again = search(&nothing);
+    EXPECT_EQ(found.best, again.best) << "same seed, same week";
+    EXPECT_EQ(found.score, counted(made->problem, made->rules, found.best));
+    EXPECT_LE(found.drawn, 400'000);
+  }
+}
+
+TEST(ImproveTest, a_race_stopped_half_way_answers_with_the_best_of_its_starts) {
+  const auto made = random_problem(4, 14);
+  const Timetable nothing = made->problem.empty();
+  for (const int after : {5, 60, 200, 400}) {
+    Workshop w(made->problem, made->rules, 1);
+    construct(w.context, w.occupied);
+    std::atomic<bool> stop{false};
+    int ticks = 0;
+    Score shown{INT64_MAX, INT64_MAX};
+    const auto found =
+        improve(w.context, w.occupied,
+                {.steps = 1'000'000, .begin = &nothing, .stop = &stop, .tick = [&](std::int64_t, const Score& best) {
+                   shown = best;
+                   if (++ticks == after) stop = true;
+                 }});
+    EXPECT_EQ(found.score, shown);
+    EXPECT_EQ(found.score, counted(made->problem, made->rules, found.best));
+  }
+}
+
 TEST(ImproveTest, the_flag_stops_it_with_the_best_so_far) {
   const auto made = random_problem(4, 14);
   Workshop w(made->problem, made->rules, 1);

@@ -13,6 +13,8 @@
 #include "engine/problem/compile.hpp"
 #include "engine/search/construct.hpp"
 #include "engine/search/move.hpp"
+#include "tests/constraints/story.hpp"
+#include "tests/search/workshop.hpp"
 
 namespace merkez {
 namespace {
@@ -170,6 +172,53 @@ TEST_P(MovesTest, what_is_pinned_is_never_touched_in_its_pinned_part) {
 
 INSTANTIATE_TEST_SUITE_P(Centres, MovesTest, ::testing::Values("kilis", "ankara"),
                          [](const auto& i) { return std::string(i.param); });
+
+// Two visits on Monday and one talk on Thursday, all of one person: whatever the part of the day, the work of that part
+// changes days as a whole, keeps its hours, and stays that person's.
+TEST(TradeShiftsTest, the_work_of_one_person_changes_days_as_a_whole) {
+  testing::Story story;
+  story.staff("SW1F", {"social worker"});
+  story.staff("SW2M", {"social worker"});
+  for (const char* room : {"101", "102"}) story.room(room);
+  for (int i = 0; i < 2; ++i) story.session("VISIT", 60, {"social worker"});
+  story.session("TALK", 60, {"social worker"});
+  story.compile();
+  story.place("VISIT.1", "mon 09:00", "101", {"SW1F"});
+  story.place("VISIT.2", "mon 14:00", "101", {"SW1F"});
+  story.place("TALK.1", "thu 09:00", "102", {"SW1F"});
+  testing::Workshop shop(story.problem, story.rules, 1, &story.week);
+  const auto& moves = move_types();
+  const auto trade = std::find_if(moves.begin(), moves.end(), [](const auto& m) { return m.name == "trade_shifts"; });
+  ASSERT_NE(trade, moves.end());
+  const Grid& g = story.problem.grid;
+  const auto day_after = [&](const char* session) {
+    return g.day_of(shop.evaluator.staged().start[story.id(session)]);
+  };
+  const auto& person = shop.evaluator.staged().staff;
+  int wholes = 0, mornings = 0, afternoons = 0;
+  for (int i = 0; i < 2000; ++i) {
+    if (trade->propose(shop.context)) {
+      for (const auto& t : shop.evaluator.touched()) {
+        const auto hour = [&](const Timetable& week) {
+          return week.start[t.session] - g.day_begin(g.day_of(week.start[t.session]));
+        };
+        EXPECT_EQ(hour(shop.evaluator.staged()), hour(shop.evaluator.timetable()));
+        for (const NeedId n : story.problem.needs[t.session]) EXPECT_EQ(person[n], story.week.staff[n]);
+      }
+      const int first = day_after("VISIT.1"), second = day_after("VISIT.2"), talk = day_after("TALK.1");
+      const bool to_thursday = first == 3 || second == 3;
+      wholes += first == 3 && second == 3 && talk == 0;
+      mornings += first == 3 && second == 0 && talk == 0;
+      afternoons += first == 0 && second == 3 && talk == 3;
+      // Who comes on Thursday morning sends the talk away, and the talk goes where they came from.
+      EXPECT_EQ(first == 3, to_thursday && talk == 0) << first << second << talk;
+    }
+    shop.evaluator.drop();
+  }
+  EXPECT_GT(wholes, 0);
+  EXPECT_GT(mornings, 0);
+  EXPECT_GT(afternoons, 0);
+}
 
 TEST(MoveTypesTest, have_a_name_a_summary_and_a_rate) {
   std::set<std::string_view> names;
