@@ -102,7 +102,16 @@ store::Settings desk_settings() {
 
 time::LocalTime Desk::local() const { return wall_clock(now_, plan_->calendar.zone); }
 
+bool Desk::hides(const std::string& service) const {
+  return reach(access::Right::see_clinical) == access::Reach::none &&
+         std::any_of(plan_->services.begin(), plan_->services.end(),
+                     [&](const plan::Service& s) { return s.id == service && s.confidential; });
+}
+
 bool Desk::may_reach(access::Right right, const std::string& group) const {
+  if (std::any_of(plan_->groups.begin(), plan_->groups.end(),
+                  [&](const plan::Group& g) { return g.id == group && hides(g.service); }))
+    return false;
   switch (reach(right)) {
     case access::Reach::none:
       return false;
@@ -191,7 +200,9 @@ Result<bool> sees_clinical(const fs::path& centre, const Common& asked, access::
   who.centre = centre;
   const auto desk = Desk::open(who, right);
   if (!desk) return desk.diagnostics();
-  return (*desk)->reach(access::Right::see_clinical) != access::Reach::none;
+  if ((*desk)->reach(access::Right::see_clinical) == access::Reach::none) return false;
+  if (auto wrong = (*desk)->note_reading("therapy"); has_errors(wrong)) return wrong;
+  return true;
 }
 
 }  // namespace merkez::cli

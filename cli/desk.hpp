@@ -44,7 +44,10 @@ class Desk {
   [[nodiscard]] const store::Account& account() const { return account_; }
   /// How far the account's role goes.
   [[nodiscard]] access::Reach reach(access::Right right) const { return access::reach_of(account_.role, right); }
-  /// The groups whose sessions need this account's person: all of them with `all`, none with `none`.
+  /// True for a service of therapy or case work, where this account is not to know of it.
+  [[nodiscard]] bool hides(const std::string& service) const;
+  /// The groups whose sessions need this account's person: all of them with `all`, none with `none`; never one of a
+  /// service that is hidden from it.
   [[nodiscard]] bool may_reach(access::Right right, const std::string& group) const;
 
   /// The moment of this call, and what the centre's clock shows then.
@@ -76,7 +79,8 @@ class Desk {
 [[nodiscard]] Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right);
 
 /// For verbs that work on a centre's files alone: the arguments with what the asker may see. Where there is no store
-/// all may ask, and `--role clinical` is believed; where there is one, as `enter`, and the account's role decides.
+/// all may ask, and `--role clinical` is believed; where there is one, as `enter`, and the account's role decides. Who
+/// sees therapy there has read it, and the log says so.
 [[nodiscard]] Result<bool> sees_clinical(const std::filesystem::path& centre, const Common& asked, access::Right right);
 template <class Args>
 [[nodiscard]] Result<Args> admitted(Args args, access::Right right) {

@@ -15,16 +15,6 @@ namespace {
 
 constexpr int tries_for_a_group = 100;
 
-const plan::Service* service_of(const plan::CentrePlan& plan, const std::string& id) {
-  const auto it = std::find_if(plan.services.begin(), plan.services.end(), [&](const auto& s) { return s.id == id; });
-  return it == plan.services.end() ? nullptr : &*it;
-}
-
-bool hidden_service(const Desk& desk, const std::string& id) {
-  const auto* service = service_of(desk.plan(), id);
-  return service && service->confidential && desk.reach(Right::see_clinical) == Reach::none;
-}
-
 /// Has or had a place in a group that the account reaches, within the days that `own` goes back and ahead.
 bool in_own_group(const Desk& desk, Right right, const people::Story& story, const std::string& code) {
   const auto from = time::add_days(desk.local().date, -access::own_days),
@@ -92,6 +82,10 @@ Result<Known> known_person(const Desk& desk, const std::string& typed, Right rig
   if (!people::is_known(out.story.roster, *code)) return nobody(*code);
   out.code = people::kept_code(out.story.roster, *code);
   if (desk.reach(right) == Reach::own && !in_own_group(desk, right, out.story, out.code)) return nobody(*code);
+  // The page before the document: a change that comes in between is noticed.
+  auto page = desk.store().cell(people_pages, people::person_page(out.code));
+  if (!page) return page.diagnostics();
+  out.unchanged = {std::string(people_pages), people::person_page(out.code), std::move(*page)};
   auto document = document_of(desk, out.code);
   if (!document) return document.diagnostics();
   if (!document->has_value()) return nobody(*code);
@@ -158,7 +152,7 @@ people::Participant as_seen(const Desk& desk, people::Participant p) {
   return p;
 }
 
-bool hidden_group(const Desk& desk, const plan::Group& group) { return hidden_service(desk, group.service); }
+bool hidden_group(const Desk& desk, const plan::Group& group) { return desk.hides(group.service); }
 
 Result<plan::Group> known_group(const Desk& desk, const std::string& name) {
   std::vector<std::string> names;
@@ -176,7 +170,7 @@ void hide(const Desk& desk, people::Enrolments& e) {
     std::erase_if(e.places, [&](const auto& place) { return place.second.group == group.id; });
     std::erase_if(e.offers, [&](const auto& offer) { return offer.second.group == group.id; });
   }
-  std::erase_if(e.entries, [&](const auto& entry) { return hidden_service(desk, entry.second.service); });
+  std::erase_if(e.entries, [&](const auto& entry) { return desk.hides(entry.second.service); });
 }
 
 Result<GroupPage> read_group(const Desk& desk, const std::string& group) {

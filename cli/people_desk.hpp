@@ -25,9 +25,10 @@ namespace merkez::cli {
 
 /// A code as it was typed, of somebody who is registered and whom this account may see, as it goes on after merges.
 struct Known {
-  std::string code;       ///< the kept one
-  people::Story story;    ///< of the person and of the household
-  people::Participant p;  ///< the opened document, with the household of the log
+  std::string code;              ///< the kept one
+  people::Story story;           ///< of the person and of the household
+  people::Participant p;         ///< the opened document, with the household of the log
+  store::Expectation unchanged;  ///< for a batch that rests on the document: nobody has told of the person since
 };
 /// Errors: no code; nobody has it or may be seen by this account (the same words); the document cannot be read.
 [[nodiscard]] Result<Known> known_person(const Desk& desk, const std::string& typed, access::Right right);

@@ -149,7 +149,7 @@ Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& r
     if (desk.may_reach(right, g.id)) known.push_back(g.id);
   const bool own = desk.reach(right) == Reach::own;
   const bool exists = std::any_of(desk.plan().groups.begin(), desk.plan().groups.end(),
-                                  [&](const plan::Group& g) { return g.id == group; });
+                                  [&](const plan::Group& g) { return g.id == group && !desk.hides(g.service); });
   if (!exists) return error_at({}, fmt::format("there is no group '{}'", group), suggest(group, known));
   if (own && std::abs(time::day_number(date) - time::day_number(desk.local().date)) > access::own_days)
     return error_at({}, fmt::format("{} is out of reach for {}", time::to_text(date), desk.account().role),

@@ -118,7 +118,7 @@ void add_attend(Commands& c) {
   }
   {
     const auto [sub, args] = word(
-        "make-up", "When most of a group can come instead of a lost lesson; exit code 1 when never",
+        "make-up", "When most of a group can make up a lost lesson; exit code 1 when never",
         "merkez attend make-up TAI-W 2016-04-06\n  merkez attend make-up TAI-W 2016-04-06 --book 1", attend_make_up);
     one(sub, *args);
     sub->add_option("--from", args->from, "First date (tomorrow)")->type_name("DATE");

@@ -34,11 +34,17 @@ class People {
 
   void correcting() {
     auto [sub, args] = word("change", "Correct what is kept of one person, or withdraw their consent",
-                            "merkez people change 7K3M-9QXPA \"phone=+90 000 111 22 33\"", people_change);
+                            "merkez people change 7K3M-9QXPA \"phone=+90 000 111 22 33\"\n"
+                            "  merkez people change 7K3M-9QXPA --end 2C0D-4MNPR",
+                            people_change);
     code(sub, *args);
     sub->add_option("words", args->words, "COLUMN=VALUE, with the columns of 'people import'")
         ->type_name("COLUMN=VALUE");
     sub->add_flag("--withdraw-consent", args->withdraw, "From today on; the consent stays, with the day");
+    auto* end = sub->add_option("--end", args->end, "This guardian or collector is one no longer")->type_name("CODE");
+    sub->add_option("--on", args->date, "With --end: the first day without them (today)")
+        ->needs(end)
+        ->type_name("DATE");
   }
 
   void reading() {

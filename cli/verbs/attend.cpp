@@ -112,6 +112,8 @@ Reply attend_today(const AttendArgs& args) {
       return std::count(staff.begin(), staff.end(), me) == 0;
     });
   }
+  if (std::any_of(all->begin(), all->end(), [](const OpenRegister& r) { return r.roll.occurrence.confidential; }))
+    if (auto wrong = (*desk)->note_reading("therapy"); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto people = people_of(**desk);
   if (!people) return Reply::refused(people.diagnostics());
   // Who teaches is told of the own groups; of the whole house 'attend certificates' is the list.
@@ -172,6 +174,9 @@ Reply attend_sheet(const AttendArgs& args) {
   for (const auto& line : open->roll.lines) lines[line.person] = &line;
   const auto warnings = guard_of(**desk, *rules, *people, open->roll.occurrence);
   if (!warnings) return Reply::refused(warnings.diagnostics());
+  if (auto wrong = (*desk)->note_reading(open->roll.occurrence.confidential ? "therapy_sheet" : "sheet");
+      has_errors(wrong))
+    return Reply::refused(std::move(wrong));
   if (args.json) {
     Json out = json_of(*open);
     out["warnings"] = json_of(*warnings);

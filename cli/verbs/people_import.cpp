@@ -175,6 +175,38 @@ bool put_field(people::Participant& p, const people::Participant& said, const st
   return true;
 }
 
+/// The adult is a guardian or collector up to the day before; who never was one by then stands there no longer.
+Diagnostics end_adult(const Desk& desk, people::Participant& p, const PeopleArgs& args) {
+  const auto code = parse_code(args.end);
+  const auto day = typed_date(desk, args.date);
+  Diagnostics wrong = code.diagnostics();
+  wrong.insert(wrong.end(), day.diagnostics().begin(), day.diagnostics().end());
+  if (has_errors(wrong)) return wrong;
+  const auto last = time::add_days(*day, -1);
+  bool any = false;
+  for (auto& adult : p.adults) {
+    if (adult.code != *code || (adult.dated.until && *adult.dated.until <= last)) continue;
+    adult.dated.until = last;
+    any = true;
+  }
+  std::erase_if(p.adults, [](const people::Adult& a) { return a.dated.until && *a.dated.until < a.dated.from; });
+  if (any) return {};
+  std::vector<std::string> known;
+  for (const auto& adult : p.adults) known.push_back(adult.code);
+  return {error_at({},
+                   fmt::format("{} is no guardian or collector of {} from {} on", *code, p.code, time::to_text(*day)),
+                   known.empty() ? "nobody is" : fmt::format("theirs are {}", fmt::join(known, ", ")))};
+}
+
+/// Two desks that change one person at once: the second is told.
+Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused) {
+  const auto now = desk.store().cell(known.unchanged.projection, known.unchanged.key);
+  if (!now || *now == known.unchanged.value) return refused;
+  return {error_at(
+      {}, fmt::format("{} was changed at another desk in this moment; nothing of yours was written", known.code),
+      fmt::format("look with 'merkez people show {}', and change again", known.code))};
+}
+
 }  // namespace
 
 Reply people_change(const PeopleArgs& args) {
@@ -184,8 +216,9 @@ Reply people_change(const PeopleArgs& args) {
   if (!known) return Reply::refused(known.diagnostics());
   auto table = typed_row(args);
   if (!table) return Reply::refused(table.diagnostics());
-  if (args.words.empty() && !args.withdraw)
-    return Reply::refused({error_at({}, "nothing is to be changed", "COLUMN=VALUE, or --withdraw-consent")});
+  if (args.words.empty() && !args.withdraw && args.end.empty())
+    return Reply::refused(
+        {error_at({}, "nothing is to be changed", "COLUMN=VALUE, --withdraw-consent, or --end CODE")});
 
   people::Participant p = known->p;
   std::vector<std::string> fields;
@@ -224,6 +257,10 @@ Reply people_change(const PeopleArgs& args) {
       if (&c == consent) c.withdrawn = today;
     fields.emplace_back("consent_withdrawn");
   }
+  if (!args.end.empty()) {
+    if (auto wrong = end_adult(**desk, p, args); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    fields.emplace_back("adult_until");
+  }
   auto warnings = people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0});
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   std::sort(fields.begin(), fields.end());
@@ -231,8 +268,9 @@ Reply people_change(const PeopleArgs& args) {
   store::Batch batch;
   batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
   batch.put.push_back({known->code, people::to_json(p)});
+  batch.expectations.push_back(known->unchanged);
   const auto taken = (*desk)->store().append(batch);
-  if (!taken) return Reply::refused(taken.diagnostics());
+  if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
   if (args.json) return {fine, Json({{"code", known->code}, {"changed", fields}}).dump(2) + '\n', std::move(warnings)};
   return {fine, fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", ")), std::move(warnings)};
 }

@@ -43,14 +43,15 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people,
     out.dates = time::DateRange{date(args.from, {1970, 1, 1}), date(args.to, desk.local().date)};
   if (wrong.empty() && out.dates && out.dates->last < out.dates->first)
     wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
-  const auto known = [&](const std::string& typed, const auto& all, const char* what) {
+  const auto known = [&](const std::string& typed, const auto& all, const char* what, const auto& hidden) {
     std::vector<std::string> ids;
-    for (const auto& one : all) ids.push_back(one.id);
+    for (const auto& one : all)
+      if (!hidden(one)) ids.push_back(one.id);
     if (!typed.empty() && std::find(ids.begin(), ids.end(), typed) == ids.end())
       wrong.push_back(error_at({}, fmt::format("there is no {} '{}'", what, typed), suggest(typed, ids)));
   };
-  known(args.group, desk.plan().groups, "group");
-  known(args.service, desk.plan().services, "service");
+  known(args.group, desk.plan().groups, "group", [&](const plan::Group& g) { return desk.hides(g.service); });
+  known(args.service, desk.plan().services, "service", [&](const plan::Service& s) { return desk.hides(s.id); });
   out.group = args.group;
   out.service = args.service;
   if (!args.category.empty()) out.category = plan::category_of(args.category);
@@ -88,14 +89,19 @@ Reply report_attendance(const ReportArgs& args) {
   if (!people) return Reply::refused(people.diagnostics());
   const auto order = order_of(**desk, *people, args);
   if (!order) return Reply::refused(order.diagnostics());
+  if (order->by == ReportBy::person || !order->person.empty())
+    if (auto wrong = (*desk)->note_reading("report_of_persons", order->person); has_errors(wrong))
+      return Reply::refused(std::move(wrong));
   const auto state = registers_of_log(**desk);
   if (!state) return Reply::refused(state.diagnostics());
   const auto rows = attendance::attended(*state, people->memberships(), *rules, (*desk)->plan().calendar.zone);
   if (!rows) return Reply::refused(rows.diagnostics());
   auto lines = attendance::report(attendance::ledger(*state, *rules), *rows, *order);
-  // A group of therapy may be one client.
-  if (!order->clinical && (order->by == ReportBy::group || !order->group.empty()))
-    std::erase_if(lines, [](const attendance::ReportLine& line) { return line.confidential; });
+  // A group of therapy may be one client; a service of it is told of when it is many.
+  if (!order->clinical && (order->by == ReportBy::group || order->by == ReportBy::service))
+    std::erase_if(lines, [&](const attendance::ReportLine& line) {
+      return line.confidential && (order->by == ReportBy::group || line.hidden || line.people < order->small);
+    });
   attendance::add_retention(lines, attendance::courses_of((*desk)->plan(), *rules), *rows, people->memberships(),
                             *order);
   const auto values = attendance::table_of(lines, *order);

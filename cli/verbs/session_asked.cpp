@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "cli/desk.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -22,17 +23,22 @@ Result<SessionAsked> session_asked(const WhyArgs& args) {
   if (!open) return open.diagnostics();
   SessionAsked out{std::move(open).value(), {}};
   const Problem& p = out.open->model->problem;
+  const Speaker speaker(p, args);
+  // Without a store the files are open to whoever asks, and may say what a role would show; with one, what is hidden is
+  // not there.
+  const bool told = !has_store(args.centre);
   const auto session = p.find_session(args.session);
-  if (!session) {
+  if (!session || (speaker.hides(*session) && !told)) {
     std::vector<std::string> known;
-    for (const auto& s : p.plan->sessions) known.push_back(s.id);
+    for (const auto& s : p.plan->sessions)
+      if (const auto id = p.find_session(s.id); told || (id && !speaker.hides(*id))) known.push_back(s.id);
     return error_at({},
                     fmt::format("there is no session '{}'{}", args.session,
                                 out.open->published.week.empty() ? "" : " in the week " + out.open->published.week),
                     suggest(args.session, known));
   }
   out.session = *session;
-  if (Speaker(p, args).hides(*session))
+  if (speaker.hides(*session))
     return error_at({}, fmt::format("session '{}' is confidential", args.session),
                     "people with a clinical role ask with --role clinical");
   return out;

@@ -40,18 +40,25 @@ Reply show(const ShowArgs& asked) {
   if (!centre) return Reply::refused(centre.diagnostics());
   const plan::CentrePlan& plan = *centre->plan;
 
+  // Without a store the files are open to whoever asks, and may say what a role would show; with one, what is hidden is
+  // not there.
+  const bool told = args.clinical || !has_store(args.centre);
+  const auto there = [&](auto all) {
+    std::erase_if(all, [&](const auto& one) { return !told && publish::confidential(plan, one); });
+    return names(all, [](const auto& one) { return one.id; });
+  };
   Diagnostics wrong;
   const auto days = names(plan.days, [](const auto& d) { return d.id; });
   must_be_known(wrong, "room", args.room, names(plan.rooms, [](const auto& r) { return r.id; }));
   must_be_known(wrong, "person on the staff", args.staff, names(plan.staff, [](const auto& s) { return s.code; }));
-  must_be_known(wrong, "group", args.group, names(plan.groups, [](const auto& g) { return g.id; }));
-  must_be_known(wrong, "session", args.session, names(plan.sessions, [](const auto& s) { return s.id; }));
+  must_be_known(wrong, "group", args.group, there(plan.groups));
+  must_be_known(wrong, "session", args.session, there(plan.sessions));
   must_be_known(wrong, "day", args.day, days);
   const auto week = open_week(args.week, *centre);
   collect(wrong, week);
   const auto group =
       std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == args.group; });
-  if (!args.clinical && group != plan.groups.end() && publish::confidential(plan, *group))
+  if (told && !args.clinical && group != plan.groups.end() && publish::confidential(plan, *group))
     wrong.push_back(error_at({}, fmt::format("group '{}' is confidential", args.group),
                              "people with a clinical role ask with --role clinical"));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));

@@ -134,6 +134,8 @@ struct PeopleArgs : Common {
   std::string because = "request";  ///< erase: request, retention
   bool sure = false;                ///< erase: it cannot be undone
   bool withdraw = false;            ///< change: the consent in force
+  std::string end;                  ///< change: code of a guardian or collector who is one no longer
+  std::string date;                 ///< change, with `end`: the first day without them; empty = today
 };
 /// A table of people, read whole or not at all.
 [[nodiscard]] Reply people_import(const PeopleArgs& args);

@@ -81,6 +81,20 @@ class ChildDesk(Workplace):
         self.refuses("child", "staff", "AN1F", "--gone", says=["more adult"], now="2016-04-04T10:03")
         self.refuses("child", "staff", "NOBODY", "G3", says=["'NOBODY' is nobody of the staff"])
 
+    def test_the_list_works_from_the_last_backup(self):
+        self.sign_in(SON, DAUGHTER)
+        before = self.says("child", "here")
+        copy = self.folder / "last.backup"
+        self.answers(0, "backup", str(copy))
+        self.answers(0, "child", "out", SON, "--to", NEIGHBOUR, "--override", "guardian_called")
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        self.answers(2, "child", "here")
+        self.answers(0, "restore", str(copy))
+        self.assertEqual(self.says("child", "here"), before)
+        self.assertEqual(self.inside(), sorted([SON, DAUGHTER]))
+        self.verify()
+
     def test_late_pick_up_alerts_at_its_steps(self):
         self.sign_in(SON)
         for now, steps in (("2016-04-04T12:14", 0), ("2016-04-04T12:15", 1), ("2016-04-04T12:30", 2), ("2016-04-04T13:00", 3)):

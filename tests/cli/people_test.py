@@ -1,5 +1,6 @@
 """People at the desk: a fresh centre for each test, people who do not exist, and the program as it is typed."""
 
+import concurrent.futures
 import csv
 import io
 import json
@@ -169,6 +170,39 @@ class Change(Case):
         self.ok("people", "change", hala, "consent version=2016-04", "consent date=2016-04-04", "consent language=ar")
         self.ok("people", "enrol", hala, "LIT-W")
 
+    def test_a_guardian_or_collector_ends_on_a_day(self):
+        child = self.add("name=Sami Örnek", "birth=2011-05", "sex=m", "languages=ar", "guardian=Leyla Örnek",
+                         "collector=Rana Fifi")
+        codes = {a["name"]: a["code"] for a in self.json("people", "show", child)["adults"]}
+        before = self.log()
+        self.refused("people", "change", child, "--end", "7ZQ4-M0XAN", says=["7ZQ4-M0XAN"])
+        self.refused("people", "change", child, "--end", child, says=[f"{child} is no guardian or collector", codes["Rana Fifi"]])
+        self.refused("people", "change", child, "--end", codes["Rana Fifi"], "--on", "soon", says=["soon"])
+        self.assertEqual(self.log(), before)
+        self.assertEqual(self.json("people", "change", child, "--end", codes["Rana Fifi"], "--on", "2016-04-11")["changed"],
+                         ["adult_until"])
+        until = {a["name"]: a.get("until") for a in self.json("people", "show", child)["adults"]}
+        self.assertEqual(until, {"Leyla Örnek": None, "Rana Fifi": "2016-04-10"})
+        # An earlier day takes the place of a later one, not the other way round; one who never was, is not there.
+        self.refused("people", "change", child, "--end", codes["Rana Fifi"], "--on", "2016-05-01", says=["no guardian or collector"])
+        self.ok("people", "change", child, "--end", codes["Rana Fifi"])
+        self.assertEqual([a["name"] for a in self.json("people", "show", child)["adults"]], ["Leyla Örnek"])
+        self.whole()
+
+    def test_of_two_desks_that_change_one_person_at_once_the_second_is_told(self):
+        child = self.add("name=Sami Örnek", "birth=2011-05", "sex=m", "languages=ar", "guardian=Leyla Örnek")
+        with concurrent.futures.ThreadPoolExecutor(6) as desks:
+            done = list(desks.map(lambda n: self.run_it("people", "change", child, f"collector=Rana {n}"), "ABCDEF"))
+        taken = sum(d.returncode == 0 for d in done)
+        for d in done:
+            self.assertIn(d.returncode, (0, 2), d.stderr)
+            if d.returncode:
+                self.assertIn(f"{child} was changed at another desk", d.stderr)
+        # Nothing that was acknowledged is lost: with the guardian, one adult for each desk that was not told otherwise.
+        self.assertEqual(len(self.json("people", "show", child)["adults"]), 1 + taken)
+        self.assertGreater(taken, 0)
+        self.whole()
+
     def test_what_cannot_be_changed_so(self):
         hala = self.add(*HALA)
         before = self.log()
@@ -337,6 +371,14 @@ class Places(Case):
         moved = self.json("people", "transfer", hala, "TAI-W", "COM-W", "--week", week)
         self.assertFalse(any("TAI-W" in w for w in moved["warnings"]), moved["warnings"])
         self.refused("people", "enrol", hala, "LIT-W", "--week", str(self.folder / "none.yaml"), says=["none.yaml"])
+
+    def test_clashes_are_told_against_the_week_that_was_published(self):
+        hala = self.add(*HALA)
+        shutil.copytree(SOURCE / "config/attendance", self.folder / "attendance", dirs_exist_ok=True)
+        self.ok("publish", str(SOURCE / "tests/data/ankara-valid-week.yaml"), "--week", "2016-W14")
+        self.assertEqual(self.json("people", "enrol", hala, "TAI-W")["warnings"], [])
+        done = self.json("people", "enrol", hala, "TUR-A1-W")
+        self.assertTrue(any("at the same time as TAI-W" in w for w in done["warnings"]), done["warnings"])
 
     def test_names_that_are_none_and_therapy_is_not_there(self):
         hala = self.add(*HALA)

@@ -161,7 +161,7 @@ class Roles(Store):
             for by in ((), ("--by", "room"), ("--by", "staff"), ("--json",)):
                 self.assertNotRegex(self.answers(0, account, "show", self.centre, WEEK, *by).stdout, r"\b(IND|CAS)")
         self.assertIn("the account's role decides", self.answers(2, "R1", "show", self.centre, WEEK, "--role", "clinical").stderr)
-        self.assertIn("confidential", self.answers(2, "R1", "why", self.centre, WEEK, "CASE-AR.1").stderr)
+        self.assertIn("there is no session 'CASE-AR.1'", self.answers(2, "R1", "why", self.centre, WEEK, "CASE-AR.1").stderr)
 
     def test_without_an_account_nobody_enters(self):
         for call in (("show", self.centre, WEEK), ("check", self.centre), ("plan", self.centre)):

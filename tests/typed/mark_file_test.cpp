@@ -1,0 +1,57 @@
+#include "cli/mark_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace merkez::cli {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string id_a(26, 'A'), id_b(26, 'B');
+
+Result<std::vector<FileMark>> read(const std::string& text) {
+  const auto table = sheet::read_csv(text, "marks.csv");
+  return table ? marks_in(*table) : Result<std::vector<FileMark>>(table.diagnostics());
+}
+
+std::string wrong(const std::string& text) {
+  std::string out;
+  const auto marks = read(text);
+  for (const auto& d : marks.diagnostics()) out += to_text(d) + '\n';
+  return out;
+}
+
+TEST(MarkFile, columns_stand_in_any_order) {
+  const auto marks = read("mark,person,minutes,id,device,at,occurrence\nlate,7K3M-9QXPA,20," + id_a +
+                          ",tablet-3,2016-04-04T09:20,TAI-W.1@2016-W14\n");
+  ASSERT_TRUE(marks);
+  const auto& one = marks->front();
+  EXPECT_EQ(one.id, id_a);
+  EXPECT_EQ(one.device, "tablet-3");
+  EXPECT_EQ(one.at, "2016-04-04T09:20");
+  EXPECT_EQ(one.occurrence, "TAI-W.1@2016-W14");
+  EXPECT_EQ(one.mark.person, "7K3M-9QXPA");
+  EXPECT_EQ(one.mark.status, attendance::Status::late);
+  EXPECT_EQ(one.mark.minutes, 20);
+  EXPECT_EQ(one.where.line, 2);
+}
+
+TEST(MarkFile, a_head_says_all_that_it_lacks) {
+  const auto said = wrong("id,device,persn,id,mark\nx,y,z,w,v\n");
+  for (const char* text : {"there is no column 'persn'", "'person'", "'id' stands twice", "'at' is missing",
+                           "'person' is missing", "nothing says which lesson"})
+    EXPECT_THAT(said, HasSubstr(text));
+  EXPECT_THAT(wrong(""), HasSubstr("no"));
+}
+
+TEST(MarkFile, every_bad_cell_is_told_with_its_place) {
+  const auto said = wrong("id,device,at,person,mark,minutes,group,date\nshort,,2016-04-04T09:20,P,lat,1x,TAI-W,\n" +
+                          id_b + ",d,t,P,present,,TAI-W,2016-04-04\n" + id_b + ",d,t,P,present,,TAI-W,2016-04-04\n");
+  for (const char* text : {"marks.csv:2:1", "'short' is no id", "no device is named", "which lesson is not said",
+                           "'lat' is no mark", "late", "'1x' is no number of minutes", "marks.csv:4:1", "stands twice"})
+    EXPECT_THAT(said, HasSubstr(text));
+}
+
+}  // namespace
+}  // namespace merkez::cli
