@@ -1,0 +1,87 @@
+#pragma once
+// Everybody who waits at once: who gets which free place. One by one, whoever comes first takes what somebody in
+// greater need could have had, and a group opens half full; all together, most need is served first.
+//
+// Placings are compared by, in this order: whether the person whose turn is first has a place, the second, and so on;
+// how dear their wishes are to them (sum of ranks); on how many days families come beyond those of the member who comes
+// most. Serving somebody never costs the number of those served, because sets that can be served together form a
+// matroid. So the first two are found exactly, one after the other, with a matching and a flow, as long as no child
+// needs care and no group misses its minimum. Those two are neither: whom a full childcare cannot take stays out, the
+// last turn first; a group too small to open is closed, the one that misses most first; each time all are placed anew.
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/plan/centre_plan.hpp"
+
+namespace merkez::enrol {
+
+/// A group as far as places in it are free.
+struct Seats {
+  std::string group;
+  int free = 0;
+  int missing = 0;        ///< so many more it needs to open; 0 = it is open already
+  int care_free = 0;      ///< children whom childcare can take while it meets
+  std::uint8_t days = 0;  ///< on which it meets, bit 0 = Monday
+};
+
+/// A place that somebody would take and may have.
+struct Wish {
+  std::size_t group = 0;  ///< in the list of seats
+  int rank = 1;           ///< among this person's wishes, 1 = dearest
+  int children = 0;       ///< who need care while the person is there
+};
+
+struct Applicant {
+  std::string code;
+  std::string household;  ///< empty = alone
+  std::size_t turn = 0;   ///< 0, 1, 2 ... by need: most need first; each once
+  std::uint8_t days = 0;  ///< on which the person comes anyway
+  std::vector<Wish> wishes;
+};
+
+/// Days on which members of a household come who are not among the applicants.
+struct Family {
+  std::string household;
+  std::vector<std::uint8_t> days;  ///< by member
+};
+
+enum class Why : std::uint8_t { placed, no_wish, full, no_care, not_opened };
+
+/// What became of one applicant: a place, or the reason why there is none. Of several reasons the one that a centre
+/// could most easily mend is told: childcare, then a group too small, then places.
+struct Outcome {
+  int group = -1;  ///< in the list of seats; -1 = none
+  int rank = 0;
+  Why why = Why::no_wish;
+  bool operator==(const Outcome&) const = default;
+};
+
+/// How good a placing is; less is better.
+struct Merit {
+  std::vector<std::uint8_t> left_out;  ///< by turn: 1 = has no place
+  std::int64_t ranks = 0;              ///< sum over those placed
+  int family_days = 0;
+  auto operator<=>(const Merit&) const = default;
+  [[nodiscard]] std::size_t placed() const;
+};
+
+struct Placing {
+  std::vector<Outcome> outcomes;    ///< by applicant
+  std::vector<std::size_t> closed;  ///< groups that do not open
+  Merit merit;
+  Merit bound;   ///< no placing is better than this: as if there were childcare for all, every group opened, and
+                 ///< families always came together
+  Merit greedy;  ///< one by one in the order of the list, each to the dearest wish that is free
+};
+
+/// Places all at once. `applicants` in the order of registration; their wishes name groups of `seats`. Deterministic,
+/// and never worse than the greedy one.
+[[nodiscard]] Placing place_everyone(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
+                                     const std::vector<Family>& families);
+
+/// One sentence in three languages.
+[[nodiscard]] plan::Text sentence(Why why);
+
+}  // namespace merkez::enrol
