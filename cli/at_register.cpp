@@ -16,22 +16,13 @@ using attendance::Mark;
 using attendance::RegisterState;
 
 Result<AtRegister> at_register(const AttendArgs& args, Right right) {
-  AtRegister out;
-  auto desk = enter(args.who, right);
-  if (!desk) return desk.diagnostics();
-  out.desk = std::move(*desk);
-  auto rules = attendance_rules(*out.desk);
-  if (!rules) return rules.diagnostics();
-  out.rules = std::move(*rules);
-  const auto date = date_asked(*out.desk, args.date);
+  auto at = at_desk(args.who, right);
+  if (!at) return at.diagnostics();
+  const auto date = date_asked(*at->desk, args.date);
   if (!date) return date.diagnostics();
-  auto open = register_asked(*out.desk, out.rules, right, args.group, *date, args.at);
+  auto open = register_asked(*at->desk, at->rules, right, args.group, *date, args.at);
   if (!open) return open.diagnostics();
-  out.open = std::move(*open);
-  auto people = people_of(*out.desk);
-  if (!people) return people.diagnostics();
-  out.people = std::move(*people);
-  return out;
+  return AtRegister{std::move(*at), std::move(*open)};
 }
 
 std::string title(const AtRegister& at) {

@@ -1,7 +1,6 @@
 #pragma once
 // What the verbs about one register have in common: the register of a group on a date, opened for one right, and the
 // answer after somebody was marked in it.
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,11 +10,8 @@
 namespace merkez::cli {
 
 /// All that a verb about one register needs.
-struct AtRegister {
-  std::unique_ptr<Desk> desk;
-  attendance::Rules rules;
+struct AtRegister : AtDesk {
   OpenRegister open;
-  People people;
 };
 /// Errors: the door's, those of `register_asked`, the store.
 [[nodiscard]] Result<AtRegister> at_register(const AttendArgs& args, access::Right right);

@@ -74,6 +74,20 @@ Result<People> people_of(const Desk& desk) {
   return out;
 }
 
+Result<AtDesk> at_desk(const Who& who, access::Right right) {
+  AtDesk out;
+  auto desk = enter(who, right);
+  if (!desk) return desk.diagnostics();
+  out.desk = std::move(*desk);
+  auto rules = attendance_rules(*out.desk);
+  if (!rules) return rules.diagnostics();
+  out.rules = std::move(*rules);
+  auto people = people_of(*out.desk);
+  if (!people) return people.diagnostics();
+  out.people = std::move(*people);
+  return out;
+}
+
 bool may_open(const Desk& desk, Right right, const Occurrence& occurrence) {
   if (occurrence.confidential && desk.reach(Right::see_clinical) == Reach::none) return false;
   switch (desk.reach(right)) {

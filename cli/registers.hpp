@@ -2,8 +2,10 @@
 // Registers as a desk opens them: by group, date and time, as far as the account's role goes, with the people who
 // belong to them. One cell of the store for each register and one for each date; the log is read for enrolments only.
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/desk.hpp"
@@ -32,6 +34,18 @@ struct People {
   [[nodiscard]] Result<std::string> person(const std::string& typed, const Where& where = {}) const;
 };
 [[nodiscard]] Result<People> people_of(const Desk& desk);
+
+/// What most verbs about attendance begin with.
+struct AtDesk {
+  std::unique_ptr<Desk> desk;
+  attendance::Rules rules;
+  People people;
+
+  [[nodiscard]] time::LocalDate today() const { return desk->local().date; }
+  [[nodiscard]] std::string_view zone() const { return desk->plan().calendar.zone; }
+};
+/// Errors: the door's, those of the rules, the store.
+[[nodiscard]] Result<AtDesk> at_desk(const Who& who, access::Right right);
 
 /// One register with the text it was read from.
 struct OpenRegister {

@@ -35,35 +35,32 @@ Result<const plan::Group*> group_asked(const Desk& desk, const std::string& id) 
 }  // namespace
 
 Reply attend_announce(const AttendArgs& args) {
-  const auto desk = enter(args.who, Right::mark_register);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto rules = attendance_rules(**desk);
-  if (!rules) return Reply::refused(rules.diagnostics());
-  const auto people = people_of(**desk);
-  if (!people) return Reply::refused(people.diagnostics());
+  const auto at = at_desk(args.who, Right::mark_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  const auto& [desk, rules, people] = *at;
   Diagnostics wrong;
-  const auto person = people->person(args.person);
-  const auto first = date_asked(**desk, args.from);
-  const auto last = args.to.empty() ? first : date_asked(**desk, args.to);
+  const auto person = people.person(args.person);
+  const auto first = date_asked(*desk, args.from);
+  const auto last = args.to.empty() ? first : date_asked(*desk, args.to);
   if (!person) add(wrong, person.diagnostics());
   if (!first) add(wrong, first.diagnostics());
   if (!last && !args.to.empty()) add(wrong, last.diagnostics());
   if (first && last && *last < *first) wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
-  if (last && *last < (*desk)->local().date)
+  if (last && *last < desk->local().date)
     wrong.push_back(error_at({}, fmt::format("{} is over", time::to_text(*last)),
                              "'merkez attend correct' changes what was marked"));
-  if (!attendance::has_code(rules->absence_reasons, args.reason)) {
+  if (!attendance::has_code(rules.absence_reasons, args.reason)) {
     std::vector<std::string> known;
-    for (const auto& reason : rules->absence_reasons) known.push_back(reason.code);
+    for (const auto& reason : rules.absence_reasons) known.push_back(reason.code);
     wrong.push_back(
         error_at({}, fmt::format("'{}' is no reason of the list", args.reason), suggest(args.reason, known)));
   }
   // Somebody of one's own group, during the days asked for; with own reach it counts for these groups alone.
   std::vector<std::string> groups;
   if (person && first && last)
-    for (const auto& m : people->memberships())
+    for (const auto& m : people.memberships())
       if (m.person == *person && m.from <= *last && (!m.until || *first <= *m.until) &&
-          (*desk)->may_reach(Right::mark_register, m.group) && std::count(groups.begin(), groups.end(), m.group) == 0)
+          desk->may_reach(Right::mark_register, m.group) && std::count(groups.begin(), groups.end(), m.group) == 0)
         groups.push_back(m.group);
   if (!args.group.empty()) {
     if (std::count(groups.begin(), groups.end(), args.group) == 0)
@@ -77,8 +74,8 @@ Reply attend_announce(const AttendArgs& args) {
   std::sort(groups.begin(), groups.end());
   store::Batch batch;
   batch.events.push_back(
-      told_now(**desk, attendance::Announced{*person, groups, {*first, *last}, time::whole_day, args.reason}));
-  const auto taken = (*desk)->store().append(batch);
+      told_now(*desk, attendance::Announced{*person, groups, {*first, *last}, time::whole_day, args.reason}));
+  const auto taken = desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json)
     return Reply::json(fine, {{"person", *person},

@@ -59,26 +59,23 @@ Result<std::set<std::string>> groups_asked(const Desk& desk, const attendance::R
 }  // namespace
 
 Reply attend_certificates(const CertificatesArgs& args) {
-  const auto desk = enter(args.who, Right::see_register);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto rules = attendance_rules(**desk);
-  if (!rules) return Reply::refused(rules.diagnostics());
-  const auto people = people_of(**desk);
-  if (!people) return Reply::refused(people.diagnostics());
-  const auto groups = groups_asked(**desk, *rules, args.group);
+  const auto at = at_desk(args.who, Right::see_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  const auto& [desk, rules, people] = *at;
+  const auto groups = groups_asked(*desk, rules, args.group);
   Diagnostics wrong = groups.diagnostics();
   std::set<std::string> failed;
   for (const auto& typed : args.failed_exam) {
-    const auto person = people->person(typed);
+    const auto person = people.person(typed);
     if (person)
       failed.insert(*person);
     else
       wrong.insert(wrong.end(), person.diagnostics().begin(), person.diagnostics().end());
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  auto courses = courses_so_far(**desk, *rules, *people, *groups, Counted::closed);
+  auto courses = courses_so_far(*desk, rules, people, *groups, Counted::closed);
   if (!courses) return Reply::refused(courses.diagnostics());
-  if ((*desk)->reach(Right::see_register) == access::Reach::own)
+  if (desk->reach(Right::see_register) == access::Reach::own)
     std::erase_if(*courses, [](const auto& one) { return !one.second.in_reach; });
   if (!args.group.empty() && courses->empty())
     return Reply::refused({error_at({}, fmt::format("{} does not meet within {} days", args.group, access::own_days))});
@@ -97,7 +94,7 @@ Reply attend_certificates(const CertificatesArgs& args) {
                    {.heading = "certificate"},
                    {.heading = "", .flexible = true}};
   for (const auto& [group, so_far] : *courses) {
-    const auto warned = guard_of(**desk, *rules, so_far);
+    const auto warned = guard_of(*desk, rules, so_far);
     for (const auto& line : attendance::certificates(so_far.course, so_far.rows, so_far.members, failed)) {
       const attendance::Standing& s = line.standing;
       const auto warning =

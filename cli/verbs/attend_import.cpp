@@ -50,12 +50,9 @@ Diagnostics placed_at(Diagnostics all, const Where& where) {
 }  // namespace
 
 Reply attend_import(const AttendArgs& args) {
-  const auto desk = enter(args.who, Right::mark_register);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto rules = attendance_rules(**desk);
-  if (!rules) return Reply::refused(rules.diagnostics());
-  const auto people = people_of(**desk);
-  if (!people) return Reply::refused(people.diagnostics());
+  const auto door = at_desk(args.who, Right::mark_register);
+  if (!door) return Reply::refused(door.diagnostics());
+  const auto& [desk, rules, people] = *door;
   const auto bytes = read_text(args.file);
   if (!bytes) return Reply::refused(bytes.diagnostics());
   const auto table = sheet::read_table(*bytes, args.file.string());
@@ -71,40 +68,40 @@ Reply attend_import(const AttendArgs& args) {
     wrong.insert(wrong.end(), placed.begin(), placed.end());
   };
   for (const auto& line : *lines) {
-    const auto open = register_of_line(**desk, *rules, line);
+    const auto open = register_of_line(*desk, rules, line);
     if (!open) {
       add(open.diagnostics(), line.where);
       continue;
     }
     attendance::Mark mark = line.mark;
-    const auto person = people->person(mark.person, line.where);
-    const auto at = instant_of(line.at, (*desk)->plan().calendar.zone, line.where);
+    const auto person = people.person(mark.person, line.where);
+    const auto at = instant_of(line.at, desk->plan().calendar.zone, line.where);
     if (!person) add(person.diagnostics(), line.where);
     if (!at) add(at.diagnostics(), line.where);
-    add(attendance::check(mark, open->roll.occurrence, *rules), line.where);
-    if (at && *at > (*desk)->now())
+    add(attendance::check(mark, open->roll.occurrence, rules), line.where);
+    if (at && *at > desk->now())
       add({error_at(line.where, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")},
           line.where);
     if (has_errors(wrong)) continue;
     mark.person = *person;
     batch.events.push_back(attendance::encode(attendance::Marked{open->id, {std::move(mark)}},
-                                              {line.id, *at, line.device, (*desk)->account().name}));
+                                              {line.id, *at, line.device, desk->account().name}));
     registers.emplace(line.id, open->id);
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (batch.events.empty())
     return Reply::refused({error_at({args.file.string(), 0, 0}, "this file has no marks", "a line for each")});
-  const auto taken = (*desk)->store().append(batch);
+  const auto taken = desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
 
   int fresh = 0, again = 0;
   for (const auto& told : taken->events) ++(told.again ? again : fresh);
   std::map<std::string, std::size_t> conflicts;
   for (const auto& [id, occurrence] : registers) {
-    const auto cell = (*desk)->store().cell(register_cells, occurrence);
+    const auto cell = desk->store().cell(register_cells, occurrence);
     if (!cell) return Reply::refused(cell.diagnostics());
     if (!*cell) continue;
-    if (const auto roll = attendance::roll_of(occurrence, attendance::register_of(occurrence, **cell), *rules))
+    if (const auto roll = attendance::roll_of(occurrence, attendance::register_of(occurrence, **cell), rules))
       conflicts[occurrence] = roll->conflicts.size();
   }
   std::size_t n = 0;

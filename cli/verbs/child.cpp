@@ -34,30 +34,6 @@ using attendance::DeskFacts;
 
 constexpr int tries = 8;  // desks that change the list in the same moment
 
-struct AtDesk {
-  std::unique_ptr<Desk> desk;
-  attendance::Rules rules;
-  People people;
-  time::LocalDate today;
-
-  [[nodiscard]] std::string_view zone() const { return desk->plan().calendar.zone; }
-};
-
-Result<AtDesk> at_desk(const ChildArgs& args, Right right) {
-  AtDesk out;
-  auto desk = enter(args.who, right);
-  if (!desk) return desk.diagnostics();
-  out.desk = std::move(*desk);
-  auto rules = attendance_rules(*out.desk);
-  if (!rules) return rules.diagnostics();
-  out.rules = std::move(*rules);
-  auto people = people_of(*out.desk);
-  if (!people) return people.diagnostics();
-  out.people = std::move(*people);
-  out.today = out.desk->local().date;
-  return out;
-}
-
 Result<std::optional<std::string>> list_of(const Desk& desk) { return desk.store().cell(child_cells, child_cell); }
 
 /// The codes that were typed. Errors: codes that are none or nobody's, children of others' groups.
@@ -73,7 +49,7 @@ Result<std::vector<std::string>> children_asked(const AtDesk& at, const std::vec
     }
     if (at.desk->reach(Right::child_desk) == Reach::own &&
         std::none_of(members.begin(), members.end(), [&](const auto& m) {
-          return m.person == *code && m.on(at.today) && at.desk->may_reach(Right::child_desk, m.group);
+          return m.person == *code && m.on(at.today()) && at.desk->may_reach(Right::child_desk, m.group);
         }))
       wrong.push_back(error_at({}, fmt::format("{} is in none of your groups", *code), "the reception can do it"));
     out.push_back(*code);
@@ -124,7 +100,7 @@ Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::
     if (*document) read.push_back(std::move(**document));
   }
   for (const auto& [child, document] : documents)
-    out.children.emplace(child, child_facts(document, read, adults, at.today));
+    out.children.emplace(child, child_facts(document, read, adults, at.today()));
   return out;
 }
 
@@ -171,7 +147,7 @@ Diagnostics check_room(const Desk& desk, const std::string& room) {
 }
 
 Result<Instant> today_at(const AtDesk& at, const std::string& time) {
-  return instant_of(time::to_text(at.today) + "T" + time, at.zone());
+  return instant_of(time::to_text(at.today()) + "T" + time, at.zone());
 }
 
 std::string clock_text(const AtDesk& at, Instant moment) { return time::to_text(wall_clock(moment, at.zone()).time); }
@@ -189,7 +165,7 @@ std::string ratio_text(const Decided& done, const std::string& room) {
 }  // namespace
 
 Reply child_in(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto children = children_asked(*at, args.children);
@@ -210,7 +186,7 @@ Reply child_in(const ChildArgs& args) {
     do code = draw_code();
     while (std::any_of(inside.begin(), inside.end(), [&](const auto& i) { return i.code == code; }));
     return attendance::sign_in(state, facts, at->rules, {*children, *by, args.room, code, fetch_by, args.reason},
-                               at->today);
+                               at->today());
   });
   if (!done) return Reply::refused(done.diagnostics());
   const std::string& ratio_reason = std::get<attendance::ChildIn>(done->what).ratio_reason;
@@ -229,7 +205,7 @@ Reply child_in(const ChildArgs& args) {
 }
 
 Reply child_out(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   const auto children = children_asked(*at, args.children);
   if (!children) return Reply::refused(children.diagnostics());
@@ -251,7 +227,7 @@ Reply child_out(const ChildArgs& args) {
   std::vector<std::string> adults;
   if (!ask.adult.empty()) adults.push_back(ask.adult);
   const auto done = decide(*at, *children, adults, [&](const ChildDesk& state, const DeskFacts& facts) {
-    return attendance::sign_out(state, facts, at->rules, ask, at->desk->account().name, at->today);
+    return attendance::sign_out(state, facts, at->rules, ask, at->desk->account().name, at->today());
   });
   if (!done) return Reply::refused(done.diagnostics());
   const auto& out = std::get<attendance::ChildOut>(done->what);
@@ -268,7 +244,7 @@ Reply child_out(const ChildArgs& args) {
 }
 
 Reply child_code(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   const auto children = children_asked(*at, args.children);
   if (!children) return Reply::refused(children.diagnostics());
@@ -285,7 +261,7 @@ Reply child_code(const ChildArgs& args) {
 }
 
 Reply child_move(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto children = children_asked(*at, args.children);
@@ -304,7 +280,7 @@ Reply child_move(const ChildArgs& args) {
 }
 
 Reply child_staff(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   if (args.gone != args.room.empty())
     return Reply::refused(
@@ -324,7 +300,7 @@ Reply child_staff(const ChildArgs& args) {
 }
 
 Reply child_count(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto done = decide(*at, {}, {}, [&](const ChildDesk& state, const DeskFacts&) {
@@ -343,12 +319,12 @@ Reply child_count(const ChildArgs& args) {
 }
 
 Reply child_here(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   const auto list = list_of(*at->desk);
   if (!list) return Reply::refused(list.diagnostics());
   const ChildDesk state = attendance::child_desk_of(list->value_or("[]"));
-  const auto open = all_registers(*at->desk, at->rules, {at->today, at->today});
+  const auto open = all_registers(*at->desk, at->rules, {at->today(), at->today()});
   if (!open) return Reply::refused(open.diagnostics());
   attendance::Registers registers;
   std::set<std::string> closed_doors;  // rooms of which others are told a number only
@@ -402,17 +378,17 @@ Reply child_here(const ChildArgs& args) {
 }
 
 Reply child_close(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::child_desk);
+  const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   const auto done = decide(
-      *at, {}, {}, [&](const ChildDesk& state, const DeskFacts&) { return attendance::close_day(state, at->today); });
+      *at, {}, {}, [&](const ChildDesk& state, const DeskFacts&) { return attendance::close_day(state, at->today()); });
   if (!done) return Reply::refused(done.diagnostics());
-  if (args.json) return Reply::json(fine, {{"date", time::to_text(at->today)}});
-  return {fine, fmt::format("{} is closed: no child is inside.\n", time::to_text(at->today)), {}};
+  if (args.json) return Reply::json(fine, {{"date", time::to_text(at->today())}});
+  return {fine, fmt::format("{} is closed: no child is inside.\n", time::to_text(at->today())), {}};
 }
 
 Reply child_incident(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::report_incident);
+  const auto at = at_desk(args.who, Right::report_incident);
   if (!at) return Reply::refused(at.diagnostics());
   attendance::Incident incident;
   incident.category = args.category;
@@ -459,7 +435,7 @@ Reply child_incident(const ChildArgs& args) {
 }
 
 Reply child_incidents(const ChildArgs& args) {
-  const auto at = at_desk(args, Right::see_incidents);
+  const auto at = at_desk(args.who, Right::see_incidents);
   if (!at) return Reply::refused(at.diagnostics());
   const bool protection = at->desk->reach(Right::see_protection) != Reach::none;
   std::vector<std::pair<Instant, attendance::Incident>> all;

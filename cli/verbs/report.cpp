@@ -81,29 +81,25 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people,
 }  // namespace
 
 Reply report_attendance(const ReportArgs& args) {
-  const auto desk = enter(args.who, Right::see_report);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto rules = attendance_rules(**desk);
-  if (!rules) return Reply::refused(rules.diagnostics());
-  const auto people = people_of(**desk);
-  if (!people) return Reply::refused(people.diagnostics());
-  const auto order = order_of(**desk, *people, args);
+  const auto at = at_desk(args.who, Right::see_report);
+  if (!at) return Reply::refused(at.diagnostics());
+  const auto& [desk, rules, people] = *at;
+  const auto order = order_of(*desk, people, args);
   if (!order) return Reply::refused(order.diagnostics());
   if (order->by == ReportBy::person || !order->person.empty())
-    if (auto wrong = (*desk)->note_reading("report_of_persons", order->person); has_errors(wrong))
+    if (auto wrong = desk->note_reading("report_of_persons", order->person); has_errors(wrong))
       return Reply::refused(std::move(wrong));
-  const auto state = registers_of_log(**desk);
+  const auto state = registers_of_log(*desk);
   if (!state) return Reply::refused(state.diagnostics());
-  const auto rows = attendance::attended(*state, people->memberships(), *rules, (*desk)->plan().calendar.zone);
+  const auto rows = attendance::attended(*state, people.memberships(), rules, desk->plan().calendar.zone);
   if (!rows) return Reply::refused(rows.diagnostics());
-  auto lines = attendance::report(attendance::ledger(*state, *rules), *rows, *order);
+  auto lines = attendance::report(attendance::ledger(*state, rules), *rows, *order);
   // A group of therapy may be one client; a service of it is told of when it is many.
   if (!order->clinical && (order->by == ReportBy::group || order->by == ReportBy::service))
     std::erase_if(lines, [&](const attendance::ReportLine& line) {
       return line.confidential && (order->by == ReportBy::group || line.hidden || line.people < order->small);
     });
-  attendance::add_retention(lines, attendance::courses_of((*desk)->plan(), *rules), *rows, people->memberships(),
-                            *order);
+  attendance::add_retention(lines, attendance::courses_of(desk->plan(), rules), *rows, people.memberships(), *order);
   const auto values = attendance::table_of(lines, *order);
   if (args.json) {
     Json out = Json::array();

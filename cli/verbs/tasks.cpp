@@ -14,22 +14,19 @@ namespace merkez::cli {
 using access::Right;
 
 Reply tasks(const TaskArgs& args) {
-  const auto desk = enter(args.who, Right::see_tasks);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto rules = attendance_rules(**desk);
-  if (!rules) return Reply::refused(rules.diagnostics());
-  const auto people = people_of(**desk);
-  if (!people) return Reply::refused(people.diagnostics());
-  const auto state = registers_of_log(**desk);
+  const auto at = at_desk(args.who, Right::see_tasks);
+  if (!at) return Reply::refused(at.diagnostics());
+  const auto& [desk, rules, people] = *at;
+  const auto state = registers_of_log(*desk);
   if (!state) return Reply::refused(state.diagnostics());
-  auto rows = attendance::attended(*state, people->memberships(), *rules, (*desk)->plan().calendar.zone);
+  auto rows = attendance::attended(*state, people.memberships(), rules, desk->plan().calendar.zone);
   if (!rows) return Reply::refused(rows.diagnostics());
   // Nothing of therapy leaves its own circle, not even that somebody stayed away from it.
-  if ((*desk)->reach(Right::see_clinical) == access::Reach::none)
+  if (desk->reach(Right::see_clinical) == access::Reach::none)
     std::erase_if(*rows, [](const auto& row) { return row.confidential; });
-  auto all = attendance::follow_up(*state, *rows, attendance::courses_of((*desk)->plan(), *rules), *rules,
-                                   (*desk)->plan().calendar);
-  std::erase_if(all, [&](const attendance::Task& t) { return !(*desk)->may_reach(Right::see_tasks, t.group); });
+  auto all =
+      attendance::follow_up(*state, *rows, attendance::courses_of(desk->plan(), rules), rules, desk->plan().calendar);
+  std::erase_if(all, [&](const attendance::Task& t) { return !desk->may_reach(Right::see_tasks, t.group); });
 
   if (!args.done.empty()) {
     std::vector<std::string> known;
@@ -40,16 +37,16 @@ Reply tasks(const TaskArgs& args) {
       wrong.push_back(error_at({}, fmt::format("there is no task '{}'", args.done), "'merkez tasks' lists them"));
     else if (task->done)
       wrong.push_back(error_at({}, fmt::format("'{}' is done already: {}", task->id, task->outcome), ""));
-    if (!attendance::has_code(rules->absence_reasons, args.outcome)) {
+    if (!attendance::has_code(rules.absence_reasons, args.outcome)) {
       std::vector<std::string> reasons;
-      for (const auto& r : rules->absence_reasons) reasons.push_back(r.code);
+      for (const auto& r : rules.absence_reasons) reasons.push_back(r.code);
       wrong.push_back(
           error_at({}, fmt::format("'{}' is no outcome of the list", args.outcome), suggest(args.outcome, reasons)));
     }
     if (has_errors(wrong)) return Reply::refused(std::move(wrong));
     store::Batch batch;
-    batch.events.push_back(told_now(**desk, attendance::TaskDone{task->id, args.outcome}));
-    const auto taken = (*desk)->store().append(batch);
+    batch.events.push_back(told_now(*desk, attendance::TaskDone{task->id, args.outcome}));
+    const auto taken = desk->store().append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
     if (args.json) return Reply::json(fine, {{"task", task->id}, {"outcome", args.outcome}});
     return {fine, fmt::format("Done: {} of {} ({}).\n", task->what, task->person, args.outcome), {}};
@@ -58,7 +55,7 @@ Reply tasks(const TaskArgs& args) {
   std::erase_if(all, [&](const attendance::Task& t) {
     return (t.done && !args.all) || (!args.owner.empty() && t.owner != args.owner);
   });
-  const time::LocalDate today = (*desk)->local().date;
+  const time::LocalDate today = desk->local().date;
   Json out = Json::array();
   publish::TextTable table;
   table.columns = {{.heading = "due"},    {.heading = "owner"}, {.heading = "what"},

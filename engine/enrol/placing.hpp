@@ -22,7 +22,7 @@ struct Seats {
   std::string group;
   int free = 0;
   int missing = 0;        ///< so many more it needs to open; 0 = it is open already
-  int care_free = 0;      ///< children whom childcare can take while it meets
+  int care_free = 0;      ///< of the places in childcare that the plan keeps for this group alone
   std::uint8_t days = 0;  ///< on which it meets, bit 0 = Monday
 };
 

@@ -355,8 +355,8 @@ class Search {
     const auto longer = static_cast<double>(field.back().score.prefer);
     const bool valid = std::all_of(field.begin(), field.end(), [](const Found& f) { return f.score.must == 0; });
     go_on_from(*std::min_element(field.begin(), field.end(), better));
-    // Eight times as long is twice as long three times.
-    if (over() || !valid || (mean - longer) / 3 >= worth_a_race * deviation) return false;
+    // Eight times as long is twice as long three times. No costs: mending took all the steps of the long one.
+    if (over() || !valid || costs.empty() || (mean - longer) / 3 >= worth_a_race * deviation) return false;
     end_ = frozen_at(costs);
     return true;
   }
