@@ -148,6 +148,16 @@ class People {
           ->type_name("N")
           ->check(CLI::PositiveNumber);
     }
+    {
+      auto args = std::make_shared<PlaceArgs>();
+      auto* sub = commands_.verb("place", "Everybody who waits and every free place at once, the most need first",
+                                 "merkez people place --from 2016-04-11 --yes", args, people_place, family_);
+      day(sub, *args, "--from", "First day of the places (today)");
+      Commands::add_file(sub, "--week", args->week, "Meeting times are those of this week (the newest published)");
+      sub->add_flag("--yes", args->yes, "Give the places; without it they are shown and nothing is done");
+      Commands::add_desk(sub, args->who);
+      Commands::add_language(sub, *args);
+    }
     place("accept", "The offer becomes a place", "merkez people accept 7K3M-9QXPA TAI-W", people_accept);
     {
       auto [sub, args] = place("refuse", "The offer goes to the next; the person still waits",

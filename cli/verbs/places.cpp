@@ -4,13 +4,12 @@
 
 #include <algorithm>
 
+#include "cli/household_week.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "config/load.hpp"
 #include "engine/people/clashes.hpp"
 #include "engine/people/eligibility.hpp"
 #include "engine/publish/text_table.hpp"
-#include "engine/time/iso_week.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -44,51 +43,14 @@ std::string words_of(const people::Opening& o) {
   return out;
 }
 
-/// The timetable against which clashes are seen: a file, or the newest published week of the date or before it.
-Result<std::optional<plan::PublishedWeek>> timetable(const Desk& desk, const PlaceArgs& args, time::LocalDate from) {
-  if (!args.week.empty()) {
-    auto week = config::load_week(args.week, desk.plan());
-    if (!week) return week.diagnostics();
-    return std::optional(std::move(*week));
-  }
-  const auto all = desk.store().weeks();
-  if (!all) return all.diagnostics();
-  const auto last = time::to_text(time::week_of(from));
-  std::string newest;
-  for (const auto& week : *all)
-    if (week.week <= last) newest = std::max(newest, week.week);
-  if (newest.empty()) return std::optional<plan::PublishedWeek>();
-  const auto kept = desk.store().week(newest);
-  if (!kept) return kept.diagnostics();
-  auto week = config::read_week({"published week " + newest, (*kept)->text}, desk.plan());
-  if (!week) return week.diagnostics();
-  return std::optional(std::move(*week));
-}
-
-/// A person of the household, as clashes see them.
-Result<people::Member> member_of(const Desk& desk, const Known& known, const std::string& code, time::LocalDate on) {
-  people::Member out;
-  out.code = code;
-  for (const auto& place : people::places_of(known.story.enrolments, known.story.roster, code))
-    if (!place.until || *place.until > on) out.groups.push_back(place.group);
-  const auto document = document_of(desk, code);
-  if (!document) return document.diagnostics();
-  if (!document->has_value()) return out;
-  const people::Rules rules;
-  const int age = people::age_years((*document)->birth, on);
-  out.adult = age >= rules.adult_years;
-  out.needs_care = age < rules.care_years;
-  return out;
-}
-
 /// What a new place would do to the week of the person and of the household: as warnings. Errors: no such week.
 Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const Known& known, const std::string& group,
                            const std::string& leaves, time::LocalDate from) {
-  const auto week = timetable(desk, args, from);
+  const auto week = timetable_for(desk, args.week, from);
   if (!week) return week.diagnostics();
   if (!week->has_value())
     return {warning_at({}, "no week is published, so nobody has looked for clashes", "--week FILE names one")};
-  auto who = member_of(desk, known, known.code, from);
+  auto who = member_of(desk, known.story, known.code, from);
   if (!who) return who.diagnostics();
   std::erase(who->groups, leaves);
   std::vector<people::Member> household;
@@ -97,7 +59,7 @@ Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const Known&
     if (const auto it = houses.find(known.p.household); it != houses.end())
       for (const auto& code : it->second) {
         if (code == known.code) continue;
-        auto member = member_of(desk, known, code, from);
+        auto member = member_of(desk, known.story, code, from);
         if (!member) return member.diagnostics();
         household.push_back(std::move(*member));
       }

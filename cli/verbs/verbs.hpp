@@ -172,6 +172,7 @@ struct PlaceArgs : Common {
   int rank = 1;                   ///< among the person's own wishes
   bool any_group = false;         ///< wait for any group of the service
   int places = -1;                ///< how many to offer; -1 = all that are free
+  bool yes = false;               ///< place: do it, not only show it
 };
 /// Who is in a group, how many it needs and can hold, which offers are open.
 [[nodiscard]] Reply people_group(const PlaceArgs& args);
@@ -184,6 +185,9 @@ struct PlaceArgs : Common {
 [[nodiscard]] Reply people_waiting(const PlaceArgs& args);
 /// Offers the free places of a group to those next in the list.
 [[nodiscard]] Reply people_promote(const PlaceArgs& args);
+/// Everybody who waits and every free place at once: shows it, with what no placing can exceed and what first come,
+/// first served would give; with `yes` it is done, all or nothing.
+[[nodiscard]] Reply people_place(const PlaceArgs& args);
 [[nodiscard]] Reply people_accept(const PlaceArgs& args);
 [[nodiscard]] Reply people_refuse(const PlaceArgs& args);
 

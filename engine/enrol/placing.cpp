@@ -228,7 +228,7 @@ class Desk {
       Outcome o;
       if (at[i] != nowhere) {
         const auto& w = a.wishes[static_cast<std::size_t>(at[i])];
-        o = {static_cast<int>(w.group), w.rank, Why::placed};
+        o = {static_cast<int>(w.group), at[i], w.rank, Why::placed};
       } else if (!a.wishes.empty()) {
         o.why = Why::full;
         for (std::size_t w = 0; w < a.wishes.size(); ++w)

@@ -30,7 +30,7 @@ struct Seats {
 struct Wish {
   std::size_t group = 0;  ///< in the list of seats
   int rank = 1;           ///< among this person's wishes, 1 = dearest
-  int children = 0;       ///< who need care while the person is there
+  int children = 0;       ///< who need care while the person is there, whoever else of the household is placed
 };
 
 struct Applicant {
@@ -53,6 +53,7 @@ enum class Why : std::uint8_t { placed, no_wish, full, no_care, not_opened };
 /// could most easily mend is told: childcare, then a group too small, then places.
 struct Outcome {
   int group = -1;  ///< in the list of seats; -1 = none
+  int wish = -1;   ///< that came true, in the applicant's list
   int rank = 0;
   Why why = Why::no_wish;
   bool operator==(const Outcome&) const = default;

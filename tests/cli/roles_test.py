@@ -56,6 +56,7 @@ MATRIX = {
     "people unqueue": ("give_places", [MEMBER, "TAI-X", "--reason", "work"]),
     "people waiting": ("give_places", ["TAI-W"]),
     "people promote": ("give_places", ["TAI-W"]),
+    "people place": ("give_places", ["--from", "nonsense"]),
     "people accept": ("give_places", [MEMBER, "TAI-W"]),
     "people refuse": ("give_places", [MEMBER, "TAI-W", "--reason", "work"]),
     "publish": ("change_week", ["{week}", "--week", "2016-W14"]),

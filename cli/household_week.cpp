@@ -1,0 +1,47 @@
+#include "cli/household_week.hpp"
+
+#include <algorithm>
+
+#include "config/load.hpp"
+#include "engine/time/iso_week.hpp"
+
+namespace merkez::cli {
+
+Result<std::optional<plan::PublishedWeek>> timetable_for(const Desk& desk, const std::filesystem::path& file,
+                                                         time::LocalDate from) {
+  if (!file.empty()) {
+    auto week = config::load_week(file, desk.plan());
+    if (!week) return week.diagnostics();
+    return std::optional(std::move(*week));
+  }
+  const auto all = desk.store().weeks();
+  if (!all) return all.diagnostics();
+  const auto last = time::to_text(time::week_of(from));
+  std::string newest;
+  for (const auto& week : *all)
+    if (week.week <= last) newest = std::max(newest, week.week);
+  if (newest.empty()) return std::optional<plan::PublishedWeek>();
+  const auto kept = desk.store().week(newest);
+  if (!kept) return kept.diagnostics();
+  auto week = config::read_week({"published week " + newest, (*kept)->text}, desk.plan());
+  if (!week) return week.diagnostics();
+  return std::optional(std::move(*week));
+}
+
+Result<people::Member> member_of(const Desk& desk, const people::Story& story, const std::string& code,
+                                 time::LocalDate on) {
+  people::Member out;
+  out.code = code;
+  for (const auto& place : people::places_of(story.enrolments, story.roster, code))
+    if (!place.until || *place.until > on) out.groups.push_back(place.group);
+  const auto document = document_of(desk, code);
+  if (!document) return document.diagnostics();
+  if (!document->has_value()) return out;
+  const people::Rules rules;
+  const int age = people::age_years((*document)->birth, on);
+  out.adult = age >= rules.adult_years;
+  out.needs_care = age < rules.care_years;
+  return out;
+}
+
+}  // namespace merkez::cli

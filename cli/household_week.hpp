@@ -1,0 +1,23 @@
+#pragma once
+// What a place is held against: the week that is taught, and who of a household is where in it.
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "cli/people_desk.hpp"
+#include "engine/people/clashes.hpp"
+#include "engine/plan/published_week.hpp"
+
+namespace merkez::cli {
+
+/// The timetable against which clashes are seen: a file, or, without one, the newest published week of the date or
+/// before it; nothing when none is published. Errors: no such week, or it does not fit the centre.
+[[nodiscard]] Result<std::optional<plan::PublishedWeek>> timetable_for(const Desk& desk,
+                                                                       const std::filesystem::path& file,
+                                                                       time::LocalDate from);
+
+/// A person, as clashes see them, by a story that holds their places.
+[[nodiscard]] Result<people::Member> member_of(const Desk& desk, const people::Story& story, const std::string& code,
+                                               time::LocalDate on);
+
+}  // namespace merkez::cli

@@ -1,0 +1,415 @@
+// people place: everybody who waits and every free place at once. First it is shown; with --yes it is done, all or
+// nothing.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cli/household_week.hpp"
+#include "cli/people_desk.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "engine/enrol/placing.hpp"
+#include "engine/people/eligibility.hpp"
+#include "engine/people/waiting_list.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+
+/// When a group meets in the week that is looked at.
+struct Meeting {
+  int day = 0, from = 0, to = 0;  // minutes after midnight
+};
+
+/// Somebody who waits: the entries, and what stands against each wish.
+struct Waiting {
+  std::string code;
+  people::Priority first;            ///< of the entry that stands best
+  Instant asked = 0;                 ///< when the first entry was made
+  std::vector<std::string> entries;  ///< of the wishes, as in the applicant's list
+  std::vector<std::string> against;
+  store::Expectation unchanged;
+};
+
+/// What one look at the store says.
+struct Look {
+  std::vector<Waiting> people;  ///< as the applicants
+  std::vector<enrol::Seats> seats;
+  std::vector<enrol::Applicant> applicants;
+  std::vector<enrol::Family> families;
+  std::vector<store::Expectation> pages;                    ///< of the groups, by position in seats
+  std::map<std::string, std::optional<std::string>> waits;  ///< cells of the entries, by key
+  std::map<std::string, std::string> service_of;            ///< by entry
+  Diagnostics warnings;
+};
+
+class Reader {
+ public:
+  Reader(const Desk& desk, const PlaceArgs& args, time::LocalDate from) : desk_(desk), args_(args), from_(from) {}
+
+  Result<Look> look() {
+    if (auto wrong = read_week(); has_errors(wrong)) return wrong;
+    if (auto wrong = read_waits(); has_errors(wrong)) return wrong;
+    if (auto wrong = read_seats(); has_errors(wrong)) return wrong;
+    if (auto wrong = read_people(); has_errors(wrong)) return wrong;
+    return std::move(out_);
+  }
+
+ private:
+  Diagnostics read_week() {
+    auto week = timetable_for(desk_, args_.week, from_);
+    if (!week) return week.diagnostics();
+    week_ = std::move(*week);
+    if (!week_) {
+      out_.warnings.push_back(warning_at({},
+                                         "no week is published, so nobody has looked for clashes, possible times, "
+                                         "childcare and family days",
+                                         "--week FILE names one"));
+      return {};
+    }
+    std::map<std::string_view, const plan::Session*> sessions;
+    for (const auto& s : desk_.plan().sessions) sessions[s.id] = &s;
+    for (const auto& p : week_->placements) {
+      const auto it = sessions.find(p.session);
+      if (it == sessions.end() || p.day < 0 || p.minute < 0) continue;
+      for (const auto& group : it->second->serves)
+        meetings_[group].push_back({p.day, p.minute, p.minute + it->second->length_minutes});
+    }
+    return {};
+  }
+
+  Diagnostics read_waits() {
+    std::set<std::string> services;
+    for (const auto& group : desk_.plan().groups)
+      if (!hidden_group(desk_, group)) services.insert(group.service);
+    for (const auto& service : services) {
+      const auto cells = desk_.store().cells(people_pages, people::wait_pages(service));
+      if (!cells) return cells.diagnostics();
+      for (const auto& cell : *cells) {
+        waits_.take(cell.value.value_or(""));
+        out_.waits[cell.key] = cell.value;
+      }
+    }
+    hide(desk_, waits_.enrolments);
+    return {};
+  }
+
+  /// Groups that somebody waits for.
+  Diagnostics read_seats() {
+    const auto& e = waits_.enrolments;
+    std::set<std::string> services;
+    const auto waiting = people::waiting(e, desk_.now());
+    for (const auto& id : waiting) {
+      const auto& entry = e.entries.at(id);
+      services.insert(entry.service);
+      auto& groups = waited_[people::kept_code(waits_.roster, entry.code)];
+      for (const auto& group : desk_.plan().groups)
+        if (group.service == entry.service && (entry.group.empty() || entry.group == group.id))
+          groups.push_back(group.id);
+    }
+    for (const auto& group : desk_.plan().groups) {
+      if (hidden_group(desk_, group) || group.individual || !services.contains(group.service)) continue;
+      const auto page = read_group(desk_, group.id);
+      if (!page) return page.diagnostics();
+      const auto& roster = page->story.roster;
+      const auto& places = page->story.enrolments;
+      const auto size = people::opening_of(desk_.plan(), group.id,
+                                           people::seats_taken(places, roster, group.id, from_, desk_.now()), 0);
+      if (!size) return size.diagnostics();
+      enrol::Seats seats;
+      seats.group = group.id;
+      seats.free = size->largest == 0 ? static_cast<int>(waiting.size()) : size->free();
+      seats.missing = std::max(0, size->smallest - size->people);
+      seats.days = days_of(group.id);
+      int in_care = 0;
+      for (const auto& code : people::members(places, roster, group.id, from_)) {
+        if (group.care_places == 0) break;
+        const auto children = children_in_care(code, group.id);
+        if (!children) return children.diagnostics();
+        in_care += *children;
+      }
+      seats.care_free = std::max(0, group.care_places - in_care);
+      index_[group.id] = out_.seats.size();
+      out_.seats.push_back(std::move(seats));
+      out_.pages.push_back(page->unchanged(group.id));
+    }
+    return {};
+  }
+
+  Diagnostics read_people() {
+    const auto& e = waits_.enrolments;
+    std::map<std::string, std::vector<std::string>> entries;  // by kept code
+    for (const auto& id : people::waiting(e, desk_.now())) {
+      const auto offers = e.offers_of_entry.find(id);
+      const bool offered = offers != e.offers_of_entry.end() &&
+                           std::any_of(offers->second.begin(), offers->second.end(), [&](const auto& offer) {
+                             return people::state_of(e, offer, desk_.now()) == people::OfferState::open;
+                           });
+      if (!offered) entries[people::kept_code(waits_.roster, e.entries.at(id).code)].push_back(id);
+    }
+    std::vector<std::pair<Waiting, enrol::Applicant>> all;
+    for (const auto& [code, ids] : entries) {
+      Waiting who;
+      who.code = code;
+      enrol::Applicant applicant;
+      applicant.code = code;
+      if (auto wrong = read_person(ids, who, applicant); has_errors(wrong)) return wrong;
+      all.emplace_back(std::move(who), std::move(applicant));
+    }
+    std::vector<std::size_t> by_need(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) by_need[i] = i;
+    std::sort(by_need.begin(), by_need.end(),
+              [&](std::size_t a, std::size_t b) { return all[a].first.first < all[b].first.first; });
+    for (std::size_t turn = 0; turn < by_need.size(); ++turn) all[by_need[turn]].second.turn = turn;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.first.asked < b.first.asked; });
+    std::set<std::string> applicants;
+    for (auto& [who, applicant] : all) {
+      applicants.insert(who.code);
+      out_.people.push_back(std::move(who));
+      out_.applicants.push_back(std::move(applicant));
+    }
+    for (const auto& [home, members] : homes_) {
+      enrol::Family family;
+      family.household = home;
+      for (const auto& [code, days] : members)
+        if (!applicants.contains(code)) family.days.push_back(days);
+      out_.families.push_back(std::move(family));
+    }
+    return {};
+  }
+
+  Diagnostics read_person(const std::vector<std::string>& ids, Waiting& who, enrol::Applicant& applicant) {
+    const auto& e = waits_.enrolments;
+    const auto document = document_of(desk_, who.code);
+    if (!document) return document.diagnostics();
+    std::vector<people::Priority> priorities;
+    for (const auto& id : ids) priorities.push_back(people::priority_of(e, id, desk_.local().date, desk_.now()));
+    who.first = *std::min_element(priorities.begin(), priorities.end());
+    who.asked = std::min_element(priorities.begin(), priorities.end(), [](const auto& a, const auto& b) {
+                  return a.queued_at < b.queued_at;
+                })->queued_at;
+    if (!document->has_value()) return {};  // erased meanwhile: no wish of theirs counts
+    const auto home = household(who.code);
+    if (!home) return home.diagnostics();
+    who.unchanged = home->unchanged;
+    applicant.household = home->name;
+    applicant.days = days_of(home->self);
+    if (!home->name.empty())
+      for (const auto& member : home->others) homes_[home->name][member.code] = days_of(member);
+    for (const auto& id : ids) {
+      const auto& entry = e.entries.at(id);
+      for (const auto& group : desk_.plan().groups) {
+        const auto at = index_.find(group.id);
+        if (at == index_.end() || group.service != entry.service || (!entry.group.empty() && entry.group != group.id))
+          continue;
+        const auto stands = against(**document, *home, group, entry);
+        if (!stands.why.en.empty()) {
+          who.against.push_back(group.id + ": " + in_language(stands.why, args_.language));
+          continue;
+        }
+        applicant.wishes.push_back({at->second, entry.rank, stands.children});
+        who.entries.push_back(id);
+        out_.service_of[id] = entry.service;
+      }
+    }
+    return {};
+  }
+
+  struct Home {
+    std::string name;  // empty = alone
+    people::Member self;
+    std::vector<people::Member> others;
+    store::Expectation unchanged;
+  };
+  Result<Home> household(const std::string& code) {
+    const auto known = known_person(desk_, code, Right::give_places);
+    if (!known) return known.diagnostics();
+    Home out;
+    out.name = known->p.household;
+    out.unchanged = known->unchanged;
+    auto self = member_of(desk_, known->story, code, from_);
+    if (!self) return self.diagnostics();
+    out.self = std::move(*self);
+    if (out.name.empty()) return out;
+    const auto houses = people::households(known->story.roster);
+    if (const auto it = houses.find(out.name); it != houses.end())
+      for (const auto& other : it->second) {
+        if (other == code) continue;
+        auto member = member_of(desk_, known->story, other, from_);
+        if (!member) return member.diagnostics();
+        // Two parents who wait may both be placed: then neither is at home for the children.
+        if (const auto waits = waited_.find(other); member->adult && waits != waited_.end())
+          member->groups.insert(member->groups.end(), waits->second.begin(), waits->second.end());
+        out.others.push_back(std::move(*member));
+      }
+    return out;
+  }
+
+  /// Children of a member of the group who need care while it meets.
+  Result<int> children_in_care(const std::string& code, const std::string& group) {
+    if (!week_) return 0;
+    const auto home = household(code);
+    if (!home) return home.diagnostics();
+    return children_of(*home, group);
+  }
+  [[nodiscard]] int children_of(const Home& home, const std::string& group) const {
+    std::set<std::string> children;
+    auto self = home.self;
+    std::erase(self.groups, group);
+    for (const auto& clash : people::clashes(desk_.plan(), *week_, self, group, home.others))
+      if (clash.what == people::Clash::What::no_care) children.insert(clash.other);
+    return static_cast<int>(children.size());
+  }
+
+  struct Stands {
+    plan::Text why;  // empty = nothing
+    int children = 0;
+  };
+  /// What stands against a place in the group, the first of it.
+  Stands against(const people::Participant& p, const Home& home, const plan::Group& group,
+                 const people::Queued& entry) const {
+    if (std::find(home.self.groups.begin(), home.self.groups.end(), group.id) != home.self.groups.end())
+      return {{"has a place there already", "orada zaten yeri var", "لديه مكان هناك بالفعل"}};
+    const auto bars = people::bars(p, people::terms_of(group, from_));
+    if (!bars.empty()) return {bars.front().why};
+    if (!week_) return {};
+    const auto it = meetings_.find(group.id);
+    if (it != meetings_.end() && !entry.times.empty())
+      for (const auto& m : it->second) {
+        const bool can_come = std::any_of(entry.times.begin(), entry.times.end(), [&](const plan::TimeWindow& w) {
+          return (w.days >> m.day & 1U) != 0 && w.from <= m.from && m.to <= w.to;
+        });
+        if (!can_come) {
+          const auto& day = desk_.plan().days.at(static_cast<std::size_t>(m.day)).name;
+          const auto at = clock(m.from);
+          return {{fmt::format("meets on {} at {}, when they cannot come", day.en, at),
+                   fmt::format("{} günü saat {} için gelemiyor", day.tr, at),
+                   fmt::format("تنعقد يوم {} الساعة {} ولا يمكنه الحضور", day.ar, at)}};
+        }
+      }
+    for (const auto& clash : people::clashes(desk_.plan(), *week_, home.self, group.id, home.others))
+      if (clash.what == people::Clash::What::same_time) return {clash.why};
+    return {{}, children_of(home, group.id)};
+  }
+
+  [[nodiscard]] std::uint8_t days_of(const std::string& group) const {
+    unsigned out = 0;
+    if (const auto it = meetings_.find(group); it != meetings_.end())
+      for (const auto& m : it->second) out |= 1U << m.day;
+    return static_cast<std::uint8_t>(out);
+  }
+  [[nodiscard]] std::uint8_t days_of(const people::Member& m) const {
+    std::uint8_t out = 0;
+    for (const auto& group : m.groups) out = static_cast<std::uint8_t>(out | days_of(group));
+    return out;
+  }
+  static std::string clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
+
+  const Desk& desk_;
+  const PlaceArgs& args_;
+  const time::LocalDate from_;
+  Look out_;
+  std::optional<plan::PublishedWeek> week_;
+  std::map<std::string, std::vector<Meeting>> meetings_;
+  people::Story waits_;
+  std::map<std::string, std::vector<std::string>> waited_;            // groups somebody waits for, by kept code
+  std::map<std::string, std::size_t> index_;                          // position in seats, by group
+  std::map<std::string, std::map<std::string, std::uint8_t>> homes_;  // days of the others, by household and code
+};
+
+/// Offers and takes each place: the entry's own way to a place, so that it waits no longer.
+store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& placing, time::LocalDate from) {
+  store::Batch batch;
+  std::set<std::size_t> groups;
+  std::set<std::string> keys;
+  for (std::size_t i = 0; i < placing.outcomes.size(); ++i) {
+    const auto& outcome = placing.outcomes[i];
+    if (outcome.group < 0) continue;
+    const auto& who = look.people[i];
+    const auto g = static_cast<std::size_t>(outcome.group);
+    const auto& entry = who.entries[static_cast<std::size_t>(outcome.wish)];
+    const Event offer = people_event(desk, people::Offered{who.code, entry, look.seats[g].group, from, desk.now()});
+    batch.events.push_back(offer);
+    batch.events.push_back(people_event(desk, people::Accepted{who.code, offer.id}));
+    batch.expectations.push_back(who.unchanged);
+    groups.insert(g);
+    keys.insert(people::wait_pages(look.service_of.at(entry)) + entry);
+  }
+  for (const std::size_t g : groups) batch.expectations.push_back(look.pages[g]);
+  for (const auto& key : keys) batch.expectations.push_back({std::string(people_pages), key, look.waits.at(key)});
+  return batch;
+}
+
+}  // namespace
+
+Reply people_place(const PlaceArgs& args) {
+  const auto desk = enter(args.who, Right::give_places);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto from = typed_date(**desk, args.date);
+  if (!from) return Reply::refused(from.diagnostics());
+  const auto look = Reader(**desk, args, *from).look();
+  if (!look) return Reply::refused(look.diagnostics());
+  const auto placing = enrol::place_everyone(look->seats, look->applicants, look->families);
+
+  if (args.yes) {
+    const auto batch = batch_of(**desk, *look, placing, *from);
+    if (!batch.events.empty())
+      if (const auto taken = (*desk)->store().append(batch); !taken) return Reply::refused(taken.diagnostics());
+  }
+  Json people = Json::array();
+  publish::TextTable places, others;
+  places.columns = {{.heading = "code"}, {.heading = "group"}, {.heading = "wish", .right = true}};
+  others.columns = {{.heading = "code"}, {.heading = "why not", .flexible = true}};
+  for (std::size_t i = 0; i < placing.outcomes.size(); ++i) {
+    const auto& o = placing.outcomes[i];
+    const auto& who = look->people[i];
+    Json one{{"code", who.code}};
+    if (o.group >= 0) {
+      const auto& group = look->seats[static_cast<std::size_t>(o.group)].group;
+      one["group"] = group;
+      one["wish"] = o.rank;
+      places.rows.push_back({who.code, group, std::to_string(o.rank)});
+    } else {
+      // Without any wish that could be met, what stands against each says more.
+      std::string why = o.why == enrol::Why::no_wish && !who.against.empty()
+                            ? ""
+                            : in_language(enrol::sentence(o.why), args.language);
+      for (const auto& line : who.against) why += (why.empty() ? "" : "; ") + line;
+      one["why"] = why;
+      others.rows.push_back({who.code, why});
+    }
+    people.push_back(std::move(one));
+  }
+  Json closed = Json::array();
+  for (const std::size_t g : placing.closed) closed.push_back(look->seats[g].group);
+  const auto all = placing.outcomes.size();
+  const auto placed = placing.merit.placed(), bound = placing.bound.placed(), greedy = placing.greedy.placed();
+  if (args.json) {
+    auto reply = Reply::json(fine, {{"waiting", all},
+                                    {"placed", placed},
+                                    {"bound", bound},
+                                    {"first_come_first_served", greedy},
+                                    {"family_days", placing.merit.family_days},
+                                    {"people", people},
+                                    {"not_opened", closed},
+                                    {"done", args.yes}});
+    reply.diagnostics = look->warnings;
+    return reply;
+  }
+  if (all == 0) return {fine, "Nobody waits for a place.\n", look->warnings};
+  std::string text = fmt::format(
+      "{} of {} who wait {} a place. No placing can serve more than {}; first come, first served {} {}.\n", placed, all,
+      args.yes ? "have" : "can have", bound, args.yes ? "would have served" : "would serve", greedy);
+  for (const auto& group : closed)
+    text += fmt::format("{} does not open: too few can come.\n", group.get<std::string>());
+  if (!places.rows.empty()) text += "\n" + to_text(places, args.style);
+  if (!others.rows.empty()) text += "\nNot placed\n" + to_text(others, args.style);
+  if (!args.yes && placed > 0) text += "\nNothing is done yet: --yes gives these places.\n";
+  return {fine, text, look->warnings};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,112 @@
+"""Places for everybody who waits at once: `people place`, as a desk types it."""
+
+import concurrent.futures
+import unittest
+
+from workplace import WEEK, Workplace
+
+FIELDS = "name,birth,sex,languages,household,consent version,consent date"
+
+
+class Places(Workplace):
+    def register(self, *people):
+        """Codes of people, each given by birth, sex and household."""
+        # Nobody has consented for the children: they only live there.
+        rows = [f"Somebody Number{n},{birth},{sex},ar,{home}" + (",2016-03,2016-03-07" if birth < "2000" else ",,")
+                for n, (birth, sex, home) in enumerate(people)]
+        file = self.folder / "people.csv"
+        file.write_text("\n".join([FIELDS, *rows]) + "\n", encoding="utf-8")
+        return [p["code"] for p in self.says("people", "import", str(file))["people"]]
+
+    def women(self, number):
+        return self.register(*[("1988-07", "f", "")] * number)
+
+    def queue(self, code, group, priority_class, *more):
+        self.answers(0, "people", "queue", code, group, "--class", str(priority_class), *more)
+
+    def left_out(self, told):
+        return {p["code"]: p["why"] for p in told["people"] if "why" in p}
+
+    def members(self, group):
+        return self.says("people", "group", group)["members"]
+
+    def test_it_is_shown_then_done_and_most_need_comes_first(self):
+        people = self.women(15)
+        for number, code in enumerate(people):
+            self.queue(code, "TAI-OPEN", 1 if number == 14 else 4, "--since", f"2016-03-{number + 10}")
+        told = self.says("people", "place")
+        self.assertEqual((told["waiting"], told["placed"], told["bound"]), (15, 14, 14))
+        self.assertFalse(told["done"])
+        # Not who asked last, who is in most need, but who has waited least of the others.
+        self.assertEqual(list(self.left_out(told)), [people[13]])
+        self.assertIn("greater need", self.left_out(told)[people[13]])
+        self.assertEqual(self.members("TAI-OPEN"), [])
+        text = self.answers(0, "people", "place").stdout
+        self.assertIn("14 of 15 who wait can have a place", text)
+        self.assertIn("Nothing is done yet", text)
+
+        self.answers(0, "people", "place", "--yes")
+        self.assertEqual(len(self.members("TAI-OPEN")), 14)
+        again = self.says("people", "place", "--yes")
+        self.assertEqual((again["waiting"], again["placed"]), (1, 0))
+        self.answers(0, "verify")
+
+    def test_who_waits_twice_stands_where_the_better_entry_stands(self):
+        people = self.women(18)
+        for code in people[:14]:
+            self.queue(code, "TAI-OPEN", 2)
+        for number, code in enumerate(people[14:]):
+            self.queue(code, "TAI-OPEN", (1, 4)[number % 2])
+            self.queue(code, "SEM-W", (4, 1)[number % 2])
+        told = self.says("people", "place")
+        self.assertEqual(set(self.left_out(told)) - set(people[:14]), set())
+
+    def test_a_course_that_too_few_want_does_not_open(self):
+        for code in self.women(11):
+            self.queue(code, "TAI-X", 2)
+        told = self.says("people", "place")
+        self.assertEqual((told["placed"], told["not_opened"]), (0, ["TAI-X"]))
+        self.assertEqual(len(self.left_out(told)), 11)
+        self.assertIn("too few", next(iter(self.left_out(told).values())))
+
+    def test_three_mothers_alone_and_two_places_in_childcare(self):
+        others = self.women(12)
+        homes = [("1990-05", "f", home) for home in "ABC"] + [("2013-05", "m", home) for home in "ABC"]
+        mothers = self.register(*homes)[:3]
+        for number, code in enumerate([*mothers, *others]):
+            self.queue(code, "TAI-W", 2, "--since", f"2016-03-{number + 10}")
+        told = self.says("people", "place", "--week", WEEK)
+        self.assertEqual(told["placed"], 14)
+        left = self.left_out(told)
+        self.assertEqual(list(left), [mothers[2]])
+        self.assertIn("childcare", left[mothers[2]])
+        turkish = self.says("people", "place", "--week", WEEK, "--language", "tr")
+        self.assertIn("çocuk bakımında", self.left_out(turkish)[mothers[2]])
+
+    def test_what_stands_against_a_wish_is_told(self):
+        man, = self.register(("1988-07", "m", ""))
+        self.queue(man, "TAI-W", 1)
+        told = self.says("people", "place")
+        self.assertIn("TAI-W: ", self.left_out(told)[man])
+
+    def test_two_desks_at_once_sell_no_place_twice(self):
+        people = self.women(20)
+        for code in people:
+            self.queue(code, "TAI-OPEN", 2)
+        with concurrent.futures.ThreadPoolExecutor(3) as pool:
+            done = list(pool.map(lambda _: self.run_as("admin", "people", "place", "--yes", "--json"), range(3)))
+        self.assertIn(0, [d.returncode for d in done])
+        for d in done:
+            self.assertIn(d.returncode, (0, 2), d.stderr)
+            self.assertEqual(d.returncode == 2, d.stdout == "")
+        self.assertEqual(len(self.members("TAI-OPEN")), 14)
+        self.answers(0, "verify")
+
+    def test_wrong_words_are_answered(self):
+        self.refuses("people", "place", "--from", "tomorow", says=["tomorow"])
+        self.refuses("people", "place", "--week", "no.yaml", says=["no.yaml"])
+        self.assertEqual(self.answers(0, "people", "place").stdout, "Nobody waits for a place.\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
