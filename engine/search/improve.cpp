@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/search/construct.hpp"
+#include "engine/search/cross.hpp"
 
 namespace merkez {
 namespace {
@@ -149,21 +150,27 @@ constexpr double hottest_ever = 1e7;
 constexpr double must_per_heat = 5.0;
 
 /// One long anneal or many starts? Where musts are tight, what the first valid week decides (who works on which
-/// half-days) stays as it is however slowly it cools, and another start helps more; where they are loose, only slowness
-/// helps. Scouts tell, and one anneal eight times as long: when twice the length gains less than this many of the
-/// standard deviations by which scouts differ, the steps left go to a race.
-constexpr double worth_a_race = 0.8;
-constexpr std::size_t scouts = 8;
-constexpr double scout_share = 0.01;  ///< of all steps, each
-/// With fewer steps a decision scouts tell nothing. Nor is there a race where the first week without a broken must took
-/// more than this share of the steps.
+/// half-days) stays as it is however slowly it cools, and other starts help more; where they are loose, only slowness
+/// helps. Short scouts and anneals four times as long tell: when twice the length gains less than this many of the
+/// standard deviations by which scouts differ, the steps left go to many starts.
+constexpr double worth_many = 1.4;
+constexpr std::size_t scouts = 6, long_scouts = 2;
+constexpr double scout_share = 0.02;  ///< of all steps, each
+constexpr int times_as_long = 4;
+/// So many of the scouts must have mended their musts for a verdict.
+constexpr std::size_t least_valid = 4;
+/// With fewer steps a decision scouts tell nothing. Nor are there many starts where the first week without a broken
+/// must took more than this share of the steps.
 constexpr std::int64_t least_scout_per_decision = 60;
 constexpr double easy_musts = 0.1;
-/// The race: this share of the steps left goes to so many more starts; then the best third goes on, reheated, again and
-/// again until one is left. (Successive halving, Jamieson and Talwalkar 2016, with thirds.)
-constexpr double race_share = 0.4, race_reheat = 0.2;
-constexpr std::size_t runners = 16, kept_of = 3;
-/// An anneal of the race ends at the temperature where the long one's cost was this near to its lowest for good.
+/// Many starts: this share of the steps left goes to so many more of them; the best of all are parents, whose children
+/// (see cross.hpp) are annealed from a low temperature, each in this share of all steps, and take the places of the
+/// worst parents; the last steps go to the best.
+constexpr double starts_share = 0.3, child_share = 0.005, last_share = 0.05, child_hot = 0.2, last_hot = 0.1;
+constexpr std::size_t more_starts = 8, parents = 8;
+/// A child takes at most this share of what its parents differ in from the second.
+constexpr double most_of_second = 0.5;
+/// An anneal of many ends at the temperature where the long one's cost was this near to its lowest for good.
 constexpr double frozen_within = 0.01;
 
 /// The best timetable that one start came to, and the search's own count of it.
@@ -172,6 +179,28 @@ struct Found {
   Score score;
 };
 bool better(const Found& a, const Found& b) { return a.score < b.score; }
+
+/// What the wishes cost in those of a field, from one place on, that break no must.
+struct Spread {
+  std::size_t valid = 0;
+  double mean = 0, deviation = 0;
+};
+Spread spread(const std::vector<Found>& field, std::size_t from) {
+  Spread out;
+  double sum = 0, squares = 0;
+  for (std::size_t i = from; i < field.size(); ++i) {
+    if (field[i].score.must > 0) continue;
+    const auto cost = static_cast<double>(field[i].score.prefer);
+    sum += cost;
+    squares += cost * cost;
+    ++out.valid;
+  }
+  if (out.valid == 0) return out;
+  const auto n = static_cast<double>(out.valid);
+  out.mean = sum / n;
+  out.deviation = std::sqrt(std::max(0.0, squares / n - out.mean * out.mean));
+  return out;
+}
 
 /// The search of one thread.
 class Search {
@@ -198,16 +227,18 @@ class Search {
 
   Improved run() {
     mend_musts(share(must_share));
-    if (!may_race()) {
+    bool bred = false;
+    if (!may_have_many()) {
       cool_in_rounds(options_.steps, drawn_);
     } else {
       std::vector<Found> field;
-      if (scouts_say_race(field))
-        race(std::move(field));
+      bred = scouts_say_many(field);
+      if (bred)
+        breed(std::move(field));
       else
         cool_in_rounds(left(), 0);
     }
-    return {std::move(found_.best), found_.score, drawn_, stopped_};
+    return {std::move(found_.best), found_.score, drawn_, starts_, bred, stopped_};
   }
 
  private:
@@ -232,10 +263,10 @@ class Search {
     }
     forget();
   }
-  void go_on_from(Found from) {
-    found_ = std::move(from);
-    e_.reset(found_.best);
-    occupied_.reset(found_.best);
+  void go_on_from(Timetable from) {
+    e_.reset(from);
+    occupied_.reset(from);
+    found_ = {std::move(from), e_.score()};
     forget();
   }
   /// Builds another first timetable.
@@ -243,6 +274,7 @@ class Search {
     e_.reset(*options_.begin);
     occupied_.reset(*options_.begin);
     construct(c_, occupied_);
+    ++starts_;
     found_ = {e_.timetable(), e_.score()};
     forget();
   }
@@ -309,7 +341,7 @@ class Search {
   /// From the best so far. `owed` of the steps were taken already; the first rounds lack them.
   void cool_in_rounds(std::int64_t steps, std::int64_t owed) {
     for (const auto& round : rounds) {
-      go_on_from(Found(found_));
+      go_on_from(Timetable(found_.best));
       const auto part = static_cast<std::int64_t>(static_cast<double>(steps) * round.share);
       const std::int64_t lacks = std::min(owed, part);
       owed -= lacks;
@@ -318,9 +350,10 @@ class Search {
   }
 
   /// Whether there are steps enough, and weeks without a broken must easy enough to come by, for several starts.
-  [[nodiscard]] bool may_race() const {
-    return options_.begin && found_.score.must == 0 && found_.score.prefer > 0 && drawn_ < share(easy_musts) &&
-           share(scout_share) >= least_scout_per_decision * decisions();
+  [[nodiscard]] bool may_have_many() const {
+    if (!options_.begin || found_.score.must > 0 || found_.score.prefer == 0) return false;
+    return options_.starts == Starts::many ||
+           (drawn_ < share(easy_musts) && share(scout_share) >= least_scout_per_decision * decisions());
   }
   [[nodiscard]] bool over() const { return stopped_ || best_seen_ == Score{}; }
   /// Takes what was found into the field.
@@ -339,25 +372,27 @@ class Search {
   }
 
   /// Asks the scouts. Leaves the starts it made in `field`, and the best of them to go on from.
-  bool scouts_say_race(std::vector<Found>& field) {
+  bool scouts_say_many(std::vector<Found>& field) {
     const std::int64_t length = share(scout_share);
     enter(field);
     for (std::size_t i = 0; i < scouts; ++i) enter_anew(field, length);
-    double sum = 0, squares = 0;
-    for (std::size_t i = 1; i < field.size(); ++i) {
-      const auto cost = static_cast<double>(field[i].score.prefer);
-      sum += cost;
-      squares += cost * cost;
-    }
-    const double mean = sum / scouts, deviation = std::sqrt(std::max(0.0, squares / scouts - mean * mean));
+    const Spread of_short = spread(field, 1);
+    const std::size_t first_long = field.size();
     std::vector<std::int64_t> costs;
-    enter_anew(field, length * static_cast<std::int64_t>(scouts), &costs);
-    const auto longer = static_cast<double>(field.back().score.prefer);
-    const bool valid = std::all_of(field.begin(), field.end(), [](const Found& f) { return f.score.must == 0; });
-    go_on_from(*std::min_element(field.begin(), field.end(), better));
-    // Eight times as long is twice as long three times. No costs: mending took all the steps of the long one.
-    if (over() || !valid || costs.empty() || (mean - longer) / 3 >= worth_a_race * deviation) return false;
-    end_ = frozen_at(costs);
+    for (std::size_t i = 0; i < long_scouts; ++i) {
+      costs.clear();
+      enter_anew(field, length * times_as_long, &costs);
+    }
+    const Spread of_long = spread(field, first_long);
+    go_on_from(std::min_element(field.begin(), field.end(), better)->best);
+    if (over()) return false;
+    // No costs: mending took all the steps of the last long one.
+    if (options_.starts == Starts::scouts_say) {
+      if (of_short.valid < least_valid || of_long.valid < long_scouts || costs.empty()) return false;
+      const double gain = (of_short.mean - of_long.mean) / std::log2(times_as_long);
+      if (gain >= worth_many * of_short.deviation) return false;
+    }
+    if (!costs.empty()) end_ = frozen_at(costs);
     return true;
   }
   /// The temperature of the anneal with these costs after which they stayed near their lowest.
@@ -370,25 +405,30 @@ class Search {
     return hot * std::pow(end_ / hot, static_cast<double>(last) / static_cast<double>(costs.size()));
   }
 
-  /// With all the steps that are left.
-  void race(std::vector<Found> field) {
-    const auto each_runner = static_cast<std::int64_t>(static_cast<double>(left()) * race_share / runners);
-    for (std::size_t i = 0; i < runners; ++i) enter_anew(field, each_runner);
-    std::int64_t heats = 0;
-    for (std::size_t n = field.size(); n > 1; n /= kept_of) ++heats;
-    for (; heats > 0; --heats) {
-      std::stable_sort(field.begin(), field.end(), better);
-      field.resize(std::max<std::size_t>(1, field.size() / kept_of));
-      const std::int64_t each = left() / (heats * static_cast<std::int64_t>(field.size()));
-      for (Found& one : field) {
-        if (over()) break;
-        go_on_from(one);
-        cool(each, race_reheat);
-        one = found_;
-        best_seen_ = std::min(best_seen_, one.score);
-      }
+  /// Many starts and their children, with all the steps that are left.
+  void breed(std::vector<Found> field) {
+    const auto each_start = static_cast<std::int64_t>(static_cast<double>(left()) * starts_share / more_starts);
+    for (std::size_t i = 0; i < more_starts; ++i) enter_anew(field, each_start);
+    std::stable_sort(field.begin(), field.end(), better);
+    field.resize(std::min(parents, field.size()));
+    const std::int64_t each_child = share(child_share), last = share(last_share);
+    while (left() >= last + each_child && !over()) {
+      const auto drawn = [&](std::size_t n) { return c_.random.below(static_cast<std::uint32_t>(n)); };
+      const std::size_t first = drawn(field.size());
+      std::size_t second = drawn(field.size() - 1);
+      if (second >= first) ++second;
+      const double most = most_of_second * (drawn(1000) + 1) / 1000;
+      go_on_from(crossed(c_.p, c_.free, field[first].best, field[second].best, most, c_.random));
+      cool(each_child, child_hot);
+      best_seen_ = std::min(best_seen_, found_.score);
+      // Twins would crowd out whoever differs.
+      const bool twin =
+          std::any_of(field.begin(), field.end(), [&](const Found& f) { return f.score == found_.score; });
+      const auto worst = std::max_element(field.begin(), field.end(), better);
+      if (!twin && better(found_, *worst)) *worst = found_;
     }
-    found_ = *std::min_element(field.begin(), field.end(), better);
+    go_on_from(std::min_element(field.begin(), field.end(), better)->best);
+    if (!over()) cool(left(), last_hot);
   }
 
   MoveMix mix_;
@@ -408,6 +448,7 @@ class Search {
   std::vector<SessionId> since_best_;
   std::vector<std::uint8_t> in_since_;
   std::int64_t drawn_ = 0;
+  int starts_ = 1;
   bool stopped_ = false;
 };
 

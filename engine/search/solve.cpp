@@ -59,9 +59,10 @@ struct Run {
     evaluator.set_must_factor(1000);
     MoveContext context{problem, free, occupied, evaluator, random};
     construct(context, occupied);
-    const auto improved = improve(context, occupied, {steps, &begin, &stop, [&](std::int64_t done, const Score& best) {
-                                                        if (tick) tick(done, best, evaluator);
-                                                      }});
+    const auto shown = [&](std::int64_t done, const Score& best) {
+      if (tick) tick(done, best, evaluator);
+    };
+    const auto improved = improve(context, occupied, {.steps = steps, .begin = &begin, .stop = &stop, .tick = shown});
     evaluator.reset(improved.best);
     occupied.reset(improved.best);
     retract(context, occupied);
