@@ -13,7 +13,8 @@ namespace {
 using attendance::Occurrence;
 using attendance::Roll;
 
-constexpr int days_ahead = 28;  // as far as weeks are usually published
+constexpr int days_ahead = 28;       // as far as weeks are usually published
+constexpr int longest_course = 366;  // days; a course of 400 lesson hours takes half of that
 
 bool has(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -123,6 +124,40 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
     for (const auto& [id, hours] : held) left -= hours;
     course.next = next_of(published[group], usual_hours(desk.plan(), rules, group), left, rules.guard_sessions);
   }
+  return out;
+}
+
+Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,
+                                               time::LocalDate day) {
+  std::map<std::string, Start> out;
+  for (const auto& group : groups) out[group];
+  const auto rules = attendance_rules(desk);
+  if (!rules) return rules.diagnostics();
+  const auto registers =
+      all_registers(desk, *rules, {time::add_days(day, -longest_course), time::add_days(day, days_ahead)},
+                    [&](const std::string& text) {
+                      return std::any_of(groups.begin(), groups.end(),
+                                         [&](const auto& group) { return text.find(group) != std::string::npos; });
+                    });
+  if (!registers) return registers.diagnostics();
+  for (const auto& one : *registers) {
+    const Occurrence& o = one.roll.occurrence;
+    if (!takes_place(one.roll) || !o.placed()) continue;
+    for (const auto& group : o.groups) {
+      const auto start = out.find(group);
+      if (start == out.end()) continue;
+      if (o.date < day)
+        start->second.held += o.lesson_hours;
+      else if (!start->second.first)
+        start->second.first = o.date;
+    }
+  }
+  for (const auto& course : attendance::courses_of(desk.plan(), *rules))
+    if (const auto start = out.find(course.group); start != out.end()) {
+      people::Rules share;
+      share.absence = {course.limit.at_most, course.limit.of};
+      start->second.late = people::late_start(course.lesson_hours, start->second.held, share);
+    }
   return out;
 }
 

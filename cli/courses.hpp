@@ -2,12 +2,14 @@
 // Courses as they stand: who has missed how much of which. Read from the registers of their own groups, so that a sheet
 // can warn in time without reading the whole log.
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "cli/registers.hpp"
 #include "engine/attendance/lesson_rule.hpp"
+#include "engine/people/eligibility.hpp"
 
 namespace merkez::cli {
 
@@ -31,6 +33,16 @@ enum class Counted : std::uint8_t {
                                                                         const People& people,
                                                                         const std::set<std::string>& groups,
                                                                         Counted counted);
+
+/// What somebody finds who joins a group on a day, as registers and published weeks have it.
+struct Start {
+  std::optional<time::LocalDate> first;   ///< the first meeting they come to
+  int held = 0;                           ///< lesson hours before the day; those published until then count as held
+  std::optional<people::LateStart> late;  ///< of a course with a certificate
+};
+/// By group, each of `groups`. Errors: the centre's rules of attendance, the store.
+[[nodiscard]] Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,
+                                                             time::LocalDate day);
 
 /// Who belongs to the group of a course today and has to be told now, by person.
 [[nodiscard]] std::vector<attendance::Warning> guard_of(const Desk& desk, const attendance::Rules& rules,

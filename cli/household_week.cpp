@@ -44,4 +44,32 @@ Result<people::Member> member_of(const Desk& desk, const people::Story& story, c
   return out;
 }
 
+Result<Home> home_of(const Desk& desk, const Known& known, time::LocalDate on) {
+  Home out;
+  out.name = known.p.household;
+  auto self = member_of(desk, known.story, known.code, on);
+  if (!self) return self.diagnostics();
+  out.self = std::move(*self);
+  if (out.name.empty()) return out;
+  const auto houses = people::households(known.story.roster);
+  if (const auto it = houses.find(out.name); it != houses.end())
+    for (const auto& code : it->second) {
+      if (code == known.code) continue;
+      auto member = member_of(desk, known.story, code, on);
+      if (!member) return member.diagnostics();
+      out.others.push_back(std::move(*member));
+    }
+  return out;
+}
+
+std::set<std::string> children_without_care(const plan::CentrePlan& plan, const people::Meetings& week,
+                                            const Home& home, const std::string& group) {
+  auto self = home.self;
+  std::erase(self.groups, group);
+  std::set<std::string> out;
+  for (const auto& clash : people::clashes(plan, week, self, group, home.others))
+    if (clash.what == people::Clash::What::no_care) out.insert(clash.other);
+  return out;
+}
+
 }  // namespace merkez::cli

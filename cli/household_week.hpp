@@ -2,7 +2,9 @@
 // What a place is held against: the week that is taught, and who of a household is where in it.
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "cli/people_desk.hpp"
 #include "engine/people/clashes.hpp"
@@ -19,5 +21,17 @@ namespace merkez::cli {
 /// A person, as clashes see them, by a story that holds their places.
 [[nodiscard]] Result<people::Member> member_of(const Desk& desk, const people::Story& story, const std::string& code,
                                                time::LocalDate on);
+
+/// A person with those they live with.
+struct Home {
+  std::string name;  ///< empty = alone
+  people::Member self;
+  std::vector<people::Member> others;
+};
+[[nodiscard]] Result<Home> home_of(const Desk& desk, const Known& known, time::LocalDate on);
+
+/// Codes of the children nobody would look after while the group meets, should this member of it be there.
+[[nodiscard]] std::set<std::string> children_without_care(const plan::CentrePlan& plan, const people::Meetings& week,
+                                                          const Home& home, const std::string& group);
 
 }  // namespace merkez::cli

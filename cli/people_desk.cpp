@@ -13,7 +13,7 @@ using access::Right;
 
 namespace {
 
-constexpr int tries_for_a_group = 100;
+constexpr int most_tries = 100;
 
 /// Has or had a place in a group that the account reaches, within the days that `own` goes back and ahead.
 bool in_own_group(const Desk& desk, Right right, const people::Story& story, const std::string& code) {
@@ -181,15 +181,11 @@ Result<GroupPage> read_group(const Desk& desk, const std::string& group) {
   return out;
 }
 
-Diagnostics decide_for_group(const Desk& desk, const std::string& group,
-                             const std::function<Result<store::Batch>(const GroupPage&)>& decide) {
+Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide) {
   Diagnostics refused;
-  for (int n = 0; n < tries_for_a_group; ++n) {
-    const auto page = read_group(desk, group);
-    if (!page) return page.diagnostics();
-    auto batch = decide(*page);
+  for (int n = 0; n < most_tries; ++n) {
+    const auto batch = decide();
     if (!batch) return batch.diagnostics();
-    batch->expectations.push_back(page->unchanged(group));
     const auto taken = desk.store().append(*batch);
     if (taken) return {};
     refused = taken.diagnostics();
@@ -202,6 +198,18 @@ Diagnostics decide_for_group(const Desk& desk, const std::string& group,
     if (!overtaken) break;  // refused for another reason
   }
   return refused;
+}
+
+Diagnostics decide_for_group(const Desk& desk, const std::string& group,
+                             const std::function<Result<store::Batch>(const GroupPage&)>& decide) {
+  return decide_and_append(desk, [&]() -> Result<store::Batch> {
+    const auto page = read_group(desk, group);
+    if (!page) return page.diagnostics();
+    auto batch = decide(*page);
+    if (!batch) return batch.diagnostics();
+    batch->expectations.push_back(page->unchanged(group));
+    return std::move(*batch);
+  });
 }
 
 Result<time::LocalDate> typed_date(const Desk& desk, const std::string& typed) {

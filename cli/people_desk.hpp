@@ -61,6 +61,10 @@ struct GroupPage {
 };
 [[nodiscard]] Result<GroupPage> read_group(const Desk& desk, const std::string& group);
 
+/// Appends what `decide` makes of the store as it stands now. Where another desk was faster in between, and something
+/// that the batch expects is so no longer, it is decided again. Errors: those of `decide` and of the store.
+[[nodiscard]] Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide);
+
 /// Appends what `decide` makes of the group as it stands now. Where another desk was faster in between, the group is
 /// read and decided on again, so that nothing is given twice. Errors: those of `decide` and of the store.
 [[nodiscard]] Diagnostics decide_for_group(const Desk& desk, const std::string& group,

@@ -294,6 +294,18 @@ void describe(V& v, CourseRow& row) {
     {"false: excused absence costs nothing; as in attendance.json when left out"});
 }
 
+struct EntryRow {
+  plan::Entry entry;
+};
+template <class V>
+void describe(V& v, EntryRow& row) {
+  plan::Entry& e = row.entry;
+  v("languages", e.languages, as::texts,
+    {"languages it is held in, such as [tr]; who speaks none of them needs staff of the session who speak theirs"});
+  v("subject", e.subject, as::plain, {"the subject of the levels, such as turkish"});
+  v("levels", e.levels, as::texts, {"levels of the subject, one of which has been reached, such as [A1]"});
+}
+
 /// What the sessions of a group have in common.
 struct SessionRow {
   int sessions = 1;
@@ -329,6 +341,7 @@ struct GroupRow {
   plan::Group group;
   std::optional<bool> children;
   CourseRow course;
+  EntryRow entry;
   SessionRow session;
   Where where;
 };
@@ -355,12 +368,14 @@ void describe(V& v, GroupRow& row) {
   v("minimum", g.minimum, as::whole, {"the smallest number that opens it", !required, 0, most_people});
   v("maximum", g.maximum, as::whole, {"the most people it may have", !required, 0, most_people});
   v("course", row.course, Map<CourseRow>{"a course"}, {"how long the course is and how much of it may be missed"});
+  v("entry", row.entry, Map<EntryRow>{"what is needed to enter"}, {"the language and the level one brings"});
   describe(v, row.session);
 }
 
 struct ServiceRow {
   plan::Service service;
   CourseRow course;
+  EntryRow entry;
   SessionRow session;
   std::vector<GroupRow> groups;
   Where where;
@@ -375,9 +390,12 @@ void describe(V& v, ServiceRow& row) {
   v("session", row.session, Map<SessionRow>{"a session"}, {"what holds for all its groups; a group's own keys win"});
   v("course", row.course, Map<CourseRow>{"a course"},
     {"how long its courses are and how much of them may be missed; a group's own keys win"});
+  v("entry", row.entry, Map<EntryRow>{"what is needed to enter"},
+    {"the language and the level one brings; a group's own keys win"});
   GroupRow like;
   like.session = row.session;
   like.course = row.course;
+  like.entry = row.entry;
   v("groups", row.groups, ListOf<GroupRow>{"a group", like}, {"the people who follow it together", required});
 }
 

@@ -238,6 +238,7 @@ class CentreReader {
         row.group.service = service.service.id;
         row.group.where = row.where;
         row.group.course = row.course.course;
+        row.group.entry = row.entry.entry;
         const auto& ages = row.group.ages;
         row.group.children = row.children.value_or(ages.to_months > 0 && ages.to_months <= child_until_months);
         sessions(row, groups);

@@ -94,7 +94,7 @@ class People {
     {
       auto [sub, args] = place("group", "Who is in a group, how many it needs and can hold, which offers are open",
                                "merkez people group TAI-W", people_group, false);
-      day(sub, *args, "--on", "On this day (today)");
+      day(sub, args->date, "--on", "On this day (today)");
     }
     for (const bool moves : {false, true}) {
       auto [sub, args] = moves ? place("transfer", "From one group into another on the same day",
@@ -102,22 +102,20 @@ class People {
                                : place("enrol", "A place in a group, if there is one and nothing speaks against it",
                                        "merkez people enrol 7K3M-9QXPA TAI-W --from 2016-04-11", people_enrol);
       if (moves) sub->add_option("into", args->into, "The group that takes them")->required()->type_name("GROUP");
-      day(sub, *args, moves ? "--on" : "--from", "First day of the place (today)");
+      day(sub, args->date, moves ? "--on" : "--from", "First day of the place (today)");
       Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
-      auto* hours = sub->add_option("--course-hours", args->course_hours, "Lesson hours of the whole course")
-                        ->type_name("N")
-                        ->check(CLI::PositiveNumber);
-      auto* held = sub->add_option("--held", args->held, "Of these, held before the start")
-                       ->type_name("N")
-                       ->check(CLI::NonNegativeNumber);
-      hours->needs(held);
-      held->needs(hours);
+      sub->add_option("--course-hours", args->course_hours, "Lesson hours of the whole course (as services.yaml says)")
+          ->type_name("N")
+          ->check(CLI::PositiveNumber);
+      sub->add_option("--held", args->held, "Of these, held before the start (as the registers say)")
+          ->type_name("N")
+          ->check(CLI::NonNegativeNumber);
       sub->add_flag("--despite", args->despite, "In spite of age, sex, consent and so on; it is noted");
     }
     {
       auto [sub, args] =
           place("drop", "The end of a place", "merkez people drop 7K3M-9QXPA TAI-W --reason work", people_drop);
-      day(sub, *args, "--on", "First day without the place (today)");
+      day(sub, args->date, "--on", "First day without the place (today)");
       reason(sub, *args);
     }
   }
@@ -130,7 +128,7 @@ class People {
       sub->add_option("--rank", args->rank, "Among the person's own wishes, 1 = dearest (1)")
           ->type_name("N")
           ->check(CLI::Range(1, 99));
-      day(sub, *args, "--since", "Waits since this day (today)");
+      day(sub, args->date, "--since", "Waits since this day (today)");
       sub->add_flag("--any", args->any_group, "Any group of the same service");
     }
     {
@@ -143,16 +141,43 @@ class People {
     {
       auto [sub, args] = place("promote", "Offer free places to those next in the list, for 48 hours",
                                "merkez people promote TAI-W", people_promote, false);
-      day(sub, *args, "--from", "First day of the places (today)");
+      day(sub, args->date, "--from", "First day of the places (today)");
       sub->add_option("--places", args->places, "At most so many (all that are free)")
           ->type_name("N")
           ->check(CLI::PositiveNumber);
     }
     {
+      auto args = std::make_shared<OfferArgs>();
+      auto* sub = commands_.verb("offer", "What a family can start now, with places for the children, the best first",
+                                 "merkez people offer --adults 34f --children 3,7 --languages ar --mornings\n"
+                                 "  merkez people offer --adults 7K3M-9QXPA --children 2C0D-4MNPR --book TAI-W",
+                                 args, people_offer, family_);
+      sub->add_option("--adults", args->adults, "Who looks for something: codes, or ages with f or m")
+          ->required()
+          ->type_name("34f,CODE");
+      sub->add_option("--children", args->children,
+                      "Who has to be looked after: codes, or ages; with f or m if you like")
+          ->type_name("3,7f,CODE");
+      sub->add_option("--languages", args->languages, "What those who are not registered speak: ar,tr")
+          ->type_name("WORDS");
+      sub->add_option("--times", args->times, "When the adults can come: a window of centre.yaml, or as here")
+          ->type_name("\"mon-fri 09:00-12:30\"");
+      sub->add_flag("--mornings", args->mornings, "They can come until 13:00");
+      sub->add_flag("--afternoons", args->afternoons, "They can come from 12:00 on");
+      sub->add_option("--for", args->wanted, "Only these services or groups")->type_name("NAME");
+      day(sub, args->date, "--from", "First day of the places (today)");
+      Commands::add_file(sub, "--week", args->week, "Meeting times are those of this week (the newest published)");
+      sub->add_flag("--all", args->all, "Also everything that is not offered, with what stands against it");
+      sub->add_option("--book", args->book, "Give the places of this group and those of the children, all or none")
+          ->type_name("GROUP");
+      Commands::add_desk(sub, args->who);
+      Commands::add_language(sub, *args);
+    }
+    {
       auto args = std::make_shared<PlaceArgs>();
       auto* sub = commands_.verb("place", "Everybody who waits and every free place at once, the most need first",
                                  "merkez people place --from 2016-04-11 --yes", args, people_place, family_);
-      day(sub, *args, "--from", "First day of the places (today)");
+      day(sub, args->date, "--from", "First day of the places (today)");
       Commands::add_file(sub, "--week", args->week, "Meeting times are those of this week (the newest published)");
       sub->add_flag("--yes", args->yes, "Give the places; without it they are shown and nothing is done");
       Commands::add_desk(sub, args->who);
@@ -177,8 +202,8 @@ class People {
     Commands::add_language(sub, *args);
     return {sub, args};
   }
-  static void day(CLI::App* sub, PlaceArgs& args, const char* name, const char* means) {
-    sub->add_option(name, args.date, means)->type_name("DATE");
+  static void day(CLI::App* sub, std::string& date, const char* name, const char* means) {
+    sub->add_option(name, date, means)->type_name("DATE");
   }
   static void reason(CLI::App* sub, PlaceArgs& args) {
     sub->add_option("--reason", args.reason, "work, childcare, transport, health, moved, school, finished, ...")

@@ -16,11 +16,11 @@
 #include "cli/child_facts.hpp"
 #include "cli/clock.hpp"
 #include "cli/folds.hpp"
+#include "cli/opening.hpp"
 #include "cli/registers.hpp"
 #include "engine/attendance/emergency.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
-#include "engine/constraints/registry.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -74,9 +74,7 @@ Result<std::optional<people::Participant>> document_of(const AtDesk& at, const s
 Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::vector<std::string>& children,
                            const std::vector<std::string>& adults) {
   DeskFacts out;
-  const auto kinds = catalogue();
-  const auto ratio = std::find_if(kinds.begin(), kinds.end(), [](const auto* i) { return i->key == "child_ratio"; });
-  auto table = attendance::ratio_table(at.desk->plan(), **ratio);
+  auto table = ratio_of(*at.desk);
   if (!table) return table.diagnostics();
   out.ratio = std::move(*table);
   for (const auto& staff : at.desk->plan().staff) {

@@ -154,6 +154,8 @@ bool put_field(people::Participant& p, const people::Participant& said, const st
     p.phone = said.phone;
   else if (key == "languages")
     p.languages = said.languages;
+  else if (key == "levels")  // reached besides those reached before
+    p.levels.insert(p.levels.end(), said.levels.begin(), said.levels.end());
   else if (key == "cohort")
     p.cohort = said.cohort;
   else if (key == "step_free")

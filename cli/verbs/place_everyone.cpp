@@ -6,11 +6,10 @@
 #include <map>
 #include <set>
 
-#include "cli/household_week.hpp"
+#include "cli/care_book.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/enrol/placing.hpp"
-#include "engine/people/eligibility.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -18,11 +17,6 @@ namespace merkez::cli {
 namespace {
 
 using access::Right;
-
-/// When a group meets in the week that is looked at.
-struct Meeting {
-  int day = 0, from = 0, to = 0;  // minutes after midnight
-};
 
 /// Somebody who waits: the entries, and what stands against each wish.
 struct Waiting {
@@ -41,6 +35,7 @@ struct Look {
   std::vector<enrol::Applicant> applicants;
   std::vector<enrol::Family> families;
   std::vector<store::Expectation> pages;                    ///< of the groups, by position in seats
+  std::vector<store::Expectation> care_pages;               ///< of the groups whose people bring children
   std::map<std::string, std::optional<std::string>> waits;  ///< cells of the entries, by key
   std::map<std::string, std::string> service_of;            ///< by entry
   Diagnostics warnings;
@@ -70,14 +65,7 @@ class Reader {
                                          "--week FILE names one"));
       return {};
     }
-    std::map<std::string_view, const plan::Session*> sessions;
-    for (const auto& s : desk_.plan().sessions) sessions[s.id] = &s;
-    for (const auto& p : week_->placements) {
-      const auto it = sessions.find(p.session);
-      if (it == sessions.end() || p.day < 0 || p.minute < 0) continue;
-      for (const auto& group : it->second->serves)
-        meetings_[group].push_back({p.day, p.minute, p.minute + it->second->length_minutes});
-    }
+    meetings_ = people::Meetings(desk_.plan(), *week_);
     return {};
   }
 
@@ -110,28 +98,23 @@ class Reader {
         if (group.service == entry.service && (entry.group.empty() || entry.group == group.id))
           groups.push_back(group.id);
     }
+    const auto openings = Openings::of(desk_, week_);
+    if (!openings) return openings.diagnostics();
+    auto care = CareBook::read(desk_, meetings_, *openings, from_);
+    if (!care) return care.diagnostics();
+    out_.care_pages = care->as_read();
     for (const auto& group : desk_.plan().groups) {
       if (hidden_group(desk_, group) || group.individual || !services.contains(group.service)) continue;
       const auto page = read_group(desk_, group.id);
       if (!page) return page.diagnostics();
-      const auto& roster = page->story.roster;
-      const auto& places = page->story.enrolments;
-      const auto size = people::opening_of(desk_.plan(), group.id,
-                                           people::seats_taken(places, roster, group.id, from_, desk_.now()), 0);
+      const auto size = openings->at(page->story, group.id, from_);
       if (!size) return size.diagnostics();
       enrol::Seats seats;
       seats.group = group.id;
-      seats.free = size->largest == 0 ? static_cast<int>(waiting.size()) : size->free();
+      seats.free = size->limited() ? size->free() : static_cast<int>(waiting.size());
       seats.missing = std::max(0, size->smallest - size->people);
-      seats.days = days_of(group.id);
-      int in_care = 0;
-      for (const auto& code : people::members(places, roster, group.id, from_)) {
-        if (group.care_places == 0) break;
-        const auto children = children_in_care(code, group.id);
-        if (!children) return children.diagnostics();
-        in_care += *children;
-      }
-      seats.care_free = std::max(0, group.care_places - in_care);
+      seats.days = meetings_.days_of({group.id});
+      seats.care_free = group.care_places > 0 ? care->take(group.id) : 0;
       index_[group.id] = out_.seats.size();
       out_.seats.push_back(std::move(seats));
       out_.pages.push_back(page->unchanged(group.id));
@@ -193,13 +176,19 @@ class Reader {
                   return a.queued_at < b.queued_at;
                 })->queued_at;
     if (!document->has_value()) return {};  // erased meanwhile: no wish of theirs counts
-    const auto home = household(who.code);
+    const auto known = known_person(desk_, who.code, Right::give_places);
+    if (!known) return known.diagnostics();
+    who.unchanged = known->unchanged;
+    auto home = home_of(desk_, *known, from_);
     if (!home) return home.diagnostics();
-    who.unchanged = home->unchanged;
     applicant.household = home->name;
-    applicant.days = days_of(home->self);
-    if (!home->name.empty())
-      for (const auto& member : home->others) homes_[home->name][member.code] = days_of(member);
+    applicant.days = meetings_.days_of(home->self.groups);
+    for (auto& member : home->others) {
+      homes_[home->name][member.code] = meetings_.days_of(member.groups);
+      // Two parents who wait may both be placed: then neither is at home for the children.
+      if (const auto waits = waited_.find(member.code); member.adult && waits != waited_.end())
+        member.groups.insert(member.groups.end(), waits->second.begin(), waits->second.end());
+    }
     for (const auto& id : ids) {
       const auto& entry = e.entries.at(id);
       for (const auto& group : desk_.plan().groups) {
@@ -219,52 +208,6 @@ class Reader {
     return {};
   }
 
-  struct Home {
-    std::string name;  // empty = alone
-    people::Member self;
-    std::vector<people::Member> others;
-    store::Expectation unchanged;
-  };
-  Result<Home> household(const std::string& code) {
-    const auto known = known_person(desk_, code, Right::give_places);
-    if (!known) return known.diagnostics();
-    Home out;
-    out.name = known->p.household;
-    out.unchanged = known->unchanged;
-    auto self = member_of(desk_, known->story, code, from_);
-    if (!self) return self.diagnostics();
-    out.self = std::move(*self);
-    if (out.name.empty()) return out;
-    const auto houses = people::households(known->story.roster);
-    if (const auto it = houses.find(out.name); it != houses.end())
-      for (const auto& other : it->second) {
-        if (other == code) continue;
-        auto member = member_of(desk_, known->story, other, from_);
-        if (!member) return member.diagnostics();
-        // Two parents who wait may both be placed: then neither is at home for the children.
-        if (const auto waits = waited_.find(other); member->adult && waits != waited_.end())
-          member->groups.insert(member->groups.end(), waits->second.begin(), waits->second.end());
-        out.others.push_back(std::move(*member));
-      }
-    return out;
-  }
-
-  /// Children of a member of the group who need care while it meets.
-  Result<int> children_in_care(const std::string& code, const std::string& group) {
-    if (!week_) return 0;
-    const auto home = household(code);
-    if (!home) return home.diagnostics();
-    return children_of(*home, group);
-  }
-  [[nodiscard]] int children_of(const Home& home, const std::string& group) const {
-    std::set<std::string> children;
-    auto self = home.self;
-    std::erase(self.groups, group);
-    for (const auto& clash : people::clashes(desk_.plan(), *week_, self, group, home.others))
-      if (clash.what == people::Clash::What::no_care) children.insert(clash.other);
-    return static_cast<int>(children.size());
-  }
-
   struct Stands {
     plan::Text why;  // empty = nothing
     int children = 0;
@@ -274,47 +217,26 @@ class Reader {
                  const people::Queued& entry) const {
     if (std::find(home.self.groups.begin(), home.self.groups.end(), group.id) != home.self.groups.end())
       return {{"has a place there already", "orada zaten yeri var", "لديه مكان هناك بالفعل"}};
-    const auto bars = people::bars(p, people::terms_of(group, from_));
+    const auto bars = people::bars(p, people::terms_of(desk_.plan(), group, from_));
     if (!bars.empty()) return {bars.front().why};
     if (!week_) return {};
-    const auto it = meetings_.find(group.id);
-    if (it != meetings_.end() && !entry.times.empty())
-      for (const auto& m : it->second) {
-        const bool can_come = std::any_of(entry.times.begin(), entry.times.end(), [&](const plan::TimeWindow& w) {
-          return (w.days >> m.day & 1U) != 0 && w.from <= m.from && m.to <= w.to;
-        });
-        if (!can_come) {
-          const auto& day = desk_.plan().days.at(static_cast<std::size_t>(m.day)).name;
-          const auto at = clock(m.from);
-          return {{fmt::format("meets on {} at {}, when they cannot come", day.en, at),
-                   fmt::format("{} günü saat {} için gelemiyor", day.tr, at),
-                   fmt::format("تنعقد يوم {} الساعة {} ولا يمكنه الحضور", day.ar, at)}};
-        }
-      }
-    for (const auto& clash : people::clashes(desk_.plan(), *week_, home.self, group.id, home.others))
+    for (const auto& m : meetings_.of(group.id)) {
+      if (people::inside(m, entry.times)) continue;
+      const auto at = people::when(desk_.plan(), m);
+      return {{fmt::format("meets {}, when they cannot come", at.en), fmt::format("{} için gelemiyor", at.tr),
+               fmt::format("تنعقد {} ولا يمكنه الحضور", at.ar)}};
+    }
+    for (const auto& clash : people::clashes(desk_.plan(), meetings_, home.self, group.id, home.others))
       if (clash.what == people::Clash::What::same_time) return {clash.why};
-    return {{}, children_of(home, group.id)};
+    return {{}, static_cast<int>(children_without_care(desk_.plan(), meetings_, home, group.id).size())};
   }
-
-  [[nodiscard]] std::uint8_t days_of(const std::string& group) const {
-    unsigned out = 0;
-    if (const auto it = meetings_.find(group); it != meetings_.end())
-      for (const auto& m : it->second) out |= 1U << m.day;
-    return static_cast<std::uint8_t>(out);
-  }
-  [[nodiscard]] std::uint8_t days_of(const people::Member& m) const {
-    std::uint8_t out = 0;
-    for (const auto& group : m.groups) out = static_cast<std::uint8_t>(out | days_of(group));
-    return out;
-  }
-  static std::string clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
   const Desk& desk_;
   const PlaceArgs& args_;
   const time::LocalDate from_;
   Look out_;
   std::optional<plan::PublishedWeek> week_;
-  std::map<std::string, std::vector<Meeting>> meetings_;
+  people::Meetings meetings_;
   people::Story waits_;
   std::map<std::string, std::vector<std::string>> waited_;            // groups somebody waits for, by kept code
   std::map<std::string, std::size_t> index_;                          // position in seats, by group
@@ -326,6 +248,7 @@ store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& 
   store::Batch batch;
   std::set<std::size_t> groups;
   std::set<std::string> keys;
+  bool with_children = false;
   for (std::size_t i = 0; i < placing.outcomes.size(); ++i) {
     const auto& outcome = placing.outcomes[i];
     if (outcome.group < 0) continue;
@@ -336,10 +259,13 @@ store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& 
     batch.events.push_back(offer);
     batch.events.push_back(people_event(desk, people::Accepted{who.code, offer.id}));
     batch.expectations.push_back(who.unchanged);
+    with_children |= look.applicants[i].wishes[static_cast<std::size_t>(outcome.wish)].children > 0;
     groups.insert(g);
     keys.insert(people::wait_pages(look.service_of.at(entry)) + entry);
   }
   for (const std::size_t g : groups) batch.expectations.push_back(look.pages[g]);
+  if (with_children)
+    batch.expectations.insert(batch.expectations.end(), look.care_pages.begin(), look.care_pages.end());
   for (const auto& key : keys) batch.expectations.push_back({std::string(people_pages), key, look.waits.at(key)});
   return batch;
 }

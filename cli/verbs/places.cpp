@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
+#include "cli/courses.hpp"
 #include "cli/household_week.hpp"
-#include "cli/people_desk.hpp"
+#include "cli/opening.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/people/clashes.hpp"
 #include "engine/people/eligibility.hpp"
@@ -16,17 +17,9 @@ namespace {
 
 using access::Right;
 
-/// The group with so many people, as far as a place from that day on goes. Childcare by ratio is the child desk's to
-/// watch; here the plan's own numbers, rooms and machines count.
-Result<people::Opening> opening(const Desk& desk, const GroupPage& page, const std::string& group,
-                                time::LocalDate from) {
-  const int taken = people::seats_taken(page.story.enrolments, page.story.roster, group, from, desk.now());
-  return people::opening_of(desk.plan(), group, taken, 0);
-}
-
 Json facts_of(const people::Opening& o) {
   Json out{{"taken", o.people}, {"smallest", o.smallest}, {"opens", o.opens()}};
-  if (o.largest > 0) {
+  if (o.limited()) {
     out["largest"] = o.largest;
     out["limited_by"] = o.limited_by;
     out["free"] = o.free();
@@ -36,36 +29,23 @@ Json facts_of(const people::Opening& o) {
 
 /// "13 of 14 (maximum); opens with 12".
 std::string words_of(const people::Opening& o) {
-  std::string out = o.largest > 0 ? fmt::format("{} of {} places taken ({})", o.people, o.largest, o.limited_by)
-                                  : fmt::format("{} places taken, no limit", o.people);
+  std::string out = o.limited() ? fmt::format("{} of {} places taken ({})", o.people, o.largest, o.limited_by)
+                                : fmt::format("{} places taken, no limit", o.people);
   out += o.opens() ? fmt::format("; it opens, {} are enough", o.smallest)
                    : fmt::format("; it opens with {}, {} more", o.smallest, o.smallest - o.people);
   return out;
 }
 
-/// What a new place would do to the week of the person and of the household: as warnings. Errors: no such week.
-Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const Known& known, const std::string& group,
-                           const std::string& leaves, time::LocalDate from) {
-  const auto week = timetable_for(desk, args.week, from);
-  if (!week) return week.diagnostics();
-  if (!week->has_value())
-    return {warning_at({}, "no week is published, so nobody has looked for clashes", "--week FILE names one")};
-  auto who = member_of(desk, known.story, known.code, from);
-  if (!who) return who.diagnostics();
-  std::erase(who->groups, leaves);
-  std::vector<people::Member> household;
-  if (!known.p.household.empty()) {
-    const auto houses = people::households(known.story.roster);
-    if (const auto it = houses.find(known.p.household); it != houses.end())
-      for (const auto& code : it->second) {
-        if (code == known.code) continue;
-        auto member = member_of(desk, known.story, code, from);
-        if (!member) return member.diagnostics();
-        household.push_back(std::move(*member));
-      }
-  }
+/// What a new place would do to the week of the person and of the household: as warnings. Errors: the store.
+Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const std::optional<plan::PublishedWeek>& week,
+                           const Known& known, const std::string& group, const std::string& leaves,
+                           time::LocalDate from) {
+  if (!week) return {warning_at({}, "no week is published, so nobody has looked for clashes", "--week FILE names one")};
+  auto home = home_of(desk, known, from);
+  if (!home) return home.diagnostics();
+  std::erase(home->self.groups, leaves);
   Diagnostics out;
-  for (const auto& clash : people::clashes(desk.plan(), **week, *who, group, household))
+  for (const auto& clash : people::clashes(desk.plan(), *week, home->self, group, home->others))
     out.push_back(warning_at({}, in_language(clash.why, args.language)));
   return out;
 }
@@ -76,20 +56,36 @@ struct Against {
   std::vector<std::string> keys;   ///< for the log
 };
 
-Against against(const PlaceArgs& args, const people::Participant& p, const plan::Group& group, time::LocalDate from) {
+/// Whether the certificate can still be reached: by the plan and the registers, where the asker does not know better.
+Result<std::optional<people::LateStart>> late_of(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
+                                                 time::LocalDate from) {
+  if (args.course_hours == 0 && group.course.lesson_hours == 0) return std::optional<people::LateStart>();
+  const auto starts = starts_of(desk, {group.id}, from);
+  if (!starts) return starts.diagnostics();
+  const auto& start = starts->at(group.id);
+  const int held = args.held >= 0 ? args.held : start.held;
+  if (args.course_hours > 0) return std::optional(people::late_start(args.course_hours, held));
+  auto late = start.late;
+  if (late) late->missed = held;
+  return late;
+}
+
+Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::Participant& p, const plan::Group& group,
+                        time::LocalDate from) {
   static constexpr const char* bar_keys[] = {"too_young", "too_old", "sex", "level", "language", "consent", "stairs"};
   Against out;
-  for (const auto& bar : people::bars(p, people::terms_of(group, from))) {
+  for (const auto& bar : people::bars(p, people::terms_of(desk.plan(), group, from))) {
     out.words.push_back(in_language(bar.why, args.language));
     out.keys.emplace_back(bar_keys[static_cast<std::size_t>(bar.bar)]);
   }
-  if (args.course_hours > 0)
-    if (const auto late = people::late_start(args.course_hours, args.held); !late.possible()) {
-      out.words.push_back(
-          fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
-                      late.missed, late.lesson_hours, late.may_miss));
-      out.keys.emplace_back("late_start");
-    }
+  auto late = late_of(desk, args, group, from);
+  if (!late) return late.diagnostics();
+  if (*late && !(*late)->possible()) {
+    out.words.push_back(
+        fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
+                    (*late)->missed, (*late)->lesson_hours, (*late)->may_miss));
+    out.keys.emplace_back("late_start");
+  }
   return out;
 }
 
@@ -119,10 +115,15 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   if (!leaves.empty())
     if (const auto old = known_group(**desk, leaves); !old) return Reply::refused(old.diagnostics());
 
-  const auto bars = against(args, known->p, *group, *from);
-  if (!bars.words.empty() && !args.despite)
-    return no(args, bars.words, nullptr, "--despite gives it all the same, and notes that you did.");
-  const auto warnings = clash_warnings(**desk, args, *known, to, leaves, *from);
+  const auto bars = against(**desk, args, known->p, *group, *from);
+  if (!bars) return Reply::refused(bars.diagnostics());
+  if (!bars->words.empty() && !args.despite)
+    return no(args, bars->words, nullptr, "--despite gives it all the same, and notes that you did.");
+  const auto week = timetable_for(**desk, args.week, *from);
+  if (!week) return Reply::refused(week.diagnostics());
+  const auto openings = Openings::of(**desk, *week);
+  if (!openings) return Reply::refused(openings.diagnostics());
+  const auto warnings = clash_warnings(**desk, args, *week, *known, to, leaves, *from);
   if (has_errors(warnings)) return Reply::refused(warnings);
 
   people::Opening now;
@@ -141,7 +142,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
       there = fmt::format("{} has a place in {} from {}", known->code, to, time::to_text(place->from));
     else if (!leaves.empty() && !old)
       there = fmt::format("{} has no place in {} to leave", known->code, leaves);
-    const auto size = opening(**desk, page, to, *from);
+    const auto size = openings->at(page.story, to, *from);
     if (!size) return size.diagnostics();
     now = *size;
     const auto codes = people::codes_of(mine.roster, known->code);
@@ -160,10 +161,10 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
       if (!left) return left.diagnostics();
       batch.expectations.push_back(left->unchanged(leaves));
     }
-    if (!bars.keys.empty())
+    if (!bars->keys.empty())
       batch.events.push_back((*desk)->event(
           "access.despite",
-          Json({{"bars", bars.keys}, {"group", to}, {"person", known->code}, {"what", "place"}}).dump()));
+          Json({{"bars", bars->keys}, {"group", to}, {"person", known->code}, {"what", "place"}}).dump()));
     ++now.people;
     return batch;
   });
@@ -247,7 +248,11 @@ Reply people_group(const PlaceArgs& args) {
         {error_at({}, fmt::format("{} is more than {} days away", time::to_text(*on), access::own_days))});
   const auto page = read_group(**desk, group->id);
   if (!page) return Reply::refused(page.diagnostics());
-  const auto size = opening(**desk, *page, group->id, *on);
+  const auto week = timetable_for(**desk, {}, *on);
+  if (!week) return Reply::refused(week.diagnostics());
+  const auto openings = Openings::of(**desk, *week);
+  if (!openings) return Reply::refused(openings.diagnostics());
+  const auto size = openings->at(page->story, group->id, *on);
   if (!size) return Reply::refused(size.diagnostics());
   const auto& e = page->story.enrolments;
   if (auto wrong = (*desk)->note_reading("group"); has_errors(wrong)) return Reply::refused(std::move(wrong));

@@ -165,8 +165,8 @@ struct PlaceArgs : Common {
   std::string date;               ///< first day with (drop: without) the place; empty = today
   std::string reason;             ///< of an end or a refusal
   std::filesystem::path week;     ///< for clashes; empty = the newest published week of that date
-  int course_hours = 0;           ///< lesson hours of the whole course; 0 = not a course with a certificate
-  int held = 0;                   ///< lesson hours held before the start
+  int course_hours = 0;           ///< lesson hours of the whole course; 0 = as the plan says
+  int held = -1;                  ///< lesson hours held before the start; -1 = as registers and published weeks say
   bool despite = false;           ///< in spite of what stands against it; noted by name
   int priority_class = 4;         ///< 1 = most need
   int rank = 1;                   ///< among the person's own wishes
@@ -188,6 +188,20 @@ struct PlaceArgs : Common {
 /// Everybody who waits and every free place at once: shows it, with what no placing can exceed and what first come,
 /// first served would give; with `yes` it is done, all or nothing.
 [[nodiscard]] Reply people_place(const PlaceArgs& args);
+
+struct OfferArgs : Common {
+  std::string adults, children;    ///< codes, or ages with sex: "34f"; lists with commas
+  std::string languages;           ///< of those who are not registered: "ar,tr"
+  std::vector<std::string> times;  ///< when the adults can come: names of windows, or "mon-fri 09:00-12:30"
+  bool mornings = false, afternoons = false;
+  std::vector<std::string> wanted;  ///< services or groups; empty = all
+  std::string date;                 ///< first day of the places; empty = today
+  std::filesystem::path week;       ///< empty = the newest published week of that date
+  bool all = false;                 ///< everything that is not offered too
+  std::string book;                 ///< the group to book; empty = none
+};
+/// What a family can start, with where each child would be, the best first; with `book` that is done in one step.
+[[nodiscard]] Reply people_offer(const OfferArgs& args);
 [[nodiscard]] Reply people_accept(const PlaceArgs& args);
 [[nodiscard]] Reply people_refuse(const PlaceArgs& args);
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "cli/clock.hpp"
-#include "cli/people_desk.hpp"
+#include "cli/household_week.hpp"
+#include "cli/opening.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "engine/people/eligibility.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -143,7 +143,7 @@ Reply people_queue(const PlaceArgs& args) {
   if (!entries(*a, a->known.story).empty())
     return Reply::refused({error_at({}, fmt::format("{} waits for {} already", a->known.code, a->group.id),
                                     fmt::format("'merkez people waiting {}' says in which place", a->group.id))});
-  const auto bars = people::bars(a->known.p, people::terms_of(a->group, a->desk->local().date));
+  const auto bars = people::bars(a->known.p, people::terms_of(a->desk->plan(), a->group, a->desk->local().date));
   Diagnostics warnings;
   for (const auto& bar : bars) warnings.push_back(warning_at({}, in_language(bar.why, args.language)));
   people::Queued entry;
@@ -219,7 +219,11 @@ Reply people_promote(const PlaceArgs& args) {
   const auto from = typed_date(**desk, args.date);
   if (!from) return Reply::refused(from.diagnostics());
   const people::Rules rules;
-  const auto terms = people::terms_of(*group, *from);
+  const auto terms = people::terms_of((*desk)->plan(), *group, *from);
+  const auto week = timetable_for(**desk, {}, *from);
+  if (!week) return Reply::refused(week.diagnostics());
+  const auto openings = Openings::of(**desk, *week);
+  if (!openings) return Reply::refused(openings.diagnostics());
   std::vector<people::Offered> offers;
   std::map<std::string, std::string> why;  // by entry
   std::map<std::string, std::string> passed_over;
@@ -232,14 +236,12 @@ Reply people_promote(const PlaceArgs& args) {
     auto& story = all->page.story;
     story.take(page.text.value_or(""));
     const auto& e = story.enrolments;
-    const auto size = people::opening_of(
-        (*desk)->plan(), group->id,
-        people::seats_taken(page.story.enrolments, page.story.roster, group->id, *from, (*desk)->now()), 0);
+    const auto size = openings->at(page.story, group->id, *from);
     if (!size) return size.diagnostics();
-    if (size->largest == 0 && args.places < 0)
+    if (!size->limited() && args.places < 0)
       return error_at({}, fmt::format("{} has no largest size, so nothing says how many places are free", group->id),
                       "--places N");
-    free = size->largest == 0 ? args.places : args.places < 0 ? size->free() : std::min(size->free(), args.places);
+    free = !size->limited() ? args.places : args.places < 0 ? size->free() : std::min(size->free(), args.places);
     offers = people::offers_for(e, story.roster, {group->service, group->id, free, *from}, (*desk)->local().date,
                                 (*desk)->now(), rules, [&](const std::string& code) {
                                   const auto document = document_of(**desk, code);

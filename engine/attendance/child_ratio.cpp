@@ -131,6 +131,34 @@ RatioAnswer ratio_of(const std::vector<RatioChild>& children, int adults, int wo
   return out;
 }
 
+std::optional<int> children_at_most(const plan::CentrePlan& plan, const plan::PublishedWeek* week,
+                                    const plan::Group& group, const RatioTable& table) {
+  if (!group.children) return std::nullopt;
+  std::optional<int> for_one = table.others;
+  for (const auto& row : table.rows)
+    if (row.ages.from_months < group.ages.to_months && group.ages.from_months < row.ages.to_months)
+      for_one = std::min(for_one.value_or(row.children), row.children);
+  if (!for_one) return std::nullopt;
+  std::map<std::string_view, const plan::Placement*> placed;
+  if (week)
+    for (const auto& p : week->placements) placed[p.session] = &p;
+  std::optional<int> out;
+  for (const auto& session : plan.sessions) {
+    if (std::find(session.serves.begin(), session.serves.end(), group.id) == session.serves.end()) continue;
+    auto adults = static_cast<int>(session.needs.size());
+    if (week) {
+      const auto it = placed.find(session.id);
+      if (it == placed.end() || it->second->minute < 0) continue;  // it does not take place
+      const auto& staff = it->second->staff;
+      adults = static_cast<int>(std::count_if(staff.begin(), staff.end(), [](const auto& s) { return !s.empty(); }));
+    }
+    const int apart = group.needs_support > 0 ? table.support : 0;
+    const int children = adults < table.adults_at_least ? 0 : std::max(0, adults - apart) * *for_one;
+    out = std::min(out.value_or(children), children);
+  }
+  return out;
+}
+
 std::string missing_text(const RatioAnswer& answer, std::string_view plan::Words::* language) {
   std::string adults, woman;
   if (const int count = answer.missing_adults(); count > 0) {

@@ -9,6 +9,7 @@
 #include "engine/base/result.hpp"
 #include "engine/plan/centre_plan.hpp"
 #include "engine/plan/info.hpp"
+#include "engine/plan/published_week.hpp"
 
 namespace merkez::attendance {
 
@@ -49,6 +50,12 @@ struct RatioAnswer {
 /// `children`, decide which ages the answer names; 0 = the ages that weigh most.
 [[nodiscard]] RatioAnswer ratio_of(const std::vector<RatioChild>& children, int adults, int women,
                                    const RatioTable& table, std::size_t newcomers = 0);
+
+/// How many children of a group the adults of its sessions may look after: as the rule counts, the strictest row of its
+/// ages, adults who are planned in `week` (by the needs of the session without one), the tightest session. Nothing for
+/// a group that the table does not speak of. 0 where fewer adults are planned than there must always be.
+[[nodiscard]] std::optional<int> children_at_most(const plan::CentrePlan& plan, const plan::PublishedWeek* week,
+                                                  const plan::Group& group, const RatioTable& table);
 
 /// "one more adult for ages 4-5", "2 more adults for ages 4-5 and a woman among them"; empty when it is met.
 /// `language` is &plan::Words::en, tr or ar.

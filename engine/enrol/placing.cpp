@@ -2,75 +2,35 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <map>
-#include <set>
+#include <numeric>
+#include <string_view>
 
-#include "engine/graph/flow.hpp"
+#include "engine/enrol/seating.hpp"
 
 namespace merkez::enrol {
 namespace {
 
 constexpr int nowhere = -1;
 
-/// What is still open to whom: wishes are taken away, never given.
-struct Open {
-  std::vector<std::vector<std::uint8_t>> wish;  ///< by applicant, by wish
-  std::vector<std::uint8_t> closed;             ///< by group
-  [[nodiscard]] bool to(const Applicant& a, std::size_t who, std::size_t w) const {
-    return wish[who][w] != 0 && closed[a.wishes[w].group] == 0;
-  }
-};
-
 class Desk {
-  /// Who can be served together: each new one is, if others can be seated elsewhere. Nobody loses a seat.
-  class Served {
-   public:
-    Served(const Desk& desk, const Open& open)
-        : desk_(desk), open_(open), at_(desk.applicants_.size(), -1), in_(desk.seats_.size()) {}
-    void add(std::size_t who) {
-      std::vector<std::uint8_t> asked(desk_.seats_.size());
-      seat(who, asked);
-    }
-    [[nodiscard]] bool has(std::size_t who) const { return at_[who] >= 0; }
-
-   private:
-    bool seat(std::size_t who, std::vector<std::uint8_t>& asked) {
-      const auto& a = desk_.applicants_[who];
-      for (std::size_t w = 0; w < a.wishes.size(); ++w) {
-        const std::size_t g = a.wishes[w].group;
-        if (!open_.to(a, who, w) || asked[g]) continue;
-        asked[g] = 1;
-        auto& there = in_[g];
-        if (static_cast<int>(there.size()) < desk_.seats_[g].free) {
-          there.push_back(who);
-          at_[who] = static_cast<int>(g);
-          return true;
-        }
-        for (std::size_t k = 0; k < there.size(); ++k) {
-          const std::size_t other = there[k];
-          if (!seat(other, asked)) continue;
-          in_[g][k] = who;
-          at_[who] = static_cast<int>(g);
-          return true;
-        }
-      }
-      return false;
-    }
-
-    const Desk& desk_;
-    const Open& open_;
-    std::vector<int> at_;                       // group, by applicant
-    std::vector<std::vector<std::size_t>> in_;  // applicants, by group
-  };
-
  public:
   Desk(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants, const std::vector<Family>& families)
       : seats_(seats), applicants_(applicants) {
     by_turn_.resize(applicants.size());
     for (std::size_t i = 0; i < applicants.size(); ++i) by_turn_[applicants[i].turn] = i;
-    for (const auto& f : families) others_[f.household] = f.days;
-    for (std::size_t i = 0; i < applicants.size(); ++i)
-      if (!applicants[i].household.empty()) homes_[applicants[i].household].push_back(i);
+    std::map<std::string_view, std::size_t> index;
+    home_.assign(applicants.size(), alone);
+    for (std::size_t i = 0; i < applicants.size(); ++i) {
+      if (applicants[i].household.empty()) continue;
+      const auto [it, fresh] = index.emplace(applicants[i].household, homes_.size());
+      if (fresh) homes_.emplace_back();
+      home_[i] = it->second;
+      homes_[it->second].members.push_back(i);
+    }
+    for (const auto& f : families)
+      if (const auto it = index.find(f.household); it != index.end()) homes_[it->second].others = f.days;
   }
 
   using At = std::vector<int>;  ///< by applicant: position of the wish that came true, or nowhere
@@ -82,46 +42,47 @@ class Desk {
     return open;
   }
 
-  /// The best placing where nothing but seats is scarce.
-  [[nodiscard]] At by_need(const Open& open) const {
-    Served served(*this, open);
-    for (const std::size_t who : by_turn_) served.add(who);
-    // They all have a place; now each the dearest that lets all of them keep one.
-    const int people = static_cast<int>(applicants_.size()), groups = static_cast<int>(seats_.size());
-    const int source = people + groups, sink = source + 1;
-    std::vector<graph::Arc> arcs;
-    std::vector<std::pair<std::size_t, std::size_t>> wish_of;
-    for (std::size_t i = 0; i < applicants_.size(); ++i) {
-      if (!served.has(i)) continue;
-      for (std::size_t w = 0; w < applicants_[i].wishes.size(); ++w) {
-        if (!open.to(applicants_[i], i, w)) continue;
-        const auto& wish = applicants_[i].wishes[w];
-        arcs.push_back({static_cast<int>(i), people + static_cast<int>(wish.group), 1, wish.rank});
-        wish_of.emplace_back(i, w);
-      }
-    }
-    for (std::size_t i = 0; i < applicants_.size(); ++i)
-      if (served.has(i)) arcs.push_back({source, static_cast<int>(i), 1, 0});
-    for (int g = 0; g < groups; ++g)
-      if (const int free = seats_[static_cast<std::size_t>(g)].free; free > 0)
-        arcs.push_back({people + g, sink, free, 0});
-    const auto flow = graph::cheapest_flow(sink + 1, arcs, source, sink);
-    At at(applicants_.size(), nowhere);
-    for (std::size_t k = 0; k < wish_of.size(); ++k)
-      if (flow.by_arc[k] > 0) at[wish_of[k].first] = static_cast<int>(wish_of[k].second);
-    return at;
+  /// People and groups that no wish joins to others: what becomes of one part changes nothing in another.
+  struct Part {
+    std::vector<std::size_t> people;  ///< by turn
+    std::vector<std::size_t> groups;
+  };
+  [[nodiscard]] std::vector<Part> parts() const {
+    std::vector<std::size_t> root(seats_.size());
+    std::iota(root.begin(), root.end(), std::size_t{0});
+    const auto find = [&](std::size_t g) {
+      while (root[g] != g) g = root[g] = root[root[g]];
+      return g;
+    };
+    for (const auto& a : applicants_)
+      for (const auto& w : a.wishes) root[find(w.group)] = find(a.wishes.front().group);
+    std::vector<Part> out(seats_.size());
+    for (std::size_t g = 0; g < seats_.size(); ++g) out[find(g)].groups.push_back(g);
+    for (const std::size_t who : by_turn_)
+      if (!applicants_[who].wishes.empty()) out[find(applicants_[who].wishes.front().group)].people.push_back(who);
+    std::erase_if(out, [](const Part& part) { return part.people.empty(); });
+    return out;
+  }
+
+  /// The best placing of a part where nothing is scarce but seats and, for one child each, childcare.
+  void by_need(const Open& open, const Part& part, At& at) const {
+    Seating seating(seats_, applicants_, open);
+    for (const std::size_t who : part.people) seating.add(who);
+    for (const std::size_t who : part.people) at[who] = seating.at()[who];
   }
 
   /// One by one in the order of the list.
-  [[nodiscard]] At greedily(const Open& open) const {
-    At at(applicants_.size(), nowhere);
+  void greedily(const Open& open, const Part& part, At& at) const {
     std::vector<int> free, care;
     for (const auto& s : seats_) {
       free.push_back(s.free);
       care.push_back(s.care_free);
     }
-    for (std::size_t i = 0; i < applicants_.size(); ++i) {
+    auto in_order = part.people;
+    std::sort(in_order.begin(), in_order.end());
+    for (const std::size_t i : in_order) {
       const auto& a = applicants_[i];
+      at[i] = nowhere;
       for (std::size_t w = 0; w < a.wishes.size(); ++w) {
         const std::size_t g = a.wishes[w].group;
         if (!open.to(a, i, w) || free[g] < 1 || care[g] < a.wishes[w].children) continue;
@@ -133,34 +94,45 @@ class Desk {
       --free[g];
       care[g] -= children_of(at, i);
     }
-    return at;
   }
 
-  /// Takes the wish of the least need in the group whose childcare is fullest beyond its places; false = none is.
-  bool spare_care(const At& at, Open& open) const {
-    std::vector<int> over(seats_.size());
-    for (std::size_t g = 0; g < seats_.size(); ++g) over[g] = -seats_[g].care_free;
-    for (std::size_t i = 0; i < at.size(); ++i)
-      if (const auto g = group_of(at, i); g >= 0) over[static_cast<std::size_t>(g)] += children_of(at, i);
-    const auto worst = std::max_element(over.begin(), over.end());
-    if (worst == over.end() || *worst <= 0) return false;
-    const auto g = static_cast<int>(worst - over.begin());
-    std::size_t least = at.size();
-    for (std::size_t i = 0; i < at.size(); ++i) {
-      if (group_of(at, i) != g || children_of(at, i) == 0) continue;
-      if (least == at.size() || applicants_[i].turn > applicants_[least].turn) least = i;
+  /// The part's placing is better than another of its own: who is served, then how dear the wishes are.
+  [[nodiscard]] bool better(const Part& part, const At& at, const At& than) const {
+    std::int64_t ranks = 0;
+    for (const std::size_t who : part.people) {
+      if ((at[who] == nowhere) != (than[who] == nowhere)) return at[who] != nowhere;
+      if (at[who] != nowhere) ranks += rank_of(at, who) - rank_of(than, who);
     }
-    open.wish[least][static_cast<std::size_t>(at[least])] = 0;
-    return true;
+    return ranks < 0;
   }
 
-  /// Closes the group that misses most of its minimum; false = every group that has somebody opens.
-  bool close_one(const At& at, Open& open) const {
+  /// In each group of the part whose childcare is full beyond its places, takes the wish of the least need; false = in
+  /// none it is.
+  bool spare_care(const At& at, const Part& part, Open& open) const {
+    std::vector<int> children(seats_.size());
+    std::vector<std::size_t> least(seats_.size(), at.size());  // last of the turns, so it stays the last one seen
+    for (const std::size_t who : part.people) {
+      if (children_of(at, who) == 0) continue;
+      const auto g = static_cast<std::size_t>(group_of(at, who));
+      children[g] += children_of(at, who);
+      least[g] = who;
+    }
+    bool any = false;
+    for (const std::size_t g : part.groups) {
+      if (children[g] <= seats_[g].care_free) continue;
+      open.wish[least[g]][static_cast<std::size_t>(at[least[g]])] = 0;
+      any = true;
+    }
+    return any;
+  }
+
+  /// Closes the group of the part that misses most of its minimum; false = every group that has somebody opens.
+  bool close_one(const At& at, const Part& part, Open& open) const {
     std::vector<int> came(seats_.size());
-    for (std::size_t i = 0; i < at.size(); ++i)
-      if (const auto g = group_of(at, i); g >= 0) ++came[static_cast<std::size_t>(g)];
+    for (const std::size_t who : part.people)
+      if (const auto g = group_of(at, who); g >= 0) ++came[static_cast<std::size_t>(g)];
     std::size_t worst = seats_.size();
-    for (std::size_t g = 0; g < seats_.size(); ++g) {
+    for (const std::size_t g : part.groups) {
       if (came[g] == 0 || came[g] >= seats_[g].missing) continue;
       if (worst == seats_.size() || seats_[g].missing - came[g] > seats_[worst].missing - came[worst]) worst = g;
     }
@@ -169,43 +141,42 @@ class Desk {
     return true;
   }
 
-  /// Families on the same days: people who would be as glad of another place move there or exchange, where that saves
-  /// their families days.
-  void bring_families_together(At& at, const Open& open) const {
-    std::vector<int> free, care, came(seats_.size());
+  /// What a placing leaves of each group.
+  struct Left {
+    std::vector<int> free, care;
+    std::vector<std::vector<std::size_t>> in;  ///< applicants
+  };
+  [[nodiscard]] Left left_by(const At& at) const {
+    Left out;
+    out.in.resize(seats_.size());
     for (const auto& s : seats_) {
-      free.push_back(s.free);
-      care.push_back(s.care_free);
+      out.free.push_back(s.free);
+      out.care.push_back(s.care_free);
     }
     for (std::size_t i = 0; i < at.size(); ++i)
       if (const auto g = group_of(at, i); g >= 0) {
-        --free[static_cast<std::size_t>(g)];
-        care[static_cast<std::size_t>(g)] -= children_of(at, i);
-        ++came[static_cast<std::size_t>(g)];
+        const auto there = static_cast<std::size_t>(g);
+        --out.free[there];
+        out.care[there] -= children_of(at, i);
+        out.in[there].push_back(i);
       }
+    return out;
+  }
+
+  /// Families on the same days: people who would be as glad of another place move there or exchange, where that saves
+  /// their families days.
+  void bring_families_together(At& at, const Open& open) const {
+    Left left = left_by(at);
     for (bool better = true; better;) {
       better = false;
       for (std::size_t i = 0; i < at.size(); ++i) {
-        if (at[i] == nowhere || applicants_[i].household.empty()) continue;
+        if (at[i] == nowhere || home_[i] == alone || days_of(at, i) == 0) continue;
         for (std::size_t w = 0; w < applicants_[i].wishes.size(); ++w) {
-          const auto& a = applicants_[i];
-          const auto& mine = a.wishes[static_cast<std::size_t>(at[i])];
-          if (!open.to(a, i, w) || a.wishes[w].rank != mine.rank || a.wishes[w].group == mine.group) continue;
-          const std::size_t from = mine.group, to = a.wishes[w].group;
-          if (free[to] > 0 && care[to] >= a.wishes[w].children && came[to] > 0 &&
-              came[from] - 1 >= seats_[from].missing) {
-            const int before = days_of(at, i), was = at[i];
-            at[i] = static_cast<int>(w);
-            if (days_of(at, i) < before) {
-              ++free[from], --free[to];
-              care[from] += mine.children, care[to] -= a.wishes[w].children;
-              --came[from], ++came[to];
-              better = true;
-              continue;
-            }
-            at[i] = was;
-          }
-          better |= exchange(at, open, i, w, care);
+          const auto& wish = applicants_[i].wishes[w];
+          if (!open.to(applicants_[i], i, w) || wish.rank != rank_of(at, i) ||
+              static_cast<int>(wish.group) == group_of(at, i))
+            continue;
+          better |= move(at, left, i, w) || exchange(at, open, left, i, w);
         }
       }
     }
@@ -215,13 +186,14 @@ class Desk {
     Merit m;
     for (const std::size_t i : by_turn_) {
       m.left_out.push_back(at[i] == nowhere);
-      if (at[i] != nowhere) m.ranks += applicants_[i].wishes[static_cast<std::size_t>(at[i])].rank;
+      if (at[i] != nowhere) m.ranks += rank_of(at, i);
     }
-    for (const auto& [home, members] : homes_) m.family_days += days_of(at, members.front());
+    for (const auto& home : homes_) m.family_days += days_of(at, home.members.front());
     return m;
   }
 
   [[nodiscard]] std::vector<Outcome> outcomes(const At& at, const Open& open) const {
+    const Left left = left_by(at);
     std::vector<Outcome> out;
     for (std::size_t i = 0; i < at.size(); ++i) {
       const auto& a = applicants_[i];
@@ -233,8 +205,13 @@ class Desk {
         o.why = Why::full;
         for (std::size_t w = 0; w < a.wishes.size(); ++w)
           if (open.closed[a.wishes[w].group]) o.why = Why::not_opened;
-        for (std::size_t w = 0; w < a.wishes.size(); ++w)
-          if (!open.wish[i][w] || seats_[a.wishes[w].group].care_free < a.wishes[w].children) o.why = Why::no_care;
+        for (std::size_t w = 0; w < a.wishes.size(); ++w) {
+          const auto& wish = a.wishes[w];
+          // A seat is there, or was, but no place in childcare beside it.
+          if (!open.wish[i][w] || seats_[wish.group].care_free < wish.children ||
+              (left.free[wish.group] > 0 && left.care[wish.group] < wish.children))
+            o.why = Why::no_care;
+        }
       }
       out.push_back(o);
     }
@@ -245,49 +222,72 @@ class Desk {
   [[nodiscard]] int group_of(const At& at, std::size_t i) const {
     return at[i] == nowhere ? nowhere : static_cast<int>(applicants_[i].wishes[static_cast<std::size_t>(at[i])].group);
   }
+  [[nodiscard]] int rank_of(const At& at, std::size_t i) const {
+    return applicants_[i].wishes[static_cast<std::size_t>(at[i])].rank;
+  }
   /// Children of this applicant who need care where they are placed.
   [[nodiscard]] int children_of(const At& at, std::size_t i) const {
     return at[i] == nowhere ? 0 : applicants_[i].wishes[static_cast<std::size_t>(at[i])].children;
   }
   /// Days on which the household of this applicant comes, less those of the member who comes most.
   [[nodiscard]] int days_of(const At& at, std::size_t i) const {
-    const auto& home = applicants_[i].household;
-    if (home.empty()) return 0;
+    if (home_[i] == alone) return 0;
+    const Home& home = homes_[home_[i]];
     unsigned all = 0;
     int most = 0;
     const auto add = [&](unsigned days) {
       all |= days;
       most = std::max(most, std::popcount(days));
     };
-    if (const auto it = others_.find(home); it != others_.end())
-      for (const auto days : it->second) add(days);
-    for (const std::size_t member : homes_.at(home)) {
+    for (const auto days : home.others) add(days);
+    for (const std::size_t member : home.members) {
       const auto g = group_of(at, member);
       add(applicants_[member].days | (g < 0 ? 0U : seats_[static_cast<std::size_t>(g)].days));
     }
     return std::popcount(all) - most;
   }
+  /// Moves to a free place of the wish, if that saves the family days.
+  bool move(At& at, Left& left, std::size_t i, std::size_t w) const {
+    const auto& to = applicants_[i].wishes[w];
+    const auto from = static_cast<std::size_t>(group_of(at, i));
+    if (left.free[to.group] < 1 || left.care[to.group] < to.children || left.in[to.group].empty() ||
+        static_cast<int>(left.in[from].size()) - 1 < seats_[from].missing)
+      return false;
+    const int before = days_of(at, i), was = at[i], children = children_of(at, i);
+    at[i] = static_cast<int>(w);
+    if (days_of(at, i) >= before) {
+      at[i] = was;
+      return false;
+    }
+    ++left.free[from], --left.free[to.group];
+    left.care[from] += children, left.care[to.group] -= to.children;
+    std::erase(left.in[from], i);
+    left.in[to.group].push_back(i);
+    return true;
+  }
   /// Exchanges with the first who is there, would be as glad of this place, and whose family and this one save days.
-  bool exchange(At& at, const Open& open, std::size_t i, std::size_t w, std::vector<int>& care) const {
+  bool exchange(At& at, const Open& open, Left& left, std::size_t i, std::size_t w) const {
     const auto& a = applicants_[i];
-    const auto& mine = a.wishes[static_cast<std::size_t>(at[i])];
+    const auto mine = a.wishes[static_cast<std::size_t>(at[i])];
     const std::size_t from = mine.group, to = a.wishes[w].group;
-    for (std::size_t j = 0; j < at.size(); ++j) {
+    for (std::size_t& there : left.in[to]) {
+      const std::size_t j = there;
       const auto& b = applicants_[j];
-      if (j == i || group_of(at, j) != static_cast<int>(to)) continue;
-      const auto& theirs = b.wishes[static_cast<std::size_t>(at[j])];
+      const auto theirs = b.wishes[static_cast<std::size_t>(at[j])];
       for (std::size_t v = 0; v < b.wishes.size(); ++v) {
         if (b.wishes[v].group != from || b.wishes[v].rank != theirs.rank || !open.to(b, j, v)) continue;
-        const int care_to = care[to] + theirs.children - a.wishes[w].children;
-        const int care_from = care[from] + mine.children - b.wishes[v].children;
+        const int care_to = left.care[to] + theirs.children - a.wishes[w].children;
+        const int care_from = left.care[from] + mine.children - b.wishes[v].children;
         if (care_to < 0 || care_from < 0) continue;
-        const bool one_home = a.household == b.household;
+        const bool one_home = home_[i] != alone && home_[i] == home_[j];
         const int before = days_of(at, i) + (one_home ? 0 : days_of(at, j)), was_i = at[i], was_j = at[j];
         at[i] = static_cast<int>(w);
         at[j] = static_cast<int>(v);
         if (days_of(at, i) + (one_home ? 0 : days_of(at, j)) < before) {
-          care[to] = care_to;
-          care[from] = care_from;
+          left.care[to] = care_to;
+          left.care[from] = care_from;
+          *std::find(left.in[from].begin(), left.in[from].end(), i) = j;
+          there = i;
           return true;
         }
         at[i] = was_i;
@@ -299,8 +299,13 @@ class Desk {
 
   const std::vector<Seats>& seats_;
   const std::vector<Applicant>& applicants_;
-  std::map<std::string, std::vector<std::uint8_t>> others_;
-  std::map<std::string, std::vector<std::size_t>> homes_;
+  static constexpr std::size_t alone = std::numeric_limits<std::size_t>::max();
+  struct Home {
+    std::vector<std::size_t> members;  ///< applicants
+    std::vector<std::uint8_t> others;  ///< days of those who are none
+  };
+  std::vector<Home> homes_;
+  std::vector<std::size_t> home_;  ///< by applicant
   std::vector<std::size_t> by_turn_;
 };
 
@@ -313,27 +318,32 @@ std::size_t Merit::placed() const {
 Placing place_everyone(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
                        const std::vector<Family>& families) {
   const Desk desk(seats, applicants, families);
-  Open open = desk.everything();
-  auto at = desk.by_need(open);
-  Placing out;
-  out.bound = desk.merit(at);
-  out.bound.family_days = 0;
-  for (bool changed = true; changed;) {
-    changed = desk.spare_care(at, open);
-    if (!changed) changed = desk.close_one(at, open);
-    if (changed) at = desk.by_need(open);
+  Desk::At at(applicants.size(), nowhere), first = at, greedy = at;
+  Open open = desk.everything(), greedy_open = open;
+  for (const auto& part : desk.parts()) {
+    desk.by_need(open, part, at);
+    for (const std::size_t who : part.people) first[who] = at[who];
+    while (desk.spare_care(at, part, open) || desk.close_one(at, part, open)) desk.by_need(open, part, at);
+    desk.greedily(greedy_open, part, greedy);
+    while (desk.close_one(greedy, part, greedy_open)) desk.greedily(greedy_open, part, greedy);
+    if (!desk.better(part, greedy, at)) continue;
+    for (const std::size_t who : part.people) {
+      at[who] = greedy[who];
+      open.wish[who] = greedy_open.wish[who];
+    }
+    for (const std::size_t g : part.groups) open.closed[g] = greedy_open.closed[g];
   }
+  Placing out;
+  out.bound = desk.merit(first);
+  out.bound.family_days = 0;
   desk.bring_families_together(at, open);
   out.merit = desk.merit(at);
-
-  Open greedy_open = desk.everything();
-  auto greedy = desk.greedily(greedy_open);
-  while (desk.close_one(greedy, greedy_open)) greedy = desk.greedily(greedy_open);
   out.greedy = desk.merit(greedy);
+  // As good for each part, but families may come on more days.
   if (out.greedy < out.merit) {
-    desk.bring_families_together(greedy, greedy_open);
     at = std::move(greedy);
     open = std::move(greedy_open);
+    desk.bring_families_together(at, open);
     out.merit = desk.merit(at);
   }
   out.outcomes = desk.outcomes(at, open);

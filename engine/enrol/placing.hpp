@@ -5,9 +5,10 @@
 // Placings are compared by, in this order: whether the person whose turn is first has a place, the second, and so on;
 // how dear their wishes are to them (sum of ranks); on how many days families come beyond those of the member who comes
 // most. Serving somebody never costs the number of those served, because sets that can be served together form a
-// matroid. So the first two are found exactly, one after the other, with a matching and a flow, as long as no child
-// needs care and no group misses its minimum. Those two are neither: whom a full childcare cannot take stays out, the
-// last turn first; a group too small to open is closed, the one that misses most first; each time all are placed anew.
+// matroid. So the first two are found exactly and at once (seating.hpp), with childcare for one child of each, as long
+// as nobody brings two and no group misses its minimum. Those two are neither: whom a full childcare cannot take stays
+// out, the last turn first; a group too small to open is closed, the one that misses most first; each time all whom
+// their wishes join to it are placed anew.
 #include <compare>
 #include <cstdint>
 #include <string>
@@ -72,7 +73,7 @@ struct Placing {
   std::vector<Outcome> outcomes;    ///< by applicant
   std::vector<std::size_t> closed;  ///< groups that do not open
   Merit merit;
-  Merit bound;   ///< no placing is better than this: as if there were childcare for all, every group opened, and
+  Merit bound;   ///< no placing is better than this: as if each brought one child at most, every group opened, and
                  ///< families always came together
   Merit greedy;  ///< one by one in the order of the list, each to the dearest wish that is free
 };

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/people/meetings.hpp"
 #include "engine/people/participant.hpp"
 #include "engine/plan/centre_plan.hpp"
-#include "engine/plan/published_week.hpp"
 
 namespace merkez::people {
 
@@ -27,12 +27,17 @@ struct Clash {
   plan::Text why;
 };
 
-/// Everything odd about a place in `group` for `who`, against a published week. `household` are the others they live
-/// with. Same time: two sessions of one person overlap. No care: while a session of an adult runs, a child that needs
-/// care is in no session itself and no other adult of the household is free. Extra day: on the day of the session
+/// Everything odd about a place in `group` for `who`, against the meetings of a week. `household` are the others they
+/// live with. Same time: two sessions of one person overlap. No care: while a session of an adult runs, a child that
+/// needs care is in no session itself and no other adult of the household is free. Extra day: on the day of the session
 /// nobody else of the household comes, though they come on others.
-[[nodiscard]] std::vector<Clash> clashes(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
-                                         const Member& who, const std::string& group,
-                                         const std::vector<Member>& household);
+[[nodiscard]] std::vector<Clash> clashes(const plan::CentrePlan& plan, const Meetings& week, const Member& who,
+                                         const std::string& group, const std::vector<Member>& household);
+/// The same against a published week; who asks often makes its meetings once.
+[[nodiscard]] inline std::vector<Clash> clashes(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
+                                                const Member& who, const std::string& group,
+                                                const std::vector<Member>& household) {
+  return clashes(plan, Meetings(plan, week), who, group, household);
+}
 
 }  // namespace merkez::people

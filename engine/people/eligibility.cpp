@@ -71,14 +71,26 @@ void level_bar(std::vector<Barred>& out, const Participant& p, const Terms& t) {
 }
 
 void language_bar(std::vector<Barred>& out, const Participant& p, const Terms& t) {
-  if (t.languages.empty() || t.interpreter) return;
-  if (std::any_of(t.languages.begin(), t.languages.end(), [&](const auto& l) { return contains(p.languages, l); }))
-    return;
-  const auto wanted = fmt::format("{}", fmt::join(t.languages, ", "));
-  out.push_back({Bar::language,
-                 {fmt::format("speaks none of the group's languages ({}), and no interpreter is there", wanted),
-                  fmt::format("grubun dillerinden hiçbirini konuşmuyor ({}), tercüman yok", wanted),
-                  fmt::format("لا يتحدث أيًّا من لغات المجموعة ({})، ولا يوجد مترجم", wanted)}});
+  if (t.languages.empty()) return;
+  auto understood = t.languages;
+  understood.insert(understood.end(), t.helped.begin(), t.helped.end());
+  // Who asks for an interpreter needs that language, whatever else they speak.
+  const auto& needs = p.interpreter.empty() ? p.languages : std::vector{p.interpreter};
+  if (std::any_of(needs.begin(), needs.end(), [&](const auto& l) { return contains(understood, l); })) return;
+  const auto held = fmt::format("{}", fmt::join(t.languages, ", "));
+  const auto speaks = needs.empty() ? std::string("-") : fmt::format("{}", fmt::join(needs, ", "));
+  if (t.helped.empty())
+    out.push_back({Bar::language,
+                   {fmt::format("the group is held in {}, and there is no interpreter for {}", held, speaks),
+                    fmt::format("grup {} dilinde yapılıyor, {} için tercüman yok", held, speaks),
+                    fmt::format("تُعقد المجموعة بلغة {}، ولا يوجد مترجم للغة {}", held, speaks)}});
+  else
+    out.push_back(
+        {Bar::language,
+         {fmt::format("the group is held in {0} with help in {1}, not in {2}", held, fmt::join(t.helped, ", "), speaks),
+          fmt::format("grup {0} dilinde, {1} desteğiyle yapılıyor, {2} yok", held, fmt::join(t.helped, ", "), speaks),
+          fmt::format("تُعقد المجموعة بلغة {0} مع ترجمة إلى {1}، لا إلى {2}", held, fmt::join(t.helped, ", "),
+                      speaks)}});
 }
 
 /// Places of one session: the best room it may take.
@@ -111,13 +123,30 @@ Seats best_room(const plan::CentrePlan& plan, const plan::Session& s) {
 
 }  // namespace
 
-Terms terms_of(const plan::Group& group, LocalDate start) {
+Terms terms_of(const plan::CentrePlan& plan, const plan::Group& group, LocalDate start) {
   Terms t;
   t.group = group.id;
   t.sex = group.sex;
   t.ages = group.ages;
+  t.subject = group.entry.subject;
+  t.levels = group.entry.levels;
+  t.languages = group.entry.languages;
   t.step_free = group.step_free;
   t.start = start;
+  bool first = true;
+  for (const auto& s : plan.sessions) {
+    if (!contains(s.serves, group.id)) continue;
+    std::vector<std::string> here;
+    for (const auto& need : s.needs) here.insert(here.end(), need.languages.begin(), need.languages.end());
+    if (first)
+      t.helped = std::move(here);
+    else
+      std::erase_if(t.helped, [&](const auto& l) { return !contains(here, l); });
+    first = false;
+  }
+  std::sort(t.helped.begin(), t.helped.end());
+  t.helped.erase(std::unique(t.helped.begin(), t.helped.end()), t.helped.end());
+  std::erase_if(t.helped, [&](const auto& l) { return contains(t.languages, l); });
   return t;
 }
 
@@ -139,7 +168,7 @@ std::vector<Barred> bars(const Participant& p, const Terms& t) {
   return out;
 }
 
-Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, int people, int children_per_adult,
+Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, int people, std::optional<int> by_ratio,
                            const Rules& rules) {
   const auto group = std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == id; });
   if (group == plan.groups.end()) {
@@ -154,7 +183,7 @@ Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, 
   out.people = people;
   out.smallest = group->minimum > 0 ? group->minimum : course ? rules.smallest_group : 1;
   const auto limit = [&](int most, const std::string& because) {
-    if (most < 0 || (out.largest > 0 && most >= out.largest)) return;
+    if (most < 0 || (out.limited() && most >= out.largest)) return;
     out.largest = most;
     out.limited_by = because;
   };
@@ -163,9 +192,8 @@ Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, 
     if (!contains(s.serves, id)) continue;
     const auto seats = best_room(plan, s);
     limit(seats.people, seats.because);
-    if (group->children && children_per_adult > 0 && !s.needs.empty())
-      limit(static_cast<int>(s.needs.size()) * children_per_adult, "ratio");
   }
+  if (by_ratio) limit(*by_ratio, "ratio");
   return out;
 }
 

@@ -13,21 +13,21 @@
 
 namespace merkez::people {
 
-/// Whom a group is for. What the plan says is filled by `terms_of`; the course's own conditions are added by the
-/// caller.
+/// Whom a group is for.
 struct Terms {
   std::string group;
   plan::Sex sex = plan::Sex::any;
   plan::AgeBand ages;                  ///< at the start; 0..0 = any
   std::string subject;                 ///< of the level asked for; empty = none asked
   std::vector<std::string> levels;     ///< one of these is needed in `subject`
-  std::vector<std::string> languages;  ///< one must be spoken, unless an interpreter is there; empty = any
-  bool interpreter = false;            ///< one is there
+  std::vector<std::string> languages;  ///< in which it is held; one must be spoken; empty = any will do
+  std::vector<std::string> helped;     ///< for which somebody who speaks it is there too, such as an interpreter
   bool step_free = false;              ///< it can be reached without stairs
   LocalDate start;
 };
 
-[[nodiscard]] Terms terms_of(const plan::Group& group, LocalDate start);
+/// What the plan says of the group. A language counts as helped when each of its sessions needs staff who speak it.
+[[nodiscard]] Terms terms_of(const plan::CentrePlan& plan, const plan::Group& group, LocalDate start);
 
 enum class Bar : std::uint8_t { too_young, too_old, sex, level, language, consent, stairs };
 
@@ -43,17 +43,18 @@ struct Barred {
 struct Opening {
   int people = 0;
   int smallest = 0;        ///< opens with so many
-  int largest = 0;         ///< 0 = not limited
+  int largest = 0;         ///< where it is limited
   std::string limited_by;  ///< "maximum", "room 101", "sewing_machine", "ratio"; empty = not limited
   [[nodiscard]] bool opens() const { return people >= smallest; }
-  [[nodiscard]] int free() const { return largest == 0 ? -1 : std::max(0, largest - people); }
+  [[nodiscard]] bool limited() const { return !limited_by.empty(); }
+  [[nodiscard]] int free() const { return limited() ? std::max(0, largest - people) : -1; }  ///< -1 = not limited
 };
 
 /// The smallest and largest size of a group: its own limits, seats of the rooms its sessions may take (the best room
-/// of each session, the tightest session), machines where every participant needs one, and adults planned times
-/// children for each, where `children_per_adult` is above 0. Errors: there is no such group.
+/// of each session, the tightest session), machines where every participant needs one, and, where it is given, how many
+/// children the adults planned may look after. Errors: there is no such group.
 [[nodiscard]] Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& group, int people,
-                                         int children_per_adult, const Rules& rules = {});
+                                         std::optional<int> by_ratio, const Rules& rules = {});
 
 /// Whether somebody who starts now can still get the certificate.
 struct LateStart {

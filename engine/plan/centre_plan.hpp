@@ -119,6 +119,14 @@ struct Course {
   bool operator==(const Course&) const = default;
 };
 
+/// What somebody brings who joins a group. Empty = nothing is asked.
+struct Entry {
+  std::vector<std::string> languages;  ///< in which it is held: one of them is spoken, or an interpreter is there
+  std::string subject;                 ///< of `levels`
+  std::vector<std::string> levels;     ///< one of them has been reached
+  bool operator==(const Entry&) const = default;
+};
+
 struct Group {
   std::string id;
   Text name;
@@ -139,6 +147,7 @@ struct Group {
   int minimum = 0;    ///< smallest number that opens it; 0 = no minimum
   int maximum = 0;    ///< most people it may have; 0 = not limited
   Course course;
+  Entry entry;
   Where where;
 };
 

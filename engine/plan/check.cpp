@@ -317,6 +317,18 @@ class Checker {
         error(e.where, fmt::format("equipment '{}': quantity is {}", e.id, e.quantity), "it is 1 or more");
   }
 
+  void entry(const Group& g, const std::string& who) {
+    if (!g.entry.levels.empty() && g.entry.subject.empty())
+      error(g.where, fmt::format("{} asks for level {} of no subject", who, joined(g.entry.levels, ", ")),
+            "add 'subject', such as 'subject: turkish'");
+    std::vector<std::string> spoken;
+    for (const auto& s : p_.staff) spoken.insert(spoken.end(), s.languages.begin(), s.languages.end());
+    for (const auto& language : g.entry.languages)
+      if (!spoken.empty() && !contains(spoken, language))
+        error(g.where, fmt::format("{} is held in '{}', which nobody on the staff speaks", who, language),
+              suggest(language, spoken));
+  }
+
   void groups() {
     std::map<std::string, std::vector<std::string>, std::less<>> parts;
     for (const auto& g : p_.groups) {
@@ -342,6 +354,7 @@ class Checker {
       if (g.needs_support > g.people)
         error(g.where, fmt::format("{}: {} of its {} need support", who, g.needs_support,
                                    counted(g.people, "person", "people")));
+      entry(g, who);
       if (!g.parts.empty()) parts.emplace(g.id, g.parts);
     }
     if (const auto round = circle(groups_.list(), parts); !round.empty())

@@ -198,6 +198,34 @@ TEST(ChildDesk, never_one_adult_alone_and_a_woman_among_them) {
   EXPECT_EQ(ratio_of(std::vector<RatioChild>(9, {50, true}), 2, 1, table()).adults_needed, 3);
 }
 
+TEST(ChildRatioTest, as_many_places_as_the_adults_planned_may_look_after) {
+  auto plan = small_plan();
+  plan::Group group;
+  group.id = "CFS";
+  group.children = true;
+  group.ages = {48, 84};  // 4 to 6: for one adult eight and ten, so eight
+  plan.groups.push_back(group);
+  for (const int n : {1, 2}) {
+    plan::Session s;
+    s.id = "CFS." + std::to_string(n);
+    s.serves = {"CFS"};
+    s.needs.resize(3);
+    plan.sessions.push_back(s);
+  }
+  EXPECT_EQ(children_at_most(plan, nullptr, group, table()), 24) << "by the needs, while no week is published";
+  plan::PublishedWeek week;
+  week.placements = {{"CFS.1", 0, 540, "G3", {"A", "B", "C"}, "", {}}, {"CFS.2", 1, 540, "G3", {"A", "", "C"}, "", {}}};
+  EXPECT_EQ(children_at_most(plan, &week, group, table()), 16) << "the tightest session";
+  week.placements[1].staff = {"A", "", ""};
+  EXPECT_EQ(children_at_most(plan, &week, group, table()), 0) << "no adult is alone with children";
+  week.placements[1].minute = -1;
+  EXPECT_EQ(children_at_most(plan, &week, group, table()), 24);
+  group.needs_support = 1;
+  EXPECT_EQ(children_at_most(plan, &week, group, table()), 16) << "one adult is with one child";
+  group.children = false;
+  EXPECT_FALSE(children_at_most(plan, &week, group, table()));
+}
+
 TEST(ChildDesk, the_table_is_that_of_the_rule_that_plans_the_week) {
   const auto plan = config::load_centre(MERKEZ_SOURCE_DIR "/config/centres/ankara", catalogue());
   ASSERT_TRUE(plan);

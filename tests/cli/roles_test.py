@@ -57,6 +57,7 @@ MATRIX = {
     "people waiting": ("give_places", ["TAI-W"]),
     "people promote": ("give_places", ["TAI-W"]),
     "people place": ("give_places", ["--from", "nonsense"]),
+    "people offer": ("give_places", ["--adults", "34f"]),
     "people accept": ("give_places", [MEMBER, "TAI-W"]),
     "people refuse": ("give_places", [MEMBER, "TAI-W", "--reason", "work"]),
     "publish": ("change_week", ["{week}", "--week", "2016-W14"]),

@@ -69,6 +69,17 @@ TEST(Centre, a_course_is_as_long_as_its_service_says_and_the_group_wins) {
   EXPECT_EQ(small_plan(texts).groups[0].course, (plan::Course{120, plan::Share{3, 10}, false}));
 }
 
+TEST(Centre, what_one_brings_stands_at_the_service_and_the_group_wins) {
+  auto texts = small_centre();
+  EXPECT_EQ(small_plan(texts).groups[0].entry, plan::Entry{}) << "without a word nothing is asked";
+  texts.services.text = with(texts.services.text, "session: {length: 90 min",
+                             "entry: {languages: [tr], subject: turkish}\n    session: {length: 90 min");
+  texts.services.text = with(texts.services.text, "{id: TUR,", "{id: TUR, entry: {levels: [A1]},");
+  const auto plan = small_plan(texts);
+  EXPECT_EQ(plan.groups[0].entry, (plan::Entry{{"tr"}, "turkish", {"A1"}}));
+  EXPECT_EQ(plan.groups[1].entry, (plan::Entry{{"tr"}, "turkish", {}}));
+}
+
 TEST(Centre, who_attends_is_counted_together) {
   auto texts = small_centre();
   texts.services.text =

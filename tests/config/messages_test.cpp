@@ -90,6 +90,17 @@ TEST(Messages, courses) {
     EXPECT_NE(course("may_miss: " + std::string(odd)).find("is not a share"), std::string::npos) << odd;
 }
 
+TEST(Messages, what_is_needed_to_enter) {
+  const auto entry = [](std::string_view keys) {
+    return services_with("ages: 18+", "ages: 18+, entry: {" + std::string(keys) + "}");
+  };
+  EXPECT_EQ(entry("languages: [tr], subject: turkish, levels: [A1, A2]"), "");
+  EXPECT_EQ(entry("language: [tr]"),
+            "services.yaml:6:62: error: what is needed to enter has no key 'language'\n    did you mean 'languages'?\n");
+  EXPECT_EQ(entry("levels: A1"), "");
+  EXPECT_NE(entry("levels: {turkish: A1}").find("'levels' is a map"), std::string::npos);
+}
+
 TEST(Messages, hour_25) {
   EXPECT_EQ(centre_with("09:00-18:00", "09:00-25:00"),
             "centre.yaml:5:31: error: '25:00' is not a time of day: hours go from 00 to 24\n"

@@ -164,7 +164,7 @@ RC_GTEST_PROP(PlacingTest, bound_optimum_result_and_greedy_stand_in_this_order, 
   }
   for (const auto& s : c.seats) scarce |= s.missing > 0;
   for (const auto& a : c.people)
-    for (const auto& w : a.wishes) scarce |= w.children > 0;
+    for (const auto& w : a.wishes) scarce |= w.children > 1;
   // What is said is what is done.
   std::vector<int> done(c.people.size(), -1);
   for (std::size_t i = 0; i < done.size(); ++i) {

@@ -140,7 +140,7 @@ TEST(EligibilityTest, every_bar_is_told) {
   t.languages = {"fa"};
   EXPECT_EQ(which(p, t), (std::vector{Bar::sex, Bar::level, Bar::language, Bar::consent, Bar::stairs}));
   t.sex = plan::Sex::female;
-  t.interpreter = true;
+  t.helped = {"ar"};
   t.step_free = true;
   p.consents = hala().consents;
   p.levels = {{"turkish", "A1", {2016, 4, 5}}};
@@ -218,23 +218,23 @@ plan::PublishedWeek week() {
 }
 
 TEST(OpeningTest, the_tightest_of_seats_machines_and_ratio_counts) {
-  const auto tai = opening_of(house(), "TAI", 11, 0);
+  const auto tai = opening_of(house(), "TAI", 11, {});
   ASSERT_TRUE(tai.ok());
   EXPECT_EQ(tai->smallest, 12);
   EXPECT_FALSE(tai->opens());
   EXPECT_EQ(tai->largest, 14);
   EXPECT_EQ(tai->limited_by, "machine");
   EXPECT_EQ(tai->free(), 3);
-  const auto tur = opening_of(house(), "TUR", 8, 0);
+  const auto tur = opening_of(house(), "TUR", 8, {});
   EXPECT_TRUE(tur->opens());
   EXPECT_EQ(tur->limited_by, "maximum");
   EXPECT_EQ(tur->largest, 18);
-  const auto cre = opening_of(house(), "CRE", 1, 4);
+  const auto cre = opening_of(house(), "CRE", 1, 8);
   EXPECT_EQ(cre->limited_by, "ratio");
   EXPECT_EQ(cre->largest, 8);
   EXPECT_TRUE(cre->opens());
-  EXPECT_EQ(opening_of(house(), "CRE", 1, 0)->limited_by, "room G4");
-  EXPECT_EQ(to_text(opening_of(house(), "TIA", 0, 0).diagnostics()[0]),
+  EXPECT_EQ(opening_of(house(), "CRE", 1, {})->limited_by, "room G4");
+  EXPECT_EQ(to_text(opening_of(house(), "TIA", 0, {}).diagnostics()[0]),
             "error: there is no group 'TIA'\n    did you mean 'TAI'?");
 }
 

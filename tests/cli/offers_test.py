@@ -1,0 +1,169 @@
+"""What a family can start now, and one step to book it: `people offer`, as a desk types it."""
+
+import concurrent.futures
+import unittest
+
+from workplace import WEEK, Workplace
+
+FIELDS = "name,birth,sex,languages,household,guardian,guardian relation,consent version,consent date,child agrees"
+MOTHER, BOY_OF_3, GIRL_OF_7 = ("1982-03", "f"), ("2013-02", "m"), ("2009-01", "f")
+ASKED = ["--adults", "34f", "--children", "3,7f", "--languages", "ar", "--mornings"]
+
+
+class Offers(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+
+    def register(self, *homes, languages="ar"):
+        """Codes of the members of each home, in order."""
+        rows = []
+        for n, home in enumerate(homes):
+            for birth, sex in home:
+                minor = birth > "1998"
+                rows.append(f"Somebody Number{len(rows)},{birth},{sex},{languages},H{n}," +
+                            ("Somebody Number,mother," if minor else ",,") + "2016-03,2016-03-07,yes")
+        file = self.folder / "people.csv"
+        file.write_text("\n".join([FIELDS, *rows]) + "\n", encoding="utf-8")
+        codes = [p["code"] for p in self.says("people", "import", str(file))["people"]]
+        return [[codes.pop(0) for _ in home] for home in homes]
+
+    def offers(self, *words, code=0, **more):
+        return self.says("people", "offer", *words, code=code, **more)
+
+    def members(self, group):
+        return [m["code"] for m in self.says("people", "group", group)["members"]]
+
+    def fill(self, group, number, birth="1990-01", sex="f"):
+        for home in self.register(*[[(birth, sex)]] * number):
+            self.answers(0, "people", "enrol", home[0], group)
+
+    def test_a_mother_of_two_with_arabic_and_free_mornings(self):
+        told = self.offers(*ASKED)
+        offers = {o["group"]: o for o in told["offers"]}
+        self.assertIn("TUR-A1-W", offers)
+        self.assertIn("TAI-W", offers)
+        for name, offer in offers.items():
+            self.assertNotIn(name, ("BAR-M", "TAI-X", "TUR-A1-X"), "of men, or in the afternoon")
+            self.assertGreater(offer["free"], 0)
+            self.assertTrue(offer["why"])
+            small, pupil = offer["children"]
+            self.assertEqual((small["child"], small["where"]), ("3", "places"))
+            self.assertGreater(small["free"], 0)
+            self.assertIn(pupil["where"], ("places", "partly", "alone"))
+        turkish = offers["TUR-A1-W"]
+        self.assertEqual(turkish["certificate"], {"lesson_hours": 136, "missed": 0, "may_miss": 27, "possible": True})
+        self.assertEqual(turkish["starts"][:7], "2016-04")
+        self.assertNotIn("IND-ARF", str(told))
+
+        text = self.answers(0, "people", "offer", *ASKED).stdout
+        self.assertIn("the best first", text)
+        self.assertIn("3: CRE-", text)
+        self.assertIn("27 may be missed", text)
+        self.assertIn("Not offered:", text)
+        turkish = self.answers(0, "people", "offer", *ASKED, "--language", "tr", "--for", "turkish").stdout
+        self.assertIn("boş yer", turkish)
+        self.assertNotIn("TAI-W", turkish)
+
+    def test_near_misses_say_why(self):
+        told = self.offers(*ASKED, "--all")
+        against = {o["group"]: " ".join(o["against"]) for o in told["not_offered"]}
+        self.assertIn("when they cannot come", against["TAI-X"])
+        self.assertIn("needs level A1 in turkish, has none", against["TUR-A2-X"])
+        self.assertNotIn("BAR-M", against)
+        few = self.offers("--adults", "34f", "--children", "3", "--languages", "ku")
+        self.assertIn("held in tr with help in ar, not in ku",
+                      str(self.offers("--adults", "34f", "--languages", "ku", "--all")["not_offered"]))
+        self.assertLessEqual(len(few["not_offered"]), 5)
+        self.assertGreater(few["more"], 0)
+
+    def test_a_level_opens_a_course(self):
+        (mother,), = self.register([MOTHER])
+        self.assertNotIn("TUR-A2-X", [o["group"] for o in self.offers("--adults", mother)["offers"]])
+        self.assertIn("needs level A1", self.answers(1, "people", "enrol", mother, "TUR-A2-X").stdout)
+        self.answers(0, "people", "change", mother, "levels=turkish A1")
+        self.assertIn("TUR-A2-X", [o["group"] for o in self.offers("--adults", mother)["offers"]])
+        self.answers(0, "people", "enrol", mother, "TUR-A2-X")
+        self.refuses("people", "change", mother, "levels=A1", says=["not a level"])
+
+    def test_a_course_of_which_too_much_is_over(self):
+        for week in ("2016-W15", "2016-W16", "2016-W17"):
+            self.answers(0, "publish", WEEK, "--week", week)
+        (mother,), = self.register([MOTHER])
+        # Three times two lesson hours a week: after four weeks 24 of 90 are over, and 18 may be missed.
+        late = ["--from", "2016-05-02"]
+        told = self.offers("--adults", mother, *late, "--all")
+        self.assertIn("24 of 90 lesson hours", str([o["against"] for o in told["not_offered"] if o["group"] == "LIT-W"]))
+        self.assertIn("24 of 90 lesson hours", self.answers(1, "people", "enrol", mother, "LIT-W", *late).stdout)
+        self.answers(0, "people", "enrol", mother, "LIT-W", *late, "--held", "18")
+
+    def test_parent_and_children_are_booked_in_one_step(self):
+        (mother, boy, girl), = self.register([MOTHER, BOY_OF_3, GIRL_OF_7])
+        # Her children are found in her household.
+        told = self.offers("--adults", mother)
+        self.assertEqual({c["child"] for c in told["offers"][0]["children"]}, {boy, girl})
+        done = self.offers("--adults", mother, "--children", f"{boy},{girl}", "--book", "TAI-W")
+        self.assertTrue(done["booked"])
+        places = {(p["code"], p["group"]) for p in done["places"]}
+        self.assertIn((mother, "TAI-W"), places)
+        self.assertTrue(any(code == boy and group.startswith("CRE") for code, group in places), places)
+        for code, group in places:
+            self.assertIn(code, self.members(group))
+        again = self.answers(1, "people", "offer", "--adults", mother, "--book", "TAI-W")
+        self.assertIn("has a place there already", again.stdout)
+        self.verify()
+
+    def test_two_desks_race_for_the_last_place(self):
+        self.fill("TAI-W", 13)
+        homes = self.register(*[[MOTHER, BOY_OF_3]] * 2)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            done = list(pool.map(lambda home: self.run_as("admin", "people", "offer", "--adults", home[0], "--book", "TAI-W"),
+                                 homes))
+        self.assertEqual(sorted(d.returncode for d in done), [0, 1], [d.stdout + d.stderr for d in done])
+        for home, answer in zip(homes, done):
+            won = answer.returncode == 0
+            if not won:
+                self.assertIn("nothing is booked", answer.stdout)
+                self.assertIn("full: 14 of 14 places taken", answer.stdout)
+            for code in home:
+                self.assertEqual(bool(self.says("people", "show", code)["places"]), won, "half done")
+        self.assertEqual(len(self.members("TAI-W")), 14)
+        self.verify()
+
+    def test_two_desks_race_for_the_last_place_in_childcare(self):
+        for home in self.register(*[[MOTHER, BOY_OF_3]] * 5):
+            for group in ("CRE-AM", "CRE-FRI"):
+                self.answers(0, "people", "enrol", home[1], group)
+        homes = self.register(*[[MOTHER, BOY_OF_3]] * 2)
+        calls = [[home[0], group] for home, group in zip(homes, ("TAI-W", "TUR-A1-W"))]
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            done = list(pool.map(
+                lambda call: self.run_as("admin", "people", "offer", "--adults", call[0], "--book", call[1]), calls))
+        self.assertEqual(sorted(d.returncode for d in done), [0, 1], [d.stdout + d.stderr for d in done])
+        loser = next(d for d in done if d.returncode == 1)
+        self.assertIn("no place left in CRE-", loser.stdout)
+        self.assertLessEqual(len(self.members("CRE-AM")), 6)
+        self.verify()
+
+    def test_a_father_at_home_looks_after_them(self):
+        (mother, _, boy), = self.register([MOTHER, ("1980-01", "m"), BOY_OF_3])
+        told = self.offers("--adults", mother, "--for", "TAI-W")
+        self.assertEqual([(c["child"], c["where"]) for c in told["offers"][0]["children"]], [(boy, "with_adult")])
+
+    def test_who_is_not_registered_cannot_be_booked(self):
+        self.refuses("people", "offer", *ASKED, "--book", "TAI-W", says=["only registered people", "people add"])
+
+    def test_wrong_words_are_answered(self):
+        for words, says in ([["--adults", "old"], "neither an age nor a code"],
+                            [["--adults", "34f", "--times", "sometimes"], "no time of the week"],
+                            [["--adults", "34f", "--languages", "Arabic!"], "is not a language"],
+                            [["--adults", "34f", "--for", "tailorin"], "did you mean 'tailoring'"],
+                            [["--adults", "34f", "--from", "soon"], "soon"],
+                            [["--adults", "34f", "--book", "TAI-Y"], "there is no group 'TAI-Y'"]):
+            self.refuses("people", "offer", *words, says=[says])
+        self.assertIn("Nothing can be started", self.answers(1, "people", "offer", "--adults", "34f", "--times",
+                                                             "sun 06:00-07:00").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
