@@ -145,6 +145,7 @@ std::optional<int> children_at_most(const plan::CentrePlan& plan, const plan::Pu
   std::optional<int> out;
   for (const auto& session : plan.sessions) {
     if (std::find(session.serves.begin(), session.serves.end(), group.id) == session.serves.end()) continue;
+    if (session.needs.empty()) continue;  // the plan says nothing of its staff
     auto adults = static_cast<int>(session.needs.size());
     if (week) {
       const auto it = placed.find(session.id);

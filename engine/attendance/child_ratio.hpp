@@ -53,7 +53,8 @@ struct RatioAnswer {
 
 /// How many children of a group the adults of its sessions may look after: as the rule counts, the strictest row of its
 /// ages, adults who are planned in `week` (by the needs of the session without one), the tightest session. Nothing for
-/// a group that the table does not speak of. 0 where fewer adults are planned than there must always be.
+/// a group that the table does not speak of or whose staff the plan does not say. 0 where fewer adults are planned than
+/// there must always be.
 [[nodiscard]] std::optional<int> children_at_most(const plan::CentrePlan& plan, const plan::PublishedWeek* week,
                                                   const plan::Group& group, const RatioTable& table);
 

@@ -95,9 +95,17 @@ TEST(Messages, what_is_needed_to_enter) {
     return services_with("ages: 18+", "ages: 18+, entry: {" + std::string(keys) + "}");
   };
   EXPECT_EQ(entry("languages: [tr], subject: turkish, levels: [A1, A2]"), "");
-  EXPECT_EQ(entry("language: [tr]"),
-            "services.yaml:6:62: error: what is needed to enter has no key 'language'\n    did you mean 'languages'?\n");
-  EXPECT_EQ(entry("levels: A1"), "");
+  EXPECT_EQ(
+      entry("language: [tr]"),
+      "services.yaml:6:62: error: what is needed to enter has no key 'language'\n    did you mean 'languages'?\n");
+  EXPECT_EQ(
+      entry("levels: A1"),
+      "services.yaml:6:9: error: group 'TUR' asks for level A1 of no subject\n    add 'subject', such as 'subject: "
+      "turkish'\n");
+  EXPECT_EQ(
+      entry("languages: [tur]"),
+      "services.yaml:6:9: error: group 'TUR' is held in 'tur', which nobody on the staff speaks\n    did you mean "
+      "'tr'?\n");
   EXPECT_NE(entry("levels: {turkish: A1}").find("'levels' is a map"), std::string::npos);
 }
 

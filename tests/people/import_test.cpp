@@ -74,7 +74,7 @@ TEST(ImportTest, every_bad_row_is_told_with_its_line_and_reason_and_nothing_come
   EXPECT_EQ(all_told(r),
             "people.csv:1:6: warning: the column 'nationality' is not read\n"
             "    known: name, first name, family name, name in own script, birth, birth year, birth month, sex, phone, "
-            "languages, household, cohort, ... (28 in all)\n"
+            "languages, household, levels, ... (29 in all)\n"
             "people.csv:2:3: error: '5/6/1990' is not a birth that can be read one way only\n"
             "    write 2009-05, or 2009 alone; the day is not kept\n"
             "people.csv:2:1: error: the year of birth is missing\n"

@@ -125,8 +125,9 @@ TEST(Check, numbers) {
             "c:8:1: error: equipment 'laptop': quantity is 0\n    it is 1 or more\n");
   EXPECT_EQ(said([](auto& p) { p.sessions[0].length_minutes = -5; }),
             "c:5:1: error: group 'TUR': length is -5 min\n    it is 1 min or more\n");
-  EXPECT_EQ(said([](auto& p) { p.groups[0].entry.levels = {"A1"}; }),
-            "c:5:1: error: group 'TUR' asks for level A1 of no subject\n    add 'subject', such as 'subject: turkish'\n");
+  EXPECT_EQ(
+      said([](auto& p) { p.groups[0].entry.levels = {"A1"}; }),
+      "c:5:1: error: group 'TUR' asks for level A1 of no subject\n    add 'subject', such as 'subject: turkish'\n");
   EXPECT_EQ(said([](auto& p) { p.groups[0].entry.languages = {"tur"}; }),
             "c:5:1: error: group 'TUR' is held in 'tur', which nobody on the staff speaks\n    did you mean 'tr'?\n");
   EXPECT_EQ(said([](auto& p) { p.groups[0].minimum = 12, p.groups[0].maximum = 10; }),
