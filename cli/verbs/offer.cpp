@@ -176,6 +176,17 @@ std::string words_of(const Look& look, const Option& option, std::size_t number,
   return out + fmt::format("   {}\n", in_language(enrol::reason(look.house, option), language));
 }
 
+/// Of whom it was not said what the groups for women and for men ask.
+Diagnostics not_said(const Look& look) {
+  Diagnostics out;
+  for (const auto& adult : look.asked.family.adults)
+    if (adult.p.code.empty() && adult.p.sex == people::Sex::other)
+      out.push_back(warning_at(
+          {}, fmt::format("{0} is neither f nor m, so groups for women or for men are left out", adult.member.code),
+          fmt::format("{0}f or {0}m", adult.member.code)));
+  return out;
+}
+
 Reply show(const Look& look, const OfferArgs& args) {
   Json offers = Json::array(), others = Json::array();
   std::string text, not_offered;
@@ -198,10 +209,13 @@ Reply show(const Look& look, const OfferArgs& args) {
     others.push_back(std::move(facts));
   }
   const int code = offers.empty() ? answer_is_no : fine;
-  if (args.json)
-    return Reply::json(
+  if (args.json) {
+    auto reply = Reply::json(
         code,
         {{"from", time::to_text(look.house.from)}, {"offers", offers}, {"not_offered", others}, {"more", hidden}});
+    reply.diagnostics = not_said(look);
+    return reply;
+  }
   text = (offers.empty() ? std::string("Nothing can be started.\n")
                          : fmt::format("{} can be started from {} on, the best first:\n",
                                        offers.size() == 1 ? "One group" : fmt::format("{} groups", offers.size()),
@@ -210,7 +224,7 @@ Reply show(const Look& look, const OfferArgs& args) {
   if (!not_offered.empty()) text += "\nNot offered:\n" + not_offered;
   if (hidden > 0) text += fmt::format("{} more: --all says what stands against each.\n", hidden);
   if (!offers.empty() && look.asked.registered) text += "\n--book GROUP gives the places.\n";
-  return {code, text, {}};
+  return {code, text, not_said(look)};
 }
 
 /// The places of an offer, the adult's first.

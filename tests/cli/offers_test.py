@@ -1,6 +1,7 @@
 """What a family can start now, and one step to book it: `people offer`, as a desk types it."""
 
 import concurrent.futures
+import re
 import unittest
 
 from workplace import WEEK, Workplace
@@ -150,10 +151,25 @@ class Offers(Workplace):
         told = self.offers("--adults", mother, "--for", "TAI-W")
         self.assertEqual([(c["child"], c["where"]) for c in told["offers"][0]["children"]], [(boy, "with_adult")])
 
+    def test_fewer_adults_in_the_published_week_are_fewer_places_for_children(self):
+        self.assertEqual(self.says("people", "group", "CFS-69P")["largest"], 20)
+        week = self.folder / "one-animator.yaml"
+        with open(WEEK, encoding="utf-8") as file:
+            # Who stands beside the first animator of one afternoon is ill.
+            week.write_text(re.sub(r"(session: CFS-69P\.1,.*staff: \[\w+, )\w+\]", r'\1""]', file.read()), encoding="utf-8")
+        self.answers(0, "publish", str(week), "--week", "2016-W15")
+        later = ["--on", "2016-04-11"]
+        told = self.says("people", "group", "CFS-69P", *later)
+        self.assertEqual((told["largest"], told["limited_by"], told["free"]), (0, "ratio", 0))
+        (_, girl), = self.register([MOTHER, GIRL_OF_7])
+        self.assertIn("CFS-69P is full: 0 of 0 places taken (ratio)",
+                      self.answers(1, "people", "enrol", girl, "CFS-69P", "--from", "2016-04-11").stdout)
+
     def test_who_is_not_registered_cannot_be_booked(self):
         self.refuses("people", "offer", *ASKED, "--book", "TAI-W", says=["only registered people", "people add"])
 
     def test_wrong_words_are_answered(self):
+        self.assertIn("groups for women or for men are left out", self.answers(0, "people", "offer", "--adults", "34").stderr)
         for words, says in ([["--adults", "old"], "neither an age nor a code"],
                             [["--adults", "34f", "--times", "sometimes"], "no time of the week"],
                             [["--adults", "34f", "--languages", "Arabic!"], "is not a language"],
