@@ -60,6 +60,7 @@ struct Against {
 Result<std::optional<people::LateStart>> late_of(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
                                                  time::LocalDate from) {
   if (args.course_hours == 0 && group.course.lesson_hours == 0) return std::optional<people::LateStart>();
+  if (args.course_hours > 0 && args.held >= 0) return std::optional(people::late_start(args.course_hours, args.held));
   const auto starts = starts_of(desk, {group.id}, from);
   if (!starts) return starts.diagnostics();
   const auto& start = starts->at(group.id);

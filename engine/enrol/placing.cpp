@@ -207,10 +207,12 @@ class Desk {
           if (open.closed[a.wishes[w].group]) o.why = Why::not_opened;
         for (std::size_t w = 0; w < a.wishes.size(); ++w) {
           const auto& wish = a.wishes[w];
-          // A seat is there, or was, but no place in childcare beside it.
-          if (!open.wish[i][w] || seats_[wish.group].care_free < wish.children ||
-              (left.free[wish.group] > 0 && left.care[wish.group] < wish.children))
-            o.why = Why::no_care;
+          // A seat would be there, free or with somebody whose turn is later, but no place in childcare beside it.
+          const auto& there = left.in[wish.group];
+          const bool seat = left.free[wish.group] > 0 ||
+                            std::any_of(there.begin(), there.end(),
+                                        [&](std::size_t other) { return applicants_[other].turn > a.turn; });
+          if (!open.wish[i][w] || (seat && left.care[wish.group] < wish.children)) o.why = Why::no_care;
         }
       }
       out.push_back(o);

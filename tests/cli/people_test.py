@@ -26,7 +26,8 @@ class Case(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         self.centre = self.folder / "centres" / "ankara"
         shutil.copytree(SOURCE / "config/centres/ankara", self.centre)
-        shutil.copytree(SOURCE / "config/holidays", self.folder / "holidays")
+        for beside in ("holidays", "attendance"):
+            shutil.copytree(SOURCE / "config" / beside, self.folder / beside)
         self.words("admin")
         self.env = {"MERKEZ_CENTRE": str(self.centre), "MERKEZ_KEY": str(self.folder / "key"), "MERKEZ_NOW": NOW}
         self.ok("init", str(self.centre), "--key", str(self.folder / "key"), "--passphrase-file", str(self.folder / "admin.words"))
