@@ -49,7 +49,7 @@ Diagnostics not_to_be_taken(const AtRegister& at) {
 
 std::vector<std::string> unmarked(const AtRegister& at, const std::vector<Mark>& fresh) {
   std::set<std::string> left;
-  for (auto& code : at.people.of(at.open.roll.occurrence)) left.insert(std::move(code));
+  for (auto& code : members_known(*at.desk, at.people, at.open.roll.occurrence)) left.insert(std::move(code));
   for (const auto& line : at.open.roll.lines) left.erase(line.person);
   for (const auto& mark : fresh) left.erase(mark.person);
   return {left.begin(), left.end()};

@@ -174,8 +174,10 @@ std::vector<attendance::Warning> guard_of(const Desk& desk, const attendance::Ru
 
 Result<std::vector<attendance::Warning>> guard_of(const Desk& desk, const attendance::Rules& rules,
                                                   const People& people, const Occurrence& occurrence) {
-  const auto courses =
-      courses_so_far(desk, rules, people, {occurrence.groups.begin(), occurrence.groups.end()}, Counted::marked);
+  std::set<std::string> groups;
+  for (const auto& group : desk.plan().groups)
+    if (has(occurrence.groups, group.id) && !desk.hides(group)) groups.insert(group.id);
+  const auto courses = courses_so_far(desk, rules, people, groups, Counted::marked);
   if (!courses) return courses.diagnostics();
   std::vector<attendance::Warning> out;
   for (const auto& [group, course] : *courses)

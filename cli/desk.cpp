@@ -33,13 +33,10 @@ Diagnostics turned_away(const std::string& name) {
                    "the administrator sees the accounts with 'merkez account list'")};
 }
 
-Result<store::Account> identify(const store::Store& store, const Who& who) {
-  const std::string name = who.account.empty() ? variable("MERKEZ_ACCOUNT") : who.account;
-  if (name.empty()) return error_at({}, "say who you are", "--as NAME, or MERKEZ_ACCOUNT in the environment");
+/// The account of this name, if the passphrase in the file (asked for where none is named) is its own.
+Result<store::Account> identify(const store::Store& store, const std::string& name, const fs::path& file) {
   const auto kept = store.account(name);
   if (!kept) return kept.diagnostics();
-  const fs::path file =
-      who.passphrase_file.empty() ? fs::path(variable("MERKEZ_PASSPHRASE_FILE")) : who.passphrase_file;
   const auto words = file.empty() ? ask_unseen(fmt::format("passphrase of {}", name)) : words_in_file(file);
   if (!words) return words.diagnostics();
   // An unknown name takes as long as a known one.
@@ -47,6 +44,33 @@ Result<store::Account> identify(const store::Store& store, const Who& who) {
   const bool right = store::fits(kept->has_value() ? (*kept)->verifier : nobody, *words);
   if (!right || !kept->has_value() || (*kept)->disabled) return turned_away(name);
   return **kept;
+}
+
+Result<store::Account> identify(const store::Store& store, const Who& who) {
+  const std::string name = who.account.empty() ? variable("MERKEZ_ACCOUNT") : who.account;
+  if (name.empty()) return error_at({}, "say who you are", "--as NAME, or MERKEZ_ACCOUNT in the environment");
+  return identify(store, name,
+                  who.passphrase_file.empty() ? fs::path(variable("MERKEZ_PASSPHRASE_FILE")) : who.passphrase_file);
+}
+
+Diagnostic may_not(const store::Account& account, access::Right right) {
+  return error_at({}, fmt::format("{} ({}) may not {}", account.name, account.role, access::words_of(right).en),
+                  "the administrator gives roles");
+}
+
+/// Whether a session of the group may need the person for whom the account is named in staff.yaml.
+bool may_need(const plan::CentrePlan& plan, const std::string& group, const std::string& account) {
+  const auto person =
+      std::find_if(plan.staff.begin(), plan.staff.end(), [&](const auto& s) { return s.code == account; });
+  if (person == plan.staff.end()) return false;
+  return std::any_of(plan.sessions.begin(), plan.sessions.end(), [&](const plan::Session& s) {
+    if (s.group != group) return false;
+    return std::any_of(s.needs.begin(), s.needs.end(), [&](const auto& need) {
+      if (!need.any_of.empty())
+        return std::find(need.any_of.begin(), need.any_of.end(), person->code) != need.any_of.end();
+      return std::find(person->roles.begin(), person->roles.end(), need.role) != person->roles.end();
+    });
+  });
 }
 
 }  // namespace
@@ -102,36 +126,24 @@ store::Settings desk_settings() {
 
 time::LocalTime Desk::local() const { return wall_clock(now_, plan_->calendar.zone); }
 
-bool Desk::hides(const std::string& service) const {
-  return reach(access::Right::see_clinical) == access::Reach::none &&
-         std::any_of(plan_->services.begin(), plan_->services.end(),
-                     [&](const plan::Service& s) { return s.id == service && s.confidential; });
-}
-
 bool Desk::may_reach(access::Right right, const std::string& group) const {
   if (std::any_of(plan_->groups.begin(), plan_->groups.end(),
-                  [&](const plan::Group& g) { return g.id == group && hides(g.service); }))
+                  [&](const plan::Group& g) { return g.id == group && hides(g); }))
     return false;
-  switch (reach(right)) {
-    case access::Reach::none:
-      return false;
-    case access::Reach::all:
-      return true;
-    case access::Reach::own:
-      break;
-  }
-  // Own: the account is named for the person in staff.yaml, and a session of the group may need that person.
-  const auto person =
-      std::find_if(plan_->staff.begin(), plan_->staff.end(), [&](const auto& s) { return s.code == account_.name; });
-  if (person == plan_->staff.end()) return false;
-  return std::any_of(plan_->sessions.begin(), plan_->sessions.end(), [&](const plan::Session& s) {
-    if (s.group != group) return false;
-    return std::any_of(s.needs.begin(), s.needs.end(), [&](const auto& need) {
-      if (!need.any_of.empty())
-        return std::find(need.any_of.begin(), need.any_of.end(), person->code) != need.any_of.end();
-      return std::find(person->roles.begin(), person->roles.end(), need.role) != person->roles.end();
-    });
+  return reaches(right, group);
+}
+
+bool Desk::may_hold(access::Right right, const plan::Group& group) const {
+  if (!hides(group)) return reaches(right, group.id);
+  if (reach(right) == access::Reach::none || !may_need(*plan_, group.id, account_.name)) return false;
+  return std::any_of(plan_->services.begin(), plan_->services.end(), [&](const plan::Service& s) {
+    return s.id == group.service && insight().into(s.category, {account_.name});
   });
+}
+
+bool Desk::reaches(access::Right right, const std::string& group) const {
+  const access::Reach far = reach(right);
+  return far == access::Reach::all || (far == access::Reach::own && may_need(*plan_, group, account_.name));
 }
 
 Event Desk::event(std::string kind, std::string body) const {
@@ -154,6 +166,17 @@ Diagnostics Desk::note_reading(std::string_view what, const std::string& code) c
   return receipt ? Diagnostics{} : receipt.diagnostics();
 }
 
+Result<store::Account> Desk::second(const Approver& approver, access::Right right) const {
+  if (approver.account.empty())
+    return error_at({}, "a table of single persons leaves with the approval of a second person",
+                    "--approved-by NAME; 'merkez roles' says who may approve");
+  if (approver.account == account_.name)
+    return error_at({}, "the approval is somebody else's to give", "--approved-by NAME of another account");
+  auto account = identify(*store_, approver.account, approver.passphrase_file);
+  if (account && access::reach_of(account->role, right) == access::Reach::none) return may_not(*account, right);
+  return account;
+}
+
 Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
   const auto folder = centre_folder(who);
   if (!folder) return folder.diagnostics();
@@ -169,9 +192,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
   if (!store) return store.diagnostics();
   auto account = identify(**store, who);
   if (!account) return account.diagnostics();
-  if (access::reach_of(account->role, right) == access::Reach::none)
-    return error_at({}, fmt::format("{} ({}) may not {}", account->name, account->role, access::words_of(right).en),
-                    "the administrator gives roles");
+  if (access::reach_of(account->role, right) == access::Reach::none) return may_not(*account, right);
   desk->now_ = store::machine_clock();
   desk->folder_ = *folder;
   desk->store_ = std::move(*store);
@@ -192,17 +213,21 @@ Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right) {
   return desk;
 }
 
-Result<bool> sees_clinical(const fs::path& centre, const Common& asked, access::Right right) {
-  if (!has_store(centre)) return asked.role == "clinical";
+Result<access::Insight> insight_into(const fs::path& centre, const Common& asked, access::Right right) {
+  using access::Reach;
+  if (!has_store(centre))
+    return asked.role == "clinical" ? access::Insight{Reach::all, Reach::all, {}} : access::Insight{};
   if (!asked.role.empty())
     return error_at({}, "--role is for centres without a store; here the account's role decides", "leave --role out");
   Who who = asked.who;
   who.centre = centre;
   const auto desk = Desk::open(who, right);
   if (!desk) return desk.diagnostics();
-  if ((*desk)->reach(access::Right::see_clinical) == access::Reach::none) return false;
-  if (auto wrong = (*desk)->note_reading("therapy"); has_errors(wrong)) return wrong;
-  return true;
+  access::Insight out = (*desk)->insight();
+  if (out.therapy == Reach::none && out.cases == Reach::none) return out;
+  if (auto wrong = (*desk)->note_reading(out.therapy != Reach::none ? "therapy" : "cases"); has_errors(wrong))
+    return wrong;
+  return out;
 }
 
 }  // namespace merkez::cli

@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "cli/verbs/verbs.hpp"
+#include "engine/access/insight.hpp"
 #include "engine/access/role.hpp"
 #include "engine/base/result.hpp"
 #include "engine/plan/centre_plan.hpp"
@@ -44,11 +46,17 @@ class Desk {
   [[nodiscard]] const store::Account& account() const { return account_; }
   /// How far the account's role goes.
   [[nodiscard]] access::Reach reach(access::Right right) const { return access::reach_of(account_.role, right); }
-  /// True for a service of therapy or case work, where this account is not to know of it.
-  [[nodiscard]] bool hides(const std::string& service) const;
-  /// The groups whose sessions need this account's person: all of them with `all`, none with `none`; never one of a
-  /// service that is hidden from it.
+  /// How far the account sees into therapy and case work.
+  [[nodiscard]] access::Insight insight() const { return access::insight_of(account_.role, account_.name); }
+  /// True for a service (a group) of therapy or case work, where this account is not to know of it as a whole.
+  [[nodiscard]] bool hides(const plan::Service& service) const { return !insight().into(service); }
+  [[nodiscard]] bool hides(const plan::Group& group) const { return !insight().into(*plan_, group); }
+  /// The groups whose sessions need this account's person: all of them with `all`, none with `none`.
+  [[nodiscard]] bool reaches(access::Right right, const std::string& group) const;
+  /// The same without those that are hidden from it.
   [[nodiscard]] bool may_reach(access::Right right, const std::string& group) const;
+  /// A group of which the account may have an appointment of its own, although the whole group may be hidden from it.
+  [[nodiscard]] bool may_hold(access::Right right, const plan::Group& group) const;
 
   /// The moment of this call, and what the centre's clock shows then.
   [[nodiscard]] Instant now() const { return now_; }
@@ -58,10 +66,14 @@ class Desk {
   [[nodiscard]] Event event(std::string kind, std::string body) const;
   /// Writes into the log that something confidential was looked at (DR 12). Errors: the store.
   [[nodiscard]] Diagnostics note_reading(std::string_view what, const std::string& code = {}) const;
+  /// The account of somebody who approves with their own passphrase and has the right. Errors: nobody is named, it is
+  /// the asker, the account cannot enter, it has not the right.
+  [[nodiscard]] Result<store::Account> second(const Approver& approver, access::Right right) const;
 
  private:
   friend Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right);
-  friend Result<bool> sees_clinical(const std::filesystem::path& centre, const Common& asked, access::Right right);
+  friend Result<access::Insight> insight_into(const std::filesystem::path& centre, const Common& asked,
+                                              access::Right right);
   static Result<std::unique_ptr<Desk>> open(const Who& who, access::Right right);
   Desk() = default;
 
@@ -80,13 +92,14 @@ class Desk {
 
 /// For verbs that work on a centre's files alone: the arguments with what the asker may see. Where there is no store
 /// all may ask, and `--role clinical` is believed; where there is one, as `enter`, and the account's role decides. Who
-/// sees therapy there has read it, and the log says so.
-[[nodiscard]] Result<bool> sees_clinical(const std::filesystem::path& centre, const Common& asked, access::Right right);
+/// sees therapy or case work there has read it, and the log says so.
+[[nodiscard]] Result<access::Insight> insight_into(const std::filesystem::path& centre, const Common& asked,
+                                                   access::Right right);
 template <class Args>
 [[nodiscard]] Result<Args> admitted(Args args, access::Right right) {
-  const auto clinical = sees_clinical(args.centre, args, right);
-  if (!clinical) return clinical.diagnostics();
-  args.clinical = *clinical;
+  auto insight = insight_into(args.centre, args, right);
+  if (!insight) return insight.diagnostics();
+  args.insight = std::move(*insight);
   return args;
 }
 

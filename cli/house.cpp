@@ -41,7 +41,7 @@ Result<House> house_between(const Desk& desk, const attendance::Rules& rules, ti
 
 std::string taken_text(const Desk& desk, const Taken& taken) {
   const Occurrence& by = *taken.by;
-  const bool hidden = by.confidential && desk.reach(access::Right::see_clinical) == access::Reach::none;
+  const bool hidden = !knows(desk, by);
   const std::string when = time::to_text(by.span);
   switch (taken.what) {
     case Taken::What::room:
@@ -57,13 +57,13 @@ std::string taken_text(const Desk& desk, const Taken& taken) {
                 : fmt::format("{} has {}, {}", taken.who, by.session.empty() ? groups_text(by) : by.session, when);
 }
 
-Coming coming_to(const House& house, const People& people, const Occurrence& occurrence) {
+Coming coming_to(const Desk& desk, const House& house, const People& people, const Occurrence& occurrence) {
   std::vector<Occurrence> others;
   for (const auto& o : house.all)
     if (o.id != occurrence.id && o.date == occurrence.date) others.push_back(o);
   const auto busy = attendance::busy_people(others, people.memberships());
   Coming out;
-  for (const auto& code : people.of(occurrence)) {
+  for (const auto& code : members_known(desk, people, occurrence)) {
     ++out.people;
     const auto mine = busy.find(code);
     if (mine != busy.end() && std::any_of(mine->second.begin(), mine->second.end(),

@@ -26,11 +26,12 @@ struct House {
 /// no more.
 [[nodiscard]] std::string taken_text(const Desk& desk, const attendance::Taken& taken);
 
-/// Members of its groups on its date, and which of these have something else then.
+/// Members of its groups on its date whom the account may know, and which of these have something else then.
 struct Coming {
   int people = 0;
   std::vector<std::string> not_free;  ///< codes
 };
-[[nodiscard]] Coming coming_to(const House& house, const People& people, const attendance::Occurrence& occurrence);
+[[nodiscard]] Coming coming_to(const Desk& desk, const House& house, const People& people,
+                               const attendance::Occurrence& occurrence);
 
 }  // namespace merkez::cli

@@ -142,6 +142,19 @@ Diagnostics each_seen(const Desk& desk, Right right, const std::function<void(pe
   return problems;
 }
 
+std::vector<std::string> erase_whole(const Desk& desk, const Known& known, people::ErasedBecause because,
+                                     store::Batch& batch) {
+  std::vector<std::string> out;
+  for (const auto& code : people::codes_of(known.story.roster, known.code)) {
+    if (!people::is_known(known.story.roster, code)) continue;
+    batch.events.push_back(
+        people_event(desk, people::Erased{code, desk.local().date, because, known.p.sex, known.p.birth.year}));
+    batch.erase.push_back(code);
+    out.push_back(code);
+  }
+  return out;
+}
+
 people::Participant as_seen(const Desk& desk, people::Participant p) {
   if (desk.reach(Right::see_guardians) != Reach::none) return p;
   p.phone.clear();
@@ -152,7 +165,7 @@ people::Participant as_seen(const Desk& desk, people::Participant p) {
   return p;
 }
 
-bool hidden_group(const Desk& desk, const plan::Group& group) { return desk.hides(group.service); }
+bool hidden_group(const Desk& desk, const plan::Group& group) { return desk.hides(group); }
 
 Result<plan::Group> known_group(const Desk& desk, const std::string& name) {
   std::vector<std::string> names;
@@ -170,7 +183,15 @@ void hide(const Desk& desk, people::Enrolments& e) {
     std::erase_if(e.places, [&](const auto& place) { return place.second.group == group.id; });
     std::erase_if(e.offers, [&](const auto& offer) { return offer.second.group == group.id; });
   }
-  std::erase_if(e.entries, [&](const auto& entry) { return desk.hides(entry.second.service); });
+  std::set<std::string> services, groups;
+  for (const auto& service : desk.plan().services)
+    if (desk.hides(service)) services.insert(service.id);
+  for (const auto& group : desk.plan().groups)
+    if (!hidden_group(desk, group)) groups.insert(group.id);
+  // One who waits for a group that is the account's own is known; who waits for any group of a hidden service is not.
+  std::erase_if(e.entries, [&](const auto& entry) {
+    return services.contains(entry.second.service) && !groups.contains(entry.second.group);
+  });
 }
 
 Result<GroupPage> read_group(const Desk& desk, const std::string& group) {

@@ -41,6 +41,11 @@ struct Known {
 [[nodiscard]] Diagnostics each_seen(const Desk& desk, access::Right right,
                                     const std::function<void(people::Participant)>& visit);
 
+/// Adds to a batch that a person is destroyed under all their codes: whoever was registered twice is erased twice.
+/// Answers with these codes.
+[[nodiscard]] std::vector<std::string> erase_whole(const Desk& desk, const Known& known, people::ErasedBecause because,
+                                                   store::Batch& batch);
+
 /// A document as this account may read it: without guardians, collectors and telephone numbers where it must be.
 [[nodiscard]] people::Participant as_seen(const Desk& desk, people::Participant p);
 

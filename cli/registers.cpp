@@ -49,7 +49,7 @@ std::vector<attendance::Membership> People::memberships() const {
     const auto held = people::held(enrolments, id);
     if (!held) continue;
     attendance::Membership one{people::kept_code(roster, held->code), held->group, held->from, std::nullopt};
-    if (held->until) one.until = time::add_days(*held->until, -1);
+    one.until = people::last_day_counted(enrolments, *held);
     if (!one.until || one.from <= *one.until) out.push_back(std::move(one));
   }
   return out;
@@ -88,8 +88,35 @@ Result<AtDesk> at_desk(const Who& who, access::Right right) {
   return out;
 }
 
+namespace {
+
+/// Whether the account may know of a group of a confidential occurrence as a whole. One that the plan no longer has is
+/// known to those alone who know all of its kind.
+bool knows_whole(const Desk& desk, const Occurrence& occurrence, const std::string& group) {
+  if (!occurrence.confidential || desk.insight().reach(occurrence.category) == Reach::all) return true;
+  const auto& groups = desk.plan().groups;
+  return std::any_of(groups.begin(), groups.end(), [&](const auto& g) { return g.id == group && !desk.hides(g); });
+}
+
+}  // namespace
+
+bool shared(const Desk& desk, const Occurrence& occurrence) {
+  return !std::all_of(occurrence.groups.begin(), occurrence.groups.end(),
+                      [&](const std::string& group) { return knows_whole(desk, occurrence, group); });
+}
+
+std::vector<std::string> members_known(const Desk& desk, const People& people, const Occurrence& occurrence) {
+  Occurrence known = occurrence;
+  std::erase_if(known.groups, [&](const std::string& group) { return !knows_whole(desk, occurrence, group); });
+  return people.of(known);
+}
+
+bool knows(const Desk& desk, const Occurrence& occurrence) {
+  return !occurrence.confidential || desk.insight().into(occurrence.category, occurrence.staff);
+}
+
 bool may_open(const Desk& desk, Right right, const Occurrence& occurrence) {
-  if (occurrence.confidential && desk.reach(Right::see_clinical) == Reach::none) return false;
+  if (!knows(desk, occurrence)) return false;
   switch (desk.reach(right)) {
     case Reach::none:
       return false;
@@ -162,8 +189,9 @@ Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& r
   for (const auto& g : desk.plan().groups)
     if (desk.may_reach(right, g.id)) known.push_back(g.id);
   const bool own = desk.reach(right) == Reach::own;
-  const bool exists = std::any_of(desk.plan().groups.begin(), desk.plan().groups.end(),
-                                  [&](const plan::Group& g) { return g.id == group && !desk.hides(g.service); });
+  const bool exists = std::any_of(desk.plan().groups.begin(), desk.plan().groups.end(), [&](const plan::Group& g) {
+    return g.id == group && (!desk.hides(g) || desk.may_hold(right, g));
+  });
   if (!exists) return error_at({}, fmt::format("there is no group '{}'", group), suggest(group, known));
   if (own && std::abs(time::day_number(date) - time::day_number(desk.local().date)) > access::own_days)
     return error_at({}, fmt::format("{} is out of reach for {}", time::to_text(date), desk.account().role),

@@ -35,6 +35,13 @@ struct People {
 };
 [[nodiscard]] Result<People> people_of(const Desk& desk);
 
+/// True for an appointment of a confidential group that the account does not know whole: several people of the staff
+/// share it, and its other members are their clients.
+[[nodiscard]] bool shared(const Desk& desk, const attendance::Occurrence& occurrence);
+/// Codes of those who belong to the occurrence, as far as the account may know of its groups: of a shared one nobody.
+[[nodiscard]] std::vector<std::string> members_known(const Desk& desk, const People& people,
+                                                     const attendance::Occurrence& occurrence);
+
 /// What most verbs about attendance begin with.
 struct AtDesk {
   std::unique_ptr<Desk> desk;
@@ -55,8 +62,11 @@ struct OpenRegister {
   attendance::Roll roll;
 };
 
+/// Whether the account may know what a confidential occurrence is; of one that is not, everybody may.
+[[nodiscard]] bool knows(const Desk& desk, const attendance::Occurrence& occurrence);
+
 /// Whether the account may look at an occurrence for this right: its group or its staff, today and the days around it,
-/// nothing confidential but for clinical roles.
+/// nothing confidential that it may not know of.
 [[nodiscard]] bool may_open(const Desk& desk, access::Right right, const attendance::Occurrence& occurrence);
 
 /// Registers of a range of dates, by date, start and id, whoever may open them: for lists of the whole house and for

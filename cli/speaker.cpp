@@ -2,8 +2,9 @@
 
 namespace merkez::cli {
 
-Speaker::Speaker(const Problem& problem, const Common& asked)
-    : problem_(problem), reader_{language_of(asked.language).value_or(Language::english), {asked.clinical}} {}
+Speaker::Speaker(const Problem& problem, const Common& asked, const plan::PublishedWeek& week)
+    : problem_(problem),
+      reader_{language_of(asked.language).value_or(Language::english), asked.insight.in(*problem.plan, week)} {}
 
 std::string Speaker::say(const Message& message) const { return speak(problem_, message, reader_); }
 
@@ -11,7 +12,7 @@ std::string Speaker::name(SessionId s) const {
   return hides(s) ? std::string(room_in_use(reader_.language)) : problem_.name(s);
 }
 
-bool Speaker::hides(SessionId s) const { return hidden(problem_, s, reader_.viewer); }
+bool Speaker::hides(SessionId s) const { return hidden(problem_, s, reader_.sight); }
 
 std::string Speaker::place(SessionId s, const Place& place) const {
   if (!place.placed()) return "not placed";

@@ -6,14 +6,16 @@
 #include "engine/constraints/constraint.hpp"
 #include "engine/explain/speak.hpp"
 #include "engine/explain/why.hpp"
+#include "engine/plan/published_week.hpp"
 #include "engine/problem/problem.hpp"
 
 namespace merkez::cli {
 
 class Speaker {
  public:
-  /// `problem` must outlive the speaker.
-  Speaker(const Problem& problem, const Common& asked);
+  /// Of the sessions as they lie in a week; without one nobody has appointments of their own. `problem` must outlive
+  /// the speaker.
+  Speaker(const Problem& problem, const Common& asked, const plan::PublishedWeek& week = {});
 
   [[nodiscard]] std::string say(const Message& message) const;
   /// The session's id, or "room in use" where it is confidential.

@@ -54,6 +54,7 @@ class Commands {
   static void add_who(CLI::App* sub, Who& who);
   /// The same, and --centre: for verbs about what the store keeps.
   static void add_desk(CLI::App* sub, Who& who);
+  static void add_approver(CLI::App* sub, Approver& approver);
 
  private:
   CLI::App& app_;

@@ -24,7 +24,7 @@ Result<const plan::Group*> group_asked(const Desk& desk, const std::string& id) 
   std::vector<std::string> known;
   const plan::Group* found = nullptr;
   for (const auto& group : desk.plan().groups) {
-    if (!desk.may_reach(Right::mark_register, group.id)) continue;
+    if (!desk.may_hold(Right::mark_register, group)) continue;
     known.push_back(group.id);
     if (group.id == id) found = &group;
   }

@@ -133,7 +133,14 @@ Reply attend_make_up(const AttendArgs& args) {
   const attendance::MakeUpAsk ask{at->open.roll.occurrence, *dates,
                                   plan.start_every_minutes > 0 ? plan.start_every_minutes : usual_step_minutes,
                                   households(at->people)};
-  auto order = attendance::make_up_order(plan, house->all, at->people.memberships(), ask);
+  // Clients of others who share a confidential group are not asked for.
+  auto memberships = at->people.memberships();
+  const auto known = members_known(*at->desk, at->people, ask.lost);
+  std::erase_if(memberships, [&](const attendance::Membership& m) {
+    return std::count(ask.lost.groups.begin(), ask.lost.groups.end(), m.group) > 0 &&
+           !std::binary_search(known.begin(), known.end(), m.person);
+  });
+  auto order = attendance::make_up_order(plan, house->all, memberships, ask);
   const auto unknown = close_unknown(*at->desk, order);
   if (!unknown) return Reply::refused(unknown.diagnostics());
   const auto slots =

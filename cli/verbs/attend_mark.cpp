@@ -34,6 +34,10 @@ Reply attend_mark(const AttendArgs& args) {
     already.insert(line.person);
   }
   for (const auto& line : roll.withdrawn) already.insert(line.person);
+  // "All" of a group that others share would name their clients.
+  if (std::count(args.present.begin(), args.present.end(), "all") > 0 && shared(*at->desk, roll.occurrence))
+    return Reply::refused(
+        {error_at({}, fmt::format("{} is shared: who was there is named one by one", args.group), "--present CODE")});
   const RollCall typed{args.present, args.absent, args.walk_in, args.late, args.left_early, args.excused, args.remark};
   auto marks = marks_of(typed, at->people.of(roll.occurrence), already, roll.occurrence, at->rules,
                         [&](const std::string& code) { return at->people.person(code); });

@@ -74,7 +74,7 @@ std::vector<std::string> against(const AtRegister& at, const House& house, const
     for (const auto& part : time::reasons_at(day, o.span))
       out.push_back(fmt::format("the centre is closed {}: {}", time::to_text(part.span),
                                 part.reason.en.empty() ? std::string(time::to_text(part.kind)) : part.reason.en));
-  const auto people = static_cast<int>(at.people.of(o).size());
+  const auto people = static_cast<int>(members_known(*at.desk, at.people, o).size());
   for (const auto& room : plan.rooms)
     if (room.id == o.room && room.capacity >= 0 && room.capacity < people)
       out.push_back(fmt::format("room {} has {} places, {} belong to the group", room.id, room.capacity, people));
@@ -119,7 +119,7 @@ Reply attend_move(const AttendArgs& args) {
   house->unchanged(batch, to->date, at->desk->local().date);
   const auto taken = at->desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  const Coming coming = coming_to(*house, at->people, *to);
+  const Coming coming = coming_to(*at->desk, *house, at->people, *to);
   const auto outside = attendance::outside_usual_times(at->desk->plan(), *to);
   Diagnostics odd;
   for (const auto& who : outside)

@@ -21,7 +21,7 @@ Reply judge_week(const CheckArgs& args, const Centre& centre) {
   if (!week) return Reply::refused(week.diagnostics());
   const OpenWeek& open = **week;
   const Verdict verdict = judge(open.model->rules, open.timetable);
-  const Speaker speaker(open.model->problem, args);
+  const Speaker speaker(open.model->problem, args, open.published);
   const int exit = verdict.valid() ? fine : answer_is_no;
   if (args.json) {
     Json answer{{"centre", centre.plan->id},

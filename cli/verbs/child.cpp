@@ -329,7 +329,7 @@ Reply child_here(const ChildArgs& args) {
   for (const auto& r : *open) {
     registers.by_occurrence.emplace(r.id, r.state);
     const auto& o = r.roll.occurrence;
-    if (!o.confidential || !o.placed() || at->desk->reach(Right::see_clinical) != Reach::none) continue;
+    if (!o.placed() || knows(*at->desk, o)) continue;
     const auto begins = attendance::begins(o, at->zone()), ends = attendance::ends(o, at->zone());
     if (!begins) return Reply::refused(begins.diagnostics());
     if (!ends) return Reply::refused(ends.diagnostics());

@@ -108,10 +108,10 @@ std::string obstacles_text(const Planned& made, const Speaker& speaker, const Pl
 
 std::string report_text(const Planned& made, const Verdict& verdict, const PlanArgs& args,
                         const std::filesystem::path& out) {
-  const Speaker speaker(*made.problem, args);
+  const Speaker speaker(*made.problem, args, made.week);
   publish::WeekView view;
   view.language = name_language(args.language);
-  view.clinical = args.clinical;
+  view.sight = args.insight.in(*made.plan, made.week);
   std::string text = publish::heading_text(*made.plan, made.week, view, args.style) + '\n';
   text += to_text(publish::grid_of(*made.plan, made.week, view), args.style);
   text += publish::footer_text(*made.plan, made.week, view, args.style);
@@ -135,10 +135,10 @@ std::string report_text(const Planned& made, const Verdict& verdict, const PlanA
 }
 
 Json report_json(const Planned& made, const Verdict& verdict, const PlanArgs& args, const std::filesystem::path& out) {
-  const Speaker speaker(*made.problem, args);
+  const Speaker speaker(*made.problem, args, made.week);
   publish::WeekView view;
   view.language = name_language(args.language);
-  view.clinical = args.clinical;
+  view.sight = args.insight.in(*made.plan, made.week);
   Json answer{{"out", out.string()},
               {"seed", made.solution.seed},
               {"steps", made.solution.steps},

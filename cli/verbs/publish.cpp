@@ -77,9 +77,7 @@ Reply told(const PublishArgs& args, const Desk& desk, const Publication& publica
                                   [&](const auto& q) { return q.occurrence.id == p.occurrence.id; });
     if (was == earlier->planned.end() || !(*was == p)) ++changed;
   }
-  const auto hides = [&](const attendance::Occurrence& o) {
-    return o.confidential && desk.reach(Right::see_clinical) == access::Reach::none;
-  };
+  const auto hides = [&](const attendance::Occurrence& o) { return !knows(desk, o); };
   if (args.json) {
     Json out = {{"week", time::to_text(publication.week)},
                 {"version", publication.version},

@@ -23,7 +23,7 @@ Result<SessionAsked> session_asked(const WhyArgs& args) {
   if (!open) return open.diagnostics();
   SessionAsked out{std::move(open).value(), {}};
   const Problem& p = out.open->model->problem;
-  const Speaker speaker(p, args);
+  const Speaker speaker(p, args, out.open->published);
   // Without a store the files are open to whoever asks, and may say what a role would show; with one, what is hidden is
   // not there.
   const bool told = !has_store(args.centre);

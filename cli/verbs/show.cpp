@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <type_traits>
 
 #include "cli/centre.hpp"
 #include "cli/desk.hpp"
@@ -42,36 +43,43 @@ Reply show(const ShowArgs& asked) {
 
   // Without a store the files are open to whoever asks, and may say what a role would show; with one, what is hidden is
   // not there.
-  const bool told = args.clinical || !has_store(args.centre);
+  const bool told = !has_store(args.centre);
+  Diagnostics wrong;
+  const auto week = open_week(args.week, *centre);
+  collect(wrong, week);
+  const plan::Sight sight = args.insight.in(plan, week ? *week : plan::PublishedWeek{});
+  const auto shown = [&](const auto& one) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(one)>, plan::Group>)
+      return shows_some(plan, sight, one);
+    else
+      return shows(plan, sight, one);
+  };
   const auto there = [&](auto all) {
-    std::erase_if(all, [&](const auto& one) { return !told && publish::confidential(plan, one); });
+    std::erase_if(all, [&](const auto& one) { return !told && !shown(one); });
     return names(all, [](const auto& one) { return one.id; });
   };
-  Diagnostics wrong;
   const auto days = names(plan.days, [](const auto& d) { return d.id; });
   must_be_known(wrong, "room", args.room, names(plan.rooms, [](const auto& r) { return r.id; }));
   must_be_known(wrong, "person on the staff", args.staff, names(plan.staff, [](const auto& s) { return s.code; }));
   must_be_known(wrong, "group", args.group, there(plan.groups));
   must_be_known(wrong, "session", args.session, there(plan.sessions));
   must_be_known(wrong, "day", args.day, days);
-  const auto week = open_week(args.week, *centre);
-  collect(wrong, week);
   const auto group =
       std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == args.group; });
-  if (told && !args.clinical && group != plan.groups.end() && publish::confidential(plan, *group))
+  if (told && group != plan.groups.end() && !shown(*group))
     wrong.push_back(error_at({}, fmt::format("group '{}' is confidential", args.group),
                              "people with a clinical role ask with --role clinical"));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   publish::WeekView view;
   view.language = name_language(args.language);
-  view.clinical = args.clinical;
+  view.sight = sight;
   if (!args.day.empty()) view.day = static_cast<int>(std::find(days.begin(), days.end(), args.day) - days.begin());
 
   if (!args.session.empty()) {
     const auto session =
         std::find_if(plan.sessions.begin(), plan.sessions.end(), [&](const auto& s) { return s.id == args.session; });
-    if (!args.clinical && publish::confidential(plan, *session))
+    if (!shown(*session))
       return Reply::refused({error_at({}, fmt::format("session '{}' is confidential", args.session),
                                       "people with a clinical role ask with --role clinical")});
     if (args.json) return Reply::json(fine, publish::session_json(plan, *week, *session, view));

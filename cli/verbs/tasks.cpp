@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "cli/registers.hpp"
@@ -13,6 +14,31 @@ namespace merkez::cli {
 
 using access::Right;
 
+namespace {
+
+/// Leaves of confidential work what the account may know of: appointments of its own, and of a group that it shares
+/// with others whoever it has marked itself.
+void leave_out_unknown(const Desk& desk, const People& people, const attendance::Registers& state,
+                       const attendance::Rules& rules, std::vector<attendance::Attended>& rows) {
+  struct Known {
+    bool occurrence = false;
+    std::vector<std::string> members;
+  };
+  std::map<std::string, Known> known;  // by confidential occurrence
+  std::erase_if(rows, [&](const attendance::Attended& row) {
+    if (!row.confidential) return false;
+    const auto [one, fresh] = known.try_emplace(row.occurrence);
+    if (fresh) {
+      const auto roll = attendance::roll_of(row.occurrence, state.by_occurrence.at(row.occurrence), rules);
+      if (roll && knows(desk, roll->occurrence)) one->second = {true, members_known(desk, people, roll->occurrence)};
+    }
+    const auto& [occurrence, members] = one->second;
+    return !occurrence || !(row.marked || std::binary_search(members.begin(), members.end(), row.person));
+  });
+}
+
+}  // namespace
+
 Reply tasks(const TaskArgs& args) {
   const auto at = at_desk(args.who, Right::see_tasks);
   if (!at) return Reply::refused(at.diagnostics());
@@ -21,12 +47,11 @@ Reply tasks(const TaskArgs& args) {
   if (!state) return Reply::refused(state.diagnostics());
   auto rows = attendance::attended(*state, people.memberships(), rules, desk->plan().calendar.zone);
   if (!rows) return Reply::refused(rows.diagnostics());
-  // Nothing of therapy leaves its own circle, not even that somebody stayed away from it.
-  if (desk->reach(Right::see_clinical) == access::Reach::none)
-    std::erase_if(*rows, [](const auto& row) { return row.confidential; });
+  // Nothing of therapy and case work leaves its own circle, not even that somebody stayed away from it.
+  leave_out_unknown(*desk, people, *state, rules, *rows);
   auto all =
       attendance::follow_up(*state, *rows, attendance::courses_of(desk->plan(), rules), rules, desk->plan().calendar);
-  std::erase_if(all, [&](const attendance::Task& t) { return !desk->may_reach(Right::see_tasks, t.group); });
+  std::erase_if(all, [&](const attendance::Task& t) { return !desk->reaches(Right::see_tasks, t.group); });
 
   if (!args.done.empty()) {
     std::vector<std::string> known;

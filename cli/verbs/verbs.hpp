@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/reply.hpp"
+#include "engine/access/insight.hpp"
 
 namespace merkez::cli {
 
@@ -19,13 +20,19 @@ struct Who {
   std::filesystem::path key;              ///< the centre's key file
 };
 
+/// Somebody else who answers for a table of single persons that leaves the house.
+struct Approver {
+  std::string account;                    ///< --approved-by; empty = nobody was named
+  std::filesystem::path passphrase_file;  ///< of the approver; asked for at the terminal when there is none
+};
+
 /// What every verb is asked for in the same words.
 struct Common {
   publish::TextStyle style;
   bool json = false;
   std::string language = "en";  ///< en, tr, ar
   std::string role;             ///< --role, where no store knows the asker's
-  bool clinical = false;        ///< therapy and case sessions by name; admitted() sets it
+  access::Insight insight;      ///< into therapy and case work; admitted() sets it
   Who who;
 };
 
@@ -132,7 +139,7 @@ struct PeopleArgs : Common {
   std::vector<std::string> words;   ///< of a name; of `add`: "birth=2009-05"
   std::string with;                 ///< add: code of somebody of the same household
   std::string because = "request";  ///< erase: request, retention
-  bool sure = false;                ///< erase: it cannot be undone
+  bool sure = false;                ///< erase, retention: it cannot be undone
   bool withdraw = false;            ///< change: the consent in force
   std::string end;                  ///< change: code of a guardian or collector who is one no longer
   std::string date;                 ///< change, with `end`: the first day without them; empty = today
@@ -157,6 +164,8 @@ struct PeopleArgs : Common {
 [[nodiscard]] Reply people_unmerge(const PeopleArgs& args);
 /// Whose time of keeping is over.
 [[nodiscard]] Reply people_due(const PeopleArgs& args);
+/// The run that says of every table what is due, and with `sure` ends it.
+[[nodiscard]] Reply people_retention(const PeopleArgs& args);
 
 // Places in groups.
 

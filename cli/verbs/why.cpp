@@ -20,7 +20,7 @@ Reply why(const WhyArgs& typed) {
   if (!asked) return Reply::refused(asked.diagnostics());
   const auto& [open, session] = *asked;
   const Problem& p = open->model->problem;
-  const Speaker speaker(p, args);
+  const Speaker speaker(p, args, open->published);
   const auto reasons = why(p, open->model->rules, open->timetable, session);
   const Place now = place_of(p, open->timetable, session);
   Score sum;

@@ -133,7 +133,7 @@ Reply why_not(const WhyNotArgs& typed) {
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
-  const Speaker speaker(p, args);
+  const Speaker speaker(p, args, open->published);
   const WhyNot answer = why_not(p, open->model->rules, open->timetable, session, *slot, space);
   const bool possible = answer.there.possible() || (answer.with_other_staff && answer.with_other_staff->possible());
   const int exit = possible ? fine : answer_is_no;

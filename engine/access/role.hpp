@@ -3,7 +3,8 @@
 // not name. The verbs ask it in one place (cli/desk.cpp) and decide nothing themselves.
 //
 // Source: requirement DR 4 of the data responsibility notes (instructors their own groups, today and 14 days around it;
-// staff of child spaces the guardians of their groups; clinical roles alone therapy; reporting aggregates only).
+// staff of child spaces the guardians of their groups; clinical roles alone therapy; social workers their own cases;
+// reporting aggregates only).
 #include <cstdint>
 #include <span>
 #include <string>
@@ -17,7 +18,8 @@ namespace merkez::access {
 /// What a verb wants to do.
 enum class Right : std::uint8_t {
   see_week,          ///< the timetable; confidential sessions show as "in use"
-  see_clinical,      ///< therapy and case sessions by name
+  see_therapy,       ///< therapy by name (insight.hpp)
+  see_cases,         ///< case work by name (insight.hpp)
   change_week,       ///< plan, publish, convert
   see_people,        ///< participants: names, groups, consent
   see_guardians,     ///< guardians, authorised collectors, telephone numbers
@@ -34,8 +36,9 @@ enum class Right : std::uint8_t {
   see_report,        ///< indicators without persons
   manage_accounts,   ///< accounts, keys
   keep_store,        ///< backup, restore, verify
+  approve_rows,      ///< be the second to answer for a table of single persons that leaves (DR 16)
 };
-inline constexpr std::size_t rights = 18;
+inline constexpr std::size_t rights = 20;
 
 /// How far a right goes.
 enum class Reach : std::uint8_t {

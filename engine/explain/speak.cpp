@@ -101,12 +101,12 @@ class Speaker {
   }
 
   [[nodiscard]] bool is_hidden(const FieldValue& v) const {
-    if (const auto* s = std::get_if<SessionId>(&v)) return hidden(p_, *s, reader_.viewer);
-    if (const auto* g = std::get_if<GroupId>(&v)) return hidden(p_, *g, reader_.viewer);
+    if (const auto* s = std::get_if<SessionId>(&v)) return hidden(p_, *s, reader_.sight);
+    if (const auto* g = std::get_if<GroupId>(&v)) return hidden(p_, *g, reader_.sight);
     const auto* text = std::get_if<std::string>(&v);
-    if (!text || reader_.viewer.clinical) return false;
+    if (!text || reader_.sight.all) return false;
     for (const GroupId g : ids<GroupId>(p_.groups()))
-      if (hidden(p_, g, reader_.viewer) && (names(*text, p_.name(g)) || names(*text, group_of(p_, g).service)))
+      if (hidden(p_, g, reader_.sight) && (names(*text, p_.name(g)) || names(*text, group_of(p_, g).service)))
         return true;
     return false;
   }
@@ -254,25 +254,21 @@ std::string_view words_in(const plan::Words& words, Language language) {
 
 std::string_view room_in_use(Language language) { return words_in(hidden_words, language); }
 
-bool hidden(const Problem& p, GroupId g, Viewer viewer) {
-  if (viewer.clinical || !g.valid()) return false;
-  const plan::Service* service = service_of(p, g);
-  return service && service->confidential;
+bool hidden(const Problem& p, GroupId g, const plan::Sight& sight) {
+  return g.valid() && !plan::shows(*p.plan, sight, group_of(p, g));
 }
 
-bool hidden(const Problem& p, SessionId s, Viewer viewer) {
-  if (viewer.clinical || !s.valid()) return false;
-  if (p.service[s].valid() && p.plan->services[p.service[s].index()].confidential) return true;
-  return std::any_of(p.serves[s].begin(), p.serves[s].end(), [&](GroupId g) { return hidden(p, g, viewer); });
+bool hidden(const Problem& p, SessionId s, const plan::Sight& sight) {
+  return s.valid() && !plan::shows(*p.plan, sight, p.plan->sessions[s.index()]);
 }
 
 std::string name_in(const Problem& p, SessionId s, const Reader& reader) {
-  if (hidden(p, s, reader.viewer)) return std::string(room_in_use(reader.language));
+  if (hidden(p, s, reader.sight)) return std::string(room_in_use(reader.language));
   return with_name(p.name(s), group_of(p, p.group[s]).name, reader.language);
 }
 
 std::string name_in(const Problem& p, GroupId g, const Reader& reader) {
-  if (hidden(p, g, reader.viewer)) return std::string(room_in_use(reader.language));
+  if (hidden(p, g, reader.sight)) return std::string(room_in_use(reader.language));
   return with_name(p.name(g), group_of(p, g).name, reader.language);
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/constraints/constraint.hpp"
+#include "engine/plan/sight.hpp"
 
 namespace merkez {
 
@@ -18,15 +19,10 @@ enum class Language : std::uint8_t { english, turkish, arabic };
 /// "en", "tr", "ar".
 [[nodiscard]] std::string_view code_of(Language language);
 
-/// Who reads. Confidential services (therapy, case interviews) are named to clinical roles only.
-struct Viewer {
-  bool clinical = false;
-};
-
-/// The reader: language and rights.
+/// The reader: language, and what of the confidential services (therapy, case interviews) may be named to them.
 struct Reader {
   Language language = Language::english;
-  Viewer viewer = {};
+  plan::Sight sight = {};
 };
 
 /// The text in the reader's language; English where the centre gives none.
@@ -38,8 +34,8 @@ struct Reader {
 [[nodiscard]] std::string_view room_in_use(Language language);
 
 /// True when the reader may not know what this session (this group) is.
-[[nodiscard]] bool hidden(const Problem& p, SessionId s, Viewer viewer);
-[[nodiscard]] bool hidden(const Problem& p, GroupId g, Viewer viewer);
+[[nodiscard]] bool hidden(const Problem& p, SessionId s, const plan::Sight& sight);
+[[nodiscard]] bool hidden(const Problem& p, GroupId g, const plan::Sight& sight);
 
 /// Names with their id, as they stand in sentences: "Tailoring (TAI-W.1)", or "TAI-W.1" when the
 /// centre gives no name. Hidden ones are "room in use". In Arabic the id is isolated, so that it

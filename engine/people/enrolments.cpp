@@ -1,6 +1,7 @@
 #include "engine/people/enrolments.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace merkez::people {
 namespace {
@@ -80,10 +81,23 @@ void apply(Enrolments& e, const Event& event) {
                    },
                    [&](const Dropped& x) { e.endings[x.place].insert({x.on, x.reason, event.id, ""}); },
                    [&](const Queued& x) {
+                     if (e.forgotten.contains(event.id)) return;
                      e.entries[event.id] = x;
                      e.queued_at[event.id] = event.device_at;
                    },
-                   [&](const Unqueued& x) { e.unqueued[x.entry].insert(stamp); },
+                   [&](const Unqueued& x) {
+                     if (!e.forgotten.contains(x.entry)) e.unqueued[x.entry].insert(stamp);
+                   },
+                   [&](const Forgotten& x) {
+                     const auto [it, fresh] = e.forgotten.emplace(x.entry, x);
+                     // Told twice, the first day counts, in whichever order they arrive.
+                     if (!fresh &&
+                         std::tie(x.on, x.ended, x.code) < std::tie(it->second.on, it->second.ended, it->second.code))
+                       it->second = x;
+                     e.entries.erase(x.entry);
+                     e.queued_at.erase(x.entry);
+                     e.unqueued.erase(x.entry);
+                   },
                    [&](const Offered& x) {
                      e.offers[event.id] = x;
                      e.offers_of_entry[x.entry].insert(event.id);
@@ -119,6 +133,13 @@ std::optional<HeldPlace> held(const Enrolments& e, const std::string& id) {
   }
   out.until = earlier(out.until, erased_on(e, place.code));
   return out;
+}
+
+std::optional<LocalDate> last_day_counted(const Enrolments& e, const HeldPlace& place) {
+  if (!place.until) return std::nullopt;
+  const auto& endings = at(e.endings, place.id);
+  const bool ended = !endings.empty() && endings.begin()->on == *place.until;
+  return ended ? time::add_days(*place.until, -1) : *place.until;  // else an erasure ended it
 }
 
 std::vector<HeldPlace> places_of(const Enrolments& e, const Roster& roster, const std::string& code) {

@@ -49,6 +49,7 @@ struct Enrolments {
   std::map<std::string, Offered> offers;            ///< by the id of the event
   std::map<std::string, std::set<Answer>> answers;  ///< by offer
   std::map<std::string, LocalDate> erased;          ///< code and first day
+  std::map<std::string, Forgotten> forgotten;       ///< by entry, which is no longer among the entries
   std::set<std::string> unread;                     ///< ids of events whose body is damaged
   // What is looked up often, kept beside the facts.
   std::map<std::string, std::set<std::string>> places_of_code;
@@ -75,6 +76,10 @@ struct HeldPlace {
 
 /// The place, or nothing when it never came to be: an offer accepted too late, or by two desks.
 [[nodiscard]] std::optional<HeldPlace> held(const Enrolments& e, const std::string& place);
+
+/// The last day on which a place counts in attendance, or nothing while it has no end. The day of an erasure counts to
+/// its end, though the place is free by then: what was marked that day was marked of somebody who had it.
+[[nodiscard]] std::optional<LocalDate> last_day_counted(const Enrolments& e, const HeldPlace& place);
 
 /// Every place a person has or had, under all their codes, in order of the first day.
 [[nodiscard]] std::vector<HeldPlace> places_of(const Enrolments& e, const Roster& roster, const std::string& code);

@@ -136,10 +136,14 @@ void fields(V& v, E& e) {
     v.number("until", e.until, 0, INT64_MAX);
   } else if constexpr (std::is_same_v<T, Accepted>) {
     v.id("offer", e.offer);
-  } else {
-    static_assert(std::is_same_v<T, Refused>);
+  } else if constexpr (std::is_same_v<T, Refused>) {
     v.id("offer", e.offer);
     v.choice("reason", e.reason, reason_words);
+  } else {
+    static_assert(std::is_same_v<T, Forgotten>);
+    v.id("entry", e.entry);
+    v.date("ended", e.ended);
+    v.date("on", e.on);
   }
 }
 

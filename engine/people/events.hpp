@@ -95,6 +95,15 @@ struct Erased {
   int birth_year = 0;  ///< 0 = not known
   bool operator==(const Erased&) const = default;
 };
+/// A wait that ended long ago is told of no more; only the log still holds it, under codes.
+struct Forgotten {
+  static constexpr std::string_view kind = "people.forget";
+  std::string code;
+  std::string entry;
+  LocalDate ended;  ///< the day on which the wait was over: the person's own time of keeping goes on from it
+  LocalDate on;
+  bool operator==(const Forgotten&) const = default;
+};
 /// A place in a group from a day on. The event's id is the name of the place.
 struct Enrolled {
   static constexpr std::string_view kind = "people.enrol";
@@ -165,7 +174,7 @@ struct Refused {
 };
 
 using PeopleEvent = std::variant<Added, Rehoused, Changed, Merged, Unmerged, Erased, Enrolled, Transferred, Dropped,
-                                 Queued, Unqueued, Offered, Accepted, Refused>;
+                                 Queued, Unqueued, Offered, Accepted, Refused, Forgotten>;
 
 /// Every kind begins so; the store and other folders have kinds of their own.
 inline constexpr std::string_view kind_prefix = "people.";

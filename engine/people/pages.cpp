@@ -179,7 +179,7 @@ std::vector<Page> pages_after(const Event& event, const PageAt& at) {
               follows(x.code, x.offer);
               w.name(event.id, w.where_is(x.offer));  // the place it makes stands where the offer does
             },
-            [&](const Refused& x) { follows(x.code, x.offer); }},
+            [&](const Refused& x) { follows(x.code, x.offer); }, [&](const Forgotten& x) { follows(x.code, x.entry); }},
       *read);
   return w.take();
 }

@@ -16,9 +16,6 @@ constexpr int months_per_year = 12;
 constexpr int months_between_runs = 6;
 constexpr Instant milliseconds_per_second = 1'000;
 
-constexpr std::string_view person_table = "person";
-constexpr std::string_view waiting_table = "waiting_list";
-
 Result<LocalDate> date_of(Instant at, std::string_view zone) {
   const auto local = time::local_of({at / milliseconds_per_second}, zone);
   if (!local) return local.diagnostics();
@@ -129,6 +126,7 @@ Result<std::vector<Kept>> kept_records(const Enrolments& e, const Roster& roster
       seen(code, out.back().since);
     }
   }
+  for (const auto& [id, wait] : e.forgotten) seen(wait.code, wait.ended);
   for (const auto& [id, place] : e.places) {
     const auto now_held = held(e, id);
     if (!now_held) continue;

@@ -11,6 +11,9 @@
 
 namespace merkez::people {
 
+/// The tables of this folder, as clocks and records name them.
+inline constexpr std::string_view person_table = "person", waiting_table = "waiting_list";
+
 enum class Action : std::uint8_t {
   destroy,   ///< the record goes
   cut_link,  ///< the record stays for statistics, under a code that points to nobody

@@ -108,7 +108,7 @@ class WeekPainter {
   [[nodiscard]] bool used(const std::string& room) const {
     return std::any_of(shown_.begin(), shown_.end(), [&](const Shown& s) { return s.placement->room == room; });
   }
-  [[nodiscard]] bool hidden(const Shown& s) const { return !view_.clinical && s.service && s.service->confidential; }
+  [[nodiscard]] bool hidden(const Shown& s) const { return !plan::shows(plan_, view_.sight, *s.session); }
   [[nodiscard]] std::string name(const plan::Text& text) const { return fenced(name_in(text, view_.language)); }
   [[nodiscard]] std::string room_label(const plan::Room& room) const {
     const auto& words = name_in(room.name, view_.language);
@@ -223,7 +223,7 @@ class WeekPainter {
   }
 
   void group_block(const plan::Group& group) {
-    if (!view_.clinical && confidential(plan_, group)) return;
+    if (!plan::shows_some(plan_, view_.sight, group)) return;
     const auto& words = name_in(group.name, view_.language);
     add_block(words.empty() ? group.id : group.id + ' ' + fenced(words), [&](const Shown& s) {
       const auto& serves = s.session->serves;
@@ -263,22 +263,6 @@ std::string clock_text(const plan::CentrePlan& plan, int minute) {
   return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
 }
 
-namespace {
-
-bool confidential_service(const plan::CentrePlan& plan, const std::string& id) {
-  return std::any_of(plan.services.begin(), plan.services.end(),
-                     [&](const plan::Service& s) { return s.id == id && s.confidential; });
-}
-
-}  // namespace
-
-bool confidential(const plan::CentrePlan& plan, const plan::Session& session) {
-  return confidential_service(plan, session.service);
-}
-bool confidential(const plan::CentrePlan& plan, const plan::Group& group) {
-  return confidential_service(plan, group.service);
-}
-
 TextGrid grid_of(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view) {
   return WeekPainter(plan, week, view).run();
 }
@@ -287,7 +271,7 @@ std::string legend_line(const WeekView& view, const TextStyle& style) {
   if (!style.colour) return {};
   std::string out;
   for (std::size_t t = 0; t < tones.size(); ++t) {
-    if (view.clinical && static_cast<Tone>(t) == Tone::hidden) continue;
+    if (view.sight.all && static_cast<Tone>(t) == Tone::hidden) continue;
     if (!out.empty()) out += ' ';
     out += legend(static_cast<Tone>(t), fenced(name_in(tones[t], view.language)), style);
   }

@@ -7,6 +7,7 @@
 
 #include "engine/plan/centre_plan.hpp"
 #include "engine/plan/published_week.hpp"
+#include "engine/plan/sight.hpp"
 #include "engine/publish/text_grid.hpp"
 
 namespace merkez::publish {
@@ -21,13 +22,13 @@ enum class By : std::uint8_t { day, room, staff, group };
 struct WeekView {
   By by = By::day;
   NameIn language = &plan::Text::en;
-  bool clinical = false;  ///< false: sessions of confidential services show as "room in use"
-  std::string only;       ///< by room, staff, group: one block alone; empty = all
-  int day = -1;           ///< one day alone; -1 = all
+  plan::Sight sight = {};  ///< other sessions of confidential services show as "room in use"
+  std::string only;        ///< by room, staff, group: one block alone; empty = all
+  int day = -1;            ///< one day alone; -1 = all
 };
 
 /// The picture. Sessions that are not placed are not in it. By person and by group, confidential sessions are left
-/// out unless the view is clinical: even "busy" would tell who comes.
+/// out where the view has no sight of them: even "busy" would tell who comes.
 [[nodiscard]] TextGrid grid_of(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view);
 
 /// The colours used, with the names of the categories; empty without colours.
@@ -39,8 +40,5 @@ struct WeekView {
 [[nodiscard]] std::string day_name(const plan::CentrePlan& plan, int day, NameIn language);
 /// "09:15", or "period 3" where periods have no clock times.
 [[nodiscard]] std::string clock_text(const plan::CentrePlan& plan, int minute);
-/// True when the session (the group) belongs to a confidential service.
-[[nodiscard]] bool confidential(const plan::CentrePlan& plan, const plan::Session& session);
-[[nodiscard]] bool confidential(const plan::CentrePlan& plan, const plan::Group& group);
 
 }  // namespace merkez::publish

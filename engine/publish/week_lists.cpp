@@ -43,7 +43,7 @@ std::string span_text(const plan::CentrePlan& plan, const plan::Session& session
 }
 
 bool hidden(const plan::CentrePlan& plan, const plan::Session& session, const WeekView& view) {
-  return !view.clinical && confidential(plan, session);
+  return !plan::shows(plan, view.sight, session);
 }
 
 std::string lines_of_names(std::string_view first, const std::vector<std::string>& names, const TextStyle& style) {

@@ -16,8 +16,13 @@ TEST(Role, WhoIsUnknownMayDoNothing) {
 
 TEST(Role, ClinicalRolesAloneSeeTherapy) {  // DR 4, DR 5
   for (const Role& role : roles())
-    EXPECT_EQ(reach_of(role.key, Right::see_clinical) != Reach::none,
-              role.key == "psychologist" || role.key == "social_worker")
+    EXPECT_EQ(reach_of(role.key, Right::see_therapy) != Reach::none, role.key == "psychologist") << role.key;
+}
+
+TEST(Role, CasesAreSeenByWhoHasThemAndByNobodyWhole) {  // DR 4
+  for (const Role& role : roles())
+    EXPECT_EQ(reach_of(role.key, Right::see_cases),
+              role.key == "psychologist" || role.key == "social_worker" ? Reach::own : Reach::none)
         << role.key;
 }
 

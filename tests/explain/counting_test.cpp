@@ -14,7 +14,7 @@ using namespace testing;  // of merkez
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-constexpr Reader english{Language::english, {true}};
+const Reader english{Language::english, plan::whole_sight()};
 
 /// Five days of nine hours, as in the small centre that was measured.
 struct SmallCentre : Story {

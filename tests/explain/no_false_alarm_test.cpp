@@ -180,7 +180,7 @@ TEST(NoFalseAlarm, NothingIsProvedAboutPlansThatHaveATimetable) {
     sessions += static_cast<int>(s.plan.sessions.size());
     for (const Proof& p : count_proofs(s.problem, s.rules))
       ADD_FAILURE() << "seed " << seed << ": " << p.key << ": "
-                    << speak(s.problem, p.message, {Language::english, {true}});
+                    << speak(s.problem, p.message, {Language::english, plan::whole_sight()});
   }
   // The plans are not empty ones: some 13 musts and 8 sessions each.
   EXPECT_GT(musts, 400 * 12);

@@ -8,9 +8,9 @@ namespace {
 
 using testing::Story;
 
-constexpr Reader english{Language::english, {true}}, turkish{Language::turkish, {true}},
-    arabic{Language::arabic, {true}};
-constexpr Reader desk{Language::english, {false}};
+const Reader english{Language::english, plan::whole_sight()}, turkish{Language::turkish, plan::whole_sight()},
+    arabic{Language::arabic, plan::whole_sight()};
+const Reader desk{Language::english, {}};
 
 class Speak : public ::testing::Test {
  protected:

@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr Reader english{Language::english, {true}};
+const Reader english{Language::english, plan::whole_sight()};
 
 /// Two courses and one room each, one teacher for both, another who can stand in.
 class Why : public ::testing::Test {

@@ -200,6 +200,45 @@ TEST(EnrolmentsTest, erasing_ends_places_waits_and_offers) {
   EXPECT_FALSE(is_known(log.roster(), code(1)));
 }
 
+/// Whether a place counts in attendance on a day.
+bool counts(const Enrolments& e, const HeldPlace& place, LocalDate day) {
+  const auto last = last_day_counted(e, place);
+  return place.from <= day && (!last || day <= *last);
+}
+
+RC_GTEST_PROP(Folds, AnErasureTakesNothingAwayOfWhatCountedUpToItsDay, ()) {  // DR 11
+  Log log{any::log(30), 0};
+  std::erase_if(log.events, [](const Event& e) { return e.kind == Erased::kind; });
+  const auto before = log.enrolments();
+  const LocalDate on = *any::date();
+  const auto who = code(static_cast<std::uint64_t>(any::below(5)));
+  log.events.push_back(event(900, 0, Erased{who, on, ErasedBecause::request, Sex::female, 1988}));
+  const auto after = log.enrolments();
+  for (const auto& [id, made] : before.places) {
+    const auto was = held(before, id), is = held(after, id);
+    RC_ASSERT(was.has_value() == is.has_value());
+    if (!was) continue;
+    for (LocalDate day = time::add_days(on, -40); day <= time::add_days(on, 40); day = time::add_days(day, 1)) {
+      const bool counted = counts(before, *was, day) && (day <= on || made.code != who);
+      RC_ASSERT(counts(after, *is, day) == counted);
+    }
+    // To the desk the place is free on the day itself.
+    RC_ASSERT(made.code != who || !is->on(on));
+  }
+}
+
+TEST(EnrolmentsTest, a_wait_that_is_forgotten_is_told_of_no_more_and_its_place_stays) {
+  Log log;
+  log.tell(Added{code(1), ""});
+  const auto entry = log.tell(Queued{code(1), "turkish", "", 1, 1, {2016, 4, 1}, {}});
+  const auto offer = log.tell(Offered{code(1), entry, "TUR-A1-W", {2016, 4, 11}, log.clock + 1'000'000});
+  log.tell(Accepted{code(1), offer});
+  log.tell(Forgotten{code(1), entry, {2016, 4, 2}, {2016, 10, 2}});
+  const auto e = log.enrolments();
+  EXPECT_TRUE(e.entries.empty());
+  EXPECT_EQ(members(e, {}, "TUR-A1-W", {2016, 4, 11}), std::vector{code(1)});
+}
+
 TEST(EnrolmentsTest, gives_the_structs_that_enrolment_yaml_gives) {
   Log log;
   log.tell(Added{code(1), code(100)});

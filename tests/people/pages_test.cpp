@@ -90,7 +90,7 @@ std::vector<Event> desk_log(int most) {
         [&]<class T>(T& x) {
           if constexpr (std::is_same_v<T, Transferred> || std::is_same_v<T, Dropped>)
             return !places.empty() && (x.place = one_of(places), true);
-          else if constexpr (std::is_same_v<T, Unqueued> || std::is_same_v<T, Offered>)
+          else if constexpr (std::is_same_v<T, Unqueued> || std::is_same_v<T, Offered> || std::is_same_v<T, Forgotten>)
             return !entries.empty() && (x.entry = one_of(entries), true);
           else if constexpr (std::is_same_v<T, Accepted> || std::is_same_v<T, Refused>)
             return !offers.empty() && (x.offer = one_of(offers), true);

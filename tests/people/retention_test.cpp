@@ -77,6 +77,10 @@ TEST(RetentionTest, a_persons_clock_starts_when_the_last_thing_ends) {
   EXPECT_EQ(kept({2016, 6, 1}), (std::vector<Kept>{{"waiting_list", entry, {2016, 4, 5}},
                                                    {"person", code(1), {2016, 6, 1}},
                                                    {"person", code(3), {2016, 4, 5}}}));
+  log.tell(Forgotten{code(3), entry, {2016, 4, 5}, {2016, 10, 5}});
+  EXPECT_EQ(kept({2016, 6, 1}),
+            (std::vector<Kept>{{"person", code(1), {2016, 6, 1}}, {"person", code(3), {2016, 4, 5}}}))
+      << "the person's own time goes on from the end of the wait";
   EXPECT_FALSE(kept_records(log.enrolments(), log.roster(), spring, 0, "Europe/Ankara").ok());
 }
 

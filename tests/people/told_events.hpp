@@ -59,7 +59,7 @@ inline PeopleEvent people_event(int before) {
   const auto earlier = [&] { return event_id(1 + below(before)); };
   const auto who = [] { return code_of(static_cast<std::uint64_t>(below(5))); };
   const auto reason = [] { return static_cast<Reason>(below(static_cast<int>(reason_words.size()))); };
-  switch (below(14)) {
+  switch (below(15)) {
     case 0:
       return Added{who(), *flag() ? code_of(77) : ""};
     case 1:
@@ -92,6 +92,8 @@ inline PeopleEvent people_event(int before) {
       return Offered{who(), earlier(), *group(), *date(), 60'000 * below(60)};
     case 12:
       return Accepted{who(), earlier()};
+    case 13:
+      return Forgotten{who(), earlier(), *date(), *date()};
     default:
       return Refused{who(), earlier(), reason()};
   }

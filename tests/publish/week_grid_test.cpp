@@ -108,9 +108,9 @@ TEST_F(SmallWeek, ConfidentialSessionsAreRoomInUse) {
 }
 
 TEST_F(SmallWeek, ClinicalRolesSeeThem) {
-  EXPECT_THAT(drawn({.clinical = true}), HasSubstr("[IND.1 Client · P1"));
-  EXPECT_THAT(drawn({.by = By::staff, .clinical = true, .only = "P1"}), HasSubstr("[IND.1 Client · G1"));
-  EXPECT_THAT(footer_text(plan, week, {.clinical = true}, {}), HasSubstr("IND.2: closed"));
+  EXPECT_THAT(drawn({.sight = plan::whole_sight()}), HasSubstr("[IND.1 Client · P1"));
+  EXPECT_THAT(drawn({.by = By::staff, .sight = plan::whole_sight(), .only = "P1"}), HasSubstr("[IND.1 Client · G1"));
+  EXPECT_THAT(footer_text(plan, week, {.sight = plan::whole_sight()}, {}), HasSubstr("IND.2: closed"));
 }
 
 TEST_F(SmallWeek, OneBlockOrOneDayAlone) {
