@@ -2,6 +2,7 @@
 // The three languages of a centre by the letters typed on the command line.
 #include <string_view>
 
+#include "engine/plan/info.hpp"
 #include "engine/publish/week_grid.hpp"
 #include "engine/time/holidays.hpp"
 
@@ -14,6 +15,11 @@ namespace merkez::cli {
 /// The same for names of holidays and closures.
 [[nodiscard]] constexpr std::string time::Names::* reason_language(std::string_view typed) {
   return typed == "tr" ? &time::Names::tr : typed == "ar" ? &time::Names::ar : &time::Names::en;
+}
+
+/// Words of the program itself.
+[[nodiscard]] constexpr std::string_view in_language(const plan::Words& words, std::string_view typed) {
+  return typed == "tr" ? words.tr : typed == "ar" ? words.ar : words.en;
 }
 
 }  // namespace merkez::cli

@@ -44,28 +44,10 @@ constexpr Words unmarked_word{"without a mark", "işaretsiz", "بلا علامة
 constexpr Words nobody{"Nobody belongs to this group on that date.", "Bu tarihte grupta kimse yok.",
                        "لا أحد في هذه المجموعة في هذا التاريخ."};
 
-std::string in(const Words& words, const std::string& language) {
-  const std::string_view text = language == "tr" ? words.tr : language == "ar" ? words.ar : words.en;
-  return std::string(text);
-}
-
-std::string_view first_letter(std::string_view word) {
-  std::size_t end = word.empty() ? 0 : 1;
-  while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0u) == 0x80u) ++end;
-  return word.substr(0, end);
-}
-
 }  // namespace
 
-std::string short_name(std::string_view name) {
-  const auto end = name.find(' ');
-  if (end == std::string_view::npos) return std::string(name);
-  const std::string_view last = name.substr(name.rfind(' ') + 1);
-  return fmt::format("{} {}.", name.substr(0, end), first_letter(last));
-}
-
 std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, int height) const {
-  const auto say = [&](const Words& words) { return in(words, language); };
+  const auto say = [&](const Words& words) { return std::string(in_language(words, language)); };
   const auto reason = [&](const std::string& code) {
     for (const auto& choice : rules->absence_reasons)
       if (choice.code == code) {

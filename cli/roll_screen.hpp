@@ -12,15 +12,12 @@ namespace merkez::cli {
 
 struct RollScreen {
   std::string title;
-  std::map<std::string, std::string> names;  ///< first name and initial by code, where they may be seen
+  std::map<std::string, std::string> names;  ///< as on the sheet, by code, where they may be seen
   const attendance::Rules* rules = nullptr;  ///< whose reasons are shown
   std::string language = "en";               ///< en, tr, ar
 
   /// At most `height` lines of at most `width` columns.
   [[nodiscard]] std::vector<std::string> lines(const attendance::RollEntry& entry, int width, int height) const;
 };
-
-/// "Fatma Ş.": the first name and the first letter of the last.
-[[nodiscard]] std::string short_name(std::string_view name);
 
 }  // namespace merkez::cli

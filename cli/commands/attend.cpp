@@ -27,7 +27,8 @@ void add_certificates(Commands& c, CLI::App* family) {
   sub->add_option("--failed-exam", args->failed_exam, "Who did not pass the final exam")
       ->delimiter(',')
       ->type_name("CODES");
-  sub->add_flag("--csv", args->csv, "As CSV");
+  sub->add_flag("--csv", args->csv, "As CSV, approved by a second person");
+  Commands::add_approver(sub, args->approver);
   Commands::add_desk(sub, args->who);
 }
 
@@ -55,9 +56,10 @@ void add_attend(Commands& c) {
   };
   word("today", "What you teach today, and which registers are open", "merkez attend today", attend_today);
   {
-    const auto [sub, args] = word("sheet", "The roll of a lesson, with codes, to print",
-                                  "merkez attend sheet TAI-W 2016-04-04", attend_sheet);
+    const auto [sub, args] = word("sheet", "The roll of a lesson, with codes and first names, to print",
+                                  "merkez attend sheet TAI-W 2016-04-04 --language tr", attend_sheet);
     one(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -200,7 +202,10 @@ void add_report(Commands& c) {
   sub->add_option("--from", args->from, "First date")->type_name("DATE");
   sub->add_option("--to", args->to, "Last date")->type_name("DATE");
   sub->add_flag("--outside", args->outside, "It leaves the house: fewer than five people are hidden everywhere");
-  sub->add_flag("--csv", args->csv, "As CSV");
+  auto* csv = sub->add_flag("--csv", args->csv, "As CSV; by person it takes a second person's approval, like --json");
+  sub->add_flag("--hxl", args->hxl, "As CSV with HXL hashtags, for who does what, where and when; it leaves the house")
+      ->excludes(csv);
+  Commands::add_approver(sub, args->approver);
   Commands::add_desk(sub, args->who);
 }
 

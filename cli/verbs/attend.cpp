@@ -13,6 +13,9 @@
 #include "cli/courses.hpp"
 #include "cli/language.hpp"
 #include "cli/registers.hpp"
+#include "cli/sheet_names.hpp"
+#include "engine/plan/info.hpp"
+#include "engine/publish/display_width.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -22,23 +25,35 @@ using access::Right;
 using attendance::Occurrence;
 using attendance::RegisterState;
 
+// Of a sheet to print.
+constexpr plan::Words sheet_title{"{group}  {date} {time}  room {room}  {staff}  {hours} lesson hours  {state}\n",
+                                  "{group}  {date} {time}  oda {room}  {staff}  {hours} ders saati  {state}\n",
+                                  "{group}  {date} {time}  القاعة {room}  {staff}  {hours} حصص  {state}\n"};
+constexpr plan::Words sheet_columns[] = {
+    {"no", "no", "الرقم"},      {"code", "kod", "الرمز"},         {"name", "ad", "الاسم"},
+    {"present", "var", "حاضر"}, {"late min", "geç dk", "تأخر د"}, {"left min", "erken dk", "خرج د"},
+    {"absent", "yok", "غائب"},  {"reason", "neden", "السبب"},     {"walk-in", "misafir", "زائر"}};
+
+constexpr int name_column = 2;
+
 constexpr int weeks_shown = 14;  // days back, where nothing else is asked for
 
-std::string_view state_text(RegisterState state) {
+plan::Words state_words(RegisterState state) {
   switch (state) {
     case RegisterState::planned:
-      return "not taken";
+      return {"not taken", "alınmadı", "لم يؤخذ"};
     case RegisterState::left_out:
-      return "left out";
+      return {"left out", "yapılmıyor", "لا يُعقد"};
     case RegisterState::cancelled:
-      return "did not happen";
+      return {"did not happen", "yapılmadı", "لم يُعقد"};
     case RegisterState::open:
-      return "open";
+      return {"open", "açık", "مفتوح"};
     case RegisterState::closed:
-      return "closed";
+      return {"closed", "kapalı", "مغلق"};
   }
-  return "";
+  return {};
 }
+std::string_view state_text(RegisterState state) { return state_words(state).en; }
 
 Json json_of(const OpenRegister& r) {
   const Occurrence& o = r.roll.occurrence;
@@ -85,6 +100,21 @@ Result<time::DateRange> dates_asked(const Desk& desk, const AttendArgs& args) {
   return out;
 }
 
+/// What of the two kinds of confidential work an occurrence is, as the log calls it.
+std::string_view confidence_of(const Occurrence& o) {
+  return o.category == plan::Category::referral ? "cases" : "therapy";
+}
+
+/// Writes into the log which confidential work stands in a list.
+Diagnostics note_confidential(const Desk& desk, const std::vector<OpenRegister>& all) {
+  std::set<std::string_view> seen;
+  for (const auto& r : all)
+    if (r.roll.occurrence.confidential) seen.insert(confidence_of(r.roll.occurrence));
+  for (const auto what : seen)
+    if (auto wrong = desk.note_reading(what); has_errors(wrong)) return wrong;
+  return {};
+}
+
 std::string note_of(const OpenRegister& r) {
   std::vector<std::string> out;
   for (const auto& reason : r.roll.left_out) out.push_back(reason.code);
@@ -112,8 +142,7 @@ Reply attend_today(const AttendArgs& args) {
       return std::count(staff.begin(), staff.end(), me) == 0;
     });
   }
-  if (std::any_of(all->begin(), all->end(), [](const OpenRegister& r) { return r.roll.occurrence.confidential; }))
-    if (auto wrong = (*desk)->note_reading("therapy"); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (auto wrong = note_confidential(**desk, *all); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto people = people_of(**desk);
   if (!people) return Reply::refused(people.diagnostics());
   // Who teaches is told of the own groups; of the whole house 'attend certificates' is the list.
@@ -128,7 +157,7 @@ Reply attend_today(const AttendArgs& args) {
     Json out = Json::array();
     for (const auto& r : *all) {
       out.push_back(json_of(r));
-      out.back()["members"] = people->of(r.roll.occurrence).size();
+      out.back()["members"] = members_known(**desk, *people, r.roll.occurrence).size();
       out.back()["marked"] = r.roll.lines.size();
       out.back()["warnings"] = Json::array();
       for (const auto& group : r.roll.occurrence.groups)
@@ -147,8 +176,9 @@ Reply attend_today(const AttendArgs& args) {
                    {.heading = "", .flexible = true}};
   for (const auto& r : *all) {
     const Occurrence& o = r.roll.occurrence;
-    table.rows.push_back({time_text(o), groups_text(o), o.room, std::to_string(people->of(o).size()),
-                          std::to_string(r.roll.lines.size()), std::string(state_text(r.roll.state)), note_of(r)});
+    table.rows.push_back({time_text(o), groups_text(o), o.room,
+                          std::to_string(members_known(**desk, *people, o).size()), std::to_string(r.roll.lines.size()),
+                          std::string(state_text(r.roll.state)), note_of(r)});
   }
   std::string text = fmt::format("{}\n", time::to_text(today)) + to_text(table, args.style);
   for (const auto& [group, some] : warnings) text += warnings_text(some);
@@ -168,13 +198,14 @@ Reply attend_sheet(const AttendArgs& args) {
   if (!people) return Reply::refused(people.diagnostics());
 
   std::map<std::string, const attendance::RollLine*> lines;
-  for (const auto& code : people->of(open->roll.occurrence)) lines.emplace(code, nullptr);
+  for (const auto& code : members_known(**desk, *people, open->roll.occurrence)) lines.emplace(code, nullptr);
   std::set<std::string> members;
   for (const auto& [code, line] : lines) members.insert(code);
   for (const auto& line : open->roll.lines) lines[line.person] = &line;
   const auto warnings = guard_of(**desk, *rules, *people, open->roll.occurrence);
   if (!warnings) return Reply::refused(warnings.diagnostics());
-  if (auto wrong = (*desk)->note_reading(open->roll.occurrence.confidential ? "therapy_sheet" : "sheet");
+  if (auto wrong = (*desk)->note_reading(
+          open->roll.occurrence.confidential ? std::string(confidence_of(open->roll.occurrence)) + "_sheet" : "sheet");
       has_errors(wrong))
     return Reply::refused(std::move(wrong));
   if (args.json) {
@@ -189,33 +220,54 @@ Reply attend_sheet(const AttendArgs& args) {
     return Reply::json(fine, out);
   }
   const Occurrence& o = open->roll.occurrence;
-  std::string text = fmt::format("{}  {} {}  room {}  {}  {} lesson hours  {}\n", groups_text(o), time::to_text(o.date),
-                                 time_text(o), o.room.empty() ? "-" : o.room, fmt::join(o.staff, ", "), o.lesson_hours,
-                                 state_text(open->roll.state));
+  std::vector<std::string> codes;
+  for (const auto& [code, line] : lines) codes.push_back(code);
+  const auto names = names_on_sheet(**desk, *rules, *people, o, codes, args.language);
+  if (!names) return Reply::refused(names.diagnostics());
+  std::string text = fmt::format(
+      fmt::runtime(in_language(sheet_title, args.language)), fmt::arg("group", groups_text(o)),
+      fmt::arg("date", time::to_text(o.date)), fmt::arg("time", time_text(o)),
+      fmt::arg("room", o.room.empty() ? "-" : o.room), fmt::arg("staff", fmt::format("{}", fmt::join(o.staff, ", "))),
+      fmt::arg("hours", o.lesson_hours), fmt::arg("state", in_language(state_words(open->roll.state), args.language)));
   publish::TextTable table;
-  table.columns = {
-      {.heading = "no", .right = true}, {.heading = "code"},   {.heading = "present"}, {.heading = "late min"},
-      {.heading = "left min"},          {.heading = "absent"}, {.heading = "reason"},  {.heading = "walk-in"},
-      {.heading = "", .flexible = true}};
+  for (const plan::Words& words : sheet_columns)
+    table.columns.push_back({.heading = std::string(in_language(words, args.language))});
+  table.columns.front().right = true;
+  if (names->empty()) table.columns.erase(table.columns.begin() + name_column);
+  table.columns.push_back({.heading = "", .flexible = true});
   using attendance::Status;
   int number = 0;
   for (const auto& [code, line] : lines) {
-    std::vector<std::string> row{std::to_string(++number), code, "[ ]", "____", "____", "[ ]", "________", "[ ]", ""};
+    const auto name = names->find(code);
+    std::vector<std::string> row{std::to_string(++number),
+                                 code,
+                                 name == names->end() ? "" : publish::fenced(name->second),
+                                 "[ ]",
+                                 "____",
+                                 "____",
+                                 "[ ]",
+                                 "________",
+                                 "[ ]",
+                                 ""};
     if (line) {
       const attendance::Mark& m = line->mark;
       const bool absent = m.status == Status::absent_excused || m.status == Status::absent_unexcused;
-      row[2] = m.status == Status::present ? "[x]" : "";
-      row[3] = m.status == Status::late ? std::to_string(m.minutes) : "";
-      row[4] = m.status == Status::left_early ? std::to_string(m.minutes) : "";
-      row[5] = absent ? "[x]" : "";
-      row[6] = m.reason;
-      row[7] = m.status == Status::not_enrolled ? "[x]" : "";
-      row[8] = line->conflict ? "two devices disagree" : "";
+      row[3] = m.status == Status::present ? "[x]" : "";
+      row[4] = m.status == Status::late ? std::to_string(m.minutes) : "";
+      row[5] = m.status == Status::left_early ? std::to_string(m.minutes) : "";
+      row[6] = absent ? "[x]" : "";
+      row[7] = m.reason;
+      row[8] = m.status == Status::not_enrolled ? "[x]" : "";
+      row[9] = line->conflict ? "two devices disagree" : "";
     }
+    if (names->empty()) row.erase(row.begin() + name_column);
     table.rows.push_back(std::move(row));
   }
   text += to_text(table, args.style);
-  if (lines.empty()) text += "Nobody belongs to this group on that date.\n";
+  if (shared(**desk, o))
+    text += "Others have clients in this group too: who came to you is marked by code.\n";
+  else if (lines.empty())
+    text += "Nobody belongs to this group on that date.\n";
   if (!warnings->empty()) text += '\n' + warnings_text(*warnings);
   return {fine, std::move(text), {}};
 }

@@ -59,6 +59,7 @@ struct CertificatesArgs : Common {
   std::string group;                     ///< empty = every course
   std::vector<std::string> failed_exam;  ///< codes
   bool csv = false;
+  Approver approver;  ///< of rows as CSV
 };
 /// Who has reached a certificate, may still reach it, or has lost it.
 [[nodiscard]] Reply attend_certificates(const CertificatesArgs& args);
@@ -79,6 +80,8 @@ struct ReportArgs : Common {
   std::string group, service, category, person, from, to;
   bool outside = false;  ///< leaves the house: small numbers hidden in every line
   bool csv = false;
+  bool hxl = false;   ///< as CSV with HXL hashtags: aggregate, small numbers hidden
+  Approver approver;  ///< of rows of single persons
 };
 [[nodiscard]] Reply report_attendance(const ReportArgs& args);
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/courses.hpp"
-#include "cli/csv_text.hpp"
 #include "cli/people_desk.hpp"
+#include "cli/row_export.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -120,7 +120,11 @@ Reply attend_certificates(const CertificatesArgs& args) {
     }
   }
   if (args.json) return Reply::json(fine, list);
-  if (args.csv) return {fine, csv_text(columns, rows), {}};
+  if (args.csv) {
+    const auto out = let_out(*desk, args.approver, "certificates", rows.size());
+    if (!out) return Reply::refused(out.diagnostics());
+    return {fine, out->csv(columns, rows), {}};
+  }
   if (rows.empty()) return {fine, "Nobody follows a course with a certificate.\n", {}};
   return {fine, to_text(table, args.style), {}};
 }

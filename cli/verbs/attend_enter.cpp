@@ -11,8 +11,8 @@
 
 #include "cli/at_register.hpp"
 #include "cli/key_terminal.hpp"
-#include "cli/people_desk.hpp"
 #include "cli/roll_screen.hpp"
+#include "cli/sheet_names.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/roll_entry.hpp"
 
@@ -25,28 +25,13 @@ using attendance::RollEntry;
 /// The members and whoever stands in the register already, by code.
 std::vector<RollEntry::Row> rows_of(const AtRegister& at) {
   std::map<std::string, RollEntry::Row> rows;
-  for (const auto& code : at.people.of(at.open.roll.occurrence)) rows[code] = {code, false, false, std::nullopt};
+  for (const auto& code : members_known(*at.desk, at.people, at.open.roll.occurrence))
+    rows[code] = {code, false, false, std::nullopt};
   for (const auto& line : at.open.roll.withdrawn) rows.erase(line.person);
   for (const auto& line : at.open.roll.lines)
     rows[line.person] = {line.person, true, line.mark.status == attendance::Status::not_enrolled, line.mark};
   std::vector<RollEntry::Row> out;
   for (auto& [code, row] : rows) out.push_back(std::move(row));
-  return out;
-}
-
-/// First names of those whom the account may see by name; that they were read stands in the log.
-Result<std::map<std::string, std::string>> names_of(const AtRegister& at, const std::vector<RollEntry::Row>& rows) {
-  std::map<std::string, std::string> out;
-  const auto& groups = at.open.roll.occurrence.groups;
-  const bool seen = std::any_of(groups.begin(), groups.end(),
-                                [&](const auto& group) { return at.desk->may_reach(Right::see_people, group); });
-  if (!seen) return out;
-  for (const auto& row : rows) {
-    const auto document = document_of(*at.desk, row.person);
-    if (!document) return document.diagnostics();
-    if (document->has_value()) out[row.person] = short_name((*document)->name);
-  }
-  if (auto failed = at.desk->note_reading("roll"); has_errors(failed)) return failed;
   return out;
 }
 
@@ -68,8 +53,12 @@ Reply attend_enter(const AttendArgs& args) {
       return Reply::refused({error_at(
           {}, "there is no terminal to type at",
           fmt::format("'merkez attend mark {} {} --present all' takes the same in words", args.group, args.date))});
-    auto names = names_of(*at, rows);
+    std::vector<std::string> codes;
+    for (const auto& row : rows) codes.push_back(row.person);
+    auto names = names_on_sheet(*at->desk, at->rules, at->people, at->open.roll.occurrence, codes, args.language);
     if (!names) return Reply::refused(names.diagnostics());
+    if (!names->empty())
+      if (auto failed = at->desk->note_reading("roll"); has_errors(failed)) return Reply::refused(std::move(failed));
     screen.names = std::move(*names);
     while (!entry.over()) {
       terminal.draw(screen.lines(entry, terminal.width(), terminal.height()));

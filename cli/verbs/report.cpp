@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "cli/csv_text.hpp"
+#include "cli/hxl.hpp"
 #include "cli/registers.hpp"
+#include "cli/row_export.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/indicators.hpp"
 #include "engine/plan/category.hpp"
@@ -50,8 +53,8 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people,
     if (!typed.empty() && std::find(ids.begin(), ids.end(), typed) == ids.end())
       wrong.push_back(error_at({}, fmt::format("there is no {} '{}'", what, typed), suggest(typed, ids)));
   };
-  known(args.group, desk.plan().groups, "group", [&](const plan::Group& g) { return desk.hides(g.service); });
-  known(args.service, desk.plan().services, "service", [&](const plan::Service& s) { return desk.hides(s.id); });
+  known(args.group, desk.plan().groups, "group", [&](const plan::Group& g) { return desk.hides(g); });
+  known(args.service, desk.plan().services, "service", [&](const plan::Service& s) { return desk.hides(s); });
   out.group = args.group;
   out.service = args.service;
   if (!args.category.empty()) out.category = plan::category_of(args.category);
@@ -70,10 +73,12 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people,
     wrong.push_back(
         error_at({}, fmt::format("{} ({}) may not see single persons", desk.account().name, desk.account().role),
                  "--by group, service or category"));
-  if (persons && args.outside)
-    wrong.push_back(error_at({}, "a report that leaves the house names nobody", "leave --outside out"));
-  out.leaves_house = args.outside || desk.reach(Right::see_register) == Reach::none;
-  out.clinical = desk.reach(Right::see_clinical) != Reach::none;
+  if (persons && (args.outside || args.hxl))
+    wrong.push_back(error_at({}, "a report that leaves the house names nobody", "--by group, service or category"));
+  if (args.hxl && (args.from.empty() || args.to.empty()))
+    wrong.push_back(error_at({}, "a table for others says of which days it is", "--from DATE --to DATE"));
+  out.leaves_house = args.outside || args.hxl || desk.reach(Right::see_register) == Reach::none;
+  out.clinical = desk.insight().whole();
   if (has_errors(wrong)) return wrong;
   return out;
 }
@@ -101,6 +106,17 @@ Reply report_attendance(const ReportArgs& args) {
     });
   attendance::add_retention(lines, attendance::courses_of(desk->plan(), rules), *rows, people.memberships(), *order);
   const auto values = attendance::table_of(lines, *order);
+  if (args.hxl) {
+    const auto& name = desk->plan().name.en;
+    return {fine, hxl_text(values, order->by, name.empty() ? desk->plan().id : name, *order->dates), {}};
+  }
+  // All persons in a table for other programs; one person's own line is theirs.
+  std::optional<RowExport> let;
+  if (order->by == ReportBy::person && order->person.empty() && (args.json || args.csv)) {
+    auto out = let_out(*desk, args.approver, "report_of_persons", values.rows.size());
+    if (!out) return Reply::refused(out.diagnostics());
+    let = std::move(*out);
+  }
   if (args.json) {
     Json out = Json::array();
     for (const auto& row : values.rows) {
@@ -108,9 +124,9 @@ Reply report_attendance(const ReportArgs& args) {
       for (std::size_t i = 0; i < row.size(); ++i) one[values.columns[i]] = row[i];
       out.push_back(std::move(one));
     }
-    return Reply::json(fine, out);
+    return Reply::json(fine, let ? let->json(std::move(out)) : out);
   }
-  if (args.csv) return {fine, csv_text(values.columns, values.rows), {}};
+  if (args.csv) return {fine, let ? let->csv(values.columns, values.rows) : csv_text(values.columns, values.rows), {}};
   // Two tables that fit a screen: what became of the sessions, and who was there.
   publish::TextTable sessions, attendance;
   const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13, 16};

@@ -1,7 +1,9 @@
 #include "engine/attendance/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 
 #include "engine/attendance/fields.hpp"
 #include "engine/plan/category.hpp"
@@ -30,6 +32,18 @@ LadderStep step(Fields& f) {
   if (out.consecutive == 0 && out.over_percent == 0 && !out.over_limit && out.absences_left == 0)
     f.refuse("is never reached: it has neither consecutive absences nor a share");
   return out;
+}
+
+SheetNames sheet_names(Fields& f) {
+  constexpr std::array<std::string_view, 3> words{"none", "first", "first_and_initial"};  // in the order of SheetNames
+  if (!f.has("sheet_names")) return SheetNames::first;
+  const std::string typed = f.text("sheet_names");
+  const auto word = std::find(words.begin(), words.end(), typed);
+  if (word == words.end()) {
+    f.refuse("sheet_names", "is not none, first or first_and_initial");
+    return SheetNames::none;
+  }
+  return static_cast<SheetNames>(word - words.begin());
 }
 
 template <class Items, class Code>
@@ -68,6 +82,7 @@ Result<Rules> read_rules(std::string_view text, const std::string& file) {
   Diagnostics wrong;
   Fields f(body, "", where, wrong);
   Rules out;
+  out.sheet_names = sheet_names(f);
   out.lessons = f.inside("lessons", [](Fields& l) {
     return LessonClock{l.number("lesson_minutes", 1, longest_day_minutes),
                        l.number("break_minutes", 0, longest_day_minutes)};

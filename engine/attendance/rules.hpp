@@ -1,6 +1,7 @@
 #pragma once
 // Everything about attendance that a centre may decide for itself, as data. The numbers of the reference centre stand
 // in config/attendance/standard.json and nowhere in the code.
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,7 +73,15 @@ struct ChildRules {
   std::vector<std::string> actions;
 };
 
+/// What stands beside the code on a sheet that is printed. Confidential sessions have the code alone in any case.
+enum class SheetNames : std::uint8_t {
+  none,               ///< the code alone
+  first,              ///< and the first name
+  first_and_initial,  ///< and the first letter of the family's
+};
+
 struct Rules {
+  SheetNames sheet_names = SheetNames::first;
   LessonClock lessons;
   MarkRules marks;
   std::vector<Choice> absence_reasons, lost_reasons;

@@ -1,5 +1,7 @@
 """Publishing a week and keeping its registers, as a person uses the program."""
 
+import json
+import os
 import pathlib
 import unittest
 
@@ -126,12 +128,86 @@ class Registers(Workplace):
     def test_a_closing_before_the_beginning_is_refused(self):
         self.refuses("attend", "close", *MONDAY, says=["has not begun"], now="2016-04-04T09:00")
 
-    def test_the_sheet_fits_the_screen_and_shows_codes_only(self):
+    def test_the_sheet_fits_the_screen(self):
         text = self.answers(0, "attend", "sheet", *MONDAY).stdout
         for person in (A, B, C, D):
             self.assertIn(person, text)
         for line in text.splitlines():
             self.assertLessEqual(len(line), 100, line)
+
+
+class Sheets(Workplace):
+    """What is printed of people (DR 2, DR 3), against sheets that a person looked at; MERKEZ_UPDATE_GOLDEN=1 writes them anew."""
+
+    maxDiff = None
+    NAMES = {A: ("Zübeyde Örnekbilge", "زبيدة أورنك"), B: ("İbrahim Halil Şahin", "إبراهيم خليل شاهين"),
+             C: ("Abdul Rahman al-Khatib", "عبد الرحمن الخطيب"), D: ("Gül", "")}
+
+    def setUp(self):
+        super().setUp()
+        self.enrol("TAI-W", *self.NAMES)
+        self.enrol("IND-TR", E)
+        for of, (name, own_script) in {**self.NAMES, E: ("Çiğdem Yılmaz", "")}.items():
+            text = {"code": of, "name": name, "birth": "1988-05", "sex": "f", "languages": ["tr"]}
+            if own_script:
+                text["own_script"] = own_script
+            self.tell(f"person {of} {json.dumps(text, sort_keys=True, ensure_ascii=False)}")
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+
+    def choose(self, names):
+        """The centre's own rules, with this choice of names."""
+        rules = (SOURCE / "config/attendance/standard.json").read_text(encoding="utf-8")
+        self.assertIn('"sheet_names": "first"', rules)
+        (self.centre / "attendance.json").write_text(rules.replace('"sheet_names": "first"', f'"sheet_names": {names}'), encoding="utf-8")
+
+    def sheet(self, *more, of=MONDAY, **who):
+        return self.answers(0, "attend", "sheet", *of, *more, **who).stdout
+
+    def test_sheets_are_as_somebody_looked_at_them(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--present", A, "--late", f"{B}:20")
+        for names in ("first", "first_and_initial", "none"):
+            self.choose(f'"{names}"')
+            for language in ("en", "tr", "ar"):
+                file = SOURCE / f"tests/cli/golden/sheet-{names}-{language}.txt"
+                with self.subTest(file.name):
+                    text = self.sheet("--language", language)
+                    if os.environ.get("MERKEZ_UPDATE_GOLDEN") == "1":
+                        file.write_text(text, encoding="utf-8")
+                    self.assertEqual(text, file.read_text(encoding="utf-8"))
+
+    def test_family_names_stand_on_no_sheet(self):
+        for names in ("first", "first_and_initial", "none"):
+            self.choose(f'"{names}"')
+            for language in ("en", "tr", "ar"):
+                text = self.sheet("--language", language)
+                for word in ("Örnekbilge", "Şahin", "Khatib", "أورنك", "شاهين", "الخطيب"):
+                    self.assertNotIn(word, text)
+
+    def test_a_confidential_sheet_has_codes_alone_whatever_the_centre_chose(self):
+        self.account("PS1F", "psychologist")
+        for names in ("first", "first_and_initial"):
+            self.choose(f'"{names}"')
+            text = self.sheet(of=("IND-TR", "2016-04-04"), who="PS1F")
+            self.assertIn(E, text)
+            self.assertNotIn("Çiğdem", text)
+
+    def test_a_wrong_choice_is_named(self):
+        self.choose('"full"')
+        self.refuses("attend", "sheet", *MONDAY, says=["attendance.json", "sheet_names is not none, first or first_and_initial"])
+        self.choose("2")
+        self.refuses("attend", "sheet", *MONDAY, says=["sheet_names is no text"])
+
+    def test_a_walk_in_of_another_group_is_a_code_to_an_instructor(self):
+        self.account("TI1F", "instructor")
+        self.register_people(STRANGER)
+        text = {"code": STRANGER, "name": "Nur Başka", "birth": "1988-05", "sex": "f", "languages": ["tr"]}
+        self.tell(f"person {STRANGER} {json.dumps(text, sort_keys=True, ensure_ascii=False)}")
+        self.answers(0, "attend", "mark", *MONDAY, "--walk-in", STRANGER)
+        self.assertIn("Nur", self.sheet())
+        text = self.sheet(who="TI1F")
+        self.assertIn("Zübeyde", text)
+        self.assertIn(STRANGER, text)
+        self.assertNotIn("Nur", text)
 
 
 class Offline(Workplace):

@@ -70,6 +70,11 @@ class Workplace(unittest.TestCase):
         self.passphrase(name)
         self.answers(0, "account", "add", name, "--role", role, "--words-file", str(self.folder / f"{name}.words"))
 
+    def approval(self, name="second"):
+        """The words by which a second person, an administrator made here, approves that rows of persons leave."""
+        self.account(name, "administrator")
+        return "--approved-by", name, "--approver-passphrase-file", str(self.folder / f"{name}.words")
+
     def run_as(self, account, *arguments, now=None):
         return subprocess.run(
             [MERKEZ, *arguments], cwd=self.folder, capture_output=True, text=True, encoding="utf-8", timeout=100,
