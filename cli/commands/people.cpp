@@ -82,6 +82,11 @@ class People {
       sub->add_flag("--sure", args->sure, "It cannot be undone");
     }
     word("destroyed", "Who was erased, when, why and by whom", "merkez people destroyed", people_destroyed);
+    {
+      auto [sub, args] = word("retention", "What has been kept its time, of people and waits, and the end of it",
+                              "merkez people retention --sure", people_retention);
+      sub->add_flag("--sure", args->sure, "Carry it out; it cannot be undone");
+    }
     word("due", "Who has had no place and no wait for so long that they are to be erased", "merkez people due",
          people_due);
     two("merge", "Two codes are one person", "merkez people merge 7K3M-9QXPA 2C0D-4MNPR", people_merge,

@@ -1,4 +1,4 @@
-// people erase, destroyed, merge, unmerge, due: what ends, and what turned out to be one.
+// people erase, merge, unmerge: who asked to be gone, and who turned out to be one.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,8 +6,6 @@
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
-#include "engine/people/retention.hpp"
-#include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -31,16 +29,8 @@ Reply people_erase(const PeopleArgs& args) {
   if (!args.sure)
     return Reply::refused({error_at({}, fmt::format("{} would be erased, and nothing brings them back", known->code),
                                     "'merkez people export' first if they want their data; then --sure")});
-  // Whoever was registered twice is erased twice.
   store::Batch batch;
-  Json codes = Json::array();
-  for (const auto& code : people::codes_of(known->story.roster, known->code)) {
-    if (!people::is_known(known->story.roster, code)) continue;
-    batch.events.push_back(
-        people_event(**desk, people::Erased{code, (*desk)->local().date, *because, known->p.sex, known->p.birth.year}));
-    batch.erase.push_back(code);
-    codes.push_back(code);
-  }
+  const auto codes = erase_whole(**desk, *known, *because, batch);
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   return done(args, {{"erased", codes}, {"on", time::to_text((*desk)->local().date)}},
@@ -48,25 +38,6 @@ Reply people_erase(const PeopleArgs& args) {
                           "what was counted.\nBackups made before still hold the sealed document: keep none longer "
                           "than 35 days.\n",
                           known->code));
-}
-
-Reply people_destroyed(const PeopleArgs& args) {
-  const auto desk = enter(args.who, Right::change_people);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  Json list = Json::array();
-  publish::TextTable table;
-  table.columns = {{.heading = "day"}, {.heading = "code"}, {.heading = "because"}, {.heading = "by"}};
-  const auto read = (*desk)->store().each_event({.kinds = std::string(people::Erased::kind)}, [&](const Event& e) {
-    const auto what = people::decode(e.kind, e.body);
-    if (!what) return true;
-    const auto& x = std::get<people::Erased>(*what);
-    const std::string word(people::word_of(people::erased_words, x.because));
-    list.push_back({{"code", x.code}, {"on", time::to_text(x.on)}, {"because", word}, {"by", e.account}});
-    table.rows.push_back({time::to_text(x.on), x.code, word, e.account});
-    return true;
-  });
-  if (!read) return Reply::refused(read.diagnostics());
-  return done(args, list, table.rows.empty() ? "Nobody has been erased.\n" : to_text(table, args.style));
 }
 
 Reply people_merge(const PeopleArgs& args) {
@@ -113,40 +84,6 @@ Reply people_unmerge(const PeopleArgs& args) {
   if (!taken) return Reply::refused(taken.diagnostics());
   return done(args, {{"code", *code}, {"other", *other}},
               fmt::format("{} and {} are two people again.\n", *code, *other));
-}
-
-Reply people_due(const PeopleArgs& args) {
-  const auto desk = enter(args.who, Right::change_people);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  people::Story whole;
-  const auto read = (*desk)->store().each_event({.kinds = std::string(people::kind_prefix)}, [&](const Event& e) {
-    apply(whole.roster, e);
-    apply(whole.enrolments, e);
-    return true;
-  });
-  if (!read) return Reply::refused(read.diagnostics());
-  auto kept = people::kept_records(whole.enrolments, whole.roster, (*desk)->local().date, (*desk)->now(),
-                                   (*desk)->plan().calendar.zone);
-  if (!kept) return Reply::refused(kept.diagnostics());
-  // Waits are in the log alone, under codes; the log is never rewritten, and erasing the person is what ends them.
-  std::erase_if(*kept, [](const people::Kept& k) { return k.table != "person"; });
-  const auto due = people::due(*kept, (*desk)->local().date);
-  if (!due) return Reply::refused(due.diagnostics());
-  const auto next = time::to_text(people::next_run((*desk)->local().date));
-  Json list = Json::array();
-  publish::TextTable table;
-  table.columns = {{.heading = "due"}, {.heading = "code"}, {.heading = "since"}};
-  for (const auto& d : *due) {
-    list.push_back({{"due", time::to_text(d.due)}, {"code", d.kept.key}, {"since", time::to_text(d.kept.since)}});
-    table.rows.push_back({time::to_text(d.due), d.kept.key, time::to_text(d.kept.since)});
-  }
-  return done(
-      args, {{"due", list}, {"next_run", next}},
-      (table.rows.empty() ? std::string("Nothing is due.\n") : to_text(table, args.style)) +
-          fmt::format(
-              "{}Look again by {}.\n",
-              table.rows.empty() ? "" : "'merkez people erase CODE --because retention --sure' destroys each.\n",
-              next));
 }
 
 }  // namespace merkez::cli

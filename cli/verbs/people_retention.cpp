@@ -1,0 +1,149 @@
+// people due, retention, destroyed: whose time of keeping is over, the run that ends it, and the log of destruction.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/people_desk.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "engine/people/retention.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+
+Reply done(const PeopleArgs& args, const Json& facts, const std::string& text) {
+  if (args.json) return Reply::json(fine, facts);
+  return {fine, text, {}};
+}
+
+/// What is due today, of people and of waits, with the enrolments it was read from.
+struct DueToday {
+  people::Story whole;
+  std::vector<people::Due> all;
+};
+Result<DueToday> due_today(const Desk& desk) {
+  DueToday out;
+  const auto read = desk.store().each_event({.kinds = std::string(people::kind_prefix)}, [&](const Event& e) {
+    apply(out.whole.roster, e);
+    apply(out.whole.enrolments, e);
+    return true;
+  });
+  if (!read) return read.diagnostics();
+  const auto kept = people::kept_records(out.whole.enrolments, out.whole.roster, desk.local().date, desk.now(),
+                                         desk.plan().calendar.zone);
+  if (!kept) return kept.diagnostics();
+  auto due = people::due(*kept, desk.local().date);
+  if (!due) return due.diagnostics();
+  out.all = std::move(*due);
+  return out;
+}
+
+bool is_person(const people::Due& due) { return due.kept.table == people::person_table; }
+
+std::string look_again(const Desk& desk) { return time::to_text(people::next_run(desk.local().date)); }
+
+/// Whom a due record is of.
+std::string code_of(const DueToday& today, const people::Due& due) {
+  if (is_person(due)) return due.kept.key;
+  return people::kept_code(today.whole.roster, today.whole.enrolments.entries.at(due.kept.key).code);
+}
+
+/// Destroys a person, or has a wait told of no more; not if anything was told of the person since it was read.
+Diagnostics carry_out(const Desk& desk, const DueToday& today, const people::Due& due) {
+  store::Batch batch;
+  if (is_person(due)) {
+    const auto known = known_person(desk, due.kept.key, Right::change_people);
+    if (!known) return known.diagnostics();
+    if (erase_whole(desk, *known, people::ErasedBecause::retention, batch).empty()) return {};
+    batch.expectations.push_back(known->unchanged);
+  } else {
+    const auto& entry = today.whole.enrolments.entries.at(due.kept.key);
+    batch.events.push_back(
+        people_event(desk, people::Forgotten{entry.code, due.kept.key, due.kept.since, desk.local().date}));
+  }
+  const auto taken = desk.store().append(batch);
+  return taken ? Diagnostics{} : taken.diagnostics();
+}
+
+}  // namespace
+
+Reply people_due(const PeopleArgs& args) {
+  const auto desk = enter(args.who, Right::change_people);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto today = due_today(**desk);
+  if (!today) return Reply::refused(today.diagnostics());
+  const auto next = look_again(**desk);
+  Json list = Json::array();
+  publish::TextTable table;
+  table.columns = {{.heading = "due"}, {.heading = "code"}, {.heading = "since"}};
+  for (const auto& d : today->all) {
+    if (!is_person(d)) continue;
+    list.push_back({{"due", time::to_text(d.due)}, {"code", d.kept.key}, {"since", time::to_text(d.kept.since)}});
+    table.rows.push_back({time::to_text(d.due), d.kept.key, time::to_text(d.kept.since)});
+  }
+  return done(args, {{"due", list}, {"next_run", next}},
+              (table.rows.empty() ? std::string("Nothing is due.\n") : to_text(table, args.style)) +
+                  fmt::format("{}Look again by {}.\n",
+                              table.rows.empty() ? "" : "'merkez people retention --sure' destroys them.\n", next));
+}
+
+Reply people_retention(const PeopleArgs& args) {
+  const auto desk = enter(args.who, Right::change_people);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto today = due_today(**desk);
+  if (!today) return Reply::refused(today.diagnostics());
+  const auto next = look_again(**desk);
+  Json list = Json::array();
+  publish::TextTable table;
+  table.columns = {{.heading = "due"}, {.heading = "what"}, {.heading = "code"}, {.heading = "since"}};
+  for (const auto& d : today->all) {
+    const std::string code = code_of(*today, d);
+    if (args.sure)
+      if (auto wrong = carry_out(**desk, *today, d); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    list.push_back({{"due", time::to_text(d.due)},
+                    {"what", d.kept.table},
+                    {"code", code},
+                    {"since", time::to_text(d.kept.since)}});
+    table.rows.push_back({time::to_text(d.due), d.kept.table, code, time::to_text(d.kept.since)});
+  }
+  std::string text = table.rows.empty() ? "Nothing is due.\n" : to_text(table, args.style);
+  if (!table.rows.empty())
+    text += args.sure
+                ? "All of it is carried out; 'merkez people destroyed' lists it. The log keeps codes and days.\n"
+                : "With --sure the people are destroyed and the waits told of no more; nothing brings them back.\n";
+  return done(args, {{"due", list}, {"carried_out", args.sure}, {"next_run", next}},
+              text + fmt::format("Run this again by {}.\n", next));
+}
+
+Reply people_destroyed(const PeopleArgs& args) {
+  const auto desk = enter(args.who, Right::change_people);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  Json list = Json::array();
+  publish::TextTable table;
+  table.columns = {
+      {.heading = "day"}, {.heading = "what"}, {.heading = "code"}, {.heading = "because"}, {.heading = "by"}};
+  const auto add = [&](time::LocalDate on, std::string_view what, const std::string& code, std::string_view because,
+                       const std::string& by) {
+    list.push_back({{"code", code}, {"on", time::to_text(on)}, {"what", what}, {"because", because}, {"by", by}});
+    table.rows.push_back({time::to_text(on), std::string(what), code, std::string(because), by});
+  };
+  const auto read = (*desk)->store().each_event({.kinds = std::string(people::kind_prefix)}, [&](const Event& e) {
+    if (e.kind != people::Erased::kind && e.kind != people::Forgotten::kind) return true;
+    const auto what = people::decode(e.kind, e.body);
+    if (!what) return true;
+    if (const auto* erased = std::get_if<people::Erased>(&*what))
+      add(erased->on, people::person_table, erased->code, people::word_of(people::erased_words, erased->because),
+          e.account);
+    else if (const auto* wait = std::get_if<people::Forgotten>(&*what))
+      add(wait->on, people::waiting_table, wait->code,
+          people::word_of(people::erased_words, people::ErasedBecause::retention), e.account);
+    return true;
+  });
+  if (!read) return Reply::refused(read.diagnostics());
+  return done(args, list, table.rows.empty() ? "Nothing has been destroyed.\n" : to_text(table, args.style));
+}
+
+}  // namespace merkez::cli
