@@ -1,5 +1,9 @@
-// The verbs about the store: init, account, roles, key, backup, restore, verify.
+// The verbs about the store: init, account, roles, key, backup, restore, verify; and about incidents with its data.
+#include <utility>
+
 #include "cli/commands/commands.hpp"
+#include "cli/verbs/breach.hpp"
+#include "engine/access/breach.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -90,6 +94,61 @@ void add_restore(Commands& c) {
   Commands::add_desk(sub, args->who);
 }
 
+void add_breach(Commands& c) {
+  auto* family = c.family("breach", "Incidents with data: what, whose, who has been told", "merkez breach list");
+  const auto word = [&](const char* name, const char* does, const char* example, Reply (*run)(const BreachArgs&)) {
+    auto args = std::make_shared<BreachArgs>();
+    auto* sub = c.verb(name, does, example, args, run, family);
+    Commands::add_desk(sub, args->who);
+    return std::pair(sub, args);
+  };
+  const auto id = [](CLI::App* sub, BreachArgs& args) {
+    sub->add_option("id", args.id, "The incident, or how its id begins")->required()->type_name("ID");
+  };
+  {
+    const auto [sub, args] = word("open", "Write one down; 72 hours begin",
+                                  "merkez breach open device_lost --data names,telephones --read-by SW1F", breach_open);
+    sub->add_option("what", args->what, "What happened")
+        ->required()
+        ->type_name("WORD")
+        ->check(one_of(access::keys_of(access::breach_kinds())));
+    sub->add_option("--data", args->data, "Kinds of data")
+        ->required()
+        ->delimiter(',')
+        ->type_name("WORDS")
+        ->check(one_of(access::keys_of(access::breach_data())));
+    sub->add_option("--persons", args->persons, "Codes of the people concerned")->delimiter(',')->type_name("CODES");
+    sub->add_option("--read-by", args->read_by, "And whomever this account has read in the year before")
+        ->type_name("NAME");
+    sub->add_flag("--everybody", args->everybody, "Nobody can be ruled out");
+    sub->add_option("--known", args->known, "Since when it is known (now)")->type_name("MOMENT");
+  }
+  word("list", "All of them, and how much of the 72 hours is left", "merkez breach list", breach_list);
+  {
+    const auto [sub, args] = word("show", "One of them: whose codes, and drafts of the notices",
+                                  "merkez breach show 01HQ --language tr", breach_show);
+    id(sub, *args);
+    Commands::add_language(sub, *args);
+  }
+  {
+    const auto [sub, args] = word("told", "Who has been told", "merkez breach told 01HQ --whom board", breach_told);
+    id(sub, *args);
+    sub->add_option("--whom", args->whom, "The Board, or the people concerned")
+        ->required()
+        ->type_name("WORD")
+        ->check(one_of(access::keys_of(access::breach_told())));
+  }
+  {
+    const auto [sub, args] = word("close", "How it ended, when both have been told",
+                                  "merkez breach close 01HQ --outcome contained", breach_close);
+    id(sub, *args);
+    sub->add_option("--outcome", args->outcome, "How")
+        ->required()
+        ->type_name("WORD")
+        ->check(one_of(access::keys_of(access::breach_outcomes())));
+  }
+}
+
 }  // namespace
 
 void add_store_verbs(Commands& c) {
@@ -100,6 +159,7 @@ void add_store_verbs(Commands& c) {
   add_backup(c);
   add_restore(c);
   add_verify(c);
+  add_breach(c);
 }
 
 }  // namespace merkez::cli
