@@ -1,6 +1,8 @@
 """The twenty requirements of data responsibility (DR), by number: what the program does of each. What it does not do
 stands in the table of docs/data-protection.md; no number is missing in both."""
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -22,6 +24,7 @@ class Requirements(Workplace):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
         self.enrol("TAI-W", MEMBER)
         self.document(MEMBER)
+        self.approved = self.approval()
 
     def document(self, of, **more):
         text = {"code": of, "name": f"{NAME} {FAMILY}", "birth": "1988-05", "sex": "f", "languages": ["ar"], "phone": PHONE,
@@ -54,7 +57,7 @@ class Requirements(Workplace):
         for word in (NAME, FAMILY, PHONE):
             self.assertNotIn(word.encode(), self.bytes_of_store())
 
-    def test_DR02_codes_are_random_and_sheets_show_no_more_than_the_code(self):
+    def test_DR02_codes_are_random_and_sheets_show_the_first_name_beside_them(self):
         words = ("name=Hala Bada", "birth=1990-01", "sex=f", "languages=ar")
         made = {self.says("people", "add", *words)["people"][0]["code"] for _ in range(3)}
         self.assertEqual(len(made), 3)
@@ -62,8 +65,16 @@ class Requirements(Workplace):
             self.assertRegex(one, r"^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{5}$")
         wrong = MEMBER[:-1] + ("0" if MEMBER[-1] != "0" else "1")
         self.answers(2, "people", "show", wrong)
+        # What a centre may choose, and each template in each language: Sheets in tests/cli/attend_test.py.
         sheet = self.answers(0, "attend", "sheet", *ONE).stdout
-        self.assertIn(MEMBER, sheet)
+        for word in (MEMBER, NAME):
+            self.assertIn(word, sheet)
+        self.assertNotIn(FAMILY, sheet)
+        self.enrol("IND-TR", OTHER)
+        self.document(OTHER)
+        self.account("PS1F", "psychologist")
+        sheet = self.answers(0, "attend", "sheet", "IND-TR", "2016-04-04", who="PS1F").stdout
+        self.assertIn(OTHER, sheet)
         self.assertNotIn(NAME, sheet)
 
     def test_DR03_no_sheet_or_table_depends_on_disability_or_interpreter(self):
@@ -71,8 +82,8 @@ class Requirements(Workplace):
 
         def printed():
             out = [self.answers(0, *call).stdout for call in (
-                ("attend", "sheet", *ONE), ("attend", "certificates", "--csv"), ("report", "attendance", "--by", "person", "--csv"),
-                ("report", "attendance", "--by", "service", "--csv"), ("child", "here"),
+                ("attend", "sheet", *ONE), ("attend", "certificates", "--csv", *self.approved),
+                ("report", "attendance", "--by", "person", "--csv", *self.approved), ("report", "attendance", "--by", "service", "--csv"), ("child", "here"),
                 *(("show", str(self.centre), WEEK, "--language", language) for language in ("en", "tr", "ar")))]
             file.unlink(missing_ok=True)
             self.answers(0, "convert", str(self.centre), WEEK, str(file))
@@ -90,9 +101,19 @@ class Requirements(Workplace):
         for role in self.says("roles"):
             self.assertLessEqual(set(role["rights"].values()), {"none", "own", "all"})
         given = {right for role in self.says("roles") for right, reach in role["rights"].items() if reach != "none"}
-        clinical = {role["role"] for role in self.says("roles") if role["rights"]["see_clinical"] != "none"}
-        self.assertEqual(clinical, {"psychologist", "social_worker"})
+        seen = {right: {role["role"]: role["rights"][right] for role in self.says("roles") if role["rights"][right] != "none"}
+                for right in ("see_therapy", "see_cases")}
+        self.assertEqual(seen, {"see_therapy": {"psychologist": "all"}, "see_cases": {"psychologist": "own", "social_worker": "own"}})
         self.assertIn("see_protection", given)
+
+    def test_DR04_a_social_worker_sees_the_own_cases_and_no_other(self):
+        # Each verb, and a canary: OwnCases in tests/cli/roles_test.py.
+        self.account("SW1F", "social_worker")
+        week = self.says("show", str(self.centre), WEEK, who="SW1F")["sessions"]
+        with open(WEEK, encoding="utf-8") as file:
+            own = set(re.findall(r"session: ((?:CASE|IND)-\S+), .*SW1F", file.read()))
+        self.assertEqual({s["session"] for s in week if re.match("CASE-|IND-", s.get("session", ""))}, own)
+        self.assertGreater(len([s for s in week if s.get("in_use")]), len(own))
 
     def test_DR05_others_see_that_a_room_is_in_use(self):
         # Unique words looked for in every answer: Canary in tests/cli/roles_test.py.
@@ -113,7 +134,8 @@ class Requirements(Workplace):
         for word in ("hospital", "hastane", "mahkeme"):
             self.answers(2, *mark, f"was at the {word}")
         self.answers(0, *mark, "bus came late")
-        for call in (("attend", "certificates", "--csv"), ("report", "attendance", "--by", "person", "--csv"), ("attend", "sheet", *ONE)):
+        for call in (("attend", "certificates", "--csv", *self.approved), ("attend", "sheet", *ONE),
+                     ("report", "attendance", "--by", "person", "--csv", *self.approved)):
             self.assertNotIn("bus came late", self.answers(0, *call).stdout)
 
     def test_DR07_each_field_of_registration_has_a_purpose(self):
@@ -153,6 +175,30 @@ class Requirements(Workplace):
         self.answers(0, "people", "erase", MEMBER, "--because", "retention", "--sure", now=later)
         self.assertEqual([d["because"] for d in self.says("people", "destroyed")], ["retention"])
 
+    def test_DR10_one_run_ends_what_is_due_of_people_and_waits_and_writes_it_down(self):
+        self.register_people(OTHER, THIRD)
+        for of in (OTHER, THIRD):
+            self.document(of)
+        self.answers(0, "people", "queue", OTHER, "TAI-X")
+        self.answers(0, "people", "unqueue", OTHER, "TAI-X", "--reason", "work")
+        self.answers(0, "people", "queue", THIRD, "TAI-X")  # still waits
+        run = ("people", "retention")
+        self.assertEqual(self.says(*run, now="2016-10-03T10:00")["due"], [])
+        half_a_year = self.says(*run, now="2016-10-04T10:00")
+        self.assertEqual([(d["what"], d["code"], d["since"]) for d in half_a_year["due"]], [("waiting_list", OTHER, "2016-04-04")])
+        self.assertEqual((half_a_year["carried_out"], half_a_year["next_run"]), (False, "2017-04-04"))
+        self.assertTrue(self.says(*run, "--sure", now="2016-10-04T10:00")["carried_out"])
+        self.assertEqual(self.says(*run, now="2016-10-04T10:00")["due"], [])
+        # The person goes 24 months after the wait had ended, not after it was forgotten.
+        self.assertEqual(self.says(*run, now="2018-04-03T10:00")["due"], [])
+        self.answers(0, *run, "--sure", now="2018-04-04T10:00")
+        self.assertEqual([(d["what"], d["code"], d["on"], d["because"], d["by"]) for d in self.says("people", "destroyed")],
+                         [("waiting_list", OTHER, "2016-10-04", "retention", "admin"), ("person", OTHER, "2018-04-04", "retention", "admin")])
+        self.refuses("people", "show", OTHER, says=["there is no participant"])
+        self.answers(0, "people", "show", THIRD)
+        self.answers(0, "people", "show", MEMBER)
+        self.verify()
+
     def test_DR11_erasing_leaves_the_numbers_and_the_chain(self):
         self.answers(0, "attend", "mark", *ONE, "--present", MEMBER)
         self.answers(0, "attend", "close", *ONE)
@@ -161,6 +207,23 @@ class Requirements(Workplace):
         self.answers(0, "people", "erase", MEMBER, "--sure", now="2016-04-05T10:00")
         self.assertEqual(self.says(*report), before)
         self.refuses("people", "show", MEMBER, says=["there is no participant"])
+        self.verify()
+
+    def test_DR11_what_was_marked_on_the_day_of_an_erasure_counts_as_before(self):
+        self.enrol("TAI-W", OTHER)
+        self.document(OTHER)
+        self.answers(0, "attend", "mark", *ONE, "--present", MEMBER, "--absent", OTHER)
+        self.answers(0, "attend", "close", *ONE)
+        reports = [("report", "attendance", "--by", by, "--from", "2016-04-04", "--to", "2016-04-04") for by in ("group", "service", "category", "all")]
+        before = [self.says(*report) for report in reports]
+        [tailoring] = [line for line in before[0] if line["key"] == "TAI-W"]
+        self.assertEqual((tailoring["people"], tailoring["contacts"], tailoring["hours_unexcused"]), ("1", "1", "4"))
+        for one in (MEMBER, OTHER):
+            self.answers(0, "people", "erase", one, "--sure")
+            self.assertEqual([self.says(*report) for report in reports], before)
+        # The place itself is free: who was erased stands on no later sheet and is counted no further.
+        self.assertEqual(self.says("people", "group", "TAI-W")["members"], [])
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05", now="2016-04-05T10:00")["people"], [])
         self.verify()
 
     def test_DR12_readings_exports_and_prints_are_in_the_log_and_the_log_is_not_changed(self):
@@ -214,6 +277,99 @@ class Requirements(Workplace):
         self.assertEqual((people["TAI-W"], people["HAI-W"]), ("<5", "<5"))
         self.refuses("report", "attendance", "--by", "person", "--csv", who="numbers", says=["may not see single persons"])
         self.refuses("report", "attendance", "--by", "person", "--outside", says=["names nobody"])
+
+    def test_DR16_rows_of_persons_leave_with_a_second_persons_approval_a_watermark_and_an_expiry(self):
+        self.account("R1", "reception")
+        self.answers(0, "attend", "mark", *ONE, "--present", MEMBER)
+        self.answers(0, "attend", "close", *ONE)
+        by_person = ("report", "attendance", "--by", "person")
+
+        def with_words_of(name, of=None):
+            return ("--approved-by", name, "--approver-passphrase-file", str(self.folder / f"{of or name}.words"))
+
+        self.answers(0, "account", "add", "gone", "--role", "administrator", "--words-file", str(self.folder / "second.words"))
+        self.answers(0, "account", "disable", "gone")
+        rows = self.rows("SELECT COUNT(*) FROM event")
+        for call in ((*by_person, "--csv"), (*by_person, "--json"), ("attend", "certificates", "--csv")):
+            for by, says in (((), "with the approval of a second person"),
+                             (with_words_of("admin"), "the approval is somebody else's to give"),
+                             (with_words_of("R1"), "R1 (reception) may not approve tables of single persons"),
+                             *((wrong, "cannot enter: unknown, disabled, or another passphrase")
+                               for wrong in (with_words_of("second", of="admin"), with_words_of("nobody", of="admin"), with_words_of("gone", of="second")))):
+                done = self.answers(2, *call, *by)
+                self.assertIn(says, done.stdout + done.stderr)
+                self.assertNotIn(MEMBER, done.stdout)
+        readings = [r for r in self.readings() if r["what"] == "report_of_persons"]
+        self.assertEqual(self.rows("SELECT COUNT(*) FROM event")[0][0] - rows[0][0], len(readings))
+
+        text = self.answers(0, *by_person, "--csv", *self.approved).stdout
+        first, heading, line = text.splitlines()
+        self.assertEqual(first, '"# Exported 2016-04-04 10:00 by admin, approved by second. Delete it by 2016-05-04."')
+        self.assertTrue(heading.startswith("key,planned") and line.startswith(MEMBER))
+        told = self.says(*by_person, *self.approved)
+        self.assertEqual(told["export"], {"at": "2016-04-04 10:00", "by": "admin", "approved_by": "second", "expires": "2016-05-04"})
+        self.assertEqual([row["key"] for row in told["rows"]], [MEMBER])
+        self.answers(0, "attend", "certificates", "--csv", *self.approved)
+        exports = [json.loads(body) for (body,) in self.rows(
+            "SELECT e.body FROM event e JOIN kind k ON k.rowid = e.kind WHERE k.name = 'access.export' ORDER BY e.number")]
+        self.assertEqual([(e["what"], e["approved_by"], e["expires"]) for e in exports],
+                         [(what, "second", "2016-05-04") for what in ("report_of_persons", "report_of_persons", "certificates")])
+        # What one person asks for of themselves is theirs; aggregates are nobody's.
+        for free in (("people", "export", MEMBER), (*by_person, "--person", MEMBER, "--json"), ("report", "attendance", "--by", "group", "--csv")):
+            self.answers(0, *free)
+        self.verify()
+
+    def test_DR16_a_table_for_others_has_hashtags_and_hides_small_numbers(self):
+        self.enrol("HAI-W", *(code(n * 1_000_003) for n in range(11, 17)))
+        for group in ("TAI-W", "HAI-W"):
+            self.answers(0, "attend", "mark", group, "2016-04-04", "--present", "all")
+            self.answers(0, "attend", "close", group, "2016-04-04")
+        call = ("report", "attendance", "--hxl", "--from", "2016-04-01", "--to", "2016-04-30")
+        table = list(csv.reader(io.StringIO(self.answers(0, *call, "--by", "group").stdout)))
+        tags = dict(zip(table[1], range(len(table[1]))))
+        self.assertTrue(all(tag.startswith("#") for tag in tags))
+        self.assertEqual(len(table[0]), len(table[1]))
+        rows = {row[tags["#activity+code"]]: row for row in table[2:]}
+        self.assertEqual((rows["HAI-W"][tags["#date+start"]], rows["HAI-W"][tags["#date+end"]]), ("2016-04-01", "2016-04-30"))
+        self.assertEqual(rows["TAI-W"][tags["#reached+ind"]], "")  # one person
+        for row in table[2:]:
+            for tag in ("#reached+ind", "#output+contacts+num"):
+                self.assertRegex(row[tags[tag]], r"^\d*$")
+        self.refuses(*call, "--by", "person", says=["names nobody"])
+        self.refuses("report", "attendance", "--hxl", says=["--from DATE --to DATE"])
+
+    def test_DR17_an_incident_is_written_down_at_once_and_the_72_hours_run(self):
+        self.account("SW1F", "social_worker")
+        self.register_people(OTHER)
+        self.document(OTHER)
+        self.answers(0, "people", "show", OTHER, who="SW1F")
+        opened = ("breach", "open", "device_lost", "--data", "names,telephones", "--known", "2016-04-04T08:00")
+        self.refuses(*opened, "--read-by", "admin", who="SW1F", says=["for the administrator to look up"])
+        self.refuses(*opened, "--persons", "7K3M-9QXPB", says=["7K3M-9QXPB"])
+        self.refuses("breach", "open", "lost", "--data", "names", says=["there is no 'lost'"])
+        self.refuses("breach", "open", "other", "--data", "names", "--known", "2016-04-05T08:00", says=["lies ahead"])
+        one = self.says(*opened, "--persons", MEMBER, "--read-by", "SW1F")
+        self.assertEqual((one["persons"], one["data"], one["board_by"]), (sorted([MEMBER, OTHER]), ["names", "telephones"], "2016-04-07 08:00"))
+        # Whoever finds the paper may write it down; who it is about is for the administrator to read.
+        self.answers(0, "breach", "open", "paper_lost", "--data", "attendance", "--everybody", who="SW1F")
+        self.refuses("breach", "list", who="SW1F", says=["may not"])
+        self.assertEqual([b["overdue"] for b in self.says("breach", "list", now="2016-04-07T08:00")], [False, False])
+        self.assertEqual(sorted(b["overdue"] for b in self.says("breach", "list", code=1, now="2016-04-07T08:01")), [False, True])
+        for language, word in (("en", "telephone numbers"), ("tr", "telefon numaraları"), ("ar", "أرقام الهاتف")):
+            shown = self.answers(0, "breach", "show", one["breach"], "--language", language).stdout
+            for text in (MEMBER, OTHER, word, "2016-04-07 08:00"):
+                self.assertIn(text, shown)
+            for notice in self.says("breach", "show", one["breach"], "--language", language)["notices"].values():
+                self.assertNotRegex(notice, f"{MEMBER}|{OTHER}|{NAME}")  # how many, never who
+        close = ("breach", "close", one["breach"], "--outcome", "contained")
+        self.refuses(*close, says=["nobody has told the Board (KVKK) yet", "nobody has told the people concerned yet"])
+        for whom in ("board", "people"):
+            self.answers(0, "breach", "told", one["breach"], "--whom", whom)
+        self.answers(0, *close)
+        self.refuses(*close, says=["is closed already: contained"])
+        self.assertEqual([b.get("outcome") for b in self.says("breach", "list", now="2016-04-07T09:00") if b["breach"] == one["breach"]],
+                         ["contained"])
+        self.verify()
 
     def test_DR18_there_is_no_place_for_a_picture_a_finger_or_a_track(self):
         text = (SOURCE / "engine/people/participant.hpp").read_text(encoding="utf-8").lower()

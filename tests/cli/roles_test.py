@@ -7,6 +7,7 @@ import concurrent.futures
 import itertools
 import json
 import os
+import pathlib
 import re
 import shutil
 import sqlite3
@@ -37,6 +38,11 @@ MATRIX = {
     "backup": ("keep_store", ["{folder}/again.backup"]),
     "restore": ("keep_store", ["{folder}/first.backup", "--centre", "{empty}"]),
     "verify": ("keep_store", []),
+    "breach open": ("report_incident", ["other", "--data", "names", "--known", "nonsense"]),
+    "breach list": ("keep_store", []),
+    "breach show": ("keep_store", ["nonsense"]),
+    "breach told": ("keep_store", ["nonsense", "--whom", "board"]),
+    "breach close": ("keep_store", ["nonsense", "--outcome", "contained"]),
     "people import": ("change_people", ["{folder}/none.csv"]),
     "people add": ("change_people", ["birth=1990-01"]),
     "people change": ("change_people", [MEMBER, "phone=+90 000 111 22 33"]),
@@ -46,6 +52,7 @@ MATRIX = {
     "people erase": ("change_people", [MEMBER]),
     "people destroyed": ("change_people", []),
     "people due": ("change_people", []),
+    "people retention": ("change_people", []),
     "people merge": ("change_people", [MEMBER, MEMBER]),
     "people unmerge": ("change_people", [MEMBER, MEMBER]),
     "people group": ("see_people", ["TAI-W"]),
@@ -267,10 +274,11 @@ class Canary(Roles):
         self.enter_as("psychologist", "PS1F")
         self.answers(0, "attend", "mark", GROUP, "2016-04-04", "--absent", CLIENT, who="PS1F", now="2016-04-04T16:00")
         self.answers(0, "attend", "close", GROUP, "2016-04-04", who="PS1F", now="2016-04-04T17:00")
+        self.approved = self.approval()
         self.others = {}
         for role, rights in self.roles.items():
-            if rights["see_clinical"] == "none":
-                self.others[role] = self.enter_as(role, {"instructor": "TI1F", "animator": "HI1F"}.get(role, f"as-{role}"))
+            if rights["see_therapy"] == "none":
+                self.others[role] = self.enter_as(role, {"instructor": "TI1F", "animator": "HI1F", "social_worker": "SW3M"}.get(role, f"as-{role}"))
 
     def planted(self, text):
         text = re.sub(r"\btherapy\b", SERVICE, text.replace("IND-TR", GROUP))
@@ -313,7 +321,7 @@ class Canary(Roles):
             yield (*call, *more)
         for by in ("group", "service", "category"):
             yield ("report", "attendance", "--by", by, "--csv")
-        yield ("attend", "certificates", "--csv")
+        yield ("attend", "certificates", "--csv", *self.approved)
 
     def test_it_appears_nowhere_for_whoever_may_not_see_it(self):
         now = "2016-04-04T16:00"
@@ -351,6 +359,106 @@ class Canary(Roles):
                 if said[0] != said[1]:
                     differing.append(f"{role}: {call[0]} {call[1]}: {said}")
         self.assertFalse(differing, "\n".join(differing))
+
+
+SHARED, OTHERS, MINE, HERS, CLIENTS, GUEST = "CASE-AR", "CASE-AR.2", "CASE-AR.1", "WOMBAT-2", code(97), code(98)
+
+
+class OwnCases(Roles):
+    """SW3M and SW1F are social workers of one house: each knows the own appointments and no other (DR 4).
+
+    On Monday CASE-AR.1 is SW3M's and CASE-AR.2 SW1F's, of a group that both share; WOMBAT-2 is SW1F's by name."""
+
+    def setUp(self):
+        super().setUp()
+        services = self.centre / "services.yaml"
+        text = services.read_text(encoding="utf-8").replace("id: CASE-NONE", f"id: {HERS}")
+        at = text.index(f"id: {HERS}")
+        text = text[:at] + text[at:].replace("staff: [{role: social worker}]", "staff: [{role: social worker, any_of: [SW1F]}]", 1)
+        services.write_text(text, encoding="utf-8")
+        for file in self.centre.glob("*.yaml"):
+            file.write_text(file.read_text(encoding="utf-8").replace("CASE-NONE", HERS), encoding="utf-8")
+        self.week = self.folder / "week.yaml"
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8").replace("CASE-NONE", HERS)
+        self.week.write_text(re.sub(rf"(session: {HERS}\.\d+,.*staff: \[)\w+", r"\1SW1F", text), encoding="utf-8")
+        self.answers(0, "publish", str(self.week), "--week", "2016-W14")
+        self.enrol(SHARED, CLIENTS)
+        self.enrol(HERS, GUEST)
+        for of in (CLIENTS, GUEST):
+            text = {"code": of, "name": "Hala Bada", "birth": "1988-05", "sex": "f", "languages": ["ar"]}
+            self.tell(f"person {of} {json.dumps(text, sort_keys=True, ensure_ascii=False)}")
+        for who, role in (("SW1F", "social_worker"), ("SW3M", "social_worker"), ("PS1F", "psychologist")):
+            self.enter_as(role, who)
+
+    def shown(self, who, *more):
+        return {s["session"] for s in self.says("show", str(self.centre), str(self.week), *more, who=who)["sessions"] if "session" in s}
+
+    def test_the_week_names_the_own_cases_alone(self):
+        with open(self.week, encoding="utf-8") as file:
+            at = dict(re.findall(r"session: (\S+), .*staff: \[([^]]*)\]", file.read()))
+        for who in ("SW1F", "SW3M"):
+            confidential = {s for s in self.shown(who) if re.match("CASE-|IND-|WOMBAT", s)}
+            self.assertEqual(confidential, {s for s, staff in at.items() if re.match("CASE-|IND-|WOMBAT", s) and who in staff})
+            self.assertTrue(confidential)
+        therapy = {s for s in self.shown("PS1F") if re.match("CASE-|IND-|WOMBAT", s)}
+        self.assertEqual(therapy, {s for s in at if s.startswith("IND-")})  # all therapy, no case
+
+    def test_registers_and_tasks_are_of_the_own_cases_alone(self):
+        for who, own, not_own in (("SW3M", MINE, OTHERS), ("SW1F", OTHERS, MINE)):
+            for call, code in ((("attend", "today"), 0), (("attend", "missing", "--from", "2016-04-04", "--to", "2016-04-04"), 1)):
+                seen = {o["occurrence"].split("@")[0] for o in self.says(*call, who=who, code=code, now="2016-04-04T20:00")}
+                self.assertFalse({s for s in seen if s.startswith("IND-")}, (who, call))
+                self.assertNotIn(not_own, seen)
+                self.assertIn(own, seen)
+
+    def test_a_shared_group_shows_nobody_but_whom_one_marked(self):
+        sheet = ("attend", "sheet", SHARED, "2016-04-04")
+        day = {"now": "2016-04-04T19:00"}
+        self.assertEqual([s["people"] for s in [self.says(*sheet, "--at", "09:15", who="SW3M", **day)]], [[]])
+        self.refuses(*sheet, "--at", "09:30", who="SW3M", says=["meets on 2016-04-04 at"])
+        self.refuses("attend", "mark", SHARED, "2016-04-04", "--at", "09:15", "--present", "all", who="SW3M", says=["is shared"])
+        self.answers(0, "attend", "mark", SHARED, "2016-04-04", "--at", "09:15", "--absent", CLIENTS, who="SW3M", **day)
+        self.answers(0, "attend", "close", SHARED, "2016-04-04", "--at", "09:15", who="SW3M", **day)
+        self.assertEqual([p["person"] for p in self.says(*sheet, "--at", "09:15", who="SW3M", **day)["people"]], [CLIENTS])
+        # SW1F closes a register of the same group in which that client has no mark: no task tells of the client.
+        self.answers(0, "attend", "close", SHARED, "2016-04-04", "--at", "09:30", who="SW1F", **day)
+        for call in (("tasks", "--all"), ("attend", "conflicts"), ("attend", "certificates")):
+            self.assertNotIn(CLIENTS, self.run_as("SW1F", *call).stdout)
+
+    def test_a_group_given_by_name_is_whole_to_its_own_and_not_there_to_others(self):
+        self.assertEqual([m["code"] for m in self.says("people", "group", HERS, who="SW1F")["members"]], [GUEST])
+        self.assertIn(HERS, self.answers(0, "people", "show", GUEST, "--json", who="SW1F").stdout)
+        week = (str(self.centre), str(self.week))
+        for who in ("SW3M", "PS1F"):
+            for call in (("people", "group", "{}"), ("attend", "sheet", "{}", "2016-04-04"), ("show", *week, "--group", "{}"),
+                         ("show", *week, "--session", "{}.1"), ("why", *week, "{}.1"), ("attend", "certificates", "{}"),
+                         ("why-not", *week, "{}.1", "--at", "tue 10:00"), ("attend", "open", "{}", "2016-04-04", "--time", "15:30-16:20"),
+                         ("attend", "announce", GUEST, "--from", "2016-04-04", "--reason", "work", "--group", "{}")):
+                answers = [self.run_as(who, *(w.format(name) for w in call)) for name in (HERS, "WOMBAT-7")]
+                said = [(a.returncode, (a.stdout + a.stderr).replace(name, "NAME")) for a, name in zip(answers, (HERS, "WOMBAT-7"))]
+                self.assertEqual(said[0], said[1], (who, call))
+        leaks = []
+        for who in ("SW3M", "PS1F"):
+            for call in (("show", *week), ("show", *week, "--by", "group"), ("show", *week, "--by", "staff"), ("check", *week[:1]),
+                         ("check", week[0], "--week", week[1]), ("why", *week, "GPM-W.1"), ("attend", "today"), ("attend", "missing"),
+                         ("attend", "conflicts"), ("tasks", "--all"), ("attend", "certificates"), ("people", "find", "hala"),
+                         ("people", "show", GUEST), ("attend", "sheet", "WOMBAT-1", "2016-04-04")):
+                for more in ((), ("--json",)):
+                    done = self.run_as(who, *call, *more)
+                    if HERS in done.stdout + done.stderr:
+                        leaks.append((who, call, more))
+        self.assertFalse(leaks)
+
+    def test_what_was_read_of_cases_is_in_the_log(self):
+        self.answers(0, "attend", "today", who="SW3M")
+        self.answers(0, "attend", "sheet", SHARED, "2016-04-04", "--at", "09:15", who="SW3M")
+        db = sqlite3.connect(f"file:{self.centre / 'centre.db'}?mode=ro", uri=True)
+        try:
+            read = [json.loads(body)["what"] for (body,) in db.execute(
+                "SELECT e.body FROM event e JOIN kind k ON k.rowid = e.kind WHERE k.name = 'access.read' ORDER BY e.number")]
+        finally:
+            db.close()
+        self.assertEqual(read[-2:], ["cases", "cases_sheet"])
 
 
 if __name__ == "__main__":
