@@ -279,7 +279,7 @@ class EraseAndMerge(Case):
         self.refused("people", "show", hala, says=["there is no participant"])
         self.ok("people", "find", "hala", code=1)
         self.assertEqual(self.json("people", "destroyed"),
-                         [{"code": hala, "on": "2016-04-04", "because": "request", "by": "admin"}])
+                         [{"code": hala, "on": "2016-04-04", "what": "person", "because": "request", "by": "admin"}])
         self.assertEqual(self.json("verify")["people"], 0)
         self.whole()
 
