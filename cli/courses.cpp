@@ -33,20 +33,6 @@ int usual_hours(const plan::CentrePlan& plan, const attendance::Rules& rules, co
   return 0;
 }
 
-/// Announced absences, which excuse what a register calls unexcused.
-Result<attendance::Registers> announcements(const Desk& desk) {
-  attendance::Registers out;
-  for (const char* kinds : {"attendance.announce", "attendance.undo"}) {
-    const auto read = desk.store().each_event({.kinds = kinds}, [&](const Event& event) {
-      attendance::apply(out, event);
-      return true;
-    });
-    if (!read) return read.diagnostics();
-  }
-  out.by_occurrence.clear();  // of undone marks and closings the registers themselves know
-  return out;
-}
-
 /// What is to come: published first, then as usual, and no more than is left of the course.
 std::vector<int> next_of(std::vector<int> published, int usual, int left, int wanted) {
   std::vector<int> out;
@@ -61,6 +47,19 @@ std::vector<int> next_of(std::vector<int> published, int usual, int left, int wa
 }
 
 }  // namespace
+
+Result<attendance::Registers> announcements(const Desk& desk) {
+  attendance::Registers out;
+  for (const char* kinds : {"attendance.announce", "attendance.undo"}) {
+    const auto read = desk.store().each_event({.kinds = kinds}, [&](const Event& event) {
+      attendance::apply(out, event);
+      return true;
+    });
+    if (!read) return read.diagnostics();
+  }
+  out.by_occurrence.clear();  // of undone marks and closings the registers themselves know
+  return out;
+}
 
 Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, const attendance::Rules& rules,
                                                           const People& people, const std::set<std::string>& groups,
@@ -82,10 +81,9 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
 
   auto state = announcements(desk);
   if (!state) return state.diagnostics();
-  const auto registers = all_registers(desk, rules, dates, [&](const std::string& text) {
-    return std::any_of(out.begin(), out.end(),
-                       [&](const auto& one) { return text.find(one.first) != std::string::npos; });
-  });
+  std::set<std::string> of_courses;
+  for (const auto& [group, course] : out) of_courses.insert(group);
+  const auto registers = registers_of_groups(desk, rules, dates, of_courses);
   if (!registers) return registers.diagnostics();
   const std::string& zone = desk.plan().calendar.zone;
   std::vector<attendance::Attended> marked;  // in registers that are still open

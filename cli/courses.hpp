@@ -27,6 +27,9 @@ enum class Counted : std::uint8_t {
   marked   ///< and who is marked in those that are still open
 };
 
+/// Announced absences, which excuse what a register calls unexcused. Errors: the store.
+[[nodiscard]] Result<attendance::Registers> announcements(const Desk& desk);
+
 /// The courses of these groups, by group; one that ends without a certificate is not among them. Errors: the store.
 [[nodiscard]] Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk,
                                                                         const attendance::Rules& rules,

@@ -9,6 +9,7 @@ namespace merkez::cli {
 
 inline constexpr std::string_view register_cells = "attendance.register",  ///< by occurrence
     day_cells = "attendance.day",                                          ///< by date
+    group_cells = "attendance.group",                                      ///< by group
     child_cells = "attendance.child",                                      ///< one: who is inside
     child_cell = "now";
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <set>
 #include <system_error>
 #include <tuple>
@@ -14,6 +15,7 @@
 #include "cli/folds.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
+#include "engine/people/pages.hpp"
 
 namespace merkez::cli {
 
@@ -74,6 +76,16 @@ Result<People> people_of(const Desk& desk) {
   return out;
 }
 
+Result<People> people_of(const Desk& desk, const std::set<std::string>& groups) {
+  people::Story story;
+  for (const auto& group : groups) {
+    const auto page = desk.store().cell(people_pages, people::group_page(group));
+    if (!page) return page.diagnostics();
+    if (*page) story.take(**page);
+  }
+  return People{std::move(story.roster), std::move(story.enrolments)};
+}
+
 Result<AtDesk> at_desk(const Who& who, access::Right right) {
   AtDesk out;
   auto desk = enter(who, right);
@@ -132,27 +144,25 @@ bool may_open(const Desk& desk, Right right, const Occurrence& occurrence) {
                      [&](const std::string& group) { return desk.may_reach(right, group); });
 }
 
-Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules, Right right,
-                                                    time::DateRange dates) {
-  auto out = all_registers(desk, rules, dates);
-  if (out) std::erase_if(*out, [&](const OpenRegister& r) { return !may_open(desk, right, r.roll.occurrence); });
-  return out;
+namespace {
+
+/// Adds the occurrences that a cell of dates or groups names.
+Diagnostics add_noted(const Desk& desk, std::string_view cells, const std::string& key, std::set<std::string>& ids) {
+  const auto cell = desk.store().cell(cells, key);
+  if (!cell) return cell.diagnostics();
+  if (*cell)
+    for (auto& id : attendance::occurrences_in(**cell)) ids.insert(std::move(id));
+  return {};
 }
 
-Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules, time::DateRange dates,
-                                                const std::function<bool(const std::string& text)>& wanted) {
-  std::set<std::string> ids;
-  for (time::LocalDate day = dates.first; day <= dates.last; day = time::add_days(day, 1)) {
-    const auto cell = desk.store().cell(day_cells, time::to_text(day));
-    if (!cell) return cell.diagnostics();
-    if (*cell)
-      for (auto& id : attendance::occurrences_in(**cell)) ids.insert(std::move(id));
-  }
+/// The registers of these occurrences that are on one of the dates in the end, by date, start and id.
+Result<std::vector<OpenRegister>> opened(const Desk& desk, const attendance::Rules& rules,
+                                         const std::set<std::string>& ids, time::DateRange dates) {
   std::vector<OpenRegister> out;
   for (const auto& id : ids) {
     auto cell = desk.store().cell(register_cells, id);
     if (!cell) return cell.diagnostics();
-    if (!*cell || (wanted && !wanted(**cell))) continue;
+    if (!*cell) continue;
     OpenRegister one{id, std::move(*cell), {}, {}};
     one.state = attendance::register_of(id, *one.cell);
     auto roll = attendance::roll_of(id, one.state, rules);
@@ -165,6 +175,31 @@ Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendan
     return std::tie(x.date, x.span, x.id) < std::tie(y.date, y.span, y.id);
   });
   return out;
+}
+
+}  // namespace
+
+Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules, Right right,
+                                                    time::DateRange dates) {
+  auto out = all_registers(desk, rules, dates);
+  if (out) std::erase_if(*out, [&](const OpenRegister& r) { return !may_open(desk, right, r.roll.occurrence); });
+  return out;
+}
+
+Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
+                                                time::DateRange dates) {
+  std::set<std::string> ids;
+  for (time::LocalDate day = dates.first; day <= dates.last; day = time::add_days(day, 1))
+    if (auto wrong = add_noted(desk, day_cells, time::to_text(day), ids); has_errors(wrong)) return wrong;
+  return opened(desk, rules, ids, dates);
+}
+
+Result<std::vector<OpenRegister>> registers_of_groups(const Desk& desk, const attendance::Rules& rules,
+                                                      time::DateRange dates, const std::set<std::string>& groups) {
+  std::set<std::string> ids;
+  for (const auto& group : groups)
+    if (auto wrong = add_noted(desk, group_cells, group, ids); has_errors(wrong)) return wrong;
+  return opened(desk, rules, ids, dates);
 }
 
 Result<attendance::Registers> registers_of_log(const Desk& desk) {
@@ -196,11 +231,16 @@ Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& r
   if (own && std::abs(time::day_number(date) - time::day_number(desk.local().date)) > access::own_days)
     return error_at({}, fmt::format("{} is out of reach for {}", time::to_text(date), desk.account().role),
                     fmt::format("own groups, {} days back and ahead", access::own_days));
-  auto all = registers_between(desk, rules, right, {date, date});
+  // Of the day what was ever of the group: a house has hundreds of registers a day, a group has a few.
+  std::set<std::string> of_day, of_group, ids;
+  if (auto wrong = add_noted(desk, day_cells, time::to_text(date), of_day); has_errors(wrong)) return wrong;
+  if (auto wrong = add_noted(desk, group_cells, group, of_group); has_errors(wrong)) return wrong;
+  std::set_intersection(of_day.begin(), of_day.end(), of_group.begin(), of_group.end(), std::inserter(ids, ids.end()));
+  auto all = opened(desk, rules, ids, {date, date});
   if (!all) return all.diagnostics();
   std::erase_if(*all, [&](const OpenRegister& r) {
     const auto& groups = r.roll.occurrence.groups;
-    return std::count(groups.begin(), groups.end(), group) == 0;
+    return !may_open(desk, right, r.roll.occurrence) || std::count(groups.begin(), groups.end(), group) == 0;
   });
   if (all->empty()) {
     const bool reach = std::count(known.begin(), known.end(), group) > 0;

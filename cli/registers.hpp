@@ -1,9 +1,9 @@
 #pragma once
 // Registers as a desk opens them: by group, date and time, as far as the account's role goes, with the people who
-// belong to them. One cell of the store for each register and one for each date; the log is read for enrolments only.
-#include <functional>
+// belong to them. One cell of the store for each register, one for each date and one for each group.
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +34,9 @@ struct People {
   [[nodiscard]] Result<std::string> person(const std::string& typed, const Where& where = {}) const;
 };
 [[nodiscard]] Result<People> people_of(const Desk& desk);
+/// What the pages of these groups tell: all that is to be known of who belongs to them, and nothing to rely on of
+/// others.
+[[nodiscard]] Result<People> people_of(const Desk& desk, const std::set<std::string>& groups);
 
 /// True for an appointment of a confidential group that the account does not know whole: several people of the staff
 /// share it, and its other members are their clients.
@@ -70,10 +73,13 @@ struct OpenRegister {
 [[nodiscard]] bool may_open(const Desk& desk, access::Right right, const attendance::Occurrence& occurrence);
 
 /// Registers of a range of dates, by date, start and id, whoever may open them: for lists of the whole house and for
-/// counts; with `wanted` only those whose text it wants. Errors: the store.
-[[nodiscard]] Result<std::vector<OpenRegister>> all_registers(
-    const Desk& desk, const attendance::Rules& rules, time::DateRange dates,
-    const std::function<bool(const std::string& text)>& wanted = {});
+/// counts. Errors: the store.
+[[nodiscard]] Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
+                                                              time::DateRange dates);
+/// Those of them that were ever said to be of one of these groups.
+[[nodiscard]] Result<std::vector<OpenRegister>> registers_of_groups(const Desk& desk, const attendance::Rules& rules,
+                                                                    time::DateRange dates,
+                                                                    const std::set<std::string>& groups);
 /// Registers of a range of dates that the account may open, by date, start and id. Errors: the store.
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules,
                                                                   access::Right right, time::DateRange dates);

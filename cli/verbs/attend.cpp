@@ -143,7 +143,9 @@ Reply attend_today(const AttendArgs& args) {
     });
   }
   if (auto wrong = note_confidential(**desk, *all); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  const auto people = people_of(**desk);
+  std::set<std::string> here;
+  for (const auto& r : *all) here.insert(r.roll.occurrence.groups.begin(), r.roll.occurrence.groups.end());
+  const auto people = people_of(**desk, here);
   if (!people) return Reply::refused(people.diagnostics());
   // Who teaches is told of the own groups; of the whole house 'attend certificates' is the list.
   std::set<std::string> mine;
@@ -194,7 +196,8 @@ Reply attend_sheet(const AttendArgs& args) {
   if (!date) return Reply::refused(date.diagnostics());
   const auto open = register_asked(**desk, *rules, Right::see_register, args.group, *date, args.at);
   if (!open) return Reply::refused(open.diagnostics());
-  const auto people = people_of(**desk);
+  const auto& here = open->roll.occurrence.groups;
+  const auto people = people_of(**desk, {here.begin(), here.end()});
   if (!people) return Reply::refused(people.diagnostics());
 
   std::map<std::string, const attendance::RollLine*> lines;

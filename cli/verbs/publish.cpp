@@ -50,7 +50,7 @@ Result<Touched> touched(const Desk& desk, const Publication& earlier) {
     const std::string& id = planned.occurrence.id;
     const auto cell = desk.store().cell(register_cells, id);
     if (!cell) return cell.diagnostics();
-    const auto r = attendance::register_of(id, cell->value_or("[]"));
+    const auto r = attendance::register_of(id, cell->value_or(""));
     if (!r.marks.empty() || !r.closed.empty() || !r.cancelled.empty() || !r.moved.empty())
       out.occurrences.insert(id);
     else

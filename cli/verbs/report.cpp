@@ -4,18 +4,26 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "cli/courses.hpp"
 #include "cli/csv_text.hpp"
+#include "cli/folds.hpp"
 #include "cli/hxl.hpp"
+#include "cli/people_desk.hpp"
 #include "cli/registers.hpp"
 #include "cli/row_export.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/indicators.hpp"
+#include "engine/attendance/kept.hpp"
+#include "engine/attendance/register_report.hpp"
+#include "engine/base/code.hpp"
 #include "engine/plan/category.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -32,7 +40,96 @@ constexpr std::array<std::pair<std::string_view, ReportBy>, 5> ways{{{"all", Rep
                                                                      {"category", ReportBy::category},
                                                                      {"person", ReportBy::person}}};
 
-Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people, const ReportArgs& args) {
+/// The code by which a person goes on whom somebody named.
+Result<std::string> person_asked(const Desk& desk, const std::string& typed) {
+  const auto code = parse_code(typed);
+  if (!code) return code.diagnostics();
+  people::Story story;
+  if (auto wrong = take_person(desk, *code, story); has_errors(wrong)) return wrong;
+  return People{std::move(story.roster), std::move(story.enrolments)}.person(*code);
+}
+
+/// Who ever belonged to a group, by the group's page.
+Result<std::vector<attendance::Membership>> members_of(const Desk& desk, const std::string& group) {
+  auto page = read_group(desk, group);
+  if (!page) return page.diagnostics();
+  auto out = People{std::move(page->story.roster), std::move(page->story.enrolments)}.memberships();
+  std::erase_if(out, [&](const auto& m) { return m.group != group; });  // of others the page knows a part
+  return out;
+}
+
+/// The registers that a report has to look at, each once: those said to be on one of its dates, and of courses all, for
+/// their retention reaches back to where they began.
+Result<std::vector<std::string>> occurrences_asked(const Desk& desk, const attendance::ReportOrder& order,
+                                                   const std::vector<attendance::Course>& courses) {
+  std::vector<std::string> out;
+  std::unordered_set<std::string> met;
+  const auto take = [&](const std::string& text) {
+    for (auto& id : attendance::occurrences_in(text))
+      if (met.insert(id).second) out.push_back(std::move(id));
+  };
+  const auto days = desk.store().cells(day_cells, "");
+  if (!days) return days.diagnostics();
+  for (const auto& day : *days) {
+    const auto date = time::parse_date(day.key);
+    if (date && (!order.dates || order.dates->contains(*date))) take(day.value.value_or(""));
+  }
+  for (const auto& course : courses) {
+    const auto cell = desk.store().cell(group_cells, course.group);
+    if (!cell) return cell.diagnostics();
+    take(cell->value_or(""));
+  }
+  return out;
+}
+
+/// A group of therapy may be one client; a service of it is told of when it is many.
+bool is_kept_back(const attendance::ReportLine& line, const attendance::ReportOrder& order) {
+  if (order.clinical || !line.confidential) return false;
+  return order.by == ReportBy::group || (order.by == ReportBy::service && (line.hidden || line.people < order.small));
+}
+
+Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const attendance::Rules& rules,
+                                                     const attendance::ReportOrder& order) {
+  attendance::RegisterReportOrder asked;
+  asked.report = order;
+  asked.rules = &rules;
+  asked.zone = desk.plan().calendar.zone;
+  asked.courses = attendance::courses_of(desk.plan(), rules);
+  const auto announced = announcements(desk);
+  if (!announced) return announced.diagnostics();
+  asked.announced = &*announced;
+  Diagnostics failed;
+  asked.members = [&](const std::string& group) {
+    auto members = members_of(desk, group);
+    if (members) return *members;
+    failed = members.diagnostics();
+    return std::vector<attendance::Membership>{};
+  };
+  std::map<std::string, std::optional<attendance::Register>> looked_up;  // lost ones and what makes up for them
+  asked.at = [&](const std::string& id) -> const attendance::Register* {
+    const auto [it, fresh] = looked_up.try_emplace(id);
+    if (fresh) {
+      const auto cell = desk.store().cell(register_cells, id);
+      if (!cell) failed = cell.diagnostics();
+      if (cell && *cell) it->second = attendance::register_of(id, **cell);
+    }
+    return it->second ? &*it->second : nullptr;
+  };
+  const auto occurrences = occurrences_asked(desk, order, asked.courses);
+  if (!occurrences) return occurrences.diagnostics();
+  attendance::RegisterReport report(std::move(asked));
+  for (const auto& id : *occurrences) {
+    const auto cell = desk.store().cell(register_cells, id);
+    if (!cell) return cell.diagnostics();
+    if (!*cell) continue;
+    if (auto wrong = report.take(id, **cell); has_errors(wrong)) return wrong;
+  }
+  auto out = report.lines([&](const attendance::ReportLine& line) { return is_kept_back(line, order); });
+  if (has_errors(failed)) return failed;
+  return out;
+}
+
+Result<attendance::ReportOrder> order_of(const Desk& desk, const ReportArgs& args) {
   attendance::ReportOrder out;
   Diagnostics wrong;
   const auto date = [&](const std::string& typed, time::LocalDate usual) {
@@ -59,7 +156,7 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people,
   out.service = args.service;
   if (!args.category.empty()) out.category = plan::category_of(args.category);
   if (!args.person.empty()) {
-    const auto person = people.person(args.person);
+    const auto person = person_asked(desk, args.person);
     if (person)
       out.person = *person;
     else
@@ -86,34 +183,26 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const People& people,
 }  // namespace
 
 Reply report_attendance(const ReportArgs& args) {
-  const auto at = at_desk(args.who, Right::see_report);
-  if (!at) return Reply::refused(at.diagnostics());
-  const auto& [desk, rules, people] = *at;
-  const auto order = order_of(*desk, people, args);
+  const auto desk = enter(args.who, Right::see_report);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  const auto order = order_of(**desk, args);
   if (!order) return Reply::refused(order.diagnostics());
   if (order->by == ReportBy::person || !order->person.empty())
-    if (auto wrong = desk->note_reading("report_of_persons", order->person); has_errors(wrong))
+    if (auto wrong = (*desk)->note_reading("report_of_persons", order->person); has_errors(wrong))
       return Reply::refused(std::move(wrong));
-  const auto state = registers_of_log(*desk);
-  if (!state) return Reply::refused(state.diagnostics());
-  const auto rows = attendance::attended(*state, people.memberships(), rules, desk->plan().calendar.zone);
-  if (!rows) return Reply::refused(rows.diagnostics());
-  auto lines = attendance::report(attendance::ledger(*state, rules), *rows, *order);
-  // A group of therapy may be one client; a service of it is told of when it is many.
-  if (!order->clinical && (order->by == ReportBy::group || order->by == ReportBy::service))
-    std::erase_if(lines, [&](const attendance::ReportLine& line) {
-      return line.confidential && (order->by == ReportBy::group || line.hidden || line.people < order->small);
-    });
-  attendance::add_retention(lines, attendance::courses_of(desk->plan(), rules), *rows, people.memberships(), *order);
-  const auto values = attendance::table_of(lines, *order);
+  const auto lines = lines_of(**desk, *rules, *order);
+  if (!lines) return Reply::refused(lines.diagnostics());
+  const auto values = attendance::table_of(*lines, *order);
   if (args.hxl) {
-    const auto& name = desk->plan().name.en;
-    return {fine, hxl_text(values, order->by, name.empty() ? desk->plan().id : name, *order->dates), {}};
+    const auto& name = (*desk)->plan().name.en;
+    return {fine, hxl_text(values, order->by, name.empty() ? (*desk)->plan().id : name, *order->dates), {}};
   }
   // All persons in a table for other programs; one person's own line is theirs.
   std::optional<RowExport> let;
   if (order->by == ReportBy::person && order->person.empty() && (args.json || args.csv)) {
-    auto out = let_out(*desk, args.approver, "report_of_persons", values.rows.size());
+    auto out = let_out(**desk, args.approver, "report_of_persons", values.rows.size());
     if (!out) return Reply::refused(out.diagnostics());
     let = std::move(*out);
   }

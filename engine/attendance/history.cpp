@@ -6,14 +6,11 @@
 #include <utility>
 
 namespace merkez::attendance {
-namespace {
 
-bool there(const Mark& mark, const Hours& hours) {
+bool was_there(const Mark& mark, const Hours& hours) {
   return hours.attended > 0 ||
          (mark.hours.empty() && (mark.status == Status::late || mark.status == Status::left_early));
 }
-
-}  // namespace
 
 std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Membership*>& members,
                                   const Registers& state, const Rules& rules, Instant begins) {
@@ -35,7 +32,7 @@ std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Memb
     Mark mark = seen ? *seen : Mark{person, Status::absent_unexcused, 0, {}, {}, {}};
     mark = with_announcement(std::move(mark), announced_for(state, person, o, begins), rules);
     row.hours = hours_of(mark, o, rules);
-    row.there = there(mark, row.hours);
+    row.there = was_there(mark, row.hours);
     out.push_back(std::move(row));
   }
   return out;

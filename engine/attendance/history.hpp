@@ -36,6 +36,9 @@ struct Attended {
   bool operator==(const Attended&) const = default;
 };
 
+/// Whether somebody with this mark was there, for however short a time.
+[[nodiscard]] bool was_there(const Mark& mark, const Hours& hours);
+
 /// A row for each person and occurrence whose register is closed, by date, start, occurrence and person: everybody
 /// marked, and the members of its groups whom the register does not name, who count as absent without excuse. Absences
 /// announced in time are excused. Errors: an unknown zone.

@@ -6,60 +6,11 @@
 #include <map>
 #include <set>
 
+#include "engine/attendance/report_lines.hpp"
 #include "engine/plan/category.hpp"
 
 namespace merkez::attendance {
 namespace {
-
-/// The keys under which an occurrence or a row counts.
-std::vector<std::string> keys_of(const ReportOrder& order, const std::vector<std::string>& groups,
-                                 const std::string& service, plan::Category category) {
-  switch (order.by) {
-    case ReportBy::group: {
-      std::set<std::string> once(groups.begin(), groups.end());
-      if (!order.group.empty()) once = {order.group};
-      return {once.begin(), once.end()};
-    }
-    case ReportBy::service:
-      return {service};
-    case ReportBy::category:
-      return {std::string(plan::to_text(category))};
-    case ReportBy::all:
-    case ReportBy::person:
-      break;
-  }
-  return {std::string()};
-}
-
-template <class Line>
-bool looked_at(const ReportOrder& order, const Line& line) {
-  return (!order.dates || order.dates->contains(line.date)) &&
-         (order.service.empty() || order.service == line.service) &&
-         (!order.category || *order.category == line.category);
-}
-
-void count(ReportLine& line, const LedgerLine& o) {
-  line.confidential = line.confidential || o.confidential;
-  if (!o.planned) {
-    line.unplanned += o.ending == Ending::held || o.ending == Ending::moved ? 1 : 0;
-    return;
-  }
-  ++line.planned;
-  switch (o.ending) {
-    case Ending::open:
-      ++line.open;
-      break;
-    case Ending::held:
-      ++line.held;
-      break;
-    case Ending::moved:
-      ++line.moved;
-      break;
-    case Ending::lost:
-      ++line.lost;
-      break;
-  }
-}
 
 /// Whether the rule of small numbers holds for a line.
 bool ruled(const ReportLine& line, const ReportOrder& order) {
@@ -102,6 +53,48 @@ std::string percent(int tenths) { return fmt::format("{}.{}", tenths / 10, tenth
 
 }  // namespace
 
+std::vector<std::string> keys_of(const ReportOrder& order, const std::vector<std::string>& groups,
+                                 const std::string& service, plan::Category category) {
+  switch (order.by) {
+    case ReportBy::group: {
+      std::set<std::string> once(groups.begin(), groups.end());
+      if (!order.group.empty()) once = {order.group};
+      return {once.begin(), once.end()};
+    }
+    case ReportBy::service:
+      return {service};
+    case ReportBy::category:
+      return {std::string(plan::to_text(category))};
+    case ReportBy::all:
+    case ReportBy::person:
+      break;
+  }
+  return {std::string()};
+}
+
+void count(ReportLine& line, const LedgerLine& o) {
+  line.confidential = line.confidential || o.confidential;
+  if (!o.planned) {
+    line.unplanned += o.ending == Ending::held || o.ending == Ending::moved ? 1 : 0;
+    return;
+  }
+  ++line.planned;
+  switch (o.ending) {
+    case Ending::open:
+      ++line.open;
+      break;
+    case Ending::held:
+      ++line.held;
+      break;
+    case Ending::moved:
+      ++line.moved;
+      break;
+    case Ending::lost:
+      ++line.lost;
+      break;
+  }
+}
+
 std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules) {
   std::vector<LedgerLine> out;
   for (const Roll& roll : rolls(state, rules)) {
@@ -117,7 +110,7 @@ std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules) {
 std::vector<ReportLine> report(const std::vector<LedgerLine>& all, const std::vector<Attended>& rows,
                                const ReportOrder& order) {
   std::map<std::string, ReportLine> lines;
-  const bool of_people = order.by == ReportBy::person || !order.person.empty();
+  const bool of_people = is_of_people(order);
   if (!of_people)
     for (const auto& o : all) {
       const bool group =
@@ -144,16 +137,20 @@ std::vector<ReportLine> report(const std::vector<LedgerLine>& all, const std::ve
     ++line.contacts;
     people[key].insert(row.person);
   }
+  for (auto& [key, line] : lines) line.people = static_cast<int>(people[key].size());
+  return finished(std::move(lines), order);
+}
+
+std::vector<ReportLine> finished(std::map<std::string, ReportLine> lines, const ReportOrder& order) {
   std::vector<ReportLine> out;
   for (auto& [key, line] : lines) {
     line.key = key;
-    line.people = static_cast<int>(people[key].size());
     out.push_back(std::move(line));
   }
   // A line about one person is for those who may see that person; what leaves the house never has such lines.
-  if (of_people && order.leaves_house)
+  if (is_of_people(order) && order.leaves_house)
     for (auto& line : out) hide(line);
-  else if (!of_people)
+  else if (!is_of_people(order))
     hide_small(out, order);
   return out;
 }
@@ -174,6 +171,11 @@ std::optional<Retention> retention(const Course& course, const std::vector<Atten
     }
   std::map<time::LocalDate, int> by_date;
   for (const auto& [id, o] : held) by_date[o.first] += o.second;
+  return retention(course, by_date, members);
+}
+
+std::optional<Retention> retention(const Course& course, const std::map<time::LocalDate, int>& by_date,
+                                   const std::vector<Membership>& members) {
   constexpr int tenth = 10;
   int gone = 0;
   std::optional<time::LocalDate> first;
@@ -198,14 +200,19 @@ std::optional<Retention> retention(const Course& course, const std::vector<Atten
 void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses,
                    const std::vector<Attended>& rows, const std::vector<Membership>& members,
                    const ReportOrder& order) {
-  if (order.by == ReportBy::person || !order.person.empty()) return;
+  add_retention(lines, courses, [&](const Course& course) { return retention(course, rows, members); }, order);
+}
+
+void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses, const RetentionOf& of,
+                   const ReportOrder& order) {
+  if (is_of_people(order)) return;
   std::map<std::string, Retention> sums;
   for (const auto& course : courses) {
     const bool wanted = (order.group.empty() || order.group == course.group) &&
                         (order.service.empty() || order.service == course.service) &&
                         (!order.category || *order.category == course.category) &&
                         (!course.confidential || order.clinical);
-    const auto one = wanted ? retention(course, rows, members) : std::nullopt;
+    const auto one = wanted ? of(course) : std::nullopt;
     if (!one) continue;
     Retention& sum = sums[keys_of(order, {course.group}, course.service, course.category).front()];
     sum.at_first_tenth += one->at_first_tenth;

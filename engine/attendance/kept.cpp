@@ -1,7 +1,11 @@
 #include "engine/attendance/kept.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "engine/attendance/fields.hpp"
@@ -14,6 +18,177 @@ Body body_of(const Event& e) { return Body::array({e.kind, e.id, e.device_at, e.
 Body list_in(std::optional<std::string_view> text) {
   Body out = text ? Body::parse(*text, nullptr, false) : Body::array();
   return out.is_array() ? out : Body::array();
+}
+
+constexpr std::string_view publish_kind = "attendance.publish", open_kind = "attendance.open",
+                           move_kind = "attendance.move";
+
+// A line of a register: its form, id, time by the device, device and account, and then, by form,
+//   p  version, session, service, category, confidential, groups, date, span, room, staff, hours, left out
+//   m  for each mark PERSON=STATUS[MINUTES][:REASON];
+//   c  people
+//   e  kind and body, for all that the short forms cannot say
+// separated by tabs. Items of a list each have a comma before them, so that none and one that is empty differ.
+
+constexpr std::string_view status_letters = "plexacw";  // in the order of Status
+
+/// The parts of a text, one after the other.
+struct Words {
+  std::string_view rest;
+  char by;
+  [[nodiscard]] bool done() const { return rest.empty(); }
+  std::string_view next() {
+    const auto end = rest.find(by);
+    const auto out = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    return out;
+  }
+};
+
+template <class Number>
+bool read_number(std::string_view text, Number& to) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), to);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// Only codes stand in short forms: nothing in them can be taken for what separates them.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view("-_./@+#").find(c) != std::string_view::npos;
+  });
+}
+bool are_plain(const std::vector<std::string>& all) { return std::all_of(all.begin(), all.end(), is_plain); }
+
+std::string list_text(const std::vector<std::string>& all) {
+  std::string out;
+  for (const auto& one : all) out.append(1, ',').append(one);
+  return out;
+}
+bool read_list(std::string_view text, std::vector<std::string_view>& out) {
+  out.clear();
+  if (text.empty()) return true;
+  if (text.front() != ',') return false;
+  for (text.remove_prefix(1);;) {
+    const auto end = text.find(',');
+    out.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return true;
+    text.remove_prefix(end + 1);
+  }
+}
+
+struct Line {
+  char form = 'e';
+  std::string_view id, device, account, rest;
+  Instant device_at = 0;
+  [[nodiscard]] Stamp stamp() const { return {std::string(id), device_at, std::string(device), std::string(account)}; }
+};
+bool read_head(std::string_view text, Line& out) {
+  Words words{text, '\t'};
+  const auto form = words.next();
+  if (form.size() != 1) return false;
+  out.form = form.front();
+  out.id = words.next();
+  if (!read_number(words.next(), out.device_at)) return false;
+  out.device = words.next();
+  out.account = words.next();
+  out.rest = words.rest;
+  return true;
+}
+
+std::string head_text(char form, const Event& e) {
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t", form, e.id, e.device_at, e.device, e.account);
+}
+std::string whole_line(const Event& e) { return fmt::format("{}{}\t{}", head_text('e', e), e.kind, e.body); }
+
+bool is_short(const PlannedOccurrence& p) {
+  const Occurrence& o = p.occurrence;
+  return is_plain(o.session) && is_plain(o.service) && is_plain(o.room) && are_plain(o.groups) && are_plain(o.staff) &&
+         std::all_of(p.left_out.begin(), p.left_out.end(),
+                     [](const LeftOutReason& r) { return is_plain(r.code) && r.names == time::Names{}; });
+}
+
+std::string planned_line(const Event& event, time::IsoWeek week, int version, const PlannedOccurrence& p) {
+  if (!is_short(p)) return whole_line(encode(Published{{week, version, {p}}}, stamp_of(event)));
+  const Occurrence& o = p.occurrence;
+  std::vector<std::string> left_out;
+  for (const auto& reason : p.left_out) left_out.push_back(reason.code);
+  return fmt::format("{}{}\t{}\t{}\t{}\t{:d}\t{}\t{}\t{}-{}\t{}\t{}\t{}\t{}", head_text('p', event), version, o.session,
+                     o.service, static_cast<int>(o.category), o.confidential, list_text(o.groups),
+                     time::to_text(o.date), o.span.from.minutes, o.span.to.minutes, o.room, list_text(o.staff),
+                     o.lesson_hours, list_text(left_out));
+}
+
+bool read_planned(const Line& line, PlannedLine& out) {
+  Words words{line.rest, '\t'};
+  out.event = line.id;
+  int category = 0, confidential = 0;
+  const auto number = [&](int& to) { return read_number(words.next(), to); };
+  if (!number(out.version)) return false;
+  out.session = words.next();
+  out.service = words.next();
+  if (!number(category) || !number(confidential) || !read_list(words.next(), out.groups)) return false;
+  out.category = static_cast<plan::Category>(category);
+  out.confidential = confidential != 0;
+  Words date{words.next(), '-'};
+  if (!read_number(date.next(), out.date.year) || !read_number(date.next(), out.date.month) ||
+      !read_number(date.rest, out.date.day))
+    return false;
+  Words span{words.next(), '-'};
+  if (!read_number(span.next(), out.span.from.minutes) || !read_number(span.rest, out.span.to.minutes)) return false;
+  out.room = words.next();
+  return read_list(words.next(), out.staff) && number(out.lesson_hours) && read_list(words.next(), out.left_out);
+}
+
+PlannedOccurrence planned_of(const std::string& occurrence, const PlannedLine& p) {
+  PlannedOccurrence out;
+  Occurrence& o = out.occurrence;
+  o.id = occurrence;
+  o.session = p.session;
+  o.service = p.service;
+  o.category = p.category;
+  o.confidential = p.confidential;
+  o.groups.assign(p.groups.begin(), p.groups.end());
+  o.date = p.date;
+  o.span = p.span;
+  o.room = p.room;
+  o.staff.assign(p.staff.begin(), p.staff.end());
+  o.lesson_hours = p.lesson_hours;
+  for (const auto code : p.left_out) out.left_out.push_back({std::string(code), {}});
+  return out;
+}
+
+std::string line_of(const Event& event, const RegisterEvent& what) {
+  if (const auto* closed = std::get_if<Closed>(&what)) return head_text('c', event) + fmt::format("{}", closed->people);
+  const auto* marked = std::get_if<Marked>(&what);
+  if (!marked || !std::all_of(marked->marks.begin(), marked->marks.end(), [](const Mark& m) {
+        return m.hours.empty() && m.remark.empty() && is_plain(m.person) && is_plain(m.reason);
+      }))
+    return whole_line(event);
+  std::string out = head_text('m', event);
+  for (const auto& mark : marked->marks) {
+    out.append(mark.person).append(1, '=').append(1, status_letters[static_cast<std::size_t>(mark.status)]);
+    if (mark.minutes != 0) out += fmt::format("{}", mark.minutes);
+    if (!mark.reason.empty()) out.append(1, ':').append(mark.reason);
+    out += ';';
+  }
+  return out;
+}
+
+bool read_marks(std::string_view text, std::vector<MarkLine>& out) {
+  for (Words marks{text, ';'}; !marks.done();) {
+    Words mark{marks.next(), '='};
+    MarkLine one;
+    one.person = mark.next();
+    const auto status = mark.rest.empty() ? std::string_view::npos : status_letters.find(mark.rest.front());
+    if (status == std::string_view::npos) return false;
+    one.status = static_cast<Status>(status);
+    Words more{mark.rest.substr(1), ':'};
+    if (const auto minutes = more.next(); !minutes.empty() && !read_number(minutes, one.minutes)) return false;
+    one.reason = more.rest;
+    out.push_back(one);
+  }
+  return true;
 }
 
 }  // namespace
@@ -54,31 +229,101 @@ std::vector<Slice> slices_of(const Event& event) {
   if (!what) return {};
   std::vector<Slice> out;
   if (const auto* published = std::get_if<Published>(&*what)) {
-    for (const auto& planned : published->publication.planned) {
-      Published one = {{published->publication.week, published->publication.version, {planned}}};
-      out.push_back({planned.occurrence.id, encode(RegisterEvent(std::move(one)), stamp_of(event))});
-    }
+    const auto& [week, version, planned] = published->publication;
+    for (const auto& one : planned) out.push_back({one.occurrence.id, planned_line(event, week, version, one)});
     return out;
   }
-  for (const auto& id : occurrences_of(*what, event.id)) out.push_back({id, event});
+  for (const auto& id : occurrences_of(*what, event.id)) out.push_back({id, line_of(event, *what)});
   return out;
 }
 
-std::string with_event(std::optional<std::string_view> before, const Event& event) {
-  Body list = list_in(before);
-  list.push_back(body_of(event));
-  return text_of(list);
+std::string with_line(std::optional<std::string_view> before, std::string_view line) {
+  std::string out(before.value_or(""));
+  out.append(line).push_back('\n');
+  return out;
 }
 
 Register register_of(const std::string& occurrence, std::string_view text) {
   Register out;
-  for (const auto& event : events_of(text))
-    if (const auto what = decode(event)) apply(out, occurrence, *what, stamp_of(event));
+  for (Words lines{text, '\n'}; !lines.done();) {
+    Line line;
+    if (!read_head(lines.next(), line)) continue;
+    const Stamp by = line.stamp();
+    if (line.form == 'p') {
+      PlannedLine planned;
+      if (!read_planned(line, planned)) continue;
+      out.versions.emplace(std::pair(planned.version, by.id), planned_of(occurrence, planned));
+    } else if (line.form == 'm') {
+      std::vector<MarkLine> marks;
+      if (!read_marks(line.rest, marks)) continue;
+      Marked what{occurrence, {}};
+      for (const auto& m : marks)
+        what.marks.push_back({std::string(m.person), m.status, m.minutes, {}, std::string(m.reason), {}});
+      apply(out, occurrence, what, by);
+    } else if (line.form == 'c') {
+      int people = 0;
+      if (read_number(line.rest, people)) apply(out, occurrence, Closed{occurrence, people}, by);
+    } else {
+      Words words{line.rest, '\t'};
+      Event event;
+      event.id = by.id;
+      event.kind = words.next();
+      event.body = words.rest;
+      if (const auto what = decode(event)) apply(out, occurrence, *what, by);
+    }
+  }
+  return out;
+}
+
+bool read_plain(std::string_view text, PlainRegister& out) {
+  out.marks.clear();
+  out.closed = false;
+  bool planned = false;
+  int calls = 0;
+  for (Words lines{text, '\n'}; !lines.done();) {
+    Line line;
+    if (!read_head(lines.next(), line)) return false;
+    if (line.form == 'p') {
+      int version = 0;
+      Words words{line.rest, '\t'};
+      if (!read_number(words.next(), version)) return false;
+      if (planned && std::pair(version, line.id) < std::pair(out.planned.version, out.planned.event)) continue;
+      if (!read_planned(line, out.planned)) return false;
+      planned = true;
+    } else if (line.form == 'm') {
+      ++calls;
+      if (!read_marks(line.rest, out.marks)) return false;
+    } else if (line.form == 'c') {
+      out.closed = true;
+    } else {
+      return false;
+    }
+  }
+  // What was said to be left out, and was held all the same, is for `roll_of` to settle.
+  if (!planned || (!out.planned.left_out.empty() && (calls > 0 || out.closed))) return false;
+  if (calls < 2) return true;
+  std::vector<std::string_view> people;
+  for (const auto& mark : out.marks) people.push_back(mark.person);
+  std::sort(people.begin(), people.end());
+  return std::adjacent_find(people.begin(), people.end()) == people.end();
+}
+
+std::vector<GroupNote> groups_noted(const Event& event) {
+  if (event.kind != publish_kind && event.kind != open_kind) return {};
+  const auto what = decode(event);
+  if (!what) return {};
+  std::vector<GroupNote> out;
+  if (const auto* published = std::get_if<Published>(&*what))
+    for (const auto& planned : published->publication.planned)
+      for (const auto& group : planned.occurrence.groups) out.push_back({group, planned.occurrence.id});
+  if (const auto* opened = std::get_if<Opened>(&*what))
+    for (const auto& group : opened->occurrence.groups) out.push_back({group, event.id});
+  std::erase_if(out, [](const GroupNote& note) { return note.group.empty(); });
   return out;
 }
 
 std::vector<DayNote> notes_of(const Event& event) {
-  if (!is_register_kind(event.kind)) return {};
+  if (event.kind != publish_kind && event.kind != open_kind && event.kind != move_kind) return {};
   const auto what = decode(event);
   if (!what) return {};
   std::vector<DayNote> out;

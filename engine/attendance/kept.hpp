@@ -1,7 +1,7 @@
 #pragma once
 // Registers as texts that a store keeps ready, so that opening one does not mean reading the whole log: the events that
-// speak of an occurrence, one text for each occurrence, and for each date the occurrences that were ever said to be on
-// it. The texts only gather, as the folds do; what holds is read off by `roll_of`.
+// speak of an occurrence, one text for each occurrence, and for each date and each group the occurrences that were ever
+// said to be its own. The texts only gather, as the folds do; what holds is read off by `roll_of`.
 #include <map>
 #include <optional>
 #include <string>
@@ -18,18 +18,56 @@ namespace merkez::attendance {
 /// Reads `events_text`; a text that is none of its own gives no events.
 [[nodiscard]] std::vector<Event> events_of(std::string_view text);
 
-/// What an event says of one occurrence: of a published week the one session, of all others everything.
+/// What an event says of one occurrence, as a line of its register's text: of a published week the one session, of all
+/// others everything. Weeks as planned, plain roll calls and closings, of which there are hundreds of thousands, are
+/// written short; nothing of what they say is left out.
 struct Slice {
   std::string occurrence;
-  Event event;
+  std::string line;
 };
 [[nodiscard]] std::vector<Slice> slices_of(const Event& event);
 
-/// The text of a register after one more slice.
-[[nodiscard]] std::string with_event(std::optional<std::string_view> before, const Event& event);
+/// The text of a register after one more line.
+[[nodiscard]] std::string with_line(std::optional<std::string_view> before, std::string_view line);
 
-/// The register of an occurrence from its text.
+/// The register of an occurrence from its text. Lines that are none are passed over.
 [[nodiscard]] Register register_of(const std::string& occurrence, std::string_view text);
+
+/// A session of a published week as its line tells it; views into the line.
+struct PlannedLine {
+  std::string_view event, session, service, room;
+  int version = 1;
+  plan::Category category = plan::Category::adult;
+  bool confidential = false;
+  std::vector<std::string_view> groups, staff, left_out;
+  time::LocalDate date;
+  time::TimeSpan span;
+  int lesson_hours = 1;
+};
+/// One mark of a roll call as its line tells it.
+struct MarkLine {
+  std::string_view person, reason;
+  Status status = Status::present;
+  int minutes = 0;
+};
+/// A text that only ever says planned, marked, closed: what a reader who passes over hundreds of thousands of registers
+/// needs of it, without building one.
+struct PlainRegister {
+  PlannedLine planned;  ///< of the version in force
+  std::vector<MarkLine> marks;
+  bool closed = false;
+};
+/// Fills `out`. False, and nothing to be relied on, when the text says anything else, or of a person twice: then
+/// `register_of` and `roll_of` say what holds.
+[[nodiscard]] bool read_plain(std::string_view text, PlainRegister& out);
+
+/// The groups that an event gives occurrences to, with those occurrences.
+struct GroupNote {
+  std::string group;
+  std::string occurrence;
+  bool operator==(const GroupNote&) const = default;
+};
+[[nodiscard]] std::vector<GroupNote> groups_noted(const Event& event);
 
 /// An occurrence that an event puts on a date.
 struct DayNote {
@@ -38,7 +76,7 @@ struct DayNote {
   bool operator==(const DayNote&) const = default;
 };
 [[nodiscard]] std::vector<DayNote> notes_of(const Event& event);
-/// The text of a date after one more note; every occurrence once, sorted.
+/// The text of a date or group after one more note; every occurrence once, sorted.
 [[nodiscard]] std::string with_note(std::optional<std::string_view> before, const std::string& occurrence);
 [[nodiscard]] std::vector<std::string> occurrences_in(std::string_view text);
 

@@ -237,18 +237,28 @@ std::vector<std::string> contested_weeks(const Registers& state) {
 }
 
 Ending ending_of(const std::string& occurrence, const Registers& state, const Rules& rules) {
+  return ending_of(
+      occurrence,
+      [&](const std::string& id) {
+        const auto it = state.by_occurrence.find(id);
+        return it == state.by_occurrence.end() ? nullptr : &it->second;
+      },
+      rules);
+}
+
+Ending ending_of(const std::string& occurrence, const RegisterAt& at, const Rules& rules) {
   // A make-up may be lost and made up for in turn. Ids are never met twice: a chain of events has no circle, but a log
   // may be damaged.
   std::set<std::string> seen;
   const auto follow = [&](const auto& self, const std::string& id) -> Ending {
-    const auto it = state.by_occurrence.find(id);
-    if (it == state.by_occurrence.end() || !seen.insert(id).second) return Ending::lost;
-    const auto roll = roll_of(id, it->second, rules);
+    const Register* const one = at(id);
+    if (one == nullptr || !seen.insert(id).second) return Ending::lost;
+    const auto roll = roll_of(id, *one, rules);
     if (!roll) return Ending::lost;
     const Ending alone = ending_alone(*roll);
     if (alone != Ending::lost) return alone;
     Ending best = Ending::lost;
-    for (const auto& other : it->second.made_up_by) {
+    for (const auto& other : one->made_up_by) {
       const Ending made = self(self, other);
       if (made == Ending::held || made == Ending::moved) return Ending::moved;
       if (made == Ending::open) best = Ending::open;

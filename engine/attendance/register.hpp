@@ -2,6 +2,7 @@
 // The register of an occurrence as a fold over events. The state only ever gathers: every mark by the id of its event,
 // every correction with what it names. What holds is read off at the end. So it does not matter in which order devices
 // that were offline hand their events in, nor how often; and where two of them disagree, both stay to be seen.
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -118,6 +119,10 @@ struct Roll {
 /// held: its register is closed. moved: closed at another place or time, or made up for. lost: cancelled or left out
 /// and no make-up still to come. open: none of these yet. For occurrences that no week planned: held, lost or open.
 [[nodiscard]] Ending ending_of(const std::string& occurrence, const Registers& state, const Rules& rules);
+
+/// As above for registers that are kept one by one: `at` finds the register of an occurrence, or null.
+using RegisterAt = std::function<const Register*(const std::string& occurrence)>;
+[[nodiscard]] Ending ending_of(const std::string& occurrence, const RegisterAt& at, const Rules& rules);
 
 /// Registers not taken: it is over by `now`, it was to take place, and nobody closed it. Errors: an unknown zone.
 [[nodiscard]] Result<std::vector<Roll>> missing(const Registers& state, const Rules& rules, Instant now,

@@ -11,9 +11,9 @@
 namespace merkez::store {
 namespace {
 
-constexpr std::size_t longest_code = 64, longest_key = 200, longest_name = 40, longest_remark = 120,
-                      longest_body = 100'000;
-constexpr std::size_t longest_document = 1'000'000;
+constexpr std::size_t longest_code = 64, longest_key = 200, longest_name = 40, longest_remark = 120;
+// A published week of a thousand and a half sessions is one event.
+constexpr std::size_t longest_body = 1'000'000, longest_document = 1'000'000;
 
 bool plain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 

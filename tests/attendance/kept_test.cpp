@@ -36,7 +36,7 @@ std::map<std::string, std::string> kept(const std::vector<Event>& events) {
     for (const auto& slice : slices_of(event)) {
       const auto it = out.find(slice.occurrence);
       out[slice.occurrence] =
-          with_event(it == out.end() ? std::nullopt : std::optional<std::string_view>(it->second), slice.event);
+          with_line(it == out.end() ? std::nullopt : std::optional<std::string_view>(it->second), slice.line);
     }
   return out;
 }

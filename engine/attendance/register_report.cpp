@@ -1,0 +1,315 @@
+// People, groups and lines are numbers here: a year of fifteen thousand people is two million marks, and a text for
+// each would be most of the work.
+#include "engine/attendance/register_report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/attendance/kept.hpp"
+#include "engine/attendance/report_lines.hpp"
+#include "engine/plan/category.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+/// Numbers of names, from 0 in the order in which they are met.
+class Numbers {
+ public:
+  std::size_t of(std::string_view name) {
+    if (const auto it = numbers_.find(name); it != numbers_.end()) return it->second;
+    names_.emplace_back(name);
+    return numbers_.emplace(names_.back(), names_.size() - 1).first->second;
+  }
+  [[nodiscard]] const std::string& name(std::size_t number) const { return names_[number]; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> numbers_;
+  std::vector<std::string> names_;
+};
+
+/// One for each number, made when it is first asked for.
+template <class T>
+class ByNumber {
+ public:
+  T& operator[](std::size_t number) {
+    if (number >= all_.size()) all_.resize(number + 1);
+    return all_[number];
+  }
+
+ private:
+  std::vector<T> all_;
+};
+
+/// A mark as it counts, wherever it was read.
+struct Seen {
+  std::string_view person;
+  Status status = Status::present;
+  int minutes = 0;
+  std::string_view reason;
+  const Mark* whole = nullptr;  ///< where lesson hours differ
+};
+
+}  // namespace
+
+class RegisterReport::Sums {
+ public:
+  explicit Sums(RegisterReportOrder order) : order_(std::move(order)), of_people_(is_of_people(order_.report)) {
+    for (const auto& course : order_.courses) groups_[group_numbers_.of(course.group)].course = true;
+    for (const auto& [person, told] : order_.announced->announced) people_[person_numbers_.of(person)].announced = true;
+  }
+
+  Diagnostics take(const std::string& id, std::string_view text) {
+    seen_.clear();
+    if (read_plain(text, plain_)) {
+      fill(id);
+      for (const auto& m : plain_.marks) seen_.push_back({m.person, m.status, m.minutes, m.reason, nullptr});
+      const Ending ending = plain_.closed                     ? Ending::held
+                            : plain_.planned.left_out.empty() ? Ending::open
+                                                              : Ending::lost;
+      count_ending(occurrence_, true, ending);
+      return plain_.closed ? count_people(occurrence_) : Diagnostics{};
+    }
+    const auto roll = roll_of(id, register_of(id, text), *order_.rules);
+    if (!roll) return {};
+    if (roll->makes_up.empty() && counts(roll->occurrence) && !of_people_)
+      count_ending(roll->occurrence, roll->planned, ending_of(id, order_.at, *order_.rules));
+    if (roll->state != RegisterState::closed) return {};
+    for (const auto& line : roll->lines)
+      seen_.push_back({line.person, line.mark.status, line.mark.minutes, line.mark.reason, &line.mark});
+    return count_people(roll->occurrence);
+  }
+
+  std::vector<ReportLine> lines(const std::function<bool(const ReportLine&)>& dropped) {
+    std::map<std::string, ReportLine> all;
+    for (auto& [key, line] : lines_) {
+      line->sum.people = static_cast<int>(std::count(line->people.begin(), line->people.end(), true));
+      all.emplace(key, line->sum);
+    }
+    auto out = finished(std::move(all), order_.report);
+    if (dropped) std::erase_if(out, dropped);
+    add_retention(
+        out, order_.courses,
+        [&](const Course& course) {
+          const auto& group = groups_[group_numbers_.of(course.group)];
+          return retention(course, group.held, order_.members(course.group));
+        },
+        order_.report);
+    return out;
+  }
+
+ private:
+  struct Member {
+    std::size_t person = 0;
+    time::LocalDate from;
+    std::optional<time::LocalDate> until;
+    [[nodiscard]] bool on(time::LocalDate date) const { return from <= date && (!until || date <= *until); }
+  };
+  struct Line {
+    ReportLine sum;
+    std::vector<bool> people;  ///< by number: who was there
+  };
+  struct Group {
+    bool course = false, asked = false;
+    std::vector<Member> members;
+    Line* line = nullptr;
+    std::map<time::LocalDate, int> held;  ///< of a course: lesson hours by date
+    int held_now = -1;                    ///< in the register that is being counted; negative = nobody counts here
+  };
+  struct Person {
+    bool announced = false;
+    std::size_t belongs = 0, marked = 0;  ///< number of the register in which this was last so
+    std::size_t group = 0;                ///< by which the person belongs there
+    Line* line = nullptr;
+  };
+
+  void fill(const std::string& id) {
+    const PlannedLine& p = plain_.planned;
+    occurrence_.id = id;
+    occurrence_.service = p.service;
+    occurrence_.category = p.category;
+    occurrence_.confidential = p.confidential;
+    occurrence_.groups.assign(p.groups.begin(), p.groups.end());
+    occurrence_.date = p.date;
+    occurrence_.span = p.span;
+    occurrence_.lesson_hours = p.lesson_hours;
+  }
+
+  [[nodiscard]] bool counts(const Occurrence& o) const { return looked_at(order_.report, o); }
+
+  Line& line_of(const std::string& key) {
+    auto& line = lines_[key];
+    if (!line) line = std::make_unique<Line>();
+    return *line;
+  }
+
+  void count_ending(const Occurrence& o, bool planned, Ending ending) {
+    if (of_people_ || !counts(o)) return;
+    const auto& only = order_.report.group;
+    if (!only.empty() && std::find(o.groups.begin(), o.groups.end(), only) == o.groups.end()) return;
+    const LedgerLine line{{}, {}, {}, o.category, o.confidential, o.date, planned, ending};
+    for (const auto& key : keys_of(order_.report, o.groups, o.service, o.category)) count(line_of(key).sum, line);
+  }
+
+  Group& group_of(std::size_t number) {
+    Group& group = groups_[number];
+    if (!group.asked) {
+      group.asked = true;
+      for (const auto& m : order_.members(group_numbers_.name(number)))
+        group.members.push_back({person_numbers_.of(m.person), m.from, m.until});
+    }
+    return group;
+  }
+
+  Diagnostics count_people(const Occurrence& o) {
+    const bool shown = counts(o) && !(of_people_ && o.confidential && !order_.report.clinical);
+    here_groups_.clear();
+    bool of_course = false;
+    for (const auto& name : o.groups) {
+      here_groups_.push_back(group_numbers_.of(name));
+      of_course = of_course || groups_[here_groups_.back()].course;
+    }
+    if (!shown && !of_course) return {};
+    ++now_;
+    whole_house_ = nullptr;
+    for (auto& one : usual_) one.reset();
+    begins_.reset();
+    here_.clear();
+    for (const std::size_t g : here_groups_)
+      for (const Member& m : group_of(g).members) {
+        if (!m.on(o.date)) continue;
+        Person& person = people_[m.person];
+        if (person.belongs == now_) continue;
+        person.belongs = now_;
+        person.group = g;
+        here_.push_back(m.person);
+      }
+    for (const Seen& seen : seen_) {
+      const std::size_t person = person_numbers_.of(seen.person);
+      people_[person].marked = now_;
+      if (auto wrong = count_row(o, person, seen, shown); has_errors(wrong)) return wrong;
+    }
+    for (const std::size_t person : here_)
+      if (people_[person].marked != now_)
+        if (auto wrong = count_row(o, person, {person_numbers_.name(person), Status::absent_unexcused}, shown);
+            has_errors(wrong))
+          return wrong;
+    for (const std::size_t g : here_groups_) {
+      Group& group = groups_[g];
+      if (group.course && group.held_now >= 0) group.held[o.date] += group.held_now;
+      group.held_now = -1;
+    }
+    return {};
+  }
+
+  struct Counted {
+    Hours hours;
+    bool there = false;
+  };
+  Counted counted_mark(const Mark& mark, const Occurrence& o) const {
+    const Hours hours = hours_of(mark, o, *order_.rules);
+    return {hours, was_there(mark, hours)};
+  }
+
+  Diagnostics count_row(const Occurrence& o, std::size_t number, const Seen& seen, bool shown) {
+    Person& person = people_[number];
+    Counted counted;
+    if (!person.announced && seen.minutes == 0 && (seen.whole == nullptr || seen.whole->hours.empty())) {
+      auto& usual = usual_[static_cast<std::size_t>(seen.status) * 2 + (seen.reason.empty() ? 0 : 1)];
+      if (!usual) usual = counted_mark({{}, seen.status, 0, {}, std::string(seen.reason), {}}, o);
+      counted = *usual;
+    } else {
+      Mark mark = seen.whole ? *seen.whole : Mark{std::string(seen.person), seen.status, seen.minutes, {},
+                                                  std::string(seen.reason), {}};
+      if (person.announced) {
+        if (!begins_) {
+          const auto at = begins(o, order_.zone);
+          if (!at) return at.diagnostics();
+          begins_ = *at;
+        }
+        mark = with_announcement(std::move(mark), announced_for(*order_.announced, mark.person, o, *begins_),
+                                 *order_.rules);
+      }
+      counted = counted_mark(mark, o);
+    }
+    const bool enrolled = person.belongs == now_;
+    const bool grouped = enrolled || !here_groups_.empty();
+    const std::size_t g = enrolled ? person.group : grouped ? here_groups_.front() : 0;
+    if (grouped) groups_[g].held_now = std::max(groups_[g].held_now, counted.hours.held);
+    if (shown) add(o, number, grouped ? std::optional(g) : std::nullopt, enrolled, counted);
+    return {};
+  }
+
+  void add(const Occurrence& o, std::size_t person, std::optional<std::size_t> group, bool enrolled,
+           const Counted& counted) {
+    const ReportOrder& report = order_.report;
+    if (!report.group.empty() && (!group || group_numbers_.name(*group) != report.group)) return;
+    if (!report.person.empty() && person_numbers_.name(person) != report.person) return;
+    Line& line = line_of_row(o, person, group);
+    line.sum.confidential = line.sum.confidential || o.confidential;
+    if (enrolled) {
+      line.sum.hours_held += counted.hours.held;
+      line.sum.hours_attended += counted.hours.attended;
+      line.sum.hours_excused += counted.hours.excused;
+      line.sum.hours_unexcused += counted.hours.unexcused;
+    }
+    if (!counted.there) return;
+    ++line.sum.contacts;
+    // A line of one person counts one: where it stands in the row does not matter.
+    const std::size_t place = report.by == ReportBy::person ? 0 : person;
+    if (line.people.size() <= place) line.people.resize(place + 1);
+    line.people[place] = true;
+  }
+
+  Line& line_of_row(const Occurrence& o, std::size_t person, std::optional<std::size_t> group) {
+    Line** known = order_.report.by == ReportBy::person           ? &people_[person].line
+                   : order_.report.by == ReportBy::group && group ? &groups_[*group].line
+                   : order_.report.by == ReportBy::group          ? nullptr
+                                                                  : &whole_house_;
+    if (known && *known) return **known;
+    const std::string key =
+        order_.report.by == ReportBy::person
+            ? person_numbers_.name(person)
+            : keys_of(order_.report, {group ? group_numbers_.name(*group) : std::string()}, o.service, o.category)
+                  .front();
+    Line& line = line_of(key);
+    if (known) *known = &line;
+    return line;
+  }
+
+  RegisterReportOrder order_;
+  const bool of_people_;
+  Numbers person_numbers_, group_numbers_;
+  ByNumber<Person> people_;
+  ByNumber<Group> groups_;
+  std::map<std::string, std::unique_ptr<Line>> lines_;
+
+  // Of the register that is being counted.
+  std::size_t now_ = 0;
+  PlainRegister plain_;
+  Occurrence occurrence_;
+  std::vector<Seen> seen_;
+  std::vector<std::size_t> here_groups_, here_;
+  std::array<std::optional<Counted>, status_words.size() * 2> usual_;
+  std::optional<Instant> begins_;
+  Line* whole_house_ = nullptr;  ///< where all of its rows count in one line
+};
+
+RegisterReport::RegisterReport(RegisterReportOrder order) : sums_(std::make_unique<Sums>(std::move(order))) {}
+RegisterReport::~RegisterReport() = default;
+
+Diagnostics RegisterReport::take(const std::string& occurrence, std::string_view text) {
+  return sums_->take(occurrence, text);
+}
+std::vector<ReportLine> RegisterReport::lines(const std::function<bool(const ReportLine&)>& dropped) {
+  return sums_->lines(dropped);
+}
+
+}  // namespace merkez::attendance
