@@ -118,11 +118,17 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
   const auto occurrences = occurrences_asked(desk, order, asked.courses);
   if (!occurrences) return occurrences.diagnostics();
   attendance::RegisterReport report(std::move(asked));
-  for (const auto& id : *occurrences) {
-    const auto cell = desk.store().cell(register_cells, id);
-    if (!cell) return cell.diagnostics();
-    if (!*cell) continue;
-    if (auto wrong = report.take(id, **cell); has_errors(wrong)) return wrong;
+  // Some hundreds at a time: each look into the store costs something, and all at once would fill the memory.
+  constexpr std::size_t at_a_time = 256;
+  for (std::size_t from = 0; from < occurrences->size(); from += at_a_time) {
+    const auto first = occurrences->begin() + static_cast<std::ptrdiff_t>(from);
+    const auto count = static_cast<std::ptrdiff_t>(std::min(at_a_time, occurrences->size() - from));
+    const std::vector<std::string> ids(first, first + count);
+    const auto texts = desk.store().cells_at(register_cells, ids);
+    if (!texts) return texts.diagnostics();
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if (const auto& text = (*texts)[i])
+        if (auto wrong = report.take(ids[i], *text); has_errors(wrong)) return wrong;
   }
   auto out = report.lines([&](const attendance::ReportLine& line) { return is_kept_back(line, order); });
   if (has_errors(failed)) return failed;

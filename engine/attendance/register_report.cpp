@@ -98,8 +98,11 @@ class RegisterReport::Sums {
     add_retention(
         out, order_.courses,
         [&](const Course& course) {
-          const auto& group = groups_[group_numbers_.of(course.group)];
-          return retention(course, group.held, order_.members(course.group));
+          const auto& group = group_of(group_numbers_.of(course.group));
+          std::vector<Membership> members;
+          for (const Member& m : group.members)
+            members.push_back({person_numbers_.name(m.person), course.group, m.from, m.until});
+          return retention(course, group.held, members);
         },
         order_.report);
     return out;

@@ -159,6 +159,15 @@ class MemoryStore : public Store {
     if (auto out = check_projection(settings_, projection); !out.empty()) return out;
     return alone([&](Rows& rows) { return rows.cell(projection, key); });
   }
+  Result<std::vector<std::optional<std::string>>> cells_at(std::string_view projection,
+                                                           const std::vector<std::string>& keys) const override {
+    if (auto out = check_projection(settings_, projection); !out.empty()) return out;
+    return alone([&](Rows& rows) {
+      std::vector<std::optional<std::string>> out;
+      for (const auto& key : keys) out.push_back(rows.cell(projection, key));
+      return out;
+    });
+  }
   Result<std::vector<Cell>> cells(std::string_view projection, std::string_view prefix) const override {
     if (auto out = check_projection(settings_, projection); !out.empty()) return out;
     return alone([&](Rows& rows) {

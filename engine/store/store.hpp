@@ -144,6 +144,9 @@ class Store {
   /// Error: no such projection.
   [[nodiscard]] virtual Result<std::optional<std::string>> cell(std::string_view projection,
                                                                 std::string_view key) const = 0;
+  /// The values under these keys, all of one moment; nothing where there is none. Error: no such projection.
+  [[nodiscard]] virtual Result<std::vector<std::optional<std::string>>> cells_at(
+      std::string_view projection, const std::vector<std::string>& keys) const = 0;
   /// The cells whose key begins so, by key in the order of bytes. Error: no such projection.
   [[nodiscard]] virtual Result<std::vector<Cell>> cells(std::string_view projection, std::string_view prefix) const = 0;
 

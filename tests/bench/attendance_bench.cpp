@@ -252,9 +252,15 @@ void report_a_year(const store::Store& store, const House& house, const attendan
       for (auto& id : attendance::occurrences_in(*day.value)) ids.push_back(std::move(id));
   const time::DateRange dates = *asked.report.dates;
   attendance::RegisterReport report(std::move(asked));
-  for (const auto& id : ids)
-    if (auto wrong = report.take(id, need(store.cell(cli::register_cells, id)).value_or("")); has_errors(wrong))
-      stop(wrong);
+  constexpr std::size_t at_a_time = 256;
+  for (std::size_t from = 0; from < ids.size(); from += at_a_time) {
+    const std::vector<std::string> some(
+        ids.begin() + static_cast<std::ptrdiff_t>(from),
+        ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), from + at_a_time)));
+    const auto texts = need(store.cells_at(cli::register_cells, some));
+    for (std::size_t i = 0; i < some.size(); ++i)
+      if (auto wrong = report.take(some[i], texts[i].value_or("")); has_errors(wrong)) stop(wrong);
+  }
   const auto lines = report.lines();
   int hours = 0;
   for (const auto& line : lines) hours += line.hours_held;
