@@ -131,12 +131,8 @@ Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<
   for (const auto& group : groups) out[group];
   const auto rules = attendance_rules(desk);
   if (!rules) return rules.diagnostics();
-  const auto registers =
-      all_registers(desk, *rules, {time::add_days(day, -longest_course), time::add_days(day, days_ahead)},
-                    [&](const std::string& text) {
-                      return std::any_of(groups.begin(), groups.end(),
-                                         [&](const auto& group) { return text.find(group) != std::string::npos; });
-                    });
+  const time::DateRange dates{time::add_days(day, -longest_course), time::add_days(day, days_ahead)};
+  const auto registers = registers_of_groups(desk, *rules, dates, groups);
   if (!registers) return registers.diagnostics();
   for (const auto& one : *registers) {
     const Occurrence& o = one.roll.occurrence;

@@ -40,8 +40,7 @@ Result<store::Account> identify(const store::Store& store, const std::string& na
   const auto words = file.empty() ? ask_unseen(fmt::format("passphrase of {}", name)) : words_in_file(file);
   if (!words) return words.diagnostics();
   // An unknown name takes as long as a known one.
-  static const std::string nobody = store::passphrase_verifier("nobody has this passphrase");
-  const bool right = store::fits(kept->has_value() ? (*kept)->verifier : nobody, *words);
+  const bool right = store::fits(kept->has_value() ? (*kept)->verifier : store::verifier_of_nobody(), *words);
   if (!right || !kept->has_value() || (*kept)->disabled) return turned_away(name);
   return **kept;
 }

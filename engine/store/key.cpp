@@ -153,4 +153,10 @@ bool fits(const std::string& verifier, const std::string& words) {
   return crypto_pwhash_str_verify(text.data(), words.data(), words.size()) == 0;
 }
 
+std::string verifier_of_nobody() {
+  // What crypto_pwhash_str writes, with a salt and a hash that come from no passphrase (the hash is all zeros).
+  return fmt::format("$argon2id$v=19$m={},t={},p=1${:A<22}${:A<43}", crypto_pwhash_MEMLIMIT_INTERACTIVE / 1024,
+                     crypto_pwhash_OPSLIMIT_INTERACTIVE, "", "");
+}
+
 }  // namespace merkez::store

@@ -54,5 +54,7 @@ struct Keys {
 /// What is kept of the passphrase of an account: argon2id with its parameters, as text.
 [[nodiscard]] std::string passphrase_verifier(const std::string& words);
 [[nodiscard]] bool fits(const std::string& verifier, const std::string& words);
+/// Fits no passphrase, and takes as long as any to say so: for names that nobody has.
+[[nodiscard]] std::string verifier_of_nobody();
 
 }  // namespace merkez::store

@@ -248,6 +248,12 @@ TEST(KeyTest, the_passphrase_of_an_account) {
   EXPECT_FALSE(fits("", ""));
   EXPECT_FALSE(fits("$argon2id$v=19$nonsense", "x"));
   EXPECT_FALSE(fits(std::string(1000, 'x'), "x"));
+  // Same parameters and lengths as a real one: to refuse it takes the same work.
+  const std::string nobody = verifier_of_nobody();
+  EXPECT_FALSE(fits(nobody, ""));
+  EXPECT_EQ(nobody.size(), verifier.size());
+  const auto parameters = [](const std::string& of) { return of.substr(0, of.find('$', of.find("m="))); };
+  EXPECT_EQ(parameters(nobody), parameters(verifier));
   EXPECT_NE(verifier, passphrase_verifier("üç köprü altı çay"));
 }
 
