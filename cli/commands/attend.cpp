@@ -203,7 +203,7 @@ void add_report(Commands& c) {
   sub->add_option("--to", args->to, "Last date")->type_name("DATE");
   sub->add_flag("--outside", args->outside, "It leaves the house: fewer than five people are hidden everywhere");
   auto* csv = sub->add_flag("--csv", args->csv, "As CSV; by person it takes a second person's approval, like --json");
-  sub->add_flag("--hxl", args->hxl, "As CSV with HXL hashtags, for who does what, where and when; it leaves the house")
+  sub->add_flag("--hxl", args->hxl, "As CSV with HXL hashtags (who, what, where, when); leaves the house")
       ->excludes(csv);
   Commands::add_approver(sub, args->approver);
   Commands::add_desk(sub, args->who);

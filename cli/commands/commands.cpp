@@ -76,7 +76,7 @@ void Commands::add_desk(CLI::App* sub, Who& who) {
 
 void Commands::add_approver(CLI::App* sub, Approver& approver) {
   auto* by = sub->add_option("--approved-by", approver.account,
-                             "Who else answers for a table of single persons that leaves; another account")
+                             "Who else answers for rows of persons that leave; another account")
                  ->type_name("NAME");
   add_file(sub, "--approver-passphrase-file", approver.passphrase_file,
            "Their passphrase in a file; else it is asked for")

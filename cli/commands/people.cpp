@@ -153,7 +153,7 @@ class People {
     }
     {
       auto args = std::make_shared<OfferArgs>();
-      auto* sub = commands_.verb("offer", "What a family can start now, with places for the children, the best first",
+      auto* sub = commands_.verb("offer", "What a family can start now, with places for the children, best first",
                                  "merkez people offer --adults 34f --children 3,7 --languages ar --mornings\n"
                                  "  merkez people offer --adults 7K3M-9QXPA --children 2C0D-4MNPR --book TAI-W",
                                  args, people_offer, family_);

@@ -108,15 +108,21 @@ void add_breach(Commands& c) {
   {
     const auto [sub, args] = word("open", "Write one down; 72 hours begin",
                                   "merkez breach open device_lost --data names,telephones --read-by SW1F", breach_open);
-    sub->add_option("what", args->what, "What happened")
+    // Words in rows of four: beside the name of the option they are wider than a screen.
+    const auto words = [](const char* of, std::vector<std::string> keys) {
+      std::string out = of;
+      for (std::size_t i = 0; i < keys.size(); ++i) out += (i % 4 == 0 ? "\n" : ", ") + keys[i];
+      return out;
+    };
+    sub->add_option("what", args->what, words("What happened, one of", access::keys_of(access::breach_kinds())))
         ->required()
         ->type_name("WORD")
-        ->check(one_of(access::keys_of(access::breach_kinds())));
-    sub->add_option("--data", args->data, "Kinds of data")
+        ->check(one_of(access::keys_of(access::breach_kinds())).description(""));
+    sub->add_option("--data", args->data, words("Kinds of data, of", access::keys_of(access::breach_data())))
         ->required()
         ->delimiter(',')
         ->type_name("WORDS")
-        ->check(one_of(access::keys_of(access::breach_data())));
+        ->check(one_of(access::keys_of(access::breach_data())).description(""));
     sub->add_option("--persons", args->persons, "Codes of the people concerned")->delimiter(',')->type_name("CODES");
     sub->add_option("--read-by", args->read_by, "And whomever this account has read in the year before")
         ->type_name("NAME");

@@ -69,8 +69,8 @@ class Usage(Case):
         verbs = [line.split()[0] for line in self.answers(0, "--help").stdout.partition("Subcommands:")[2].splitlines()
                  if re.match(r"  [a-z]", line) and not line.startswith("  merkez")]
         self.assertEqual(verbs, ["check", "plan", "show", "why", "why-not", "constraints", "convert", "init", "account",
-                                 "roles", "key", "backup", "restore", "verify", "people", "publish", "attend", "tasks",
-                                 "report", "child"])
+                                 "roles", "key", "backup", "restore", "verify", "breach", "people", "publish", "attend",
+                                 "tasks", "report", "child"])
         for verb in verbs:
             text = self.answers(0, verb, "--help").stdout
             self.assertIn(f"Example:\n  merkez {verb}", text)

@@ -139,7 +139,7 @@ class Requirements(Workplace):
             self.assertNotIn("bus came late", self.answers(0, *call).stdout)
 
     def test_DR07_each_field_of_registration_has_a_purpose(self):
-        text = (SOURCE / "engine/people/import.cpp").read_text(encoding="utf-8")
+        text = (SOURCE / "engine/people/import_columns.cpp").read_text(encoding="utf-8")
         columns = re.findall(r'\{"(\w+)",\s*"([^"]*)",\s*\{"', text.partition("import_columns() {")[2])
         self.assertGreater(len(columns), 20)
         for key, purpose in columns:
