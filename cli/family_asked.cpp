@@ -119,7 +119,7 @@ class Reader {
                                       : "such as 34f, 36m, or the code of somebody registered"));
       return;
     }
-    const auto known = registered(word);
+    const auto known = known_household(desk_, word, access::Right::give_places, out_.unchanged);
     if (!known) {
       wrong_.insert(wrong_.end(), known.diagnostics().begin(), known.diagnostics().end());
       return;
@@ -145,20 +145,6 @@ class Reader {
     out.member.adult = age >= rules.adult_years;
     out.member.needs_care = age < rules.care_years;
     return out;
-  }
-
-  /// Somebody as known now, with their page as it was before: what comes in between is noticed when it is booked.
-  Result<Known> registered(const std::string& typed) {
-    const auto before = known_person(desk_, typed, access::Right::give_places);
-    if (!before) return before.diagnostics();
-    out_.unchanged.push_back(before->unchanged);
-    for (const auto& [code, person] : before->story.roster.persons) {
-      const auto key = people::person_page(code);
-      auto cell = desk_.store().cell(people_pages, key);
-      if (!cell) return cell.diagnostics();
-      if (code != before->code) out_.unchanged.push_back({std::string(people_pages), key, std::move(*cell)});
-    }
-    return known_person(desk_, before->code, access::Right::give_places);
   }
 
   void add(const Known& known, std::vector<enrol::Asker>& into) {

@@ -34,6 +34,9 @@ Result<people::Member> member_of(const Desk& desk, const people::Story& story, c
   out.code = code;
   for (const auto& place : people::places_of(story.enrolments, story.roster, code))
     if (!place.until || *place.until > on) out.groups.push_back(place.group);
+  for (const auto& group : desk.plan().groups)
+    if (desk.hides(group) && std::count(out.groups.begin(), out.groups.end(), group.id) > 0)
+      out.unnamed.insert(group.id);
   const auto document = document_of(desk, code);
   if (!document) return document.diagnostics();
   if (!document->has_value()) return out;

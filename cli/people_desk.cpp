@@ -102,6 +102,20 @@ Result<Known> known_person(const Desk& desk, const std::string& typed, Right rig
   return out;
 }
 
+Result<Known> known_household(const Desk& desk, const std::string& typed, access::Right right,
+                              std::vector<store::Expectation>& unchanged) {
+  const auto before = known_person(desk, typed, right);
+  if (!before) return before.diagnostics();
+  unchanged.push_back(before->unchanged);
+  for (const auto& [code, person] : before->story.roster.persons) {
+    const auto key = people::person_page(code);
+    auto cell = desk.store().cell(people_pages, key);
+    if (!cell) return cell.diagnostics();
+    if (code != before->code) unchanged.push_back({std::string(people_pages), key, std::move(*cell)});
+  }
+  return known_person(desk, before->code, right);
+}
+
 Diagnostics each_seen(const Desk& desk, Right right, const std::function<void(people::Participant)>& visit) {
   // Merges are few: who was given up is known from the log alone.
   people::Roster roster;

@@ -32,6 +32,10 @@ struct Known {
 };
 /// Errors: no code; nobody has it or may be seen by this account (the same words); the document cannot be read.
 [[nodiscard]] Result<Known> known_person(const Desk& desk, const std::string& typed, access::Right right);
+/// The same, for a batch that rests on those they live with too: adds to `unchanged` the pages of them all as they were
+/// before, so what comes in between is noticed when the batch is taken.
+[[nodiscard]] Result<Known> known_household(const Desk& desk, const std::string& typed, access::Right right,
+                                            std::vector<store::Expectation>& unchanged);
 
 /// Takes into the story everything about a person under all their codes.
 [[nodiscard]] Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story);

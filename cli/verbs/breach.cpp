@@ -53,10 +53,10 @@ void must_be_known(Diagnostics& wrong, std::span<const access::BreachWord> words
         error_at({}, fmt::format("'{}' is no {} of the list", typed, what), suggest(typed, access::keys_of(words))));
 }
 
-/// "board overdue", "board by 2016-04-07 08:00", "board told".
+/// "board overdue since 2016-04-07 08:00", "board by 2016-04-07 08:00", "board told", "closed: contained".
 std::string timer(const Desk& desk, const Breach& b) {
+  if (b.outcome) return "closed: " + *b.outcome;
   if (b.told.contains("board")) return "board told";
-  if (b.outcome) return "";
   return b.overdue(desk.now()) ? "board overdue since " + when(desk, b.board_by())
                                : "board by " + when(desk, b.board_by());
 }
@@ -137,6 +137,11 @@ Reply breach_open(const BreachArgs& args) {
     if (desk.reach(Right::keep_store) == access::Reach::none) {
       wrong.push_back(error_at({}, fmt::format("what {} has read is for the administrator to look up", args.read_by),
                                "leave --read-by out"));
+    } else if (const auto reader = desk.store().account(args.read_by); !reader || !*reader) {
+      collect(wrong, reader);
+      if (reader)
+        wrong.push_back(error_at({"--read-by", 0, 0}, fmt::format("there is no account '{}'", args.read_by),
+                                 "'merkez account list' lists them"));
     } else {
       const auto codes = read_by(desk, args.read_by, b.known_at - read_before);
       collect(wrong, codes);
@@ -176,7 +181,7 @@ Reply breach_list(const BreachArgs& args) {
     overdue = overdue || (!b.outcome && b.overdue((*desk)->now()));
     list.push_back(json_of(**desk, id, b));
     table.rows.push_back({id, when(**desk, b.known_at), b.kind, b.everybody ? "all" : std::to_string(b.persons.size()),
-                          b.outcome ? "closed: " + *b.outcome : timer(**desk, b)});
+                          timer(**desk, b)});
   }
   const int exit = overdue ? answer_is_no : fine;
   if (args.json) return Reply::json(exit, list);

@@ -25,7 +25,7 @@ struct Waiting {
   Instant asked = 0;                 ///< when the first entry was made
   std::vector<std::string> entries;  ///< of the wishes, as in the applicant's list
   std::vector<std::string> against;
-  store::Expectation unchanged;
+  std::vector<store::Expectation> unchanged;  ///< their page and those of the household
 };
 
 /// What one look at the store says.
@@ -176,9 +176,8 @@ class Reader {
                   return a.queued_at < b.queued_at;
                 })->queued_at;
     if (!document->has_value()) return {};  // erased meanwhile: no wish of theirs counts
-    const auto known = known_person(desk_, who.code, Right::give_places);
+    const auto known = known_household(desk_, who.code, Right::give_places, who.unchanged);
     if (!known) return known.diagnostics();
-    who.unchanged = known->unchanged;
     auto home = home_of(desk_, *known, from_);
     if (!home) return home.diagnostics();
     applicant.household = home->name;
@@ -195,7 +194,7 @@ class Reader {
         const auto at = index_.find(group.id);
         if (at == index_.end() || group.service != entry.service || (!entry.group.empty() && entry.group != group.id))
           continue;
-        const auto stands = against(**document, *home, group, entry);
+        const auto stands = against(known->p, *home, group, entry);
         if (!stands.why.en.empty()) {
           who.against.push_back(group.id + ": " + in_language(stands.why, args_.language));
           continue;
@@ -258,7 +257,7 @@ store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& 
     const Event offer = people_event(desk, people::Offered{who.code, entry, look.seats[g].group, from, desk.now()});
     batch.events.push_back(offer);
     batch.events.push_back(people_event(desk, people::Accepted{who.code, offer.id}));
-    batch.expectations.push_back(who.unchanged);
+    batch.expectations.insert(batch.expectations.end(), who.unchanged.begin(), who.unchanged.end());
     with_children |= look.applicants[i].wishes[static_cast<std::size_t>(outcome.wish)].children > 0;
     groups.insert(g);
     keys.insert(people::wait_pages(look.service_of.at(entry)) + entry);

@@ -161,21 +161,23 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const ReportArgs& arg
   out.group = args.group;
   out.service = args.service;
   if (!args.category.empty()) out.category = plan::category_of(args.category);
-  if (!args.person.empty()) {
+  for (const auto& [word, by] : ways)
+    if (args.by == word) out.by = by;
+  // Who sees numbers alone is told nothing of single persons, nor is anything that leaves the house: not even whether
+  // there is somebody by a code.
+  const bool persons = out.by == ReportBy::person || !args.person.empty();
+  const bool may = desk.reach(Right::see_register) == Reach::all;
+  if (persons && !may)
+    wrong.push_back(
+        error_at({}, fmt::format("{} ({}) may not see single persons", desk.account().name, desk.account().role),
+                 "--by group, service or category"));
+  if (!args.person.empty() && may) {
     const auto person = person_asked(desk, args.person);
     if (person)
       out.person = *person;
     else
       wrong.insert(wrong.end(), person.diagnostics().begin(), person.diagnostics().end());
   }
-  for (const auto& [word, by] : ways)
-    if (args.by == word) out.by = by;
-  // Who sees numbers alone is told nothing of single persons, nor is anything that leaves the house.
-  const bool persons = out.by == ReportBy::person || !out.person.empty();
-  if (persons && desk.reach(Right::see_register) != Reach::all)
-    wrong.push_back(
-        error_at({}, fmt::format("{} ({}) may not see single persons", desk.account().name, desk.account().role),
-                 "--by group, service or category"));
   if (persons && (args.outside || args.hxl))
     wrong.push_back(error_at({}, "a report that leaves the house names nobody", "--by group, service or category"));
   if (args.hxl && (args.from.empty() || args.to.empty()))

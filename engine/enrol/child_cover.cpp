@@ -82,8 +82,13 @@ std::vector<ChildCover::Programme> ChildCover::programmes(std::size_t child, con
     const auto& g = *now.group;
     if (!g.children || g.individual || g.id == group) continue;
     int free = now.opening.free();
-    if (provides_care(g.id)) free = sooner(free, house_.care_left(group, g.id));
     if (free > 0) free -= static_cast<int>(std::count(taken.begin(), taken.end(), g.id));
+    if (provides_care(g.id)) {
+      // What the plan keeps for this class is shared by all groups of childcare.
+      const int left = house_.care_left(group, g.id);
+      const auto used = std::count_if(taken.begin(), taken.end(), [&](const auto& t) { return provides_care(t); });
+      free = sooner(free, left < 0 ? left : std::max(0, left - static_cast<int>(used)));
+    }
     if (free == 0) continue;
     const auto& here = house_.week->of(g.id);
     const bool busy = std::any_of(here.begin(), here.end(), [&](const Meeting& m) {

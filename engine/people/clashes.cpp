@@ -12,20 +12,33 @@ std::vector<Clash> clashes(const plan::CentrePlan& plan, const Meetings& week, c
   const auto own = week.of(who.groups);
   std::vector<Clash> out;
   std::set<int> days, family_days;
+  std::set<std::string> unnamed;
+  for (const auto& hidden : who.unnamed)
+    for (const auto& m : week.of(hidden)) unnamed.insert(m.session->id);
   for (const auto& m : own) days.insert(m.day);
   for (const auto& member : household)
     for (const auto& m : week.of(member.groups)) family_days.insert(m.day);
 
   for (const auto& m : week.of(group)) {
     const auto at = when(plan, m);
-    for (const auto& other : own)
-      if (other.session->id != m.session->id && overlap(m, other))
+    for (const auto& other : own) {
+      if (other.session->id == m.session->id || !overlap(m, other)) continue;
+      if (unnamed.contains(other.session->id))
+        out.push_back(
+            {Clash::What::same_time,
+             m.session->id,
+             "",
+             {fmt::format("{} ({}) is at the same time as something they come to already", m.session->id, at.en),
+              fmt::format("{} ({}) zaten gelinen bir şeyle aynı saatte", m.session->id, at.tr),
+              fmt::format("{} ({}) في وقت شيء يحضره الشخص أصلاً", m.session->id, at.ar)}});
+      else
         out.push_back({Clash::What::same_time,
                        m.session->id,
                        other.session->id,
                        {fmt::format("{} ({}) is at the same time as {}", m.session->id, at.en, other.session->id),
                         fmt::format("{} ({}) ile {} aynı saatte", m.session->id, at.tr, other.session->id),
                         fmt::format("{} ({}) في وقت {} نفسه", m.session->id, at.ar, other.session->id)}});
+    }
     if (who.adult) {
       const bool other_adult = std::any_of(household.begin(), household.end(), [&](const Member& member) {
         const auto busy = week.of(member.groups);

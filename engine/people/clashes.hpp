@@ -2,6 +2,7 @@
 // What a new place would do to a person's week and to the household's: meetings at the same time, a small child that
 // nobody looks after, a day for which one person alone has to come.
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,9 @@ namespace merkez::people {
 struct Member {
   std::string code;
   std::vector<std::string> groups;
-  bool needs_care = false;  ///< a child that does not stay at home alone
+  bool needs_care = false;        ///< a child that does not stay at home alone
   bool adult = false;
+  std::set<std::string> unnamed;  ///< of the groups, those that whoever asks must not be told of
 };
 
 struct Clash {
@@ -24,6 +26,7 @@ struct Clash {
   What what = What::same_time;
   std::string session;  ///< of the group that is asked for
   std::string other;    ///< the session in the way, or the code of the child without care; empty for an extra day
+                        ///< and for a session that must not be named
   plan::Text why;
 };
 

@@ -251,6 +251,14 @@ TEST(ClashTest, a_person_is_not_in_two_sessions_at_once) {
   other_weeks.sessions[0].parity = plan::Parity::odd_weeks;
   other_weeks.sessions[3].parity = plan::Parity::even_weeks;
   EXPECT_TRUE(clashes(other_weeks, week(), {"A", {"TUR"}, false, true}, "TAI", {}).empty());
+  // Of what must not be named it is told that something is there, and not what.
+  const auto hidden = clashes(house(), week(), {"A", {"TUR"}, false, true, {"TUR"}}, "TAI", {});
+  ASSERT_FALSE(hidden.empty());
+  for (const auto& clash : hidden) {
+    EXPECT_EQ(clash.other, "");
+    for (const auto& words : {clash.why.en, clash.why.tr, clash.why.ar})
+      EXPECT_EQ(words.find("TUR"), std::string::npos) << words;
+  }
 }
 
 TEST(ClashTest, a_small_child_is_looked_after_while_its_mother_learns) {
