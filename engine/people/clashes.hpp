@@ -16,7 +16,7 @@ namespace merkez::people {
 struct Member {
   std::string code;
   std::vector<std::string> groups;
-  bool needs_care = false;        ///< a child that does not stay at home alone
+  bool needs_care = false;  ///< a child that does not stay at home alone
   bool adult = false;
   std::set<std::string> unnamed;  ///< of the groups, those that whoever asks must not be told of
 };
