@@ -91,9 +91,13 @@ int CareBook::free(const Hours& hours, const std::string& group) const {
   return std::max(0, left);
 }
 
-int CareBook::kept_for(const std::string& group) const {
+int CareBook::kept_left(const std::string& group) const {
   const auto it = keeps_.find(group);
-  return it == keeps_.end() ? std::numeric_limits<int>::max() : it->second;
+  return it == keeps_.end() ? -1 : it->second;
+}
+int CareBook::kept_for(const std::string& group) const {
+  const int kept = kept_left(group);
+  return kept < 0 ? std::numeric_limits<int>::max() : kept;
 }
 
 int CareBook::left(const std::string& group) const {

@@ -22,6 +22,8 @@ class CareBook {
   [[nodiscard]] int left(const std::string& group) const;
   /// The same for a place of the child's own in a group of childcare, at every hour of that.
   [[nodiscard]] int left(const std::string& group, const std::string& care_group) const;
+  /// The same by what the plan keeps for the group alone; negative = it keeps none.
+  [[nodiscard]] int kept_left(const std::string& group) const;
   /// Sets the places that are left for the group aside, so that no other is promised them.
   int take(const std::string& group);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "engine/base/code.hpp"
 #include "engine/plan/ages.hpp"
@@ -128,7 +129,7 @@ class Reader {
     add(*known, into);
   }
 
-  enrol::Asker person(const std::string& word, const Described& who) const {
+  enrol::Asker person(const std::string& word, const Described& who) {
     const people::Rules rules;
     enrol::Asker out;
     const int months =
@@ -140,7 +141,8 @@ class Reader {
     people::Consent consent;
     consent.given = from_;
     out.p.consents.push_back(std::move(consent));
-    out.member.code = word;
+    const int nth = ++described_[word];  // two of one age are told apart
+    out.member.code = nth == 1 ? word : fmt::format("{} ({})", word, nth);
     const int age = people::age_years(out.p.birth, from_);
     out.member.adult = age >= rules.adult_years;
     out.member.needs_care = age < rules.care_years;
@@ -180,6 +182,7 @@ class Reader {
   const time::LocalDate from_;
   std::vector<std::string> languages_;
   std::set<std::string> asked_;
+  std::map<std::string, int> described_;          // how many of one word
   std::map<std::string, people::Member> others_;  // of the households, by code
   FamilyAsked out_;
   Diagnostics wrong_;

@@ -113,6 +113,9 @@ Result<std::unique_ptr<Look>> look_at(const Desk& desk, const OfferArgs& args) {
   out->house.care_left = [book = &out->care](const std::string& group, const std::string& care_group) {
     return *book ? (*book)->left(group, care_group) : 0;
   };
+  out->house.kept_left = [book = &out->care](const std::string& group) {
+    return *book ? (*book)->kept_left(group) : -1;
+  };
   out->options = enrol::options(out->house, out->asked.family);
   if (!only->empty()) std::erase_if(out->options, [&](const Option& o) { return !only->contains(out->group(o).id); });
   return out;

@@ -51,21 +51,36 @@ std::string code_of(const DueToday& today, const people::Due& due) {
   return people::kept_code(today.whole.roster, today.whole.enrolments.entries.at(due.kept.key).code);
 }
 
-/// Destroys a person, or has a wait told of no more; not if anything was told of the person since it was read.
-Diagnostics carry_out(const Desk& desk, const DueToday& today, const people::Due& due) {
-  store::Batch batch;
+/// Adds what destroys a person, or has a wait told of no more; not if anything is told of the person meanwhile.
+Diagnostics carry_out(const Desk& desk, const DueToday& today, const people::Due& due, store::Batch& batch) {
   if (is_person(due)) {
     const auto known = known_person(desk, due.kept.key, Right::change_people);
     if (!known) return known.diagnostics();
-    if (erase_whole(desk, *known, people::ErasedBecause::retention, batch).empty()) return {};
-    batch.expectations.push_back(known->unchanged);
-  } else {
-    const auto& entry = today.whole.enrolments.entries.at(due.kept.key);
-    batch.events.push_back(
-        people_event(desk, people::Forgotten{entry.code, due.kept.key, due.kept.since, desk.local().date}));
+    if (!erase_whole(desk, *known, people::ErasedBecause::retention, batch).empty())
+      batch.expectations.push_back(known->unchanged);
+    return {};
   }
-  const auto taken = desk.store().append(batch);
-  return taken ? Diagnostics{} : taken.diagnostics();
+  const auto& entry = today.whole.enrolments.entries.at(due.kept.key);
+  batch.events.push_back(
+      people_event(desk, people::Forgotten{entry.code, due.kept.key, due.kept.since, desk.local().date}));
+  return {};
+}
+
+/// What is due, as facts and as a table.
+struct List {
+  Json facts = Json::array();
+  publish::TextTable table;
+};
+List list_of(const DueToday& today, bool people_only) {
+  List out;
+  out.table.columns = {{.heading = "due"}, {.heading = "what"}, {.heading = "code"}, {.heading = "since"}};
+  for (const auto& d : today.all) {
+    if (people_only && !is_person(d)) continue;
+    const auto due = time::to_text(d.due), since = time::to_text(d.kept.since), code = code_of(today, d);
+    out.facts.push_back({{"due", due}, {"what", d.kept.table}, {"code", code}, {"since", since}});
+    out.table.rows.push_back({due, d.kept.table, code, since});
+  }
+  return out;
 }
 
 }  // namespace
@@ -76,18 +91,12 @@ Reply people_due(const PeopleArgs& args) {
   const auto today = due_today(**desk);
   if (!today) return Reply::refused(today.diagnostics());
   const auto next = look_again(**desk);
-  Json list = Json::array();
-  publish::TextTable table;
-  table.columns = {{.heading = "due"}, {.heading = "code"}, {.heading = "since"}};
-  for (const auto& d : today->all) {
-    if (!is_person(d)) continue;
-    list.push_back({{"due", time::to_text(d.due)}, {"code", d.kept.key}, {"since", time::to_text(d.kept.since)}});
-    table.rows.push_back({time::to_text(d.due), d.kept.key, time::to_text(d.kept.since)});
-  }
-  return done(args, {{"due", list}, {"next_run", next}},
-              (table.rows.empty() ? std::string("Nothing is due.\n") : to_text(table, args.style)) +
-                  fmt::format("{}Look again by {}.\n",
-                              table.rows.empty() ? "" : "'merkez people retention --sure' destroys them.\n", next));
+  const List list = list_of(*today, true);
+  const bool none = list.table.rows.empty();
+  return done(
+      args, {{"due", list.facts}, {"next_run", next}},
+      (none ? std::string("Nothing is due.\n") : to_text(list.table, args.style)) +
+          fmt::format("{}Look again by {}.\n", none ? "" : "'merkez people retention --sure' destroys them.\n", next));
 }
 
 Reply people_retention(const PeopleArgs& args) {
@@ -96,25 +105,20 @@ Reply people_retention(const PeopleArgs& args) {
   const auto today = due_today(**desk);
   if (!today) return Reply::refused(today.diagnostics());
   const auto next = look_again(**desk);
-  Json list = Json::array();
-  publish::TextTable table;
-  table.columns = {{.heading = "due"}, {.heading = "what"}, {.heading = "code"}, {.heading = "since"}};
-  for (const auto& d : today->all) {
-    const std::string code = code_of(*today, d);
-    if (args.sure)
-      if (auto wrong = carry_out(**desk, *today, d); has_errors(wrong)) return Reply::refused(std::move(wrong));
-    list.push_back({{"due", time::to_text(d.due)},
-                    {"what", d.kept.table},
-                    {"code", code},
-                    {"since", time::to_text(d.kept.since)}});
-    table.rows.push_back({time::to_text(d.due), d.kept.table, code, time::to_text(d.kept.since)});
+  const List list = list_of(*today, false);
+  const bool none = list.table.rows.empty();
+  if (args.sure && !none) {
+    store::Batch batch;  // all of it or nothing
+    for (const auto& d : today->all)
+      if (auto wrong = carry_out(**desk, *today, d, batch); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    if (const auto taken = (*desk)->store().append(batch); !taken) return Reply::refused(taken.diagnostics());
   }
-  std::string text = table.rows.empty() ? "Nothing is due.\n" : to_text(table, args.style);
-  if (!table.rows.empty())
+  std::string text = none ? "Nothing is due.\n" : to_text(list.table, args.style);
+  if (!none)
     text += args.sure
                 ? "All of it is carried out; 'merkez people destroyed' lists it. The log keeps codes and days.\n"
                 : "With --sure the people are destroyed and the waits told of no more; nothing brings them back.\n";
-  return done(args, {{"due", list}, {"carried_out", args.sure}, {"next_run", next}},
+  return done(args, {{"due", list.facts}, {"carried_out", args.sure}, {"next_run", next}},
               text + fmt::format("Run this again by {}.\n", next));
 }
 

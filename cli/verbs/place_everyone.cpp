@@ -215,16 +215,12 @@ class Reader {
   Stands against(const people::Participant& p, const Home& home, const plan::Group& group,
                  const people::Queued& entry) const {
     if (std::find(home.self.groups.begin(), home.self.groups.end(), group.id) != home.self.groups.end())
-      return {{"has a place there already", "orada zaten yeri var", "لديه مكان هناك بالفعل"}};
+      return {people::has_place_already()};
     const auto bars = people::bars(p, people::terms_of(desk_.plan(), group, from_));
     if (!bars.empty()) return {bars.front().why};
     if (!week_) return {};
-    for (const auto& m : meetings_.of(group.id)) {
-      if (people::inside(m, entry.times)) continue;
-      const auto at = people::when(desk_.plan(), m);
-      return {{fmt::format("meets {}, when they cannot come", at.en), fmt::format("{} için gelemiyor", at.tr),
-               fmt::format("تنعقد {} ولا يمكنه الحضور", at.ar)}};
-    }
+    for (const auto& m : meetings_.of(group.id))
+      if (!people::inside(m, entry.times)) return {people::cannot_come(desk_.plan(), m)};
     for (const auto& clash : people::clashes(desk_.plan(), meetings_, home.self, group.id, home.others))
       if (clash.what == people::Clash::What::same_time) return {clash.why};
     return {{}, static_cast<int>(children_without_care(desk_.plan(), meetings_, home, group.id).size())};
@@ -330,7 +326,8 @@ Reply people_place(const PlaceArgs& args) {
       "{} of {} who wait {} a place. No placing can serve more than {}; first come, first served {} {}.\n", placed, all,
       args.yes ? "have" : "can have", bound, args.yes ? "would have served" : "would serve", greedy);
   for (const auto& group : closed)
-    text += fmt::format("{} does not open: too few can come.\n", group.get<std::string>());
+    text += fmt::format("{}: {}\n", group.get<std::string>(),
+                        in_language(enrol::sentence(enrol::Why::not_opened), args.language));
   if (!places.rows.empty()) text += "\n" + to_text(places, args.style);
   if (!others.rows.empty()) text += "\nNot placed\n" + to_text(others, args.style);
   if (!args.yes && placed > 0) text += "\nNothing is done yet: --yes gives these places.\n";

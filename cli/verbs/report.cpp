@@ -197,9 +197,6 @@ Reply report_attendance(const ReportArgs& args) {
   if (!rules) return Reply::refused(rules.diagnostics());
   const auto order = order_of(**desk, args);
   if (!order) return Reply::refused(order.diagnostics());
-  if (order->by == ReportBy::person || !order->person.empty())
-    if (auto wrong = (*desk)->note_reading("report_of_persons", order->person); has_errors(wrong))
-      return Reply::refused(std::move(wrong));
   const auto lines = lines_of(**desk, *rules, *order);
   if (!lines) return Reply::refused(lines.diagnostics());
   const auto values = attendance::table_of(*lines, *order);
@@ -214,6 +211,9 @@ Reply report_attendance(const ReportArgs& args) {
     if (!out) return Reply::refused(out.diagnostics());
     let = std::move(*out);
   }
+  if (order->by == ReportBy::person || !order->person.empty())
+    if (auto wrong = (*desk)->note_reading("report_of_persons", order->person); has_errors(wrong))
+      return Reply::refused(std::move(wrong));
   if (args.json) {
     Json out = Json::array();
     for (const auto& row : values.rows) {

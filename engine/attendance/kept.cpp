@@ -142,18 +142,7 @@ bool read_planned(const Line& line, PlannedLine& out) {
 
 PlannedOccurrence planned_of(const std::string& occurrence, const PlannedLine& p) {
   PlannedOccurrence out;
-  Occurrence& o = out.occurrence;
-  o.id = occurrence;
-  o.session = p.session;
-  o.service = p.service;
-  o.category = p.category;
-  o.confidential = p.confidential;
-  o.groups.assign(p.groups.begin(), p.groups.end());
-  o.date = p.date;
-  o.span = p.span;
-  o.room = p.room;
-  o.staff.assign(p.staff.begin(), p.staff.end());
-  o.lesson_hours = p.lesson_hours;
+  fill(out.occurrence, occurrence, p);
   for (const auto code : p.left_out) out.left_out.push_back({std::string(code), {}});
   return out;
 }
@@ -273,6 +262,20 @@ Register register_of(const std::string& occurrence, std::string_view text) {
     }
   }
   return out;
+}
+
+void fill(Occurrence& out, const std::string& id, const PlannedLine& p) {
+  out.id = id;
+  out.session = p.session;
+  out.service = p.service;
+  out.category = p.category;
+  out.confidential = p.confidential;
+  out.groups.assign(p.groups.begin(), p.groups.end());
+  out.date = p.date;
+  out.span = p.span;
+  out.room = p.room;
+  out.staff.assign(p.staff.begin(), p.staff.end());
+  out.lesson_hours = p.lesson_hours;
 }
 
 bool read_plain(std::string_view text, PlainRegister& out) {

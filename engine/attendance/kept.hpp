@@ -44,6 +44,8 @@ struct PlannedLine {
   time::TimeSpan span;
   int lesson_hours = 1;
 };
+/// Gives an occurrence what the line says of it; one that is filled again and again keeps its memory.
+void fill(Occurrence& out, const std::string& id, const PlannedLine& line);
 /// One mark of a roll call as its line tells it.
 struct MarkLine {
   std::string_view person, reason;

@@ -69,7 +69,7 @@ class RegisterReport::Sums {
   Diagnostics take(const std::string& id, std::string_view text) {
     seen_.clear();
     if (read_plain(text, plain_)) {
-      fill(id);
+      fill(occurrence_, id, plain_.planned);
       for (const auto& m : plain_.marks) seen_.push_back({m.person, m.status, m.minutes, m.reason, nullptr});
       const Ending ending = plain_.closed                     ? Ending::held
                             : plain_.planned.left_out.empty() ? Ending::open
@@ -132,18 +132,6 @@ class RegisterReport::Sums {
     std::size_t group = 0;                ///< by which the person belongs there
     Line* line = nullptr;
   };
-
-  void fill(const std::string& id) {
-    const PlannedLine& p = plain_.planned;
-    occurrence_.id = id;
-    occurrence_.service = p.service;
-    occurrence_.category = p.category;
-    occurrence_.confidential = p.confidential;
-    occurrence_.groups.assign(p.groups.begin(), p.groups.end());
-    occurrence_.date = p.date;
-    occurrence_.span = p.span;
-    occurrence_.lesson_hours = p.lesson_hours;
-  }
 
   [[nodiscard]] bool counts(const Occurrence& o) const { return looked_at(order_.report, o); }
 

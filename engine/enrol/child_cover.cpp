@@ -74,7 +74,7 @@ Meetings ChildCover::alone_in(std::size_t adult, const Meetings& all) const {
 }
 
 std::vector<ChildCover::Programme> ChildCover::programmes(std::size_t child, const std::string& group,
-                                                          const std::vector<std::string>& taken) const {
+                                                          const std::vector<std::string>& taken, int in_care) const {
   const auto& asker = family_.children[child];
   const auto own = house_.week->of(asker.member.groups);
   std::vector<Programme> out;
@@ -82,13 +82,12 @@ std::vector<ChildCover::Programme> ChildCover::programmes(std::size_t child, con
     const auto& g = *now.group;
     if (!g.children || g.individual || g.id == group) continue;
     int free = now.opening.free();
+    const bool care = provides_care(g.id);
+    if (care) free = sooner(free, house_.care_left(group, g.id));
     if (free > 0) free -= static_cast<int>(std::count(taken.begin(), taken.end(), g.id));
-    if (provides_care(g.id)) {
-      // What the plan keeps for this class is shared by all groups of childcare.
-      const int left = house_.care_left(group, g.id);
-      const auto used = std::count_if(taken.begin(), taken.end(), [&](const auto& t) { return provides_care(t); });
-      free = sooner(free, left < 0 ? left : std::max(0, left - static_cast<int>(used)));
-    }
+    // What the plan keeps for the class is shared by all groups of childcare.
+    if (care && house_.kept_left)
+      if (const int kept = house_.kept_left(group); kept >= 0) free = sooner(free, std::max(0, kept - in_care));
     if (free == 0) continue;
     const auto& here = house_.week->of(g.id);
     const bool busy = std::any_of(here.begin(), here.end(), [&](const Meeting& m) {
@@ -160,6 +159,7 @@ ChildCover::Answer ChildCover::during(std::size_t adult, const std::string& grou
   Answer out;
   const auto hours = alone_in(adult, house_.week->of(group));
   std::vector<std::string> taken;
+  int in_care = 0;  // children of the family, each once
   for (std::size_t c = 0; c < family_.children.size(); ++c) {
     const auto& child = family_.children[c].member;
     ChildPlace place;
@@ -173,7 +173,7 @@ ChildCover::Answer ChildCover::during(std::size_t adult, const std::string& grou
       out.places.push_back(std::move(place));
       continue;
     }
-    const auto all = programmes(c, group, taken);
+    const auto all = programmes(c, group, taken, in_care);
     bool found = false;
     for (std::size_t k = 1; k <= std::min(most_programmes, all.size()) && !found; ++k) {
       std::vector<std::size_t> chosen;
@@ -196,6 +196,8 @@ ChildCover::Answer ChildCover::during(std::size_t adult, const std::string& grou
     }
     if (!found) place = best_part(c, all, open);
     if (found) taken.insert(taken.end(), place.groups.begin(), place.groups.end());
+    if (found && std::any_of(place.groups.begin(), place.groups.end(), [&](const auto& g) { return provides_care(g); }))
+      ++in_care;
     out.places.push_back(std::move(place));
   }
   return out;

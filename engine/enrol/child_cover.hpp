@@ -29,7 +29,7 @@ class ChildCover {
 
   [[nodiscard]] std::vector<people::Meeting> alone_in(std::size_t adult, const std::vector<people::Meeting>& all) const;
   [[nodiscard]] std::vector<Programme> programmes(std::size_t child, const std::string& group,
-                                                  const std::vector<std::string>& taken) const;
+                                                  const std::vector<std::string>& taken, int in_care) const;
   [[nodiscard]] ChildPlace best_part(std::size_t child, const std::vector<Programme>& all,
                                      const std::vector<people::Meeting>& hours) const;
   [[nodiscard]] plan::Text nobody(std::size_t child, const std::string& group,

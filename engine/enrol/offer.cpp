@@ -41,7 +41,7 @@ std::vector<plan::Text> against_adult(const House& house, const Family& family, 
   std::vector<plan::Text> out;
   const auto& group = *now.group;
   if (std::find(adult.member.groups.begin(), adult.member.groups.end(), group.id) != adult.member.groups.end())
-    out.push_back({"has a place there already", "orada zaten yeri var", "لديه مكان هناك بالفعل"});
+    out.push_back(people::has_place_already());
   if (std::find(now.offered.begin(), now.offered.end(), adult.p.code) != now.offered.end())
     out.push_back({"has an open offer there, which can be accepted", "orada kabul edilebilecek açık bir teklifi var",
                    "لديه عرض مفتوح هناك يمكن قبوله"});
@@ -55,9 +55,7 @@ std::vector<plan::Text> against_adult(const House& house, const Family& family, 
         {"does not meet in the published week", "yayımlanan haftada toplanmıyor", "لا تنعقد في الأسبوع المنشور"});
   for (const auto& m : meetings) {
     if (people::inside(m, family.times)) continue;
-    const auto at = people::when(*house.plan, m);
-    out.push_back({fmt::format("meets {}, when they cannot come", at.en), fmt::format("{}: gelemiyor", at.tr),
-                   fmt::format("تنعقد {} ولا يمكن الحضور", at.ar)});
+    out.push_back(people::cannot_come(*house.plan, m));
     break;  // one is enough
   }
   for (const auto& clash : people::clashes(*house.plan, *house.week, adult.member, group.id, {}))

@@ -43,11 +43,16 @@ struct GroupNow {
 /// Places left in a group of childcare for children of somebody in class; both by name.
 using CareLeft = std::function<int(const std::string& class_group, const std::string& care_group)>;
 
+/// Children whom those who join a class may still bring, of the places in childcare that the plan keeps for it, in
+/// whichever groups of childcare they are; negative = it keeps none, so this limits nobody.
+using KeptLeft = std::function<int(const std::string& class_group)>;
+
 struct House {
   const plan::CentrePlan* plan = nullptr;
   const people::Meetings* week = nullptr;
   std::vector<GroupNow> groups;  ///< in the order of the plan
   CareLeft care_left;            ///< asked for groups whose sessions provide childcare
+  KeptLeft kept_left;            ///< empty = as if no class kept any
   time::LocalDate from;          ///< first day of the places
 };
 

@@ -99,4 +99,14 @@ std::uint8_t Meetings::days_of(const std::vector<std::string>& groups) const {
   return static_cast<std::uint8_t>(out);
 }
 
+plan::Text has_place_already() {
+  return {"has a place there already", "orada zaten yeri var", "لديه مكان هناك بالفعل"};
+}
+
+plan::Text cannot_come(const plan::CentrePlan& plan, const Meeting& m) {
+  const auto at = when(plan, m);
+  return {fmt::format("meets {}, when they cannot come", at.en), fmt::format("{} için gelemiyor", at.tr),
+          fmt::format("تنعقد {} ولا يمكن الحضور", at.ar)};
+}
+
 }  // namespace merkez::people

@@ -26,6 +26,10 @@ struct Meeting {
 
 /// "Monday 09:15-12:25", in three languages.
 [[nodiscard]] plan::Text when(const plan::CentrePlan& plan, const Meeting& m);
+/// Of somebody who is asked about for a group: "has a place there already", "meets mon 09:15-12:15, when they cannot
+/// come".
+[[nodiscard]] plan::Text has_place_already();
+[[nodiscard]] plan::Text cannot_come(const plan::CentrePlan& plan, const Meeting& m);
 /// "Mon-Thu 09:15-12:25, Sat 13:30-15:00": the whole week of a group, days with the same hours together.
 [[nodiscard]] plan::Text weekly(const plan::CentrePlan& plan, const std::vector<Meeting>& meetings);
 

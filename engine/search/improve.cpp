@@ -411,7 +411,7 @@ class Search {
     for (std::size_t i = 0; i < more_starts; ++i) enter_anew(field, each_start);
     std::stable_sort(field.begin(), field.end(), better);
     field.resize(std::min(parents, field.size()));
-    const std::int64_t each_child = share(child_share), last = share(last_share);
+    const std::int64_t each_child = std::max<std::int64_t>(1, share(child_share)), last = share(last_share);
     while (left() >= last + each_child && !over()) {
       const auto drawn = [&](std::size_t n) { return c_.random.below(static_cast<std::uint32_t>(n)); };
       const std::size_t first = drawn(field.size());

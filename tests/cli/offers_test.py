@@ -165,6 +165,28 @@ class Offers(Workplace):
         self.assertIn("CFS-69P is full: 0 of 0 places taken (ratio)",
                       self.answers(1, "people", "enrol", girl, "CFS-69P", "--from", "2016-04-11").stdout)
 
+    def test_an_appointment_that_must_not_be_named_is_not(self):
+        services = self.centre / "services.yaml"
+        text = services.read_text(encoding="utf-8")
+        services.write_text(text.replace("- id: groups-pss\n", "- id: groups-pss\n    confidential: true\n"), encoding="utf-8")
+        (mother,), = self.register([MOTHER])
+        self.tell(self.event("people.enrol", {"code": mother, "from": "2016-03-07", "group": "GPM-W"}))
+        self.account("rana", "reception")
+        asked = ("people", "offer", "--adults", mother, "--all")
+        for words in (asked, (*asked, "--json"), (*asked, "--language", "ar")):
+            told = self.run_as("rana", *words)
+            self.assertEqual(told.stderr, "")
+            self.assertNotIn("GPM-W", told.stdout)
+        self.assertIn("is at the same time as something they come to already",
+                      self.answers(0, *asked, who="rana").stdout)
+        warned = self.answers(0, "people", "enrol", mother, "TAI-W", who="rana")
+        self.assertIn("something they come to already", warned.stdout + warned.stderr)
+        self.assertNotIn("GPM-W", warned.stdout + warned.stderr)
+
+    def test_two_children_of_one_age_are_told_apart(self):
+        offer = self.offers("--adults", "34f", "--children", "7,7", "--languages", "ar")["offers"][0]
+        self.assertEqual([c["child"] for c in offer["children"]], ["7", "7 (2)"])
+
     def test_who_is_not_registered_cannot_be_booked(self):
         self.refuses("people", "offer", *ASKED, "--book", "TAI-W", says=["only registered people", "people add"])
 

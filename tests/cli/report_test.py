@@ -94,6 +94,10 @@ class Reports(Workplace):
     def test_reporting_sees_numbers_and_never_a_person_and_small_numbers_are_hidden(self):
         self.account("number", "reporting")
         self.refuses("report", "attendance", "--by", "person", who="number", says=["may not see single persons"])
+        # Nor whether there is somebody by a code.
+        known, unknown = (self.answers(2, "report", "attendance", "--person", one, who="number").stderr
+                          for one in (AWAY, code(12345678)))
+        self.assertEqual(known, unknown)
         self.refuses("report", "attendance", "--person", AWAY, who="number", says=["may not see single persons"])
         self.enrol("HAI-W", PEOPLE[1], PEOPLE[2])
         self.answers(0, "attend", "mark", "HAI-W", "2016-04-04", "--present", "all")

@@ -24,6 +24,7 @@ struct Centre {
   people::Meetings week;
   std::map<std::string, int> free;
   int care = 1000;
+  int kept = -1;
 
   Centre() {
     for (const char* day : {"mon", "tue", "wed", "thu", "fri"}) plan.days.push_back({day, {day, "", ""}});
@@ -57,6 +58,7 @@ struct Centre {
     out.week = &week;
     out.from = monday;
     out.care_left = [this](const std::string&, const std::string&) { return care; };
+    out.kept_left = [this](const std::string&) { return kept; };
     for (const auto& g : plan.groups) {
       GroupNow now{.group = &g};
       now.opening = {.people = 10, .smallest = 1, .largest = 10 + free[g.id], .limited_by = "maximum"};
@@ -109,6 +111,30 @@ TEST(OfferTest, the_small_child_is_in_two_programmes_that_together_are_open_all_
   const auto two = options(house, mother_of({2, 3}));
   EXPECT_THAT(two[0].against, SizeIs(1));
   EXPECT_THAT(two[0].against[0].en, HasSubstr("nobody looks after 3"));
+}
+
+TEST(OfferTest, what_is_kept_for_a_class_is_shared_by_all_groups_of_childcare) {
+  Centre c;
+  c.group("TUR", {0, 4}, nine, noon, 3);
+  c.group("BABIES", {0, 4}, nine, noon, 9);
+  c.group("CRE", {0}, nine, noon, 9);
+  c.group("CRE-FRI", {4}, nine, noon, 9);
+  c.children("BABIES", {6, 23});
+  c.children("CRE", {24, 60});
+  c.children("CRE-FRI", {24, 60});
+  for (auto& s : c.plan.sessions)
+    if (s.group != "TUR") s.provides_care = 9;
+  const auto offer = [&](int kept) {
+    c.kept = c.care = kept;
+    return options(c.house(), mother_of({1, 3}))[0];
+  };
+  const auto one = offer(1);
+  ASSERT_THAT(one.against, SizeIs(1));
+  EXPECT_THAT(one.against[0].en, HasSubstr("3"));
+  // A child in two groups of childcare is one child.
+  EXPECT_TRUE(offer(2).possible());
+  Family older_first = mother_of({3, 1});
+  EXPECT_TRUE(options(c.house(), older_first)[0].possible());
 }
 
 TEST(OfferTest, a_pupil_needs_no_care_but_a_place_brings_the_group_forward) {
