@@ -58,6 +58,16 @@ TEST(PlacingTest, with_one_place_in_childcare_one_mother_comes_in_the_morning) {
   EXPECT_EQ(p.outcomes[1].why, Why::no_care);
 }
 
+TEST(PlacingTest, who_has_more_children_than_childcare_has_places_is_in_no_bound) {
+  const std::vector<Seats> seats{{.group = "MORNING", .free = 5, .care_free = 2}};
+  const std::vector<Applicant> people{person("A", 0, {{0, 1, 3}}), person("B", 1, {{0, 1, 1}}),
+                                      person("C", 2, {{0, 1, 1}})};
+  const auto p = place_everyone(seats, people, {});
+  EXPECT_THAT(groups_of(p), ElementsAre(-1, 0, 0));
+  EXPECT_EQ(p.outcomes[0].why, Why::no_care);
+  EXPECT_EQ(p.bound.left_out, (std::vector<std::uint8_t>{1, 0, 0}));
+}
+
 TEST(PlacingTest, sisters_come_on_the_same_days_where_it_costs_nobody_anything) {
   const std::uint8_t mon_wed = 0b00101, tue_thu = 0b01010;
   const std::vector<Seats> seats{{.group = "A", .free = 1, .days = mon_wed},
