@@ -33,7 +33,7 @@ struct Look {
   std::vector<Waiting> people;  ///< as the applicants
   std::vector<enrol::Seats> seats;
   std::vector<enrol::Applicant> applicants;
-  std::vector<enrol::Family> families;
+  std::vector<enrol::HouseholdDays> households;
   std::vector<store::Expectation> pages;                    ///< of the groups, by position in seats
   std::vector<store::Expectation> care_pages;               ///< of the groups whose people bring children
   std::map<std::string, std::optional<std::string>> waits;  ///< cells of the entries, by key
@@ -156,11 +156,10 @@ class Reader {
       out_.applicants.push_back(std::move(applicant));
     }
     for (const auto& [home, members] : homes_) {
-      enrol::Family family;
-      family.household = home;
+      enrol::HouseholdDays others{home, {}};
       for (const auto& [code, days] : members)
-        if (!applicants.contains(code)) family.days.push_back(days);
-      out_.families.push_back(std::move(family));
+        if (!applicants.contains(code)) others.days.push_back(days);
+      out_.households.push_back(std::move(others));
     }
     return {};
   }
@@ -274,7 +273,7 @@ Reply people_place(const PlaceArgs& args) {
   if (!from) return Reply::refused(from.diagnostics());
   const auto look = Reader(**desk, args, *from).look();
   if (!look) return Reply::refused(look.diagnostics());
-  const auto placing = enrol::place_everyone(look->seats, look->applicants, look->families);
+  const auto placing = enrol::place_everyone(look->seats, look->applicants, look->households);
 
   if (args.yes) {
     const auto batch = batch_of(**desk, *look, placing, *from);

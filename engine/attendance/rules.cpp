@@ -73,12 +73,25 @@ ChildRules child(Fields& f) {
   return out;
 }
 
+/// Where the n-th byte of a text is, counted from 1 as the parser does.
+Where at_byte(const std::string& file, std::string_view text, std::size_t n) {
+  const auto before = text.substr(0, n > 0 ? n - 1 : 0);
+  const auto line_begin = before.rfind('\n') + 1;  // npos + 1 = 0
+  return {file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+          static_cast<int>(before.size() - line_begin) + 1};
+}
+
 }  // namespace
 
 Result<Rules> read_rules(std::string_view text, const std::string& file) {
   const Where where{file, 0, 0};
-  const Body body = Body::parse(text.begin(), text.end(), nullptr, false, true);
-  if (body.is_discarded()) return error_at(where, "the rules are no JSON", "look for a comma or a bracket too many");
+  Body body;
+  try {
+    body = Body::parse(text.begin(), text.end(), nullptr, true, true);
+  } catch (const Body::parse_error& e) {
+    return error_at(at_byte(file, text, e.byte), "here the rules are no JSON any more",
+                    "look for a comma or a bracket that is missing or too many");
+  }
   Diagnostics wrong;
   Fields f(body, "", where, wrong);
   Rules out;

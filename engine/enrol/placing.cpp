@@ -16,7 +16,7 @@ constexpr int nowhere = -1;
 
 class Desk {
  public:
-  Desk(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants, const std::vector<Family>& families)
+  Desk(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants, const std::vector<HouseholdDays>& households)
       : seats_(seats), applicants_(applicants) {
     by_turn_.resize(applicants.size());
     for (std::size_t i = 0; i < applicants.size(); ++i) by_turn_[applicants[i].turn] = i;
@@ -29,7 +29,7 @@ class Desk {
       home_[i] = it->second;
       homes_[it->second].members.push_back(i);
     }
-    for (const auto& f : families)
+    for (const auto& f : households)
       if (const auto it = index.find(f.household); it != index.end()) homes_[it->second].others = f.days;
   }
 
@@ -318,8 +318,8 @@ std::size_t Merit::placed() const {
 }
 
 Placing place_everyone(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
-                       const std::vector<Family>& families) {
-  const Desk desk(seats, applicants, families);
+                       const std::vector<HouseholdDays>& households) {
+  const Desk desk(seats, applicants, households);
   Desk::At at(applicants.size(), nowhere), first = at, greedy = at;
   Open open = desk.everything(), greedy_open = open;
   for (const auto& part : desk.parts()) {

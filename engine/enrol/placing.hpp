@@ -43,7 +43,7 @@ struct Applicant {
 };
 
 /// Days on which members of a household come who are not among the applicants.
-struct Family {
+struct HouseholdDays {
   std::string household;
   std::vector<std::uint8_t> days;  ///< by member
 };
@@ -81,7 +81,7 @@ struct Placing {
 /// Places all at once. `applicants` in the order of registration; their wishes name groups of `seats`. Deterministic,
 /// and never worse than the greedy one.
 [[nodiscard]] Placing place_everyone(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
-                                     const std::vector<Family>& families);
+                                     const std::vector<HouseholdDays>& households);
 
 /// One sentence in three languages.
 [[nodiscard]] plan::Text sentence(Why why);

@@ -323,6 +323,8 @@ class Checker {
             "add 'subject', such as 'subject: turkish'");
     std::vector<std::string> spoken;
     for (const auto& s : p_.staff) spoken.insert(spoken.end(), s.languages.begin(), s.languages.end());
+    std::sort(spoken.begin(), spoken.end());
+    spoken.erase(std::unique(spoken.begin(), spoken.end()), spoken.end());
     for (const auto& language : g.entry.languages)
       if (!spoken.empty() && !contains(spoken, language))
         error(g.where, fmt::format("{} is held in '{}', which nobody on the staff speaks", who, language),

@@ -114,6 +114,9 @@ TEST(Rules, the_standard_file_is_read_and_every_fault_of_another_is_told) {
                            "extra is not known here", "working_days is missing"})
     EXPECT_NE(all.find(part), std::string::npos) << part << "\nin\n" << all;
   EXPECT_FALSE(read_rules("{"));
+  const auto broken = read_rules("{\n  \"lessons\": 1,,\n}", "r.json");
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.diagnostics().front().where, (Where{"r.json", 2, 16}));
 }
 
 }  // namespace

@@ -60,15 +60,26 @@ class Workplace(unittest.TestCase):
         self.passphrase("admin")
         self.answers(0, "init", str(self.centre), "--key", str(self.folder / "key"),
                      "--passphrase-file", str(self.folder / "admin.words"))
+        self.quick("admin")
+
+    @staticmethod
+    def words(name):
+        return f"four quiet words of {name}"
+
+    def quick(self, name):
+        """The account's passphrase is checked at once from now on; the fifth of a second it takes otherwise adds up to
+        most of the time of these tests."""
+        self.tell(f"quick {name} {self.words(name)}")
 
     def passphrase(self, name):
         file = self.folder / f"{name}.words"
-        file.write_text(f"four quiet words of {name}\n")
+        file.write_text(self.words(name) + "\n")
         file.chmod(0o600)
 
     def account(self, name, role):
         self.passphrase(name)
         self.answers(0, "account", "add", name, "--role", role, "--words-file", str(self.folder / f"{name}.words"))
+        self.quick(name)
 
     def approval(self, name="second"):
         """The words by which a second person, an administrator made here, approves that rows of persons leave."""

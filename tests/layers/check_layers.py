@@ -2,9 +2,10 @@
 """Holds every #include of engine/, config/ and cli/ against the one table of allowed edges, layers.txt.
 
 Why a scan and not the linker: a header can be included across layers without any symbol being linked, and CMake's
-include path is the whole repository. Four things are refused: an edge that the table does not list (a folder it does
+include path is the whole repository. Five things are refused: an edge that the table does not list (a folder it does
 not list included), a circle (in the table, or between files), a third-party header outside the folder that owns it,
-and a link in CMake that the table does not list.
+a link in CMake that the table does not list, and two types of one name in one namespace: no compiler sees that two
+files mean different things by it, and the linker silently takes one for both.
 
     python3 tests/layers/check_layers.py [ROOT]     every breach on a line of its own; exit 1 when there is one
 """
@@ -31,6 +32,8 @@ LANGUAGE = set(
 SYSTEM = re.compile(r"(sys/\w+|unistd|fcntl|signal|poll|termios|pthread|sched|time|errno|limits|std\w+)\.h")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<([^>\n]+)>|"([^"\n]+)"|(\S.*))', re.MULTILINE)
+NAMESPACE = re.compile(r"(?:inline )?namespace(?: ([\w:]+))? {")
+TYPE = re.compile(r"(?:struct|class|union|enum(?: class| struct)?) (?:\[\[\w+\]\] |alignas\(.*?\) )?(\w+)(?: final)?(?: : .*)? ?{")
 BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -94,8 +97,8 @@ def circles(edges):
     return found
 
 
-def sources(root):
-    for top in PRODUCT:
+def sources(root, tops=PRODUCT):
+    for top in tops:
         for path in sorted((root / top).rglob("*")):
             if path.suffix in SOURCE_SUFFIXES and path.is_file():
                 yield path
@@ -171,6 +174,30 @@ def check_links(root, table):
     return breaches, len(calls)
 
 
+def types(text):
+    """(line, qualified name) of every type defined at the level of a namespace that other files can see."""
+    text = BLOCK_COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text)
+    open_namespaces = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := NAMESPACE.match(line):
+            open_namespaces.append(match.group(1) or "")
+        elif re.match(r"}\s*// namespace\b", line):
+            open_namespaces = open_namespaces[:-1]
+        elif (match := TYPE.match(line)) and "" not in open_namespaces:
+            yield number, "::".join([*open_namespaces, match.group(1)])
+
+
+def check_types(root):
+    breaches, first = [], {}
+    for path in sources(root, (*PRODUCT, "tests")):
+        for line, name in types(path.read_text(encoding="utf-8")):
+            where = f"{path.relative_to(root).as_posix()}:{line}"
+            if name in first:
+                breaches.append(f"{where}: {name} is defined in {first[name]} too; one of them needs another name, or a namespace without one")
+            first.setdefault(name, where)
+    return breaches, len(first)
+
+
 def check(root):
     """Everything that is wrong below `root`, and a line that says how much was read."""
     root = pathlib.Path(root)
@@ -179,10 +206,11 @@ def check(root):
         return table.faults, "the table itself is wrong"
     include_breaches, files = check_includes(root, table)
     link_breaches, targets = check_links(root, table)
-    breaches = include_breaches + link_breaches
-    if files == 0 or targets == 0:
-        breaches.append(f"nothing to check below {root}: {files} sources, {targets} targets")
-    return breaches, f"{files} sources in {len(table.allowed)} folders, {targets} targets"
+    type_breaches, names = check_types(root)
+    breaches = include_breaches + link_breaches + type_breaches
+    if files == 0 or targets == 0 or names == 0:
+        breaches.append(f"nothing to check below {root}: {files} sources, {targets} targets, {names} types")
+    return breaches, f"{files} sources in {len(table.allowed)} folders, {targets} targets, {names} types"
 
 
 def main():

@@ -111,6 +111,18 @@ class PlantedEdges(unittest.TestCase):
         path.write_text(path.read_text(encoding="utf-8") + "\nmerkez_folder(engine/base DEPENDS search)\n", encoding="utf-8")
         self.assert_names("engine/base may not link engine/search")
 
+    def test_two_types_of_one_name(self):
+        self.plant("engine/plan/planted_a.hpp", "namespace merkez::plan {\n\nstruct Planted {\n  int a;\n};\n\n}  // namespace merkez::plan\n")
+        self.plant("engine/plan/planted_b.cpp", "namespace merkez::plan {\n\nclass Planted final : public Base {\n};\n\n}  // namespace merkez::plan\n")
+        self.assert_names("engine/plan/planted_b.cpp:3", "merkez::plan::Planted", "engine/plan/planted_a.hpp:3")
+
+    def test_types_that_do_not_meet(self):
+        body = "namespace {{\n\nstruct Planted {{\n}};\n\n}}  // namespace\n\n{}struct Other{};\n"
+        self.plant("engine/plan/planted_a.cpp", "namespace merkez::plan {\n" + body.format("", "") + "}  // namespace merkez::plan\n")
+        self.plant("engine/plan/planted_b.cpp", "namespace merkez::plan {\n" + body.format("enum class Mine { a };\n", "") + "}  // namespace merkez::plan\n")
+        self.plant("engine/plan/planted_c.cpp", "namespace merkez::search {\nenum class Mine { b };\n}  // namespace merkez::search\n")
+        self.assertEqual(self.new_breaches(), [])
+
     def test_faults_of_the_table(self):
         table = self.copy / "tests/layers/layers.txt"
         text = table.read_text(encoding="utf-8")
