@@ -16,7 +16,8 @@ constexpr int nowhere = -1;
 
 class Desk {
  public:
-  Desk(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants, const std::vector<HouseholdDays>& households)
+  Desk(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
+       const std::vector<HouseholdDays>& households)
       : seats_(seats), applicants_(applicants) {
     by_turn_.resize(applicants.size());
     for (std::size_t i = 0; i < applicants.size(); ++i) by_turn_[applicants[i].turn] = i;
