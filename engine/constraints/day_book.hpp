@@ -11,6 +11,10 @@
 //   bool surely_fine(p, row, days, edits) const;           true when a row that breaks nothing will not
 //                                                          after the edits either: a quick look that
 //                                                          saves most recounts; false when in doubt
+//   bool by_day() const;                                   optional: true when what a week breaks is the sum of what
+//   its
+//                                                          days break, each for itself; judge is then also asked about
+//                                                          one day alone, as a week of one
 //   bool never_broken(p, row, reachable) const;              optional: true when no timetable of these sessions at
 //                                                          these starts breaks the row; it is then never priced
 #include <bit>
@@ -337,15 +341,22 @@ struct DayBooks {
             continue;
           }
         }
-        book.week.assign(first, first + static_cast<std::ptrdiff_t>(n));
+        const bool alone = by_day(wishes[w].days);
+        if (!alone) book.week.assign(first, first + static_cast<std::ptrdiff_t>(n));
         while (i < book.edits.size() && book.edits[i].cell / n == line) {
           const std::size_t cell = book.edits[i].cell;
           const auto& stored = book.pieces[cell];
           book.day.assign(stored.begin(), stored.end());
           for (; i < book.edits.size() && book.edits[i].cell == cell; ++i) change(book.day, book.edits[i]);
-          book.week[cell % n] = facts_of(p, wishes[w].days, static_cast<int>(cell % n), book.day);
+          const DayFacts facts = facts_of(p, wishes[w].days, static_cast<int>(cell % n), book.day);
+          if (alone) {
+            delta += units_of(p, w, lines, line, {&facts, 1});
+            if (book.units[line] != 0) delta -= units_of(p, w, lines, line, {&book.facts[cell], 1});
+          } else {
+            book.week[cell % n] = facts;
+          }
         }
-        delta += units_of(p, w, lines, line, book.week) - book.units[line];
+        if (!alone) delta += units_of(p, w, lines, line, book.week) - book.units[line];
       }
       if (delta != 0) bill.add(ScopeId(w), delta);
     });
@@ -476,6 +487,12 @@ struct DayBooks {
     return out;
   }
 
+  static bool by_day(const D& days) {
+    if constexpr (requires { days.by_day(); })
+      return days.by_day();
+    else
+      return false;
+  }
   static bool earlier(const Piece& a, const Piece& b) {
     return std::tie(a.from, a.to, a.session) < std::tie(b.from, b.to, b.session);
   }

@@ -161,7 +161,7 @@ struct FamilyDays {
   struct Days {
     std::vector<std::int16_t> count;
     std::vector<std::uint32_t> mask;
-    Units total = 0;
+    std::vector<Units> cost;  ///< by family and plane
   };
   using Tally = std::vector<Days>;  // by scope
 
@@ -172,7 +172,8 @@ struct FamilyDays {
       const auto lines = static_cast<std::size_t>(one.members * p.week_planes);
       days.count.resize(lines * static_cast<std::size_t>(p.grid.days));
       days.mask.resize(lines);
-      for (const SessionId s : one.watched) days.total += change(p, one, days, s, t.start[s], +1);
+      days.cost.resize(one.families.size() * static_cast<std::size_t>(p.week_planes));
+      for (const SessionId s : one.watched) change(p, one, days, s, t.start[s], +1);
     }
     return y;
   }
@@ -186,14 +187,20 @@ struct FamilyDays {
   }
 
   void apply(const Problem& p, Tally& y, const Trial& trial) const {
-    for (std::size_t w = 0; w < wishes.size(); ++w) y[w].total += move(p, wishes[w], y[w], trial);
+    for (std::size_t w = 0; w < wishes.size(); ++w) move(p, wishes[w], y[w], trial);
   }
 
-  /// No more than all that the wishes watching the session cost now.
-  std::int64_t could_save(const Problem&, const Tally& y, const std::int64_t* weight, SessionId s) const {
+  /// No more than all that the families of the session cost now.
+  std::int64_t could_save(const Problem& p, const Tally& y, const std::int64_t* weight, SessionId s) const {
     std::int64_t sum = 0;
-    for (std::size_t w = 0; w < wishes.size(); ++w)
-      if (!wishes[w].of_session[s.index()].empty()) sum += y[w].total * weight[w];
+    for (std::size_t w = 0; w < wishes.size(); ++w) {
+      std::int32_t last = -1;
+      for (const auto& [family, member] : wishes[w].of_session[s.index()]) {
+        for (int plane = 0; plane < p.week_planes && family != last; ++plane)
+          sum += y[w].cost[static_cast<std::size_t>(family * p.week_planes + plane)] * weight[w];
+        last = family;
+      }
+    }
     return sum;
   }
 
@@ -220,9 +227,10 @@ struct FamilyDays {
         const bool before = count > 0;
         count = static_cast<std::int16_t>(count + amount);
         if (before == (count > 0)) return;
-        const Units had = units(p, one, days, f, plane);
         days.mask[line] ^= 1u << day;
-        sum += units(p, one, days, f, plane) - had;
+        Units& cost = days.cost[static_cast<std::size_t>(family * p.week_planes + plane)];
+        sum -= cost;
+        sum += cost = units(p, one, days, f, plane);
       });
     return sum;
   }

@@ -261,6 +261,8 @@ struct Allowance {
     }
   }
 
+  bool by_day() const { return per == Per::day; }
+
   bool surely_fine(const Problem& p, std::int32_t row, std::span<const DayFacts> week,
                    std::span<const DayEdit> edits) const {
     if (!what->adds_up || least >= 0) return false;

@@ -38,6 +38,8 @@ struct Lunch {
     return longest;
   }
 
+  static bool by_day() { return true; }
+
   /// Taking a session away only frees.
   bool surely_fine(const Problem&, std::int32_t, std::span<const DayFacts>, std::span<const DayEdit> edits) const {
     return std::none_of(edits.begin(), edits.end(), [](const DayEdit& e) { return e.comes; });

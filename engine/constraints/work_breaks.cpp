@@ -55,6 +55,8 @@ struct Pauses {
     }
   }
 
+  static bool by_day() { return true; }
+
   /// A day of one session asks for no pause.
   bool surely_fine(const Problem&, std::int32_t, std::span<const DayFacts> week, std::span<const DayEdit> edits) const {
     for (std::size_t i = 0; i < edits.size(); ++i) {
