@@ -1,11 +1,12 @@
 // What attendance costs a large house over years: 15,000 people, 240 registers of 25 a day, six days a week. Real
 // events go through the folds that the desk keeps; then the figures that the project aims at are measured on the file.
 //
-//   bench_attendance FOLDER [--marks N]
+//   bench_attendance FOLDER [--marks N] [--keep]
 //
 // FOLDER decides which disk is measured; 5000000 marks are the size that the project aims at, 500000 (the default) a
 // tenth of it. Groups last half a year; the report is of the last 365 days, by group, retention of all of its groups
-// included.
+// included. To fill takes minutes: `--keep` leaves the store in FOLDER, and the next run that says so measures it
+// again.
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -102,7 +103,8 @@ std::string occurrence_id(int week, int group, int day) {
 
 class House {
  public:
-  House(store::Store& store, std::int64_t marks) : store_(store), registers_(marks / of_a_group) {
+  House(store::Store& store, std::int64_t marks)
+      : store_(store), registers_(marks / of_a_group), filled_(need(store.newest()) > 0) {
     for (int n = 0; n < people_in_all; ++n) codes_.push_back(code_of(static_cast<std::uint64_t>(n) * 7919 + 17));
   }
 
@@ -153,7 +155,7 @@ class House {
     return id;
   }
   void send() {
-    need(store_.append(batch_));
+    if (!filled_) need(store_.append(batch_));
     batch_ = {};
   }
 
@@ -205,6 +207,7 @@ class House {
 
   store::Store& store_;
   const std::int64_t registers_;
+  const bool filled_;  ///< by an earlier run: then only what is to be asked for is computed
   std::vector<std::string> codes_;
   std::map<std::string, std::string> places_;
   store::Batch batch_;
@@ -310,17 +313,24 @@ void mark_today(store::Store& store, const House& house) {
 
 int main(int count, char** words) {
   if (count < 2) {
-    std::fprintf(stderr, "bench_attendance FOLDER [--marks N]\n");
+    std::fprintf(stderr, "bench_attendance FOLDER [--marks N] [--keep]\n");
     return 2;
   }
   std::int64_t marks = 500'000;
-  if (count > 3 && std::string(words[2]) == "--marks") marks = std::atoll(words[3]);
-  const auto root = std::filesystem::path(words[1]) / fmt::format("bench-attendance-{}", ::getpid());
+  bool keep = false;
+  for (int i = 2; i < count; ++i) {
+    if (std::string_view(words[i]) == "--keep") keep = true;
+    if (std::string_view(words[i]) == "--marks" && i + 1 < count) marks = std::atoll(words[++i]);
+  }
+  const auto root = std::filesystem::path(words[1]) / (keep ? fmt::format("bench-attendance-of-{}", marks)
+                                                            : fmt::format("bench-attendance-{}", ::getpid()));
   std::filesystem::create_directories(root / "centre");
-  if (auto wrong = store::make_key_file(root / "centre.key"); !wrong.empty()) stop(wrong);
   const auto file = root / "centre" / "centre.db";
   const store::KeySource key = store::KeyFile{root / "centre.key"};
-  if (auto wrong = store::create_store(file, key); !wrong.empty()) stop(wrong);
+  if (!std::filesystem::exists(file)) {
+    if (auto wrong = store::make_key_file(root / "centre.key"); !wrong.empty()) stop(wrong);
+    if (auto wrong = store::create_store(file, key); !wrong.empty()) stop(wrong);
+  }
   {
     auto store = need(store::open_store(file, key, settings()));
     House house(*store, marks);
@@ -339,6 +349,6 @@ int main(int count, char** words) {
                   static_cast<long long>(verdict.cells), verdict.faults.size());
     });
   }
-  std::filesystem::remove_all(root);
+  if (!keep) std::filesystem::remove_all(root);
   return 0;
 }
