@@ -202,16 +202,6 @@ Result<std::vector<OpenRegister>> registers_of_groups(const Desk& desk, const at
   return opened(desk, rules, ids, dates);
 }
 
-Result<attendance::Registers> registers_of_log(const Desk& desk) {
-  attendance::Registers out;
-  const auto read = desk.store().each_event({.kinds = "attendance."}, [&](const Event& event) {
-    attendance::apply(out, event);
-    return true;
-  });
-  if (!read) return read.diagnostics();
-  return out;
-}
-
 Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed) {
   if (typed == "today") return desk.local().date;
   if (typed == "yesterday") return time::add_days(desk.local().date, -1);

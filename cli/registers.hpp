@@ -84,9 +84,6 @@ struct OpenRegister {
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules,
                                                                   access::Right right, time::DateRange dates);
 
-/// Every register, from the log: for what looks at all of them together.
-[[nodiscard]] Result<attendance::Registers> registers_of_log(const Desk& desk);
-
 /// "2016-04-04", "today", "yesterday".
 [[nodiscard]] Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed);
 
