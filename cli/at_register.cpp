@@ -22,7 +22,10 @@ Result<AtRegister> at_register(const AttendArgs& args, Right right) {
   if (!date) return date.diagnostics();
   auto open = register_asked(*at->desk, at->rules, right, args.group, *date, args.at);
   if (!open) return open.diagnostics();
-  return AtRegister{std::move(*at), std::move(*open)};
+  const auto& groups = open->roll.occurrence.groups;
+  auto people = people_of(*at->desk, {groups.begin(), groups.end()});
+  if (!people) return people.diagnostics();
+  return AtRegister{std::move(*at), std::move(*open), std::move(*people)};
 }
 
 std::string title(const AtRegister& at) {

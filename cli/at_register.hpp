@@ -12,6 +12,7 @@ namespace merkez::cli {
 /// All that a verb about one register needs.
 struct AtRegister : AtDesk {
   OpenRegister open;
+  People people;  ///< of its groups
 };
 /// Errors: the door's, those of `register_asked`, the store.
 [[nodiscard]] Result<AtRegister> at_register(const AttendArgs& args, access::Right right);

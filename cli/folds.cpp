@@ -1,7 +1,7 @@
 #include "cli/folds.hpp"
 
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -20,29 +20,26 @@ std::vector<Cell> register_changes(const Event& event, const Cells& before) {
   return out;
 }
 
-std::vector<Cell> day_changes(const Event& event, const Cells& before) {
-  std::map<std::string, std::optional<std::string>> days;
-  for (const auto& note : attendance::notes_of(event)) {
-    const std::string date = time::to_text(note.date);
-    auto [day, fresh] = days.emplace(date, std::nullopt);
-    if (fresh) day->second = before.at(date);
-    day->second = attendance::with_note(day->second, note.occurrence);
-  }
+/// Occurrences by the date or group that an event notes them of.
+using Notes = std::map<std::string, std::set<std::string>>;
+
+std::vector<Cell> noted(Notes notes, const Cells& before) {
   std::vector<Cell> out;
-  for (auto& [date, text] : days) out.push_back({date, std::move(text)});
+  for (auto& [key, occurrences] : notes)
+    out.push_back({key, attendance::with_notes(before.at(key), std::move(occurrences))});
   return out;
 }
 
+std::vector<Cell> day_changes(const Event& event, const Cells& before) {
+  Notes days;
+  for (auto& note : attendance::notes_of(event)) days[time::to_text(note.date)].insert(std::move(note.occurrence));
+  return noted(std::move(days), before);
+}
+
 std::vector<Cell> group_changes(const Event& event, const Cells& before) {
-  std::map<std::string, std::optional<std::string>> groups;
-  for (const auto& note : attendance::groups_noted(event)) {
-    auto [group, fresh] = groups.emplace(note.group, std::nullopt);
-    if (fresh) group->second = before.at(note.group);
-    group->second = attendance::with_note(group->second, note.occurrence);
-  }
-  std::vector<Cell> out;
-  for (auto& [group, text] : groups) out.push_back({group, std::move(text)});
-  return out;
+  Notes groups;
+  for (auto& note : attendance::groups_noted(event)) groups[note.group].insert(std::move(note.occurrence));
+  return noted(std::move(groups), before);
 }
 
 std::vector<Cell> child_changes(const Event& event, const Cells& before) {

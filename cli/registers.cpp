@@ -13,6 +13,7 @@
 
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
+#include "cli/people_desk.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
 #include "engine/people/pages.hpp"
@@ -57,14 +58,6 @@ std::vector<attendance::Membership> People::memberships() const {
   return out;
 }
 
-Result<std::string> People::person(const std::string& typed, const Where& where) const {
-  auto code = parse_code(typed, where);
-  if (!code) return code.diagnostics();
-  if (!people::is_known(roster, *code))
-    return error_at(where, fmt::format("nobody here has the code {}", *code), "the reception finds people by name");
-  return people::kept_code(roster, *code);
-}
-
 Result<People> people_of(const Desk& desk) {
   People out;
   const auto read = desk.store().each_event({.kinds = std::string(people::kind_prefix)}, [&](const Event& event) {
@@ -86,6 +79,23 @@ Result<People> people_of(const Desk& desk, const std::set<std::string>& groups) 
   return People{std::move(story.roster), std::move(story.enrolments)};
 }
 
+Result<PersonAsked> person_asked(const Desk& desk, const std::string& typed, const Where& where) {
+  const auto code = parse_code(typed, where);
+  if (!code) return code.diagnostics();
+  people::Story story;
+  if (auto wrong = take_person(desk, *code, story); has_errors(wrong)) return wrong;
+  if (!people::is_known(story.roster, *code))
+    return error_at(where, fmt::format("nobody here has the code {}", *code), "the reception finds people by name");
+  std::string kept = people::kept_code(story.roster, *code);
+  return PersonAsked{std::move(kept), {std::move(story.roster), std::move(story.enrolments)}};
+}
+
+Result<std::string> code_asked(const Desk& desk, const std::string& typed, const Where& where) {
+  auto person = person_asked(desk, typed, where);
+  if (!person) return person.diagnostics();
+  return std::move(person->code);
+}
+
 Result<AtDesk> at_desk(const Who& who, access::Right right) {
   AtDesk out;
   auto desk = enter(who, right);
@@ -94,9 +104,6 @@ Result<AtDesk> at_desk(const Who& who, access::Right right) {
   auto rules = attendance_rules(*out.desk);
   if (!rules) return rules.diagnostics();
   out.rules = std::move(*rules);
-  auto people = people_of(*out.desk);
-  if (!people) return people.diagnostics();
-  out.people = std::move(*people);
   return out;
 }
 
@@ -200,16 +207,6 @@ Result<std::vector<OpenRegister>> registers_of_groups(const Desk& desk, const at
   for (const auto& group : groups)
     if (auto wrong = add_noted(desk, group_cells, group, ids); has_errors(wrong)) return wrong;
   return opened(desk, rules, ids, dates);
-}
-
-Result<attendance::Registers> registers_of_log(const Desk& desk) {
-  attendance::Registers out;
-  const auto read = desk.store().each_event({.kinds = "attendance."}, [&](const Event& event) {
-    attendance::apply(out, event);
-    return true;
-  });
-  if (!read) return read.diagnostics();
-  return out;
 }
 
 Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed) {

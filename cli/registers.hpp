@@ -30,13 +30,22 @@ struct People {
   [[nodiscard]] std::vector<std::string> of(const attendance::Occurrence& occurrence) const;
   /// Every place as attendance counts it.
   [[nodiscard]] std::vector<attendance::Membership> memberships() const;
-  /// Reads a code that somebody typed. Errors: no code, nobody has it. Answers with the code the person goes on by.
-  [[nodiscard]] Result<std::string> person(const std::string& typed, const Where& where = {}) const;
 };
+/// From the whole log: for what looks at everybody.
 [[nodiscard]] Result<People> people_of(const Desk& desk);
 /// What the pages of these groups tell: all that is to be known of who belongs to them, and nothing to rely on of
 /// others.
 [[nodiscard]] Result<People> people_of(const Desk& desk, const std::set<std::string>& groups);
+
+/// Somebody whose code was typed, and all that is to be known of the places of this one person.
+struct PersonAsked {
+  std::string code;  ///< by which the person goes on
+  People people;
+};
+/// From the person's own pages. Errors: no code, nobody has it, the store.
+[[nodiscard]] Result<PersonAsked> person_asked(const Desk& desk, const std::string& typed, const Where& where = {});
+/// The same where only the code is wanted.
+[[nodiscard]] Result<std::string> code_asked(const Desk& desk, const std::string& typed, const Where& where = {});
 
 /// True for an appointment of a confidential group that the account does not know whole: several people of the staff
 /// share it, and its other members are their clients.
@@ -49,12 +58,11 @@ struct People {
 struct AtDesk {
   std::unique_ptr<Desk> desk;
   attendance::Rules rules;
-  People people;
 
   [[nodiscard]] time::LocalDate today() const { return desk->local().date; }
   [[nodiscard]] std::string_view zone() const { return desk->plan().calendar.zone; }
 };
-/// Errors: the door's, those of the rules, the store.
+/// Errors: the door's, those of the rules.
 [[nodiscard]] Result<AtDesk> at_desk(const Who& who, access::Right right);
 
 /// One register with the text it was read from.
@@ -83,9 +91,6 @@ struct OpenRegister {
 /// Registers of a range of dates that the account may open, by date, start and id. Errors: the store.
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules,
                                                                   access::Right right, time::DateRange dates);
-
-/// Every register, from the log: for what looks at all of them together.
-[[nodiscard]] Result<attendance::Registers> registers_of_log(const Desk& desk);
 
 /// "2016-04-04", "today", "yesterday".
 [[nodiscard]] Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed);

@@ -37,12 +37,12 @@ Result<const plan::Group*> group_asked(const Desk& desk, const std::string& id) 
 Reply attend_announce(const AttendArgs& args) {
   const auto at = at_desk(args.who, Right::mark_register);
   if (!at) return Reply::refused(at.diagnostics());
-  const auto& [desk, rules, people] = *at;
+  const auto& [desk, rules] = *at;
   Diagnostics wrong;
-  const auto person = people.person(args.person);
+  const auto asked = person_asked(*desk, args.person);
   const auto first = date_asked(*desk, args.from);
   const auto last = args.to.empty() ? first : date_asked(*desk, args.to);
-  if (!person) add(wrong, person.diagnostics());
+  if (!asked) add(wrong, asked.diagnostics());
   if (!first) add(wrong, first.diagnostics());
   if (!last && !args.to.empty()) add(wrong, last.diagnostics());
   if (first && last && *last < *first) wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
@@ -57,9 +57,9 @@ Reply attend_announce(const AttendArgs& args) {
   }
   // Somebody of one's own group, during the days asked for; with own reach it counts for these groups alone.
   std::vector<std::string> groups;
-  if (person && first && last)
-    for (const auto& m : people.memberships())
-      if (m.person == *person && m.from <= *last && (!m.until || *first <= *m.until) &&
+  if (asked && first && last)
+    for (const auto& m : asked->people.memberships())
+      if (m.person == asked->code && m.from <= *last && (!m.until || *first <= *m.until) &&
           desk->may_reach(Right::mark_register, m.group) && std::count(groups.begin(), groups.end(), m.group) == 0)
         groups.push_back(m.group);
   if (!args.group.empty()) {
@@ -67,24 +67,24 @@ Reply attend_announce(const AttendArgs& args) {
       wrong.push_back(error_at({}, fmt::format("{} is in no group '{}' that you may open", args.person, args.group),
                                suggest(args.group, groups)));
     groups = {args.group};
-  } else if (person && groups.empty()) {
-    wrong.push_back(error_at({}, fmt::format("{} is in none of your groups then", *person), ""));
+  } else if (asked && groups.empty()) {
+    wrong.push_back(error_at({}, fmt::format("{} is in none of your groups then", asked->code), ""));
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   std::sort(groups.begin(), groups.end());
   store::Batch batch;
   batch.events.push_back(
-      told_now(*desk, attendance::Announced{*person, groups, {*first, *last}, time::whole_day, args.reason}));
+      told_now(*desk, attendance::Announced{asked->code, groups, {*first, *last}, time::whole_day, args.reason}));
   const auto taken = desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json)
-    return Reply::json(fine, {{"person", *person},
+    return Reply::json(fine, {{"person", asked->code},
                               {"groups", groups},
                               {"from", time::to_text(*first)},
                               {"to", time::to_text(*last)},
                               {"reason", args.reason}});
   return {fine,
-          fmt::format("{} will be absent from {} to {} ({}): {}.\n", *person, time::to_text(*first),
+          fmt::format("{} will be absent from {} to {} ({}): {}.\n", asked->code, time::to_text(*first),
                       time::to_text(*last), args.reason, fmt::join(groups, ", ")),
           {}};
 }

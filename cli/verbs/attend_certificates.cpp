@@ -61,19 +61,21 @@ Result<std::set<std::string>> groups_asked(const Desk& desk, const attendance::R
 Reply attend_certificates(const CertificatesArgs& args) {
   const auto at = at_desk(args.who, Right::see_register);
   if (!at) return Reply::refused(at.diagnostics());
-  const auto& [desk, rules, people] = *at;
+  const auto& [desk, rules] = *at;
   const auto groups = groups_asked(*desk, rules, args.group);
   Diagnostics wrong = groups.diagnostics();
   std::set<std::string> failed;
   for (const auto& typed : args.failed_exam) {
-    const auto person = people.person(typed);
+    const auto person = code_asked(*desk, typed);
     if (person)
       failed.insert(*person);
     else
       wrong.insert(wrong.end(), person.diagnostics().begin(), person.diagnostics().end());
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  auto courses = courses_so_far(*desk, rules, people, *groups, Counted::closed);
+  const auto people = people_of(*desk, *groups);
+  if (!people) return Reply::refused(people.diagnostics());
+  auto courses = courses_so_far(*desk, rules, *people, *groups, Counted::closed);
   if (!courses) return Reply::refused(courses.diagnostics());
   if (desk->reach(Right::see_register) == access::Reach::own)
     std::erase_if(*courses, [](const auto& one) { return !one.second.in_reach; });

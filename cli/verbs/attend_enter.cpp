@@ -46,7 +46,7 @@ Reply attend_enter(const AttendArgs& args) {
   for (const auto& line : at->open.roll.withdrawn) withdrawn.insert(line.person);
   RollScreen screen{title(*at), {}, &at->rules, args.language};
   RollEntry entry(rows, std::move(withdrawn), at->open.roll.occurrence, at->rules,
-                  [&](const std::string& typed) { return at->people.person(typed); });
+                  [&](const std::string& typed) { return code_asked(*at->desk, typed); });
   {
     const KeyTerminal terminal;
     if (!terminal.ready())

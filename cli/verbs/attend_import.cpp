@@ -52,7 +52,7 @@ Diagnostics placed_at(Diagnostics all, const Where& where) {
 Reply attend_import(const AttendArgs& args) {
   const auto door = at_desk(args.who, Right::mark_register);
   if (!door) return Reply::refused(door.diagnostics());
-  const auto& [desk, rules, people] = *door;
+  const auto& [desk, rules] = *door;
   const auto bytes = read_text(args.file);
   if (!bytes) return Reply::refused(bytes.diagnostics());
   const auto table = sheet::read_table(*bytes, args.file.string());
@@ -74,7 +74,7 @@ Reply attend_import(const AttendArgs& args) {
       continue;
     }
     attendance::Mark mark = line.mark;
-    const auto person = people.person(mark.person, line.where);
+    const auto person = code_asked(*desk, mark.person, line.where);
     const auto at = instant_of(line.at, desk->plan().calendar.zone, line.where);
     if (!person) add(person.diagnostics(), line.where);
     if (!at) add(at.diagnostics(), line.where);

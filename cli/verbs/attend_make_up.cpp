@@ -129,13 +129,15 @@ Reply attend_make_up(const AttendArgs& args) {
   if (!dates) return Reply::refused(dates.diagnostics());
   const auto house = house_between(*at->desk, at->rules, *dates);
   if (!house) return Reply::refused(house.diagnostics());
+  const auto everybody = people_of(*at->desk);  // whoever is busy elsewhere then
+  if (!everybody) return Reply::refused(everybody.diagnostics());
   const auto& plan = at->desk->plan();
   const attendance::MakeUpAsk ask{at->open.roll.occurrence, *dates,
                                   plan.start_every_minutes > 0 ? plan.start_every_minutes : usual_step_minutes,
-                                  households(at->people)};
+                                  households(*everybody)};
   // Clients of others who share a confidential group are not asked for.
-  auto memberships = at->people.memberships();
-  const auto known = members_known(*at->desk, at->people, ask.lost);
+  auto memberships = everybody->memberships();
+  const auto known = members_known(*at->desk, *everybody, ask.lost);
   std::erase_if(memberships, [&](const attendance::Membership& m) {
     return std::count(ask.lost.groups.begin(), ask.lost.groups.end(), m.group) > 0 &&
            !std::binary_search(known.begin(), known.end(), m.person);

@@ -40,7 +40,7 @@ Reply attend_mark(const AttendArgs& args) {
         {error_at({}, fmt::format("{} is shared: who was there is named one by one", args.group), "--present CODE")});
   const RollCall typed{args.present, args.absent, args.walk_in, args.late, args.left_early, args.excused, args.remark};
   auto marks = marks_of(typed, at->people.of(roll.occurrence), already, roll.occurrence, at->rules,
-                        [&](const std::string& code) { return at->people.person(code); });
+                        [&](const std::string& code) { return code_asked(*at->desk, code); });
   if (!marks) return Reply::refused(marks.diagnostics());
   // Said again it is no news; said otherwise it is a correction, and that is another verb.
   std::erase_if(*marks, [&](const Mark& mark) {
@@ -67,7 +67,7 @@ Reply attend_correct(const AttendArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   Diagnostics wrong = not_to_be_taken(*at);
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  const auto person = at->people.person(args.person);
+  const auto person = code_asked(*at->desk, args.person);
   if (!person) return Reply::refused(person.diagnostics());
   const auto& roll = at->open.roll;
 

@@ -103,6 +103,8 @@ Reply attend_move(const AttendArgs& args) {
                                     fmt::format("own groups, {} days back and ahead", access::own_days))});
   const auto house = house_between(*at->desk, at->rules, {to->date, to->date});
   if (!house) return Reply::refused(house.diagnostics());
+  const auto everybody = people_of(*at->desk);  // whoever is busy elsewhere then
+  if (!everybody) return Reply::refused(everybody.diagnostics());
   const std::string where = fmt::format("{} {}{}", time::to_text(to->date), time::to_text(to->span),
                                         to->room.empty() ? std::string() : ", room " + to->room);
   if (const auto why = against(*at, *house, *to); !why.empty()) {
@@ -119,7 +121,7 @@ Reply attend_move(const AttendArgs& args) {
   house->unchanged(batch, to->date, at->desk->local().date);
   const auto taken = at->desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  const Coming coming = coming_to(*at->desk, *house, at->people, *to);
+  const Coming coming = coming_to(*at->desk, *house, *everybody, *to);
   const auto outside = attendance::outside_usual_times(at->desk->plan(), *to);
   Diagnostics odd;
   for (const auto& who : outside)

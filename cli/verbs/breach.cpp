@@ -110,8 +110,6 @@ Reply breach_open(const BreachArgs& args) {
   const auto at = enter(args.who, Right::report_incident);
   if (!at) return Reply::refused(at.diagnostics());
   const Desk& desk = **at;
-  const auto people = people_of(desk);
-  if (!people) return Reply::refused(people.diagnostics());
   Diagnostics wrong;
   Breach b;
   b.kind = args.what;
@@ -120,7 +118,7 @@ Reply breach_open(const BreachArgs& args) {
   must_be_known(wrong, access::breach_kinds(), args.what, "incident");
   for (const auto& one : args.data) must_be_known(wrong, access::breach_data(), one, "kind of data");
   for (const auto& typed : args.persons) {
-    const auto code = people->person(typed);
+    const auto code = code_asked(desk, typed);
     if (code)
       b.persons.insert(*code);
     else

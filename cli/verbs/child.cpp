@@ -17,6 +17,7 @@
 #include "cli/clock.hpp"
 #include "cli/folds.hpp"
 #include "cli/opening.hpp"
+#include "cli/people_desk.hpp"
 #include "cli/registers.hpp"
 #include "engine/attendance/emergency.hpp"
 #include "engine/attendance/kept.hpp"
@@ -40,26 +41,29 @@ Result<std::optional<std::string>> list_of(const Desk& desk) { return desk.store
 Result<std::vector<std::string>> children_asked(const AtDesk& at, const std::vector<std::string>& typed) {
   std::vector<std::string> out;
   Diagnostics wrong;
-  const auto members = at.people.memberships();
   for (const auto& word : typed) {
-    const auto code = at.people.person(word);
-    if (!code) {
-      wrong.insert(wrong.end(), code.diagnostics().begin(), code.diagnostics().end());
+    const auto asked = person_asked(*at.desk, word);
+    if (!asked) {
+      wrong.insert(wrong.end(), asked.diagnostics().begin(), asked.diagnostics().end());
       continue;
     }
+    const auto members = asked->people.memberships();
     if (at.desk->reach(Right::child_desk) == Reach::own &&
         std::none_of(members.begin(), members.end(), [&](const auto& m) {
-          return m.person == *code && m.on(at.today()) && at.desk->may_reach(Right::child_desk, m.group);
+          return m.person == asked->code && m.on(at.today()) && at.desk->may_reach(Right::child_desk, m.group);
         }))
-      wrong.push_back(error_at({}, fmt::format("{} is in none of your groups", *code), "the reception can do it"));
-    out.push_back(*code);
+      wrong.push_back(
+          error_at({}, fmt::format("{} is in none of your groups", asked->code), "the reception can do it"));
+    out.push_back(asked->code);
   }
   if (has_errors(wrong)) return wrong;
   return out;
 }
 
 Result<std::optional<people::Participant>> document_of(const AtDesk& at, const std::string& code) {
-  for (const auto& known : people::codes_of(at.people.roster, code)) {
+  people::Story story;
+  if (auto wrong = take_person(*at.desk, code, story); has_errors(wrong)) return wrong;
+  for (const auto& known : people::codes_of(story.roster, code)) {
     const auto sealed = at.desk->store().person(known);
     if (!sealed) return sealed.diagnostics();
     if (!*sealed) continue;
@@ -326,17 +330,21 @@ Reply child_here(const ChildArgs& args) {
   if (!open) return Reply::refused(open.diagnostics());
   attendance::Registers registers;
   std::set<std::string> closed_doors;  // rooms of which others are told a number only
+  std::set<std::string> groups;
   for (const auto& r : *open) {
     registers.by_occurrence.emplace(r.id, r.state);
     const auto& o = r.roll.occurrence;
+    groups.insert(o.groups.begin(), o.groups.end());
     if (!o.placed() || knows(*at->desk, o)) continue;
     const auto begins = attendance::begins(o, at->zone()), ends = attendance::ends(o, at->zone());
     if (!begins) return Reply::refused(begins.diagnostics());
     if (!ends) return Reply::refused(ends.diagnostics());
     if (*begins <= at->desk->now() && at->desk->now() < *ends) closed_doors.insert(o.room);
   }
-  const auto lines = attendance::emergency_list(at->desk->plan(), state, registers, at->people.memberships(), at->rules,
-                                                at->desk->now());
+  const auto people = people_of(*at->desk, groups);
+  if (!people) return Reply::refused(people.diagnostics());
+  const auto lines =
+      attendance::emergency_list(at->desk->plan(), state, registers, people->memberships(), at->rules, at->desk->now());
   if (!lines) return Reply::refused(lines.diagnostics());
   const auto late = attendance::late_pick_ups(state, at->rules, at->desk->now());
 
@@ -409,7 +417,7 @@ Reply child_incident(const ChildArgs& args) {
       incident.people.push_back(typed);
       continue;
     }
-    const auto code = at->people.person(typed);
+    const auto code = code_asked(*at->desk, typed);
     if (code)
       incident.people.push_back(*code);
     else

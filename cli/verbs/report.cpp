@@ -23,7 +23,6 @@
 #include "engine/attendance/indicators.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/attendance/register_report.hpp"
-#include "engine/base/code.hpp"
 #include "engine/plan/category.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -39,15 +38,6 @@ constexpr std::array<std::pair<std::string_view, ReportBy>, 5> ways{{{"all", Rep
                                                                      {"service", ReportBy::service},
                                                                      {"category", ReportBy::category},
                                                                      {"person", ReportBy::person}}};
-
-/// The code by which a person goes on whom somebody named.
-Result<std::string> person_asked(const Desk& desk, const std::string& typed) {
-  const auto code = parse_code(typed);
-  if (!code) return code.diagnostics();
-  people::Story story;
-  if (auto wrong = take_person(desk, *code, story); has_errors(wrong)) return wrong;
-  return People{std::move(story.roster), std::move(story.enrolments)}.person(*code);
-}
 
 /// Who ever belonged to a group, by the group's page.
 Result<std::vector<attendance::Membership>> members_of(const Desk& desk, const std::string& group) {
@@ -172,7 +162,7 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const ReportArgs& arg
         error_at({}, fmt::format("{} ({}) may not see single persons", desk.account().name, desk.account().role),
                  "--by group, service or category"));
   if (!args.person.empty() && may) {
-    const auto person = person_asked(desk, args.person);
+    const auto person = code_asked(desk, args.person);
     if (person)
       out.person = *person;
     else

@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
+#include "cli/courses.hpp"
+#include "cli/folds.hpp"
 #include "cli/registers.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/follow_up.hpp"
@@ -16,42 +19,82 @@ using access::Right;
 
 namespace {
 
-/// Leaves of confidential work what the account may know of: appointments of its own, and of a group that it shares
-/// with others whoever it has marked itself.
-void leave_out_unknown(const Desk& desk, const People& people, const attendance::Registers& state,
-                       const attendance::Rules& rules, std::vector<attendance::Attended>& rows) {
-  struct Known {
-    bool occurrence = false;
-    std::vector<std::string> members;
-  };
-  std::map<std::string, Known> known;  // by confidential occurrence
-  std::erase_if(rows, [&](const attendance::Attended& row) {
-    if (!row.confidential) return false;
-    const auto [one, fresh] = known.try_emplace(row.occurrence);
-    if (fresh) {
-      const auto roll = attendance::roll_of(row.occurrence, state.by_occurrence.at(row.occurrence), rules);
-      if (roll && knows(desk, roll->occurrence)) one->second = {true, members_known(desk, people, roll->occurrence)};
-    }
-    const auto& [occurrence, members] = one->second;
-    return !occurrence || !(row.marked || std::binary_search(members.begin(), members.end(), row.person));
+/// Announced absences and tasks that are done: what tasks follow from beside registers.
+Result<attendance::Registers> told_beside(const Desk& desk) {
+  auto out = announcements(desk);
+  if (!out) return out;
+  const auto read = desk.store().each_event({.kinds = "attendance.task_done"}, [&](const Event& event) {
+    attendance::apply(*out, event);
+    return true;
   });
+  if (!read) return read.diagnostics();
+  return out;
+}
+
+/// What counts towards the tasks of one group: the rows of its closed registers. Nothing of therapy and case work
+/// leaves its own circle, not even that somebody stayed away from it: of appointments of its own the account is told
+/// all, and of a group that it shares with others whoever it has marked itself.
+Result<std::vector<attendance::Attended>> rows_of(const Desk& desk, const attendance::Rules& rules,
+                                                  const attendance::Registers& beside, const std::string& group) {
+  const time::DateRange always{{1, 1, 1}, {9999, 12, 31}};
+  auto registers = registers_of_groups(desk, rules, always, {group});
+  if (!registers) return registers.diagnostics();
+  std::erase_if(*registers, [&](const OpenRegister& one) {
+    return one.roll.state != attendance::RegisterState::closed || !knows(desk, one.roll.occurrence);
+  });
+  std::set<std::string> together;  // a person of two of these counts in the first that an occurrence names
+  for (const auto& one : *registers)
+    together.insert(one.roll.occurrence.groups.begin(), one.roll.occurrence.groups.end());
+  const auto people = people_of(desk, together);
+  if (!people) return people.diagnostics();
+  const auto memberships = people->memberships();
+  std::vector<const attendance::Membership*> members;
+  for (const auto& m : memberships) members.push_back(&m);
+
+  std::vector<attendance::Attended> out;
+  for (const auto& one : *registers) {
+    const attendance::Occurrence& o = one.roll.occurrence;
+    const auto begins = attendance::begins(o, desk.plan().calendar.zone);
+    if (!begins) return begins.diagnostics();
+    const auto known = o.confidential ? members_known(desk, *people, o) : std::vector<std::string>{};
+    for (auto& row : attendance::attended_in(one.roll, members, beside, rules, *begins)) {
+      const bool told = !o.confidential || row.marked || std::binary_search(known.begin(), known.end(), row.person);
+      if (row.group == group && told) out.push_back(std::move(row));
+    }
+  }
+  return out;
+}
+
+/// Every task that the account may see. No count goes beyond a group, so a group at a time is enough, and a house of
+/// many years fits into memory.
+Result<std::vector<attendance::Task>> tasks_of(const Desk& desk, const attendance::Rules& rules) {
+  const auto beside = told_beside(desk);
+  if (!beside) return beside.diagnostics();
+  const auto groups = desk.store().cells(group_cells, "");
+  if (!groups) return groups.diagnostics();
+  const auto courses = attendance::courses_of(desk.plan(), rules);
+  std::vector<attendance::Task> out;
+  for (const auto& [group, occurrences] : *groups) {
+    if (!desk.reaches(Right::see_tasks, group)) continue;
+    const auto rows = rows_of(desk, rules, *beside, group);
+    if (!rows) return rows.diagnostics();
+    for (auto& task : attendance::follow_up(*beside, *rows, courses, rules, desk.plan().calendar))
+      out.push_back(std::move(task));
+  }
+  std::sort(out.begin(), out.end(), attendance::sooner);
+  return out;
 }
 
 }  // namespace
 
 Reply tasks(const TaskArgs& args) {
-  const auto at = at_desk(args.who, Right::see_tasks);
-  if (!at) return Reply::refused(at.diagnostics());
-  const auto& [desk, rules, people] = *at;
-  const auto state = registers_of_log(*desk);
-  if (!state) return Reply::refused(state.diagnostics());
-  auto rows = attendance::attended(*state, people.memberships(), rules, desk->plan().calendar.zone);
-  if (!rows) return Reply::refused(rows.diagnostics());
-  // Nothing of therapy and case work leaves its own circle, not even that somebody stayed away from it.
-  leave_out_unknown(*desk, people, *state, rules, *rows);
-  auto all =
-      attendance::follow_up(*state, *rows, attendance::courses_of(desk->plan(), rules), rules, desk->plan().calendar);
-  std::erase_if(all, [&](const attendance::Task& t) { return !desk->reaches(Right::see_tasks, t.group); });
+  const auto desk = enter(args.who, Right::see_tasks);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto rules = attendance_rules(**desk);
+  if (!rules) return Reply::refused(rules.diagnostics());
+  auto tasks = tasks_of(**desk, *rules);
+  if (!tasks) return Reply::refused(tasks.diagnostics());
+  auto& all = *tasks;
 
   if (!args.done.empty()) {
     std::vector<std::string> known;
@@ -62,16 +105,16 @@ Reply tasks(const TaskArgs& args) {
       wrong.push_back(error_at({}, fmt::format("there is no task '{}'", args.done), "'merkez tasks' lists them"));
     else if (task->done)
       wrong.push_back(error_at({}, fmt::format("'{}' is done already: {}", task->id, task->outcome), ""));
-    if (!attendance::has_code(rules.absence_reasons, args.outcome)) {
+    if (!attendance::has_code(rules->absence_reasons, args.outcome)) {
       std::vector<std::string> reasons;
-      for (const auto& r : rules.absence_reasons) reasons.push_back(r.code);
+      for (const auto& r : rules->absence_reasons) reasons.push_back(r.code);
       wrong.push_back(
           error_at({}, fmt::format("'{}' is no outcome of the list", args.outcome), suggest(args.outcome, reasons)));
     }
     if (has_errors(wrong)) return Reply::refused(std::move(wrong));
     store::Batch batch;
-    batch.events.push_back(told_now(*desk, attendance::TaskDone{task->id, args.outcome}));
-    const auto taken = desk->store().append(batch);
+    batch.events.push_back(told_now(**desk, attendance::TaskDone{task->id, args.outcome}));
+    const auto taken = (*desk)->store().append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
     if (args.json) return Reply::json(fine, {{"task", task->id}, {"outcome", args.outcome}});
     return {fine, fmt::format("Done: {} of {} ({}).\n", task->what, task->person, args.outcome), {}};
@@ -80,7 +123,7 @@ Reply tasks(const TaskArgs& args) {
   std::erase_if(all, [&](const attendance::Task& t) {
     return (t.done && !args.all) || (!args.owner.empty() && t.owner != args.owner);
   });
-  const time::LocalDate today = desk->local().date;
+  const time::LocalDate today = (*desk)->local().date;
   Json out = Json::array();
   publish::TextTable table;
   table.columns = {{.heading = "due"},    {.heading = "owner"}, {.heading = "what"},

@@ -103,9 +103,10 @@ std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>&
       out.push_back(std::move(task));
     }
   }
-  std::sort(out.begin(), out.end(),
-            [](const Task& a, const Task& b) { return std::tie(a.due, a.id) < std::tie(b.due, b.id); });
+  std::sort(out.begin(), out.end(), sooner);
   return out;
 }
+
+bool sooner(const Task& a, const Task& b) { return std::tie(a.due, a.id) < std::tie(b.due, b.id); }
 
 }  // namespace merkez::attendance

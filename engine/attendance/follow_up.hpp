@@ -30,12 +30,16 @@ struct Task {
   bool operator==(const Task&) const = default;
 };
 
+/// By due date and id.
+[[nodiscard]] bool sooner(const Task& a, const Task& b);
+
 /// Every task of the ladder, done or not, by due date and id. A step with a number of consecutive absences is reached
 /// when exactly so many occurrences of the group in a row were missed whole and without excuse; an excuse, or coming
 /// even for an hour, begins the count anew; what the centre cancelled is passed over. A step with a share is reached
 /// once, when the counted absence first exceeds it, and so is the course's own limit; they need its lesson hours. The
 /// guard's rung is reached once too, when so many further absences as long as this occurrence would lose a certificate
-/// that is not lost; what was held before a person joined is missed as well. Members only.
+/// that is not lost; what was held before a person joined is missed as well. Members only. Nothing counts beyond a
+/// group: the tasks of some groups are those of all the rows that are not theirs left out.
 [[nodiscard]] std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>& rows,
                                           const std::vector<Course>& courses, const Rules& rules,
                                           const time::CalendarRules& calendar);

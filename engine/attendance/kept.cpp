@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -338,11 +337,9 @@ std::vector<DayNote> notes_of(const Event& event) {
   return out;
 }
 
-std::string with_note(std::optional<std::string_view> before, const std::string& occurrence) {
-  std::set<std::string> all;
-  for (auto& id : occurrences_in(before.value_or("[]"))) all.insert(std::move(id));
-  all.insert(occurrence);
-  return text_of(Body(all));
+std::string with_notes(std::optional<std::string_view> before, std::set<std::string> occurrences) {
+  for (auto& id : occurrences_in(before.value_or("[]"))) occurrences.insert(std::move(id));
+  return text_of(Body(occurrences));
 }
 
 std::vector<std::string> occurrences_in(std::string_view text) {

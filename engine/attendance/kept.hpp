@@ -4,6 +4,7 @@
 // said to be its own. The texts only gather, as the folds do; what holds is read off by `roll_of`.
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,8 +79,9 @@ struct DayNote {
   bool operator==(const DayNote&) const = default;
 };
 [[nodiscard]] std::vector<DayNote> notes_of(const Event& event);
-/// The text of a date or group after one more note; every occurrence once, sorted.
-[[nodiscard]] std::string with_note(std::optional<std::string_view> before, const std::string& occurrence);
+/// The text of a date or group after more notes; every occurrence once, sorted. All that an event notes of it at once:
+/// a published week notes hundreds on each date.
+[[nodiscard]] std::string with_notes(std::optional<std::string_view> before, std::set<std::string> occurrences);
 [[nodiscard]] std::vector<std::string> occurrences_in(std::string_view text);
 
 /// The child desk's text after one more event. When a day is closed, what is over is left out: visits that are ended,

@@ -24,6 +24,10 @@ class Numbers {
     names_.emplace_back(name);
     return numbers_.emplace(names_.back(), names_.size() - 1).first->second;
   }
+  /// The same, sooner where `likely` is the number: two million marks a year are worth a guess.
+  std::size_t of(std::string_view name, std::size_t likely) {
+    return likely < names_.size() && names_[likely] == name ? likely : of(name);
+  }
   [[nodiscard]] const std::string& name(std::size_t number) const { return names_[number]; }
 
  private:
@@ -122,6 +126,7 @@ class RegisterReport::Sums {
   struct Group {
     bool course = false, asked = false;
     std::vector<Member> members;
+    std::vector<std::size_t> called;  ///< people in the order of the last roll call: the next is mostly the same
     Line* line = nullptr;
     std::map<time::LocalDate, int> held;  ///< of a course: lesson hours by date
     int held_now = -1;                    ///< in the register that is being counted; negative = nobody counts here
@@ -182,8 +187,11 @@ class RegisterReport::Sums {
         person.group = g;
         here_.push_back(m.person);
       }
-    for (const Seen& seen : seen_) {
-      const std::size_t person = person_numbers_.of(seen.person);
+    auto& called = groups_[here_groups_.empty() ? 0 : here_groups_.front()].called;
+    called.resize(std::max(called.size(), seen_.size()));
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      const Seen& seen = seen_[i];
+      const std::size_t person = called[i] = person_numbers_.of(seen.person, called[i]);
       people_[person].marked = now_;
       if (auto wrong = count_row(o, person, seen, shown); has_errors(wrong)) return wrong;
     }

@@ -22,6 +22,8 @@ Chain chain_of(ByteView bytes) {
 
 Bytes copy_of(ByteView bytes) { return Bytes(bytes.begin(), bytes.end()); }
 
+constexpr auto find_fold = "SELECT id FROM fold WHERE name = ?1";
+
 /// The first text that does not begin with `prefix` and stands after all that do; empty = there is none.
 std::string after_prefix(std::string_view prefix) {
   std::string out(prefix);
@@ -74,17 +76,22 @@ void write_lock(Database& database, const KeptLock& kept) {
       kept.generation, l.kind, l.salt, l.operations, l.memory, l.check, l.box);
 }
 
-std::int64_t SqlRows::number_of(Numbers& known, const char* find, const char* add, std::string_view name) {
-  if (const auto it = known.find(name); it != known.end()) return it->second;
+std::int64_t SqlRows::remember(Numbers& known, std::string_view name, std::int64_t number) {
   if (known.size() >= most_known) known.clear();
-  std::int64_t number = 0;
-  if (const auto row = db_.ask(find, name); row->step()) number = row->integer(0);
-  if (number == 0) {
-    db_.tell(add, name);
-    number = db_.last_row();
-  }
   known.emplace(name, number);
   return number;
+}
+
+std::optional<std::int64_t> SqlRows::number_if_any(Numbers& known, const char* find, std::string_view name) {
+  if (const auto it = known.find(name); it != known.end()) return it->second;
+  const auto row = db_.ask(find, name);
+  return row->step() ? std::optional(remember(known, name, row->integer(0))) : std::nullopt;
+}
+
+std::int64_t SqlRows::number_of(Numbers& known, const char* find, const char* add, std::string_view name) {
+  if (const auto number = number_if_any(known, find, name)) return *number;
+  db_.tell(add, name);
+  return remember(known, name, db_.last_row());
 }
 
 void SqlRows::forget() {
@@ -187,13 +194,13 @@ void SqlRows::set_progress(std::string_view fold, Progress progress) {
 /// A fold that nobody has caught up yet gets its number now and no progress, so that it is caught up from the
 /// beginning.
 std::int64_t SqlRows::fold_number(std::string_view fold) {
-  return number_of(folds_, "SELECT id FROM fold WHERE name = ?1",
-                   "INSERT INTO fold (name, version, upto) VALUES (?1, -1, 0)", fold);
+  return number_of(folds_, find_fold, "INSERT INTO fold (name, version, upto) VALUES (?1, -1, 0)", fold);
 }
 
 std::optional<std::string> SqlRows::cell(std::string_view fold, std::string_view key) {
-  const auto row =
-      db_.ask("SELECT value FROM cell WHERE fold = (SELECT id FROM fold WHERE name = ?1) AND key = ?2", fold, key);
+  const auto number = number_if_any(folds_, find_fold, fold);
+  if (!number) return std::nullopt;
+  const auto row = db_.ask("SELECT value FROM cell WHERE fold = ?1 AND key = ?2", *number, key);
   return row->step() ? std::optional(std::string(row->text(0))) : std::nullopt;
 }
 

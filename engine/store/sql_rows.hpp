@@ -54,6 +54,8 @@ class SqlRows : public Rows {
 
  private:
   using Numbers = std::map<std::string, std::int64_t, std::less<>>;
+  static std::int64_t remember(Numbers& known, std::string_view name, std::int64_t number);
+  std::optional<std::int64_t> number_if_any(Numbers& known, const char* find, std::string_view name);
   std::int64_t number_of(Numbers& known, const char* find, const char* add, std::string_view name);
   std::int64_t fold_number(std::string_view fold);
   [[nodiscard]] std::optional<std::string> opened(std::string_view code, ByteView key, ByteView document) const;

@@ -56,7 +56,7 @@ ByteView Answer::blob(int column) const {
 bool Answer::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 Database::Database(const std::filesystem::path& path, Access access, const std::string& vfs) {
-  const bool fresh = access == Access::create || access == Access::copy;
+  const bool fresh = access == Access::create || access == Access::copy || access == Access::scratch;
   if (fresh && std::filesystem::exists(path))
     throw Fault("there is something at this place already", "choose another place, or open what is there");
   // A reader too opens to write: only so can it set up the shared index of the log. It is kept from writing below.
@@ -66,8 +66,9 @@ Database::Database(const std::filesystem::path& path, Access access, const std::
     if (code != SQLITE_OK) fail(handle_, code);
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, patience_ms);
-    if (access == Access::copy) {
+    if (access == Access::copy || access == Access::scratch) {
       run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+      if (access == Access::scratch) run("PRAGMA cache_size = -16000");
       return;
     }
     if (access == Access::create) run("PRAGMA page_size = 4096");

@@ -36,8 +36,9 @@ class Answer {
 };
 
 /// `create` refuses a file that exists; so does `copy`, for a file that is written once and thrown away when that
-/// fails.
-enum class Access { create, copy, write, read };
+/// fails. `scratch` has no path: it is gone when it is closed, and in a file without a name while it is too large for
+/// memory.
+enum class Access { create, copy, write, read, scratch };
 
 /// One connection, for one thread at a time. Everything throws Fault when the database cannot.
 class Database {

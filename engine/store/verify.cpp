@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <functional>
-#include <map>
+#include <optional>
 
 #include "engine/base/random.hpp"
-#include "engine/store/fault.hpp"
+#include "engine/store/scratch_cells.hpp"
 #include "engine/store/take.hpp"
 
 namespace merkez::store {
@@ -15,33 +15,35 @@ namespace {
 /// Enough to see what happened; a broken disk breaks thousands.
 constexpr std::size_t most_faults = 20;
 
-class Book : public Cells {
+/// Cells of one fold, as far as they are computed again.
+class CellsAgain : public Cells {
  public:
-  [[nodiscard]] std::optional<std::string> at(std::string_view key) const override {
-    const auto it = cells.find(key);
-    return it == cells.end() ? std::nullopt : std::optional(it->second);
-  }
-  std::map<std::string, std::string, std::less<>> cells;
+  CellsAgain(ScratchCells& all, std::int64_t fold) : all_(all), fold_(fold) {}
+  [[nodiscard]] std::optional<std::string> at(std::string_view key) const override { return all_.at(fold_, key); }
+
+ private:
+  ScratchCells& all_;
+  const std::int64_t fold_;
 };
 
 class Auditor {
  public:
   Auditor(Rows& rows, const Settings& settings, const Secret& key, Audit audit)
-      : rows_(rows),
-        settings_(settings),
-        key_(key),
-        folds_(audit == Audit::everything),
-        books_(folds_ ? settings.projections.size() : 0) {}
+      : rows_(rows), settings_(settings), key_(key), folds_(audit == Audit::everything) {
+    if (folds_) again_.emplace();
+  }
 
   Verdict run() {
     for (auto& fault : rows_.own_faults()) say(std::move(fault));
     try {
       walk_log();
+    } catch (const NoScratch&) {
+      throw;
     } catch (const Fault& fault) {
       bad(before_.number + 1, fmt::format("the log cannot be read after event {}: {}", before_.number, fault.what()));
     }
     if (folds_) look("the index of subjects", [&] { compare_subjects(); });
-    look("the cells", [&] { compare_cells(); });
+    if (folds_) look("the cells", [&] { compare_cells(); });
     look("the people", [&] { open_people(); });
     look("the weeks", [&] { verdict_.weeks = static_cast<std::int64_t>(rows_.weeks().size()); });
     return std::move(verdict_);
@@ -60,6 +62,8 @@ class Auditor {
   void look(std::string_view what, F&& part) {
     try {
       part();
+    } catch (const NoScratch&) {
+      throw;
     } catch (const Fault& fault) {
       say(fmt::format("{} cannot be read: {}", what, fault.what()));
     }
@@ -68,9 +72,10 @@ class Auditor {
   void walk_log() {
     rows_.each_event({}, [&](const Event& event) {
       check_link(event);
-      if (folds_)
+      if (folds_) {
         for (const auto& code : settings_.subjects(event)) subjects_ += mixed(code, event.number);
-      for (std::size_t i = 0; i < books_.size(); ++i) fold(settings_.projections[i], books_[i], event);
+        for (std::size_t i = 0; i < settings_.projections.size(); ++i) fold(i, event);
+      }
       before_ = {event.number, event.at, event.chain};
       ++verdict_.events;
       return true;
@@ -93,13 +98,11 @@ class Auditor {
       bad(event.number, fmt::format("event {} was taken before event {}", event.number, before_.number));
   }
 
-  static void fold(const Projection& p, Book& book, const Event& event) {
+  void fold(std::size_t i, const Event& event) {
+    const Projection& p = settings_.projections[i];
     if (!event.kind.starts_with(p.kinds)) return;
-    for (auto& cell : p.changes(event, book))
-      if (cell.value)
-        book.cells.insert_or_assign(std::move(cell.key), std::move(*cell.value));
-      else
-        book.cells.erase(cell.key);
+    const auto number = static_cast<std::int64_t>(i);
+    for (const auto& cell : p.changes(event, CellsAgain(*again_, number))) again_->change(number, cell);
   }
 
   /// One number for a set, whatever its order: the sum of a well mixed number of each member.
@@ -114,23 +117,23 @@ class Auditor {
   }
 
   void compare_cells() {
-    for (std::size_t i = 0; i < books_.size(); ++i) {
+    for (std::size_t i = 0; i < settings_.projections.size(); ++i) {
       const auto& name = settings_.projections[i].name;
-      auto expected = books_[i].cells.begin();
-      const auto end = books_[i].cells.end();
+      ScratchCells::Walk walk(*again_, static_cast<std::int64_t>(i));
+      auto expected = walk.next();
       rows_.each_cell(name, "", [&](const Cell& cell) {
         ++verdict_.cells;
-        for (; expected != end && expected->first < cell.key; ++expected)
-          say(fmt::format("{}: cell '{}' is missing", name, expected->first));
-        if (expected == end || expected->first != cell.key)
+        for (; expected && expected->key < cell.key; expected = walk.next())
+          say(fmt::format("{}: cell '{}' is missing", name, expected->key));
+        if (!expected || expected->key != cell.key)
           say(fmt::format("{}: cell '{}' comes from no event", name, cell.key));
         else {
-          if (cell.value != expected->second)
+          if (cell.value != expected->value)
             say(fmt::format("{}: cell '{}' is not what the events say", name, cell.key));
-          ++expected;
+          expected = walk.next();
         }
       });
-      for (; expected != end; ++expected) say(fmt::format("{}: cell '{}' is missing", name, expected->first));
+      for (; expected; expected = walk.next()) say(fmt::format("{}: cell '{}' is missing", name, expected->key));
     }
   }
 
@@ -144,7 +147,7 @@ class Auditor {
   const Settings& settings_;
   const Secret& key_;
   const bool folds_;
-  std::vector<Book> books_;
+  std::optional<ScratchCells> again_;  ///< only to check folds
   Head before_;
   std::uint64_t subjects_ = 0;
   Verdict verdict_;

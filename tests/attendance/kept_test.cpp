@@ -64,11 +64,12 @@ TEST(KeptTest, AMoveIsNotedOnBothItsDates) {
     for (const auto& note : notes_of(event)) {
       const auto it = days.find(note.date);
       days[note.date] =
-          with_note(it == days.end() ? std::nullopt : std::optional<std::string_view>(it->second), note.occurrence);
+          with_notes(it == days.end() ? std::nullopt : std::optional<std::string_view>(it->second), {note.occurrence});
     }
   EXPECT_EQ(days.at({2016, 4, 6}), R"(["TAI-W.2@2016-W14"])");
   EXPECT_EQ(days.at({2016, 4, 7}), R"(["TAI-W.2@2016-W14"])");
-  EXPECT_EQ(with_note(days.at({2016, 4, 7}), "TAI-W.2@2016-W14"), days.at({2016, 4, 7}));
+  EXPECT_EQ(with_notes(days.at({2016, 4, 7}), {"TAI-W.2@2016-W14"}), days.at({2016, 4, 7}));
+  EXPECT_EQ(with_notes(R"(["B","D"])", {"C", "A", "B"}), R"(["A","B","C","D"])");
 }
 
 TEST(KeptTest, ADamagedTextGivesNoEvents) {

@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
+#include "engine/attendance/follow_up.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/attendance/report_lines.hpp"
 #include "tests/attendance/workshop.hpp"
@@ -209,6 +212,51 @@ RC_GTEST_PROP(RegisterReport, is_the_report_of_the_whole_log, ()) {
     for (const auto& [id, text] : texts) RC_ASSERT(!has_errors(counted.take(id, text)));
     RC_ASSERT(counted.lines() == expected);
   }
+}
+
+// A desk reads one group after the other: the registers that were ever said to be the group's, and who belongs to them.
+RC_GTEST_PROP(FollowUp, of_one_group_after_the_other_is_that_of_the_whole_log, ()) {
+  History h;
+  h.publish_week(1);
+  RC_PRE(!h.occurrences.empty());
+  const int many = number(90);
+  for (int n = 0; n < many; ++n) h.something();
+  for (const auto& id : h.occurrences)
+    if (once_in(2)) h.tell(Closed{id, 0});
+  if (once_in(2)) h.publish_week(2);
+  Registers whole, beside;
+  std::map<std::string, std::set<std::string>> noted;
+  for (const auto& event : h.events) {
+    apply(whole, event);
+    if (event.kind == "attendance.announce" || event.kind == "attendance.undo") apply(beside, event);
+    for (const auto& note : groups_noted(event)) noted[note.group].insert(note.occurrence);
+  }
+  const auto members = some_members();
+  std::vector<const Membership*> all_members;
+  for (const auto& m : members) all_members.push_back(&m);
+  Rules rules = standard_rules();
+  rules.ladder.front().consecutive = 1 + number(2);
+  const std::string zone = "Europe/Istanbul";
+  const std::vector<Course> courses{{"TAI-W", 1 + number(20), rules.limit, "tailoring"},
+                                    {"CFS", 8, rules.limit, "cfs"}};
+  const auto calendar = small_plan().calendar;
+
+  const auto rows = attended(whole, members, rules, zone);
+  RC_ASSERT(static_cast<bool>(rows));
+  const auto expected = follow_up(whole, *rows, courses, rules, calendar);
+  std::vector<Task> found;
+  for (const auto& [group, occurrences] : noted) {
+    std::vector<Attended> own;
+    for (const Roll& roll : rolls(whole, rules)) {
+      if (!occurrences.contains(roll.occurrence.id) || roll.state != RegisterState::closed) continue;
+      for (auto& row : attended_in(roll, all_members, beside, rules, *begins(roll.occurrence, zone)))
+        if (row.group == group) own.push_back(std::move(row));
+    }
+    for (auto& task : follow_up(beside, own, courses, rules, calendar)) found.push_back(std::move(task));
+  }
+  std::sort(found.begin(), found.end(), sooner);
+  RC_TAG(expected.empty() ? "no tasks" : "tasks");
+  RC_ASSERT(found == expected);
 }
 
 TEST(PlainRegister, says_what_the_register_says_where_nothing_is_to_be_decided) {
