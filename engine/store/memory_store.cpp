@@ -195,7 +195,9 @@ class MemoryStore : public Store {
     return alone([](Rows& rows) { return rows.accounts(); });
   }
   Result<Verdict> verify() const override {
-    return alone([&](Rows& rows) { return verify_rows(rows, settings_, chain_key_); });
+    return alone([&](Rows& rows) {
+      return at_border("", [&]() -> Result<Verdict> { return verify_rows(rows, settings_, chain_key_); });
+    });
   }
 
  private:

@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -68,6 +70,21 @@ TEST(ScratchCellsTest, what_memory_does_not_hold_is_in_a_file_without_a_name_and
   }
   EXPECT_EQ(files, 1);
   EXPECT_EQ(cells.at(0, "0"), text);
+}
+
+TEST(ScratchCellsTest, no_room_on_the_disk_is_said) {
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto signal_before = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit little{1'000'000, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &little), 0);
+  const auto fill = [] {
+    ScratchCells cells;
+    for (int i = 0; i < 30'000; ++i) cells.change(0, {std::to_string(i), std::string(800, 'x')});
+  };
+  EXPECT_THROW(fill(), NoScratch);
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, signal_before);
 }
 
 }  // namespace
