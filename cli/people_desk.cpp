@@ -216,6 +216,39 @@ Result<GroupPage> read_group(const Desk& desk, const std::string& group) {
   return out;
 }
 
+std::vector<std::string> waits_for(const Desk& desk, const people::Story& story, const std::string& code,
+                                   const plan::Group& group) {
+  const auto codes = people::codes_of(story.roster, code);
+  std::vector<std::string> named, any;
+  for (const auto& id : people::waiting(story.enrolments, desk.now())) {
+    const auto& entry = story.enrolments.entries.at(id);
+    if (entry.service != group.service || std::find(codes.begin(), codes.end(), entry.code) == codes.end()) continue;
+    if (entry.group == group.id) named.push_back(id);
+    if (entry.group.empty()) any.push_back(id);
+  }
+  named.insert(named.end(), any.begin(), any.end());
+  return named;
+}
+
+std::vector<Event> place_given(const Desk& desk, const people::Story& story, const people::Enrolled& place) {
+  const auto& e = story.enrolments;
+  const auto& groups = desk.plan().groups;
+  const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.id == place.group; });
+  if (group == groups.end()) return {people_event(desk, place)};
+  for (const auto& entry : waits_for(desk, story, place.code, *group)) {
+    const auto offers = e.offers_of_entry.find(entry);
+    const bool offered = offers != e.offers_of_entry.end() &&
+                         std::any_of(offers->second.begin(), offers->second.end(), [&](const std::string& id) {
+                           return people::state_of(e, id, desk.now()) == people::OfferState::open;
+                         });
+    if (offered) continue;
+    Event offer = people_event(desk, people::Offered{place.code, entry, place.group, place.from, desk.now()});
+    Event accepted = people_event(desk, people::Accepted{place.code, offer.id});
+    return {std::move(offer), std::move(accepted)};
+  }
+  return {people_event(desk, place)};
+}
+
 Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide) {
   Diagnostics refused;
   for (int n = 0; n < most_tries; ++n) {

@@ -70,6 +70,15 @@ struct GroupPage {
 };
 [[nodiscard]] Result<GroupPage> read_group(const Desk& desk, const std::string& group);
 
+/// The entries by which a person waits for a group, among those in the story: that name it before those for any group
+/// of its service, each in order of id.
+[[nodiscard]] std::vector<std::string> waits_for(const Desk& desk, const people::Story& story, const std::string& code,
+                                                 const plan::Group& group);
+/// What gives a person a place: for whoever waits for the group it is the entry's own way to one, an offer that is
+/// taken, so that they wait no longer. An entry that is offered a place elsewhere just now keeps that offer.
+[[nodiscard]] std::vector<Event> place_given(const Desk& desk, const people::Story& story,
+                                             const people::Enrolled& place);
+
 /// Appends what `decide` makes of the store as it stands now. Where another desk was faster in between, and something
 /// that the batch expects is so no longer, it is decided again. Errors: those of `decide` and of the store.
 [[nodiscard]] Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide);

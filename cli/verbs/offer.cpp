@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -240,11 +241,14 @@ std::vector<people::Enrolled> places_of(const Look& look, const Option& option) 
 }
 
 /// All places of an offer, taken only while every page that it rests on is as it was read.
-store::Batch batch_of(const Desk& desk, const Look& look, const std::vector<people::Enrolled>& places) {
+Result<store::Batch> batch_of(const Desk& desk, const Look& look, const std::vector<people::Enrolled>& places) {
   store::Batch out;
   std::set<std::string> groups;
   for (const auto& place : places) {
-    out.events.push_back(people_event(desk, place));
+    people::Story story;
+    if (auto wrong = take_person(desk, place.code, story); has_errors(wrong)) return wrong;
+    auto events = place_given(desk, story, place);
+    std::move(events.begin(), events.end(), std::back_inserter(out.events));
     groups.insert(place.group);
   }
   for (const auto& group : groups) out.expectations.push_back(look.pages.at(group));

@@ -60,18 +60,7 @@ Result<Asked> asked(const PlaceArgs& args) {
   return Asked{std::move(*desk), std::move(*known), std::move(*group)};
 }
 
-/// The person's entries that still wait for the group, by id.
-std::vector<std::string> entries(const Asked& a, const people::Story& story) {
-  const auto codes = people::codes_of(story.roster, a.known.code);
-  std::vector<std::string> out;
-  for (const auto& id : people::waiting(story.enrolments, a.desk->now())) {
-    const auto& q = story.enrolments.entries.at(id);
-    if (q.service == a.group.service && (q.group.empty() || q.group == a.group.id) &&
-        std::find(codes.begin(), codes.end(), q.code) != codes.end())
-      out.push_back(id);
-  }
-  return out;
-}
+std::vector<std::string> entries(const Asked& a) { return waits_for(*a.desk, a.known.story, a.known.code, a.group); }
 
 Diagnostic not_waiting(const Asked& a) {
   return error_at({}, fmt::format("{} does not wait for {}", a.known.code, a.group.id),
@@ -140,7 +129,7 @@ Reply people_queue(const PlaceArgs& args) {
   if (since && *since > a->desk->local().date)
     wrong.push_back(error_at({}, fmt::format("{} is yet to come", time::to_text(*since)), "nobody waits from then"));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (!entries(*a, a->known.story).empty())
+  if (!entries(*a).empty())
     return Reply::refused({error_at({}, fmt::format("{} waits for {} already", a->known.code, a->group.id),
                                     fmt::format("'merkez people waiting {}' says in which place", a->group.id))});
   const auto bars = people::bars(a->known.p, people::terms_of(a->desk->plan(), a->group, a->desk->local().date));
@@ -169,7 +158,7 @@ Reply people_unqueue(const PlaceArgs& args) {
   if (!a) return Reply::refused(a.diagnostics());
   const auto reason = typed_word(people::reason_words, args.reason, "the reason");
   if (!reason) return Reply::refused(reason.diagnostics());
-  const auto all = entries(*a, a->known.story);
+  const auto all = entries(*a);
   if (all.empty()) return Reply::refused({not_waiting(*a)});
   store::Batch batch;
   for (const auto& id : all)

@@ -39,6 +39,14 @@ class Offers(Workplace):
         for home in self.register(*[[(birth, sex)]] * number):
             self.answers(0, "people", "enrol", home[0], group)
 
+    def test_who_is_booked_waits_no_longer(self):
+        (mother, boy), = self.register([MOTHER, BOY_OF_3])
+        self.answers(0, "people", "queue", mother, "TAI-W", "--class", "2")
+        self.answers(0, "people", "offer", "--adults", mother, "--children", boy, "--mornings", "--book", "TAI-W")
+        self.assertIn(mother, self.members("TAI-W"))
+        self.assertEqual(self.says("people", "waiting", "TAI-W"), [])
+        self.answers(0, "verify")
+
     def test_a_mother_of_two_with_arabic_and_free_mornings(self):
         told = self.offers(*ASKED)
         offers = {o["group"]: o for o in told["offers"]}

@@ -102,6 +102,28 @@ class Places(Workplace):
         self.assertEqual(len(self.members("TAI-OPEN")), 14)
         self.answers(0, "verify")
 
+    def test_who_gets_a_place_waits_for_it_no_longer(self):
+        named, any_group, elsewhere = self.women(3)
+        self.queue(named, "TAI-W", 2)
+        self.queue(any_group, "TAI-W", 2, "--any")
+        self.queue(elsewhere, "SEM-W", 2)
+        for code in (named, any_group, elsewhere):
+            self.answers(0, "people", "enrol", code, "TAI-W")
+        self.assertEqual({m["code"] for m in self.members("TAI-W")}, {named, any_group, elsewhere})
+        self.assertEqual(self.says("people", "waiting", "TAI-W"), [])
+        self.assertEqual([w["code"] for w in self.says("people", "waiting", "SEM-W")], [elsewhere])
+        self.answers(1, "people", "enrol", named, "TAI-W")  # has it already
+        self.answers(0, "verify")
+
+    def test_an_offer_elsewhere_stays_when_a_place_is_given(self):
+        code, = self.women(1)
+        self.queue(code, "TAI-W", 2, "--any")
+        self.answers(0, "people", "promote", "TAI-OPEN")
+        self.answers(0, "people", "enrol", code, "TAI-W")
+        self.answers(0, "people", "accept", code, "TAI-OPEN")
+        self.assertEqual([[m["code"] for m in self.members(g)] for g in ("TAI-W", "TAI-OPEN")], [[code], [code]])
+        self.answers(0, "verify")
+
     def test_wrong_words_are_answered(self):
         self.refuses("people", "place", "--from", "tomorow", says=["tomorow"])
         self.refuses("people", "place", "--week", "no.yaml", says=["no.yaml"])
