@@ -17,8 +17,9 @@ namespace {
 
 std::string quick_verifier(const std::string& words) {
   std::array<char, crypto_pwhash_STRBYTES> out{};
-  const bool made = sodium_init() >= 0 && crypto_pwhash_str(out.data(), words.data(), words.size(), crypto_pwhash_OPSLIMIT_MIN,
-                                                            crypto_pwhash_MEMLIMIT_MIN) == 0;
+  const bool made =
+      sodium_init() >= 0 && crypto_pwhash_str(out.data(), words.data(), words.size(), crypto_pwhash_OPSLIMIT_MIN,
+                                              crypto_pwhash_MEMLIMIT_MIN) == 0;
   return made ? out.data() : "";
 }
 
