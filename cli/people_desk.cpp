@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/base/code.hpp"
 
@@ -230,23 +231,40 @@ std::vector<std::string> waits_for(const Desk& desk, const people::Story& story,
   return named;
 }
 
-std::vector<Event> place_given(const Desk& desk, const people::Story& story, const people::Enrolled& place) {
+std::vector<Event> place_by_entry(const Desk& desk, const std::string& entry, const people::Enrolled& place) {
+  Event offer = people_event(desk, people::Offered{place.code, entry, place.group, place.from, desk.now()});
+  Event accepted = people_event(desk, people::Accepted{place.code, offer.id});
+  return {std::move(offer), std::move(accepted)};
+}
+
+Diagnostics give_place(const Desk& desk, const people::Enrolled& place, store::Batch& batch) {
+  const auto group = known_group(desk, place.group);
+  if (!group) return group.diagnostics();
+  const auto key = people::person_page(place.code);
+  auto page = desk.store().cell(people_pages, key);  // before it is read: a change in between is noticed
+  if (!page) return page.diagnostics();
+  batch.expectations.push_back({std::string(people_pages), key, std::move(*page)});
+  people::Story story;
+  if (auto wrong = take_person(desk, place.code, story); has_errors(wrong)) return wrong;
   const auto& e = story.enrolments;
-  const auto& groups = desk.plan().groups;
-  const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.id == place.group; });
-  if (group == groups.end()) return {people_event(desk, place)};
-  for (const auto& entry : waits_for(desk, story, place.code, *group)) {
+  const auto offered = [&](const std::string& entry) {
     const auto offers = e.offers_of_entry.find(entry);
-    const bool offered = offers != e.offers_of_entry.end() &&
-                         std::any_of(offers->second.begin(), offers->second.end(), [&](const std::string& id) {
-                           return people::state_of(e, id, desk.now()) == people::OfferState::open;
-                         });
-    if (offered) continue;
-    Event offer = people_event(desk, people::Offered{place.code, entry, place.group, place.from, desk.now()});
-    Event accepted = people_event(desk, people::Accepted{place.code, offer.id});
-    return {std::move(offer), std::move(accepted)};
+    return offers != e.offers_of_entry.end() &&
+           std::any_of(offers->second.begin(), offers->second.end(), [&](const std::string& id) {
+             return people::state_of(e, id, desk.now()) == people::OfferState::open;
+           });
+  };
+  std::vector<Event> events;
+  for (const auto& entry : waits_for(desk, story, place.code, *group)) {
+    if (offered(entry)) continue;
+    if (events.empty())
+      events = place_by_entry(desk, entry, place);
+    else
+      events.push_back(people_event(desk, people::Unqueued{place.code, entry, people::Reason::other}));
   }
-  return {people_event(desk, place)};
+  if (events.empty()) events.push_back(people_event(desk, place));
+  std::move(events.begin(), events.end(), std::back_inserter(batch.events));
+  return {};
 }
 
 Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide) {

@@ -74,10 +74,13 @@ struct GroupPage {
 /// of its service, each in order of id.
 [[nodiscard]] std::vector<std::string> waits_for(const Desk& desk, const people::Story& story, const std::string& code,
                                                  const plan::Group& group);
-/// What gives a person a place: for whoever waits for the group it is the entry's own way to one, an offer that is
-/// taken, so that they wait no longer. An entry that is offered a place elsewhere just now keeps that offer.
-[[nodiscard]] std::vector<Event> place_given(const Desk& desk, const people::Story& story,
-                                             const people::Enrolled& place);
+/// A place by the entry's own way to one: an offer that is taken in the same breath, so that the entry waits no longer.
+[[nodiscard]] std::vector<Event> place_by_entry(const Desk& desk, const std::string& entry,
+                                                const people::Enrolled& place);
+/// Adds to a batch that a person gets a place, and that they wait for it no longer: by the first entry that waits for
+/// the group, and the others end. An entry that is offered a place elsewhere just now keeps that offer. The batch rests
+/// on the person's page, so that whatever another desk tells of them in between is noticed. Errors: the store's.
+[[nodiscard]] Diagnostics give_place(const Desk& desk, const people::Enrolled& place, store::Batch& batch);
 
 /// Appends what `decide` makes of the store as it stands now. Where another desk was faster in between, and something
 /// that the batch expects is so no longer, it is decided again. Errors: those of `decide` and of the store.

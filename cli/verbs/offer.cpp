@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 
@@ -245,10 +244,7 @@ Result<store::Batch> batch_of(const Desk& desk, const Look& look, const std::vec
   store::Batch out;
   std::set<std::string> groups;
   for (const auto& place : places) {
-    people::Story story;
-    if (auto wrong = take_person(desk, place.code, story); has_errors(wrong)) return wrong;
-    auto events = place_given(desk, story, place);
-    std::move(events.begin(), events.end(), std::back_inserter(out.events));
+    if (auto wrong = give_place(desk, place, out); has_errors(wrong)) return wrong;
     groups.insert(place.group);
   }
   for (const auto& group : groups) out.expectations.push_back(look.pages.at(group));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -237,7 +238,7 @@ class Reader {
   std::map<std::string, std::map<std::string, std::uint8_t>> homes_;  // days of the others, by household and code
 };
 
-/// Offers and takes each place: the entry's own way to a place, so that it waits no longer.
+/// Each place by the entry that waited for it.
 store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& placing, time::LocalDate from) {
   store::Batch batch;
   std::set<std::size_t> groups;
@@ -249,9 +250,8 @@ store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& 
     const auto& who = look.people[i];
     const auto g = static_cast<std::size_t>(outcome.group);
     const auto& entry = who.entries[static_cast<std::size_t>(outcome.wish)];
-    const Event offer = people_event(desk, people::Offered{who.code, entry, look.seats[g].group, from, desk.now()});
-    batch.events.push_back(offer);
-    batch.events.push_back(people_event(desk, people::Accepted{who.code, offer.id}));
+    auto events = place_by_entry(desk, entry, {who.code, look.seats[g].group, from});
+    std::move(events.begin(), events.end(), std::back_inserter(batch.events));
     batch.expectations.insert(batch.expectations.end(), who.unchanged.begin(), who.unchanged.end());
     with_children |= look.applicants[i].wishes[static_cast<std::size_t>(outcome.wish)].children > 0;
     groups.insert(g);

@@ -154,7 +154,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     full = now.free() == 0;
     if (!there.empty() || full) return error_at({}, "no place");
     if (leaves.empty()) {
-      batch.events = place_given(**desk, mine, {known->code, to, *from});
+      if (auto failed = give_place(**desk, {known->code, to, *from}, batch); has_errors(failed)) return failed;
     } else {
       batch.events.push_back(people_event(**desk, people::Transferred{known->code, old->id, to, *from}));
       // The old place must still be as it was: it cannot be left twice.

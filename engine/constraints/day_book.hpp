@@ -11,9 +11,8 @@
 //   bool surely_fine(p, row, days, edits) const;           true when a row that breaks nothing will not
 //                                                          after the edits either: a quick look that
 //                                                          saves most recounts; false when in doubt
-//   bool by_day() const;                                   optional: true when what a week breaks is the sum of what
-//   its
-//                                                          days break, each for itself; judge is then also asked about
+//   bool by_day() const;                                   optional: true when a week breaks the sum of what its days
+//                                                          break, each for itself; judge is then also asked about
 //                                                          one day alone, as a week of one
 //   bool never_broken(p, row, reachable) const;              optional: true when no timetable of these sessions at
 //                                                          these starts breaks the row; it is then never priced

@@ -103,13 +103,15 @@ class Places(Workplace):
         self.answers(0, "verify")
 
     def test_who_gets_a_place_waits_for_it_no_longer(self):
-        named, any_group, elsewhere = self.women(3)
+        named, any_group, both, elsewhere = self.women(4)
         self.queue(named, "TAI-W", 2)
+        self.queue(both, "TAI-W", 2)
+        self.queue(both, "TAI-X", 2, "--any")
         self.queue(any_group, "TAI-W", 2, "--any")
         self.queue(elsewhere, "SEM-W", 2)
-        for code in (named, any_group, elsewhere):
+        for code in (named, any_group, both, elsewhere):
             self.answers(0, "people", "enrol", code, "TAI-W")
-        self.assertEqual({m["code"] for m in self.members("TAI-W")}, {named, any_group, elsewhere})
+        self.assertEqual({m["code"] for m in self.members("TAI-W")}, {named, any_group, both, elsewhere})
         self.assertEqual(self.says("people", "waiting", "TAI-W"), [])
         self.assertEqual([w["code"] for w in self.says("people", "waiting", "SEM-W")], [elsewhere])
         self.answers(1, "people", "enrol", named, "TAI-W")  # has it already
