@@ -246,17 +246,8 @@ Diagnostics give_place(const Desk& desk, const people::Enrolled& place, store::B
   batch.expectations.push_back({std::string(people_pages), key, std::move(*page)});
   people::Story story;
   if (auto wrong = take_person(desk, place.code, story); has_errors(wrong)) return wrong;
-  const auto& e = story.enrolments;
-  const auto offered = [&](const std::string& entry) {
-    const auto offers = e.offers_of_entry.find(entry);
-    return offers != e.offers_of_entry.end() &&
-           std::any_of(offers->second.begin(), offers->second.end(), [&](const std::string& id) {
-             return people::state_of(e, id, desk.now()) == people::OfferState::open;
-           });
-  };
   std::vector<Event> events;
   for (const auto& entry : waits_for(desk, story, place.code, *group)) {
-    if (offered(entry)) continue;
     if (events.empty())
       events = place_by_entry(desk, entry, place);
     else

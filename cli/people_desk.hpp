@@ -78,8 +78,9 @@ struct GroupPage {
 [[nodiscard]] std::vector<Event> place_by_entry(const Desk& desk, const std::string& entry,
                                                 const people::Enrolled& place);
 /// Adds to a batch that a person gets a place, and that they wait for it no longer: by the first entry that waits for
-/// the group, and the others end. An entry that is offered a place elsewhere just now keeps that offer. The batch rests
-/// on the person's page, so that whatever another desk tells of them in between is noticed. Errors: the store's.
+/// the group, and the others end; what they are offered elsewhere just now they can still accept. The batch rests on
+/// the person's page, so that whatever another desk tells of them in between is noticed. Errors: no such group, the
+/// store's.
 [[nodiscard]] Diagnostics give_place(const Desk& desk, const people::Enrolled& place, store::Batch& batch);
 
 /// Appends what `decide` makes of the store as it stands now. Where another desk was faster in between, and something

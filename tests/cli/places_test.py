@@ -122,6 +122,7 @@ class Places(Workplace):
         self.queue(code, "TAI-W", 2, "--any")
         self.answers(0, "people", "promote", "TAI-OPEN")
         self.answers(0, "people", "enrol", code, "TAI-W")
+        self.assertEqual(self.says("people", "waiting", "TAI-OPEN"), [])
         self.answers(0, "people", "accept", code, "TAI-OPEN")
         self.assertEqual([[m["code"] for m in self.members(g)] for g in ("TAI-W", "TAI-OPEN")], [[code], [code]])
         self.answers(0, "verify")

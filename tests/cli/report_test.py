@@ -36,6 +36,14 @@ class Reports(Workplace):
         self.refuses("tasks", "--done", task["task"], "--outcome", "work", says=["is done already: work"])
         self.verify()
 
+    def test_tasks_of_all_groups_stand_by_due_date(self):
+        other = PEOPLE[1]
+        self.tell(self.event("people.enrol", {"code": other, "from": "2016-03-07", "group": "HAI-W"}))
+        for day in ("2016-04-05", "2016-04-06"):
+            self.answers(0, "attend", "mark", "HAI-W", day, "--absent", other, now=day + "T12:30")
+            self.answers(0, "attend", "close", "HAI-W", day, now=day + "T12:30")
+        self.assertEqual([(t["due"], t["person"]) for t in self.says("tasks")], [("2016-04-08", AWAY), ("2016-04-11", other)])
+
     def test_a_correction_takes_its_task_away(self):
         self.answers(0, "attend", "correct", "TAI-W", "2016-04-05", AWAY, "--excused", "work")
         self.assertEqual(self.says("tasks"), [])
