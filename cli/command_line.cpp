@@ -49,7 +49,12 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int a
     if (name.starts_with("--") && name.size() > 2 && std::find(known.begin(), known.end(), name) == known.end())
       return fmt::format("there is no option '{}'\n  {}", name, suggest(name, known));
   }
-  return error.what();
+  // "Could not convert: --seed = x": only numbers are converted.
+  const std::string said = error.what();
+  const auto option = said.find("--"), value = said.find(" = ");
+  if (dynamic_cast<const CLI::ConversionError*>(&error) && option < value && value != std::string::npos)
+    return fmt::format("{} is a number, not '{}'", said.substr(option, value - option), said.substr(value + 3));
+  return said;
 }
 
 void print(const Reply& reply, bool json) {

@@ -50,7 +50,7 @@ class Terminal {
 Result<std::string> ask_unseen(const std::string& prompt) {
   const Terminal terminal;
   if (!terminal.ready())
-    return error_at({}, fmt::format("there is no terminal to ask for the {} at", prompt),
+    return error_at({}, fmt::format("there is no terminal at which to ask for the {}", prompt),
                     "give it in a file; 'merkez VERB --help' names the option");
   terminal.say(prompt + ": ");
   std::string words = terminal.line();

@@ -91,6 +91,7 @@ class Usage(Case):
     def test_wrong_words_name_the_nearest_right_one(self):
         self.refuses("chekc", ANKARA, says=["there is no verb 'chekc'", "did you mean 'check'?"])
         self.refuses("plan", ANKARA, "--sed", "3", says=["there is no option '--sed'", "did you mean '--seed'?"])
+        self.refuses("plan", ANKARA, "--seed", "three", says=["--seed is a number, not 'three'"])
         self.refuses("show", ANKARA, VALID, "--by", "rom", says=["there is no 'rom'", "did you mean 'room'?"])
         self.refuses("constraints", "room_capacty", says=["did you mean 'room_capacity'?"])
         self.refuses(says=["say what to do"])
