@@ -91,6 +91,8 @@ Result<Rules> read_rules(std::string_view text, const std::string& file) {
   } catch (const Body::parse_error& e) {
     return error_at(at_byte(file, text, e.byte), "here the rules are no JSON any more",
                     "look for a comma or a bracket that is missing or too many");
+  } catch (const Body::out_of_range&) {  // a number of 400 digits; the library does not say where
+    return error_at(where, "a number in the rules is larger than any computer holds", "look for too many digits");
   }
   Diagnostics wrong;
   Fields f(body, "", where, wrong);

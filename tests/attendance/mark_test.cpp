@@ -117,6 +117,8 @@ TEST(Rules, the_standard_file_is_read_and_every_fault_of_another_is_told) {
   const auto broken = read_rules("{\n  \"lessons\": 1,,\n}", "r.json");
   ASSERT_FALSE(broken);
   EXPECT_EQ(broken.diagnostics().front().where, (Where{"r.json", 2, 16}));
+  EXPECT_NE(told(read_rules(R"({"lessons": 1e999})", "r.json")).find("larger than any computer holds"),
+            std::string::npos);
 }
 
 }  // namespace
