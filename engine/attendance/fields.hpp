@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,9 +31,13 @@ using Body = nlohmann::json;
 
 class Fields {
  public:
-  /// `path` is what messages call the object; `wrong` must outlive this.
-  Fields(const Body& object, std::string path, Where where, Diagnostics& wrong)
-      : object_(object), path_(std::move(path)), where_(std::move(where)), wrong_(wrong) {
+  /// Where each key is written, by its path; see engine/json/located.hpp.
+  using Places = std::map<std::string, Where, std::less<>>;
+
+  /// `path` is what messages call the object; `where` stands in them for what is not in `places`. `wrong` and `places`
+  /// must outlive this.
+  Fields(const Body& object, std::string path, Where where, Diagnostics& wrong, const Places* places = nullptr)
+      : object_(object), path_(std::move(path)), where_(std::move(where)), wrong_(wrong), places_(places) {
     if (!object_.is_object()) refuse("is no object");
   }
 
@@ -123,7 +128,7 @@ class Fields {
     if (value && !value->is_array()) refuse(key, "is no list");
     if (!value || !value->is_array()) return out;
     for (std::size_t i = 0; i < value->size(); ++i) {
-      Fields item((*value)[i], fmt::format("{}{}[{}]", prefix(), key, i), where_, wrong_);
+      Fields item((*value)[i], fmt::format("{}{}[{}]", prefix(), key, i), where_, wrong_, places_);
       out.push_back(make(item));
       item.done();
     }
@@ -135,7 +140,7 @@ class Fields {
     static const Body nothing = Body::object();
     const Body* value = find(key);
     const std::size_t before = wrong_.size();
-    Fields item(value ? *value : nothing, prefix() + key, where_, wrong_);
+    Fields item(value ? *value : nothing, prefix() + key, where_, wrong_, places_);
     auto out = make(item);
     item.done();
     // Of an object that is not there, one message is enough.
@@ -151,13 +156,20 @@ class Fields {
   }
 
   void refuse(const char* key, std::string_view why) {
-    wrong_.push_back(error_at(where_, fmt::format("{}{} {}", prefix(), key, why)));
+    wrong_.push_back(error_at(place(prefix() + key), fmt::format("{}{} {}", prefix(), key, why)));
   }
   void refuse(std::string_view why) {
-    wrong_.push_back(error_at(where_, fmt::format("{} {}", path_.empty() ? "it" : path_, why)));
+    wrong_.push_back(error_at(place(path_), fmt::format("{} {}", path_.empty() ? "it" : path_, why)));
   }
 
  private:
+  /// Of a key that is missing, where the object is.
+  [[nodiscard]] Where place(const std::string& path) const {
+    if (!places_) return where_;
+    auto found = places_->find(path);
+    if (found == places_->end()) found = places_->find(path_);
+    return found == places_->end() ? where_ : found->second;
+  }
   [[nodiscard]] std::string prefix() const { return path_.empty() ? std::string() : path_ + '.'; }
   const Body* find(const char* key) {
     asked_.insert(key);
@@ -178,6 +190,7 @@ class Fields {
   std::string path_;
   Where where_;
   Diagnostics& wrong_;
+  const Places* places_;
   std::set<std::string, std::less<>> asked_, missing_;
 };
 

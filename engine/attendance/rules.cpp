@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/attendance/fields.hpp"
+#include "engine/json/located.hpp"
 #include "engine/plan/category.hpp"
 #include "engine/time/weekday.hpp"
 
@@ -73,29 +74,13 @@ ChildRules child(Fields& f) {
   return out;
 }
 
-/// Where the n-th byte of a text is, counted from 1 as the parser does.
-Where at_byte(const std::string& file, std::string_view text, std::size_t n) {
-  const auto before = text.substr(0, n > 0 ? n - 1 : 0);
-  const auto line_begin = before.rfind('\n') + 1;  // npos + 1 = 0
-  return {file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-          static_cast<int>(before.size() - line_begin) + 1};
-}
-
 }  // namespace
 
 Result<Rules> read_rules(std::string_view text, const std::string& file) {
-  const Where where{file, 0, 0};
-  Body body;
-  try {
-    body = Body::parse(text.begin(), text.end(), nullptr, true, true);
-  } catch (const Body::parse_error& e) {
-    return error_at(at_byte(file, text, e.byte), "here the rules are no JSON any more",
-                    "look for a comma or a bracket that is missing or too many");
-  } catch (const Body::out_of_range&) {  // a number of 400 digits; the library does not say where
-    return error_at(where, "a number in the rules is larger than any computer holds", "look for too many digits");
-  }
+  const auto read = read_located(text, file);
+  if (!read) return read.diagnostics();
   Diagnostics wrong;
-  Fields f(body, "", where, wrong);
+  Fields f(read->value, "", {file, 0, 0}, wrong, &read->places);
   Rules out;
   out.sheet_names = sheet_names(f);
   out.lessons = f.inside("lessons", [](Fields& l) {
@@ -126,7 +111,7 @@ Result<Rules> read_rules(std::string_view text, const std::string& file) {
     return limit;
   });
   out.guard_sessions = f.number("guard_sessions");
-  if (const auto days = time::parse_weekdays(f.text("working_days"), where))
+  if (const auto days = time::parse_weekdays(f.text("working_days"), {}))
     out.working_days = *days;
   else if (f.has("working_days"))
     f.refuse("working_days", "cannot be read: " + days.diagnostics()[0].message);
