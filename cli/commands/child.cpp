@@ -37,7 +37,8 @@ void add_child_verbs(Commands& c) {
     children(sub, *args);
     sub->add_option("--to", args->to, "The adult who takes them")->type_name("CODE");
     sub->add_option("--code", args->code, "Of the visit, from the slip")->type_name("CODE");
-    sub->add_option("--override", args->reason, "Without list or code, and why")->type_name("REASON");
+    sub->add_option("--override", args->reason, "Though not on the list or without the code: why; --to says who")
+        ->type_name("REASON");
     sub->add_flag("--alone", args->alone, "Leaves alone, by a guardian's permission");
   }
   {

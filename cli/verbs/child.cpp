@@ -106,6 +106,22 @@ Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::
   return out;
 }
 
+/// Whether a code has a name: that of somebody registered, or of an adult in the document of one of these children,
+/// were it one whose days on the list are over.
+Result<bool> has_name(const AtDesk& at, const std::string& adult, const std::vector<std::string>& children) {
+  const auto registered = document_of(at, adult);
+  if (!registered) return registered.diagnostics();
+  if (registered->has_value()) return true;
+  for (const auto& child : children) {
+    const auto document = document_of(at, child);
+    if (!document) return document.diagnostics();
+    if (document->has_value() && std::any_of((*document)->adults.begin(), (*document)->adults.end(),
+                                             [&](const auto& known) { return known.code == adult; }))
+      return true;
+  }
+  return false;
+}
+
 using Decide = std::function<Result<ChildEvent>(const ChildDesk& state, const DeskFacts& facts)>;
 
 struct Decided {
@@ -115,16 +131,30 @@ struct Decided {
   DeskFacts facts;
 };
 
+Result<Instant> today_at(const AtDesk& at, const std::string& time) {
+  return instant_of(time::to_text(at.today()) + "T" + time, at.zone());
+}
+
+/// The kept list as it holds today.
+Result<ChildDesk> desk_today(const AtDesk& at, const std::optional<std::string>& kept) {
+  const auto midnight = today_at(at, "00:00");
+  if (!midnight) return midnight.diagnostics();
+  ChildDesk out = attendance::child_desk_of(kept.value_or("[]"));
+  attendance::forget_other_days(out, *midnight);
+  return out;
+}
+
 /// Decides on the list as it is and writes it down; again when the list was changed meanwhile.
 Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& children,
                        const std::vector<std::string>& adults, const Decide& decision) {
   for (int n = 0;; ++n) {
     const auto before = list_of(*at.desk);
     if (!before) return before.diagnostics();
-    ChildDesk state = attendance::child_desk_of(before->value_or("[]"));
-    auto facts = facts_of(at, state, children, adults);
+    auto state = desk_today(at, *before);
+    if (!state) return state.diagnostics();
+    auto facts = facts_of(at, *state, children, adults);
     if (!facts) return facts.diagnostics();
-    auto what = decision(state, *facts);
+    auto what = decision(*state, *facts);
     if (!what) return what.diagnostics();
     store::Batch batch;
     batch.events.push_back(
@@ -132,8 +162,8 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
     batch.expectations.push_back({std::string(child_cells), std::string(child_cell), *before});
     const auto taken = at.desk->store().append(batch);
     if (taken) {
-      attendance::apply(state, batch.events.front());
-      return Decided{std::move(*what), batch.events.front().id, std::move(state), std::move(*facts)};
+      attendance::apply(*state, batch.events.front());
+      return Decided{std::move(*what), batch.events.front().id, std::move(*state), std::move(*facts)};
     }
     const auto now = list_of(*at.desk);
     if (n + 1 == tries || !now || *now == *before) return taken.diagnostics();
@@ -146,10 +176,6 @@ Diagnostics check_room(const Desk& desk, const std::string& room) {
   for (const auto& r : desk.plan().rooms) known.push_back(r.id);
   if (std::count(known.begin(), known.end(), room) > 0) return {};
   return {error_at({}, fmt::format("there is no room '{}'", room), suggest(room, known))};
-}
-
-Result<Instant> today_at(const AtDesk& at, const std::string& time) {
-  return instant_of(time::to_text(at.today()) + "T" + time, at.zone());
 }
 
 std::string clock_text(const AtDesk& at, Instant moment) { return time::to_text(wall_clock(moment, at.zone()).time); }
@@ -228,6 +254,14 @@ Reply child_out(const ChildArgs& args) {
   ask.reason = args.reason;
   std::vector<std::string> adults;
   if (!ask.adult.empty()) adults.push_back(ask.adult);
+  if (ask.release == attendance::Release::overridden && !ask.adult.empty()) {
+    // Otherwise a child could go with somebody whose name is not kept anywhere.
+    const auto named = has_name(*at, ask.adult, *children);
+    if (!named) return Reply::refused(named.diagnostics());
+    if (!*named)
+      return Reply::refused({error_at({}, fmt::format("nobody has the code {}", ask.adult),
+                                      "'merkez people find NAME'; 'merkez people add' for who is not registered")});
+  }
   const auto done = decide(*at, *children, adults, [&](const ChildDesk& state, const DeskFacts& facts) {
     return attendance::sign_out(state, facts, at->rules, ask, at->desk->account().name, at->today());
   });
@@ -325,7 +359,9 @@ Reply child_here(const ChildArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   const auto list = list_of(*at->desk);
   if (!list) return Reply::refused(list.diagnostics());
-  const ChildDesk state = attendance::child_desk_of(list->value_or("[]"));
+  const auto desk = desk_today(*at, *list);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const ChildDesk& state = *desk;
   const auto open = all_registers(*at->desk, at->rules, {at->today(), at->today()});
   if (!open) return Reply::refused(open.diagnostics());
   attendance::Registers registers;

@@ -219,6 +219,12 @@ std::vector<std::string> staff_in(const ChildDesk& state, const std::string& roo
   return out;
 }
 
+void forget_other_days(ChildDesk& state, Instant day_began) {
+  const auto old = [&](const auto& entry) { return entry.second.by.device_at < day_began; };
+  std::erase_if(state.staff, old);
+  std::erase_if(state.counts, old);
+}
+
 RatioAnswer ratio_in(const ChildDesk& state, const DeskFacts& facts, const std::string& room) {
   return ratio_with(state, facts, room, {}, {});
 }
@@ -284,6 +290,9 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
         refuse(wrong, "an override has a reason of the list", suggest(ask.reason, known));
       }
       if (account.empty()) refuse(wrong, "an override needs an account");
+      // Without a name nobody could be asked later, and no list of whom the child is never handed to would be looked
+      // at.
+      if (ask.adult.empty()) refuse(wrong, "an override says who takes the child", "--to and the code of that adult");
       ask.code.clear();
       ask.permission.clear();
       break;

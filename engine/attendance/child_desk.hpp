@@ -63,6 +63,11 @@ struct DeskCount {
 /// Staff in a room with children, by code.
 [[nodiscard]] std::vector<std::string> staff_in(const ChildDesk& state, const std::string& room);
 
+/// Takes out who of the staff was signed in, and what was counted, before the day began: adults go home without a word
+/// at the desk, and must not count as looking after children who come the next morning. Children stay until they are
+/// let out.
+void forget_other_days(ChildDesk& state, Instant day_began);
+
 // ── what must be known of people, from elsewhere ────────────────────────────────────────────────────────────────────
 
 struct Collector {
@@ -99,8 +104,8 @@ struct DeskFacts {
 
 /// The event that lets children out, or why not. All belong to one visit, which is found by the first of them when it
 /// is not named. listed: the code of the visit, and an adult on the list of every one of them today; overridden: a
-/// reason of the list and an account; alone: old enough and a permission, which goes into the event. An adult on a
-/// "never" list is refused whatever the release.
+/// reason of the list, an account and the adult who takes them; alone: old enough and a permission, which goes into the
+/// event. An adult on a "never" list is refused whatever the release.
 [[nodiscard]] Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
                                           ChildOut ask, const std::string& account, time::LocalDate today);
 

@@ -17,6 +17,13 @@
 namespace merkez::attendance {
 namespace {
 
+/// "half day" as a code, which has no spaces: "half_day".
+std::string code_of(time::ClosedKind kind) {
+  std::string out(time::to_text(kind));
+  std::replace(out.begin(), out.end(), ' ', '_');
+  return out;
+}
+
 // What a change costs when equal sessions are matched: another time first, then room, staff and the session's number.
 constexpr std::int64_t cost_of_minute = 8, cost_of_room = 4, cost_of_staff = 2, cost_of_name = 1;
 // Taking place or not is the largest change of all: more than any two times of a week can differ.
@@ -135,7 +142,7 @@ class Publisher {
     o.staff = at->staff;
     if (std::none_of(day.open.begin(), day.open.end(), [&](const auto& open) { return open.contains(o.span); }))
       for (const auto& part : time::reasons_at(day, o.span)) {
-        LeftOutReason reason{std::string(time::to_text(part.kind)), part.reason};
+        LeftOutReason reason{code_of(part.kind), part.reason};
         if (std::find(out.left_out.begin(), out.left_out.end(), reason) == out.left_out.end())
           out.left_out.push_back(std::move(reason));
       }

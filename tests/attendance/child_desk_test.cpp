@@ -107,12 +107,27 @@ TEST(ChildDesk, the_wrong_adult_the_wrong_code_and_the_wrong_day_are_refused) {
             "Y14 is not inside with this visit\nA1 is not on the list of Y14 today\n");
 }
 
-TEST(ChildDesk, an_override_has_a_reason_and_an_account) {
+TEST(ChildDesk, adults_and_counts_of_another_day_are_forgotten_and_children_are_not) {
   Desk d = staffed();
   d.in({"C4"});
-  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "", "", "", {}}));
-  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "", "", "because", {}}));
-  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "", "", "code_lost", {}}, ""));
+  ASSERT_EQ(staff_in(d.state, "G3").size(), d.state.staff.size());
+  const Instant came = d.state.staff.begin()->second.by.device_at;
+  ChildDesk same_day = d.state;
+  forget_other_days(same_day, came);
+  EXPECT_EQ(same_day, d.state);
+  forget_other_days(d.state, d.state.staff.rbegin()->second.by.device_at + 1);
+  EXPECT_TRUE(staff_in(d.state, "G3").empty());
+  EXPECT_EQ(d.inside(), 1u);
+}
+
+TEST(ChildDesk, an_override_has_a_reason_an_account_and_an_adult) {
+  Desk d = staffed();
+  d.in({"C4"});
+  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "A3", "", "", {}}));
+  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "A3", "", "because", {}}));
+  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "A3", "", "code_lost", {}}, ""));
+  EXPECT_EQ(told(d.out({"", {"C4"}, Release::overridden, "", "", "code_lost", {}})),
+            "an override says who takes the child\n");
   const auto out = d.out({"", {"C4"}, Release::overridden, "A3", "", "code_lost", {}});
   ASSERT_TRUE(out) << told(out);
   d.tell(*out);
@@ -449,7 +464,7 @@ struct SignOutCommand : Command {
           if (adult != "A1" || child == "Y14" || code != m.inside.at(child).code) return false;
           break;
         case Release::overridden:
-          if (reason != "code_lost" || account.empty()) return false;
+          if (reason != "code_lost" || account.empty() || adult.empty()) return false;
           break;
         case Release::alone:
           if (child != "Y14" || children.size() != 1) return false;

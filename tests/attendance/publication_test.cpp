@@ -51,6 +51,15 @@ TEST(Publication, a_holiday_is_left_out_with_its_name) {
   EXPECT_TRUE(find(*made, "TAI-W.1@2016-W16")->left_out.empty());
 }
 
+TEST(Publication, every_reason_is_a_code_without_spaces) {
+  plan::CentrePlan plan = small_plan();
+  plan.calendar.hours = {};  // closed all week: outside hours
+  const auto week = small_week();
+  const auto made = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}});
+  ASSERT_TRUE(made) << told(made);
+  EXPECT_EQ(find(*made, "TAI-W.1@2016-W14")->left_out, (std::vector<LeftOutReason>{{"outside_hours", {}}}));
+}
+
 TEST(Publication, a_session_half_into_closed_time_is_left_out_whole_and_lists_every_reason) {
   plan::CentrePlan plan = small_plan();
   plan.calendar.closures.push_back({{{2016, 4, 4}, {2016, 4, 4}}, {{12 * 60}, {13 * 60}}, {"burst pipe", "", ""}});

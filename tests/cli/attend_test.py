@@ -20,6 +20,12 @@ class Publishing(Workplace):
         self.refuses("attend", "mark", "TAI-OPEN", "2016-04-23", "--present", "all", says=["holiday"], now="2016-04-23T10:00")
         self.verify()
 
+    def test_a_half_day_is_left_out_with_its_reason(self):
+        # The eve of the Republic Day of 2026 is a Wednesday: the centre closes at 13:00.
+        done = self.says("publish", WEEK, "--week", "2026-W44", now="2026-10-20T10:00")
+        self.assertEqual({r for o in done["left_out"] for r in o["reasons"]}, {"half_day", "holiday"})
+        self.verify()
+
     def test_a_later_version_keeps_marks_where_they_were_made(self):
         self.enrol("TAI-W", A, B)
         self.answers(0, "publish", WEEK, "--week", "2016-W14")

@@ -6,7 +6,7 @@ import unittest
 
 from workplace import WEEK, Workplace, code
 
-SON, DAUGHTER, TEEN, TODDLER, MOTHER, NEIGHBOUR, FATHER = (code(n * 8_123_000_017 + 3) for n in range(1, 8))
+SON, DAUGHTER, TEEN, TODDLER, MOTHER, NEIGHBOUR, FATHER, NOBODY = (code(n * 8_123_000_017 + 3) for n in range(1, 9))
 
 
 def adult(of, name, collects=True, **more):
@@ -62,9 +62,17 @@ class ChildDesk(Workplace):
         self.refuses("child", "out", SON, "--to", NEIGHBOUR, "--override", "because", says=["an override has a reason of the list"])
         self.refuses("child", "out", SON, DAUGHTER, "--to", FATHER, "--override", "guardian_called",
                      says=[f"{SON} is never handed to {FATHER}"])
+        self.refuses("child", "out", SON, "--override", "guardian_called", says=["an override says who takes the child"])
+        self.refuses("child", "out", SON, "--to", NOBODY, "--override", "guardian_called", says=[f"nobody has the code {NOBODY}"])
         done = self.says("child", "out", SON, "--to", NEIGHBOUR, "--override", "guardian_called")
         self.assertEqual((done["release"], done["inside"]), ("overridden", 1))
         self.assertEqual(self.inside(), [DAUGHTER])
+
+    def test_adults_who_went_home_do_not_look_after_children_who_come_the_next_day(self):
+        self.refuses("child", "in", SON, "--by", MOTHER, "--room", "G3", now="2016-04-05T09:00", says=["2 more adults"])
+        for staff in ("AN1F", "AN2F"):
+            self.answers(0, "child", "staff", staff, "G3", now="2016-04-05T08:55")
+        self.answers(0, "child", "in", SON, "--by", MOTHER, "--room", "G3", now="2016-04-05T09:00")
 
     def test_thirteen_and_permitted_leaves_alone(self):
         self.sign_in(TEEN)
