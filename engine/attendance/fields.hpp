@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,7 +13,7 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
-#include "engine/json/json.hpp"
+#include "engine/json/located.hpp"
 #include "engine/plan/centre_plan.hpp"
 #include "engine/time/local_date.hpp"
 #include "engine/time/time_of_day.hpp"
@@ -31,12 +30,10 @@ using Body = nlohmann::json;
 
 class Fields {
  public:
-  /// Where each key is written, by its path; see engine/json/located.hpp.
-  using Places = std::map<std::string, Where, std::less<>>;
-
-  /// `path` is what messages call the object; `where` stands in them for what is not in `places`. `wrong` and `places`
-  /// must outlive this.
-  Fields(const Body& object, std::string path, Where where, Diagnostics& wrong, const Places* places = nullptr)
+  /// `path` is what messages call the object; `where` stands in them for what is not in `places`, which
+  /// says where each key is written. `wrong` and `places` must outlive this.
+  Fields(const Body& object, std::string path, Where where, Diagnostics& wrong,
+         const LocatedJson::Places* places = nullptr)
       : object_(object), path_(std::move(path)), where_(std::move(where)), wrong_(wrong), places_(places) {
     if (!object_.is_object()) refuse("is no object");
   }
@@ -190,7 +187,7 @@ class Fields {
   std::string path_;
   Where where_;
   Diagnostics& wrong_;
-  const Places* places_;
+  const LocatedJson::Places* places_;
   std::set<std::string, std::less<>> asked_, missing_;
 };
 

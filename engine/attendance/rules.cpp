@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "engine/attendance/fields.hpp"
-#include "engine/json/located.hpp"
 #include "engine/plan/category.hpp"
 #include "engine/time/weekday.hpp"
 

@@ -22,7 +22,7 @@ class Follower : public nlohmann::json::json_sax_t {
   /// False when `wrong` says why the text cannot be used.
   bool run() { return nlohmann::json::sax_parse(in_, this, nlohmann::json::input_format_t::json, true, true); }
 
-  std::map<std::string, Where, std::less<>> places;
+  LocatedJson::Places places;
   Diagnostics wrong;
 
   bool null() override { return item(); }
@@ -53,10 +53,10 @@ class Follower : public nlohmann::json::json_sax_t {
 
   bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception& e) override {
     const Where where = at(byte > 0 ? byte - 1 : 0);
-    wrong.push_back(e.id == number_overflow
-                        ? error_at(where, "a number larger than any computer holds", "look for too many digits")
-                        : error_at(where, "here the file is no JSON any more",
-                                   "look for a comma or a bracket that is missing or too many"));
+    wrong.push_back(e.id == number_overflow ? error_at(where, "a number larger than any computer holds",
+                                                       "look for too many digits, or too large a number after an e")
+                                            : error_at(where, "here the file is no JSON any more",
+                                                       "look for a comma or a bracket that is missing or too many"));
     return false;
   }
 

@@ -13,11 +13,13 @@ namespace merkez {
 /// A JSON value and where its keys are written. The paths are "lessons.break_minutes", "ladder[2].task", and, where an
 /// object stands in a list, "ladder[2]".
 struct LocatedJson {
+  using Places = std::map<std::string, Where, std::less<>>;
   nlohmann::json value;
-  std::map<std::string, Where, std::less<>> places;
+  Places places;
 };
 
-/// Errors: no JSON, a number that no computer holds, a key that stands twice in one object. `file` is only named.
+/// Comments are passed over. Errors: no JSON, a number that no computer holds, a key that stands twice in one object,
+/// more than 64 brackets one in another. `file` is only named.
 [[nodiscard]] Result<LocatedJson> read_located(std::string_view text, const std::string& file);
 
 }  // namespace merkez

@@ -110,6 +110,8 @@ TEST(ChildDesk, the_wrong_adult_the_wrong_code_and_the_wrong_day_are_refused) {
 TEST(ChildDesk, adults_and_counts_of_another_day_are_forgotten_and_children_are_not) {
   Desk d = staffed();
   d.in({"C4"});
+  d.tell(head_count(d.state, "G3", 3));
+  EXPECT_FALSE(d.state.counts.empty());
   ASSERT_EQ(staff_in(d.state, "G3").size(), d.state.staff.size());
   const Instant came = d.state.staff.begin()->second.by.device_at;
   ChildDesk same_day = d.state;
@@ -117,6 +119,7 @@ TEST(ChildDesk, adults_and_counts_of_another_day_are_forgotten_and_children_are_
   EXPECT_EQ(same_day, d.state);
   forget_other_days(d.state, d.state.staff.rbegin()->second.by.device_at + 1);
   EXPECT_TRUE(staff_in(d.state, "G3").empty());
+  EXPECT_TRUE(d.state.counts.empty()) << "a wrong count of yesterday does not stop today's closing";
   EXPECT_EQ(d.inside(), 1u);
 }
 
