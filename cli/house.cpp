@@ -57,6 +57,27 @@ std::string taken_text(const Desk& desk, const Taken& taken) {
                 : fmt::format("{} has {}, {}", taken.who, by.session.empty() ? groups_text(by) : by.session, when);
 }
 
+std::vector<std::string> against(const Desk& desk, const House& house, const People& people, const Occurrence& o) {
+  const auto& plan = desk.plan();
+  std::vector<std::string> out;
+  const auto day = time::profile_of_day(plan.calendar, o.date);
+  if (std::none_of(day.open.begin(), day.open.end(), [&](const auto& open) { return open.contains(o.span); }))
+    for (const auto& part : time::reasons_at(day, o.span))
+      out.push_back(fmt::format("the centre is closed {}: {}", time::to_text(part.span),
+                                part.reason.en.empty() ? std::string(time::to_text(part.kind)) : part.reason.en));
+  const auto coming = static_cast<int>(members_known(desk, people, o).size());
+  for (const auto& room : plan.rooms)
+    if (room.id == o.room && room.capacity >= 0 && room.capacity < coming)
+      out.push_back(fmt::format("room {} has {} places, {} belong to the group", room.id, room.capacity, coming));
+  for (const auto& person : plan.staff)
+    for (const auto& away : person.absences)
+      if (std::count(o.staff.begin(), o.staff.end(), person.code) > 0 && away.first <= o.date && o.date <= away.last)
+        out.push_back(
+            fmt::format("{} is away from {} to {}", person.code, time::to_text(away.first), time::to_text(away.last)));
+  for (const auto& taken : attendance::taken_of(plan, house.all, o)) out.push_back(taken_text(desk, taken));
+  return out;
+}
+
 Coming coming_to(const Desk& desk, const House& house, const People& people, const Occurrence& occurrence) {
   std::vector<Occurrence> others;
   for (const auto& o : house.all)

@@ -26,6 +26,11 @@ struct House {
 /// no more.
 [[nodiscard]] std::string taken_text(const Desk& desk, const attendance::Taken& taken);
 
+/// What stands against a meeting where and when it is to be, in sentences with who and when: the house is closed, the
+/// room too small, somebody of the staff away, room, staff or group taken.
+[[nodiscard]] std::vector<std::string> against(const Desk& desk, const House& house, const People& people,
+                                               const attendance::Occurrence& occurrence);
+
 /// Members of its groups on its date whom the account may know, and which of these have something else then.
 struct Coming {
   int people = 0;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/folds.hpp"
-#include "cli/registers.hpp"
+#include "cli/house.hpp"
 #include "cli/verbs/attend.hpp"
 
 namespace merkez::cli {
@@ -147,16 +147,31 @@ Reply attend_open(const AttendArgs& args) {
   if (lost && !lost->state.made_up_by.empty())
     return Reply::refused(
         {error_at({}, fmt::format("{} on {} is made up for already", args.group, args.makes_up), "")});
+  const auto house = house_between(**desk, *rules, {o.date, o.date});
+  if (!house) return Reply::refused(house.diagnostics());
+  const auto people = people_of(**desk, {args.group});
+  if (!people) return Reply::refused(people.diagnostics());
+  const auto why = against(**desk, *house, *people, o);
+  // What took place already took place, whatever the plan says of the room: it is told, and written down all the same.
+  const time::LocalTime now = (*desk)->local();
+  const bool ahead = now.date < o.date || (now.date == o.date && now.time < o.span.from);
+  const std::string when = fmt::format("{} {} {}", args.group, time::to_text(o.date), time::to_text(o.span));
+  if (ahead && !why.empty()) {
+    if (args.json) return Reply::json(answer_is_no, {{"opened", false}, {"why", why}});
+    return {answer_is_no, fmt::format("{} cannot be opened:\n  - {}\n", when, fmt::join(why, "\n  - ")), {}};
+  }
+  Diagnostics odd;
+  for (const auto& one : why) odd.push_back(warning_at({}, fmt::format("{}: {}", when, one), ""));
+  if (ahead) house->unchanged(batch, o.date, now.date);
   batch.events.push_back(told_now(**desk, opened));
   if (lost) batch.expectations.push_back({std::string(register_cells), lost->id, lost->cell});
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   const std::string& id = batch.events.front().id;
-  if (args.json) return Reply::json(fine, {{"occurrence", id}, {"makes_up", opened.makes_up}});
-  return {fine,
-          fmt::format("Opened {} {} {}{}.\n", args.group, time::to_text(*date), time::to_text(*span),
-                      lost ? fmt::format(", for {}", lost->id) : std::string()),
-          {}};
+  if (args.json)
+    return Reply::json(fine, {{"occurrence", id}, {"makes_up", opened.makes_up}, {"opened", true}, {"odd", why}});
+  return {fine, fmt::format("Opened {}{}.\n", when, lost ? fmt::format(", for {}", lost->id) : std::string()),
+          std::move(odd)};
 }
 
 }  // namespace merkez::cli

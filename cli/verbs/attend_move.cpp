@@ -65,28 +65,6 @@ Diagnostics not_to_be_moved(const AtRegister& at) {
   return out;
 }
 
-/// What stands against the new place, in sentences with who and when.
-std::vector<std::string> against(const AtRegister& at, const House& house, const Occurrence& o) {
-  const auto& plan = at.desk->plan();
-  std::vector<std::string> out;
-  const auto day = time::profile_of_day(plan.calendar, o.date);
-  if (std::none_of(day.open.begin(), day.open.end(), [&](const auto& open) { return open.contains(o.span); }))
-    for (const auto& part : time::reasons_at(day, o.span))
-      out.push_back(fmt::format("the centre is closed {}: {}", time::to_text(part.span),
-                                part.reason.en.empty() ? std::string(time::to_text(part.kind)) : part.reason.en));
-  const auto people = static_cast<int>(members_known(*at.desk, at.people, o).size());
-  for (const auto& room : plan.rooms)
-    if (room.id == o.room && room.capacity >= 0 && room.capacity < people)
-      out.push_back(fmt::format("room {} has {} places, {} belong to the group", room.id, room.capacity, people));
-  for (const auto& person : plan.staff)
-    for (const auto& away : person.absences)
-      if (std::count(o.staff.begin(), o.staff.end(), person.code) > 0 && away.first <= o.date && o.date <= away.last)
-        out.push_back(
-            fmt::format("{} is away from {} to {}", person.code, time::to_text(away.first), time::to_text(away.last)));
-  for (const auto& taken : attendance::taken_of(plan, house.all, o)) out.push_back(taken_text(*at.desk, taken));
-  return out;
-}
-
 }  // namespace
 
 Reply attend_move(const AttendArgs& args) {
@@ -107,7 +85,7 @@ Reply attend_move(const AttendArgs& args) {
   if (!everybody) return Reply::refused(everybody.diagnostics());
   const std::string where = fmt::format("{} {}{}", time::to_text(to->date), time::to_text(to->span),
                                         to->room.empty() ? std::string() : ", room " + to->room);
-  if (const auto why = against(*at, *house, *to); !why.empty()) {
+  if (const auto why = against(*at->desk, *house, at->people, *to); !why.empty()) {
     if (args.json) return Reply::json(answer_is_no, {{"occurrence", at->open.id}, {"moved", false}, {"why", why}});
     return {answer_is_no,
             fmt::format("{} cannot be moved to {}:\n  - {}\n", title(*at), where, fmt::join(why, "\n  - ")),

@@ -177,5 +177,33 @@ class MakingUp(Lessons):
             self.assertLessEqual(len(line), 100, line)
 
 
+class Opening(Lessons):
+    """A meeting that no week planned has to fit into the house as long as it lies ahead."""
+
+    def opens(self, date, time, *words, code=0, **more):
+        return self.says("attend", "open", "TAI-X", date, "--time", time, *words, code=code, **more)
+
+    def test_what_lies_ahead_is_refused_with_everything_that_stands_against_it(self):
+        told = self.opens("2016-04-08", "13:30-14:15", "--room", "201", "--staff", "TI1F", code=1)
+        self.assertFalse(told["opened"])
+        self.assertTrue(any("201 is taken by" in why for why in told["why"]), told)
+        text = self.answers(1, "attend", "open", "TAI-X", "2016-04-23", "--time", "10:00-10:45").stdout
+        self.assertIn("cannot be opened:\n  - the centre is closed 00:00-24:00: National Sovereignty", text)
+        self.assertEqual([o for o in self.says("attend", "today", now="2016-04-23T11:00") if o["time"] == "10:00-10:45"], [])
+        self.verify()
+
+    def test_a_free_room_and_somebody_free_are_taken(self):
+        told = self.opens("2016-04-09", "16:00-16:45", "--staff", "TI1F")
+        self.assertEqual((told["opened"], told["odd"]), (True, []))
+        again = self.opens("2016-04-09", "16:00-16:45", "--staff", "TI1F", code=1)
+        self.assertTrue(any("TI1F is with TAI-X" in why for why in again["why"]), again)
+
+    def test_what_has_begun_is_written_down_and_what_is_odd_about_it_told(self):
+        told = self.opens("2016-04-08", "13:30-14:15", "--room", "201", "--staff", "TI1F", now="2016-04-08T14:00")
+        self.assertTrue(told["opened"])
+        self.assertTrue(any("201 is taken by" in odd for odd in told["odd"]), told)
+        self.verify()
+
+
 if __name__ == "__main__":
     unittest.main()

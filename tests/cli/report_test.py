@@ -65,22 +65,22 @@ class Reports(Workplace):
         self.assertEqual((person["key"], person["hours_held"], person["hours_attended"]), (AWAY, "8", "0"))
 
     def test_a_make_up_turns_lost_into_moved(self):
-        words = ["attend", "open", "TAI-W", "2016-04-07", "--time", "14:00-17:10", "--room", "202", "--staff", "TI1F"]
+        words = ["attend", "open", "TAI-W", "2016-04-08", "--time", "09:15-12:25", "--room", "201", "--staff", "TI1F"]
         self.refuses(*words, "--makes-up", "2016-04-05", says=["was not lost"])
         opened = self.says(*words, "--makes-up", "2016-04-06")
         self.assertEqual(opened["makes_up"], "TAI-W.3@2016-W14")
         self.refuses(*words, "--makes-up", "2016-04-06", says=["is made up for already"])
-        words = ["TAI-W", "2016-04-07", "--at", "14:00"]
-        self.answers(0, "attend", "mark", *words, "--present", "all", now="2016-04-07T17:00")
-        self.answers(0, "attend", "close", *words, now="2016-04-07T17:10")
+        words = ["TAI-W", "2016-04-08"]
+        self.answers(0, "attend", "mark", *words, "--present", "all", now="2016-04-08T12:20")
+        self.answers(0, "attend", "close", *words, now="2016-04-08T12:25")
         [line] = self.says("report", "attendance", "--group", "TAI-W")
         self.assertEqual([line[k] for k in ("planned", "held", "moved", "lost", "open")], ["4", "2", "1", "0", "1"])
         self.verify()
 
     def test_a_drop_in_is_opened_without_a_plan(self):
         self.refuses("attend", "open", "TAI-V", "2016-04-07", "--time", "18-17", says=["TAI-W"])
-        self.answers(0, "attend", "open", "TAI-W", "2016-04-07", "--time", "18:00-19:30")
-        self.assertIn("18:00-19:30", [o["time"] for o in self.says("attend", "today") if o["groups"] == ["TAI-W"]])
+        self.answers(0, "attend", "open", "TAI-W", "2016-04-07", "--time", "17:00-17:45")
+        self.assertIn("17:00-17:45", [o["time"] for o in self.says("attend", "today") if o["groups"] == ["TAI-W"]])
 
     def test_an_announced_absence_is_excused_by_itself(self):
         words = ["attend", "announce", PEOPLE[1], "--from", "2016-04-07", "--reason"]
