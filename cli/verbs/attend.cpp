@@ -291,13 +291,23 @@ Reply attend_missing(const AttendArgs& args) {
   if (!missing) return Reply::refused(missing.diagnostics());
   const std::string& me = (*desk)->account().name;
   const bool own = (*desk)->reach(Right::see_register) == access::Reach::own;
+  std::set<std::string> groups;
+  for (const auto& roll : *missing) groups.insert(roll.occurrence.groups.begin(), roll.occurrence.groups.end());
+  const auto people = people_of(**desk, groups);
+  if (!people) return Reply::refused(people.diagnostics());
+  int nobodys = 0;
   Json list = Json::array();
   publish::TextTable table;
   table.columns = {
       {.heading = "date"}, {.heading = "time"}, {.heading = "group"}, {.heading = "staff"}, {.heading = "register"}};
   for (const auto& roll : *missing) {
     const Occurrence& o = roll.occurrence;
-    if (own && std::count(o.staff.begin(), o.staff.end(), me) == 0) continue;
+    // A visit of the staff alone has no roll to call.
+    if (o.groups.empty() || (own && std::count(o.staff.begin(), o.staff.end(), me) == 0)) continue;
+    if (roll.lines.empty() && people->of(o).empty()) {
+      ++nobodys;
+      continue;
+    }
     list.push_back({{"occurrence", o.id},
                     {"groups", o.groups},
                     {"date", time::to_text(o.date)},
@@ -309,8 +319,11 @@ Reply attend_missing(const AttendArgs& args) {
   }
   const int exit = list.empty() ? fine : answer_is_no;
   if (args.json) return Reply::json(exit, list);
-  if (list.empty()) return {exit, "No register is missing.\n", {}};
-  return {exit, to_text(table, args.style), {}};
+  std::string text = list.empty() ? std::string("No register is missing.\n") : to_text(table, args.style);
+  if (nobodys > 0)
+    text += fmt::format("Not looked at: {} {} nobody belongs to.\n", nobodys,
+                        nobodys == 1 ? "lesson of a group that" : "lessons of groups that");
+  return {exit, std::move(text), {}};
 }
 
 Reply attend_conflicts(const AttendArgs& args) {

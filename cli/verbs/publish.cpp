@@ -39,20 +39,25 @@ Result<std::optional<Publication>> in_force(const Desk& desk, time::IsoWeek week
   return out;
 }
 
-/// Occurrences of which something was told stay where they were; of the others nothing may be told meanwhile.
-struct Touched {
-  std::set<std::string> occurrences;
-  std::vector<store::Expectation> others;
+/// What of the version in force stays where it was.
+struct Fixed {
+  std::set<std::string> touched;  ///< something was told of it
+  std::set<std::string> begun;
+  std::vector<store::Expectation> others;  ///< of which nothing may be told meanwhile
 };
-Result<Touched> touched(const Desk& desk, const Publication& earlier) {
-  Touched out;
+Result<Fixed> fixed_of(const Desk& desk, const Publication& earlier) {
+  Fixed out;
   for (const auto& planned : earlier.planned) {
     const std::string& id = planned.occurrence.id;
     const auto cell = desk.store().cell(register_cells, id);
     if (!cell) return cell.diagnostics();
+    const auto begins = attendance::begins(planned.occurrence, desk.plan().calendar.zone);
+    if (!begins) return begins.diagnostics();
     const auto r = attendance::register_of(id, cell->value_or(""));
     if (!r.marks.empty() || !r.closed.empty() || !r.cancelled.empty() || !r.moved.empty())
-      out.occurrences.insert(id);
+      out.touched.insert(id);
+    else if (planned.occurrence.placed() && *begins <= desk.now())
+      out.begun.insert(id);
     else
       out.others.push_back({std::string(register_cells), id, *cell});
   }
@@ -136,9 +141,10 @@ Reply publish_week(const PublishArgs& args) {
   store::Batch batch;
   if (*earlier) {
     order.earlier = &**earlier;
-    auto found = touched(**desk, **earlier);
+    auto found = fixed_of(**desk, **earlier);
     if (!found) return Reply::refused(found.diagnostics());
-    order.touched = std::move(found->occurrences);
+    order.touched = std::move(found->touched);
+    order.begun = std::move(found->begun);
     batch.expectations = std::move(found->others);
   }
   auto publication = attendance::publish(order);

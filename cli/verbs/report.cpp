@@ -72,12 +72,6 @@ Result<std::vector<std::string>> occurrences_asked(const Desk& desk, const atten
   return out;
 }
 
-/// A group of therapy may be one client; a service of it is told of when it is many.
-bool is_kept_back(const attendance::ReportLine& line, const attendance::ReportOrder& order) {
-  if (order.clinical || !line.confidential) return false;
-  return order.by == ReportBy::group || (order.by == ReportBy::service && (line.hidden || line.people < order.small));
-}
-
 Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const attendance::Rules& rules,
                                                      const attendance::ReportOrder& order) {
   attendance::RegisterReportOrder asked;
@@ -120,7 +114,7 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
       if (const auto& text = (*texts)[i])
         if (auto wrong = report.take(ids[i], *text); has_errors(wrong)) return wrong;
   }
-  auto out = report.lines([&](const attendance::ReportLine& line) { return is_kept_back(line, order); });
+  auto out = report.lines();
   if (has_errors(failed)) return failed;
   return out;
 }

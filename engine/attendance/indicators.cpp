@@ -95,6 +95,14 @@ void count(ReportLine& line, const LedgerLine& o) {
   }
 }
 
+void add(ReportLine& to, const ReportLine& from) {
+  for (const auto n : {&ReportLine::planned, &ReportLine::held, &ReportLine::moved, &ReportLine::lost,
+                       &ReportLine::open, &ReportLine::unplanned, &ReportLine::hours_held, &ReportLine::hours_attended,
+                       &ReportLine::hours_excused, &ReportLine::hours_unexcused, &ReportLine::contacts})
+    to.*n += from.*n;
+  to.confidential = to.confidential || from.confidential;
+}
+
 std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules) {
   std::vector<LedgerLine> out;
   for (const Roll& roll : rolls(state, rules)) {
@@ -102,7 +110,7 @@ std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules) {
     out.push_back(
         {o.id, o.groups, o.service, o.category, o.confidential, o.date, roll.planned, ending_of(o.id, state, rules)});
     // A make-up counts where it belongs: the occurrence that it makes up for ends as moved.
-    if (!roll.makes_up.empty()) out.pop_back();
+    if (!roll.makes_up.empty() || (roll.planned && o.groups.empty())) out.pop_back();
   }
   return out;
 }
@@ -110,19 +118,27 @@ std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules) {
 std::vector<ReportLine> report(const std::vector<LedgerLine>& all, const std::vector<Attended>& rows,
                                const ReportOrder& order) {
   std::map<std::string, ReportLine> lines;
-  const bool of_people = is_of_people(order);
-  if (!of_people)
+  const auto looked_at_row = [&](const Attended& row) {
+    return looked_at(order, row) && (order.group.empty() || order.group == row.group) &&
+           (order.person.empty() || order.person == row.person);
+  };
+  std::map<std::string, std::set<std::string>> of_service;  // who was there
+  for (const auto& row : rows)
+    if (looked_at_row(row) && row.there && told_of_many(order, row)) of_service[row.service].insert(row.person);
+  const auto told = [&](const auto& line) {
+    return !never_told(order, line) &&
+           (!told_of_many(order, line) || static_cast<int>(of_service[line.service].size()) >= order.small);
+  };
+  if (!is_of_people(order))
     for (const auto& o : all) {
       const bool group =
           order.group.empty() || std::find(o.groups.begin(), o.groups.end(), order.group) != o.groups.end();
-      if (!looked_at(order, o) || !group) continue;
+      if (!looked_at(order, o) || !told(o) || !group) continue;
       for (const auto& key : keys_of(order, o.groups, o.service, o.category)) count(lines[key], o);
     }
   std::map<std::string, std::set<std::string>> people;
   for (const auto& row : rows) {
-    if (!looked_at(order, row) || (!order.group.empty() && order.group != row.group)) continue;
-    if (!order.person.empty() && order.person != row.person) continue;
-    if (of_people && row.confidential && !order.clinical) continue;
+    if (!looked_at_row(row) || !told(row)) continue;
     const std::string key =
         order.by == ReportBy::person ? row.person : keys_of(order, {row.group}, row.service, row.category).front();
     ReportLine& line = lines[key];
@@ -231,7 +247,7 @@ ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& ord
   for (const auto& line : lines) {
     std::vector<std::string> row{line.key};
     for (const int n : {line.planned, line.held, line.moved, line.lost, line.open, line.unplanned})
-      row.push_back(fmt::format("{}", n));
+      row.push_back(is_of_people(order) ? std::string() : fmt::format("{}", n));
     if (line.hidden) {
       row.resize(out.columns.size(), fmt::format("<{}", order.small));
     } else {

@@ -22,7 +22,8 @@ struct LedgerLine {
   Ending ending = Ending::open;
   bool operator==(const LedgerLine&) const = default;
 };
-/// Every occurrence by date, start and id. A make-up is not planned: what it makes up for ends as moved.
+/// Every occurrence by date, start and id. A make-up is not planned: what it makes up for ends as moved. Nor has what
+/// is held for no group, such as a visit of the staff, anything to do with attendance.
 [[nodiscard]] std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules);
 
 enum class ReportBy : std::uint8_t { all, group, service, category, person };
@@ -35,8 +36,8 @@ struct ReportOrder {
   std::optional<plan::Category> category;
   int small = 5;              ///< fewer people than this are hidden where the rule holds
   bool leaves_house = false;  ///< the rule of small numbers holds for every line
-  bool clinical = false;      ///< the reader may see confidential services; else they count in no line by person, and
-                              ///< the rule of small numbers holds for lines with any of them
+  bool clinical = false;      ///< the reader may see confidential services; else they count in no line by person or
+                              ///< group, and in others only where `small` people or more were there in all the service
 };
 
 struct Retention {
@@ -60,7 +61,8 @@ struct ReportLine {
 };
 
 /// The lines by key; a key with neither an occurrence nor a person has none. Where a line is hidden and the others
-/// would give it away by subtraction, the next smallest is hidden too.
+/// would give it away by subtraction, the next smallest is hidden too. A confidential service with few people is left
+/// out of every line alike, sessions and all, so that no sum gives it back.
 [[nodiscard]] std::vector<ReportLine> report(const std::vector<LedgerLine>& ledger, const std::vector<Attended>& rows,
                                              const ReportOrder& order);
 
@@ -82,9 +84,9 @@ struct ValueTable {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
 };
-/// Columns key, planned, held, moved, lost, open, unplanned, hours_held, hours_attended, hours_excused,
-/// hours_unexcused, rate (87.5, or empty), people, contacts, at_first_tenth, still_there, retention (or empty, where no
-/// course has come so far). Hidden cells say "<5".
+/// Sessions are of groups: lines of persons leave their columns empty. Columns key, planned, held, moved, lost, open,
+/// unplanned, hours_held, hours_attended, hours_excused, hours_unexcused, rate (87.5, or empty), people, contacts,
+/// at_first_tenth, still_there, retention (or empty, where no course has come so far). Hidden cells say "<5".
 [[nodiscard]] ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& order);
 
 }  // namespace merkez::attendance

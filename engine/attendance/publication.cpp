@@ -35,6 +35,11 @@ std::string when_text(const Occurrence& o) {
   return o.placed() ? time::to_text(o.date) + ' ' + time::to_text(o.span.from) : "no place";
 }
 
+/// How a warning calls it: nothing of therapy or case work is told beyond that there is something.
+std::string name_of(const Occurrence& o, const std::string& id) {
+  return o.confidential ? "a confidential session" : id;
+}
+
 std::int64_t minutes_of_epoch(const Occurrence& o) {
   return std::int64_t{time::day_number(o.date)} * time::minutes_per_day + o.span.from.minutes;
 }
@@ -160,9 +165,10 @@ class Publisher {
       if (std::find(o.staff.begin(), o.staff.end(), person.code) == o.staff.end()) continue;
       for (const auto& absence : person.absences)
         if (absence.first <= o.date && o.date <= absence.last)
-          said_.push_back(warning_at(
-              where, fmt::format("{} is away on {}, when {} is planned", person.code, time::to_text(o.date), o.session),
-              "plan that week with its dates, or find a cover"));
+          said_.push_back(warning_at(where,
+                                     fmt::format("{} is away on {}, when {} is planned", person.code,
+                                                 time::to_text(o.date), name_of(o, o.session)),
+                                     "plan that week with its dates, or find a cover"));
     }
   }
 
@@ -226,15 +232,18 @@ class Publisher {
 
   PlannedOccurrence carried(const PlannedOccurrence& before, const PlannedOccurrence* next) {
     const Occurrence& o = before.occurrence;
-    if (order_.touched.contains(o.id)) {
+    const bool touched = order_.touched.contains(o.id);
+    if (touched || order_.begun.contains(o.id)) {
       const bool same = next && next->left_out == before.left_out && next->occurrence.date == o.date &&
                         next->occurrence.span == o.span && next->occurrence.room == o.room &&
                         next->occurrence.staff == o.staff;
       if (!same)
-        said_.push_back(warning_at(
-            {}, fmt::format("{} stays as it was ({}): its register has entries", o.id, when_text(o)),
-            next && next->left_out.empty() ? fmt::format("the timetable now has {}", when_text(next->occurrence))
-                                           : "the timetable no longer has it"));
+        said_.push_back(warning_at({},
+                                   fmt::format("{} stays as it was ({}): {}", name_of(o, o.id), when_text(o),
+                                               touched ? "its register has entries" : "it has begun"),
+                                   next && next->left_out.empty()
+                                       ? fmt::format("the timetable now has {}", when_text(next->occurrence))
+                                       : "the timetable no longer has it"));
       return before;
     }
     if (!next) {

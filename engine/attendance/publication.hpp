@@ -30,16 +30,17 @@ struct PublishOrder {
   LessonClock clock;                     ///< counts the lesson hours of sessions whose plan gives none
   const Publication* earlier = nullptr;  ///< the version in force; null = this is the first
   std::set<std::string> touched;         ///< occurrences with a mark, a move, a cancellation or a closed register
+  std::set<std::string> begun;           ///< occurrences of the earlier version that have begun
   /// Whether the timetable's own words for a lost session may be kept; the log must not hold what it should not.
   std::function<bool(const std::string&)> may_keep;
 };
 
 /// The next version of the week. Sessions on closed time are left out with every reason the calendar has; sessions of
 /// the other fortnight are not planned at all. Against an earlier version, equal sessions (same groups,
-/// service, lesson hours) are matched so that the fewest and shortest changes remain; a touched occurrence stays where
-/// and when it was, with a warning if the timetable now says otherwise; one that the timetable no longer has is
-/// withdrawn. Errors: a timetable of another week, sessions the plan does not have, days that are no weekdays, an
-/// unknown zone.
+/// service, lesson hours) are matched so that the fewest and shortest changes remain; an occurrence that is
+/// touched or has begun stays where and when it was, with a warning if the timetable now says otherwise; of the others,
+/// one that the timetable no longer has is withdrawn. Warnings name no confidential session. Errors: a timetable of
+/// another week, sessions the plan does not have, days that are no weekdays, an unknown zone.
 [[nodiscard]] Result<Publication> publish(const PublishOrder& order);
 
 }  // namespace merkez::attendance

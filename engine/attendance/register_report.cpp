@@ -91,14 +91,24 @@ class RegisterReport::Sums {
     return count_people(roll->occurrence);
   }
 
-  std::vector<ReportLine> lines(const std::function<bool(const ReportLine&)>& dropped) {
+  std::vector<ReportLine> lines() {
+    for (auto& [service, some] : kept_back_) {
+      std::vector<bool> people;
+      for (const auto& [key, line] : some) join(people, line->people);
+      if (count_of(people) < order_.report.small) continue;
+      for (const auto& [key, line] : some) {
+        Line& to = line_of(lines_, key);
+        attendance::add(to.sum, line->sum);
+        join(to.people, line->people);
+      }
+    }
+    kept_back_.clear();
     std::map<std::string, ReportLine> all;
     for (auto& [key, line] : lines_) {
-      line->sum.people = static_cast<int>(std::count(line->people.begin(), line->people.end(), true));
+      line->sum.people = count_of(line->people);
       all.emplace(key, line->sum);
     }
     auto out = finished(std::move(all), order_.report);
-    if (dropped) std::erase_if(out, dropped);
     add_retention(
         out, order_.courses,
         [&](const Course& course) {
@@ -140,18 +150,31 @@ class RegisterReport::Sums {
 
   [[nodiscard]] bool counts(const Occurrence& o) const { return looked_at(order_.report, o); }
 
-  Line& line_of(const std::string& key) {
-    auto& line = lines_[key];
+  using Lines = std::map<std::string, std::unique_ptr<Line>>;
+  static Line& line_of(Lines& lines, const std::string& key) {
+    auto& line = lines[key];
     if (!line) line = std::make_unique<Line>();
     return *line;
   }
+  /// Where something of this occurrence counts: with all others, or apart until it is known how many people it is.
+  Lines& lines_for(const Occurrence& o) { return told_of_many(order_.report, o) ? kept_back_[o.service] : lines_; }
+
+  static int count_of(const std::vector<bool>& people) {
+    return static_cast<int>(std::count(people.begin(), people.end(), true));
+  }
+  static void join(std::vector<bool>& to, const std::vector<bool>& from) {
+    if (to.size() < from.size()) to.resize(from.size());
+    for (std::size_t i = 0; i < from.size(); ++i)
+      if (from[i]) to[i] = true;
+  }
 
   void count_ending(const Occurrence& o, bool planned, Ending ending) {
-    if (of_people_ || !counts(o)) return;
+    if (of_people_ || !counts(o) || never_told(order_.report, o) || (planned && o.groups.empty())) return;
     const auto& only = order_.report.group;
     if (!only.empty() && std::find(o.groups.begin(), o.groups.end(), only) == o.groups.end()) return;
     const LedgerLine line{{}, {}, {}, o.category, o.confidential, o.date, planned, ending};
-    for (const auto& key : keys_of(order_.report, o.groups, o.service, o.category)) count(line_of(key).sum, line);
+    for (const auto& key : keys_of(order_.report, o.groups, o.service, o.category))
+      count(line_of(lines_for(o), key).sum, line);
   }
 
   Group& group_of(std::size_t number) {
@@ -165,7 +188,7 @@ class RegisterReport::Sums {
   }
 
   Diagnostics count_people(const Occurrence& o) {
-    const bool shown = counts(o) && !(of_people_ && o.confidential && !order_.report.clinical);
+    const bool shown = counts(o) && !never_told(order_.report, o);
     here_groups_.clear();
     bool of_course = false;
     for (const auto& name : o.groups) {
@@ -278,7 +301,7 @@ class RegisterReport::Sums {
             ? person_numbers_.name(person)
             : keys_of(order_.report, {group ? group_numbers_.name(*group) : std::string()}, o.service, o.category)
                   .front();
-    Line& line = line_of(key);
+    Line& line = line_of(lines_for(o), key);
     if (known) *known = &line;
     return line;
   }
@@ -288,7 +311,8 @@ class RegisterReport::Sums {
   Numbers person_numbers_, group_numbers_;
   ByNumber<Person> people_;
   ByNumber<Group> groups_;
-  std::map<std::string, std::unique_ptr<Line>> lines_;
+  Lines lines_;
+  std::map<std::string, Lines> kept_back_;  ///< by service
 
   // Of the register that is being counted.
   std::size_t now_ = 0;
@@ -307,8 +331,6 @@ RegisterReport::~RegisterReport() = default;
 Diagnostics RegisterReport::take(const std::string& occurrence, std::string_view text) {
   return sums_->take(occurrence, text);
 }
-std::vector<ReportLine> RegisterReport::lines(const std::function<bool(const ReportLine&)>& dropped) {
-  return sums_->lines(dropped);
-}
+std::vector<ReportLine> RegisterReport::lines() { return sums_->lines(); }
 
 }  // namespace merkez::attendance

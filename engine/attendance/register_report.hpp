@@ -34,8 +34,8 @@ class RegisterReport {
   /// Takes in the register of an occurrence; each once. Errors: an unknown zone.
   [[nodiscard]] Diagnostics take(const std::string& occurrence, std::string_view text);
 
-  /// As of `report`, `dropped` taken out, and then as of `add_retention`.
-  [[nodiscard]] std::vector<ReportLine> lines(const std::function<bool(const ReportLine&)>& dropped = {});
+  /// As of `report`, and then as of `add_retention`. Once, at the end.
+  [[nodiscard]] std::vector<ReportLine> lines();
 
  private:
   class Sums;

@@ -26,8 +26,22 @@ bool looked_at(const ReportOrder& order, const Line& line) {
          (!order.category || *order.category == line.category);
 }
 
+/// Whether a reader without a clinical role is told nothing of this, however many people it is: a group may be one
+/// client, and no line about a person says that there is therapy or case work.
+template <class Line>
+bool never_told(const ReportOrder& order, const Line& line) {
+  return line.confidential && !order.clinical && (is_of_people(order) || order.by == ReportBy::group);
+}
+/// Whether it is told only once enough people were there in all of its service.
+template <class Line>
+bool told_of_many(const ReportOrder& order, const Line& line) {
+  return line.confidential && !order.clinical;
+}
+
 /// Adds what became of an occurrence.
 void count(ReportLine& line, const LedgerLine& occurrence);
+/// Adds what another line counted, people aside.
+void add(ReportLine& to, const ReportLine& from);
 
 /// The lines in order, with what must not be seen hidden.
 [[nodiscard]] std::vector<ReportLine> finished(std::map<std::string, ReportLine> lines, const ReportOrder& order);

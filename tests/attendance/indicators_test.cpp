@@ -6,6 +6,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "engine/attendance/emergency.hpp"
 #include "tests/attendance/workshop.hpp"
@@ -170,17 +171,56 @@ TEST(Indicators, small_numbers_stay_in_the_house) {
   EXPECT_FALSE(report({}, rows_of({{"a", 5}}), order)[0].hidden);
 }
 
-TEST(Indicators, confidential_services_are_small_numbers_for_all_but_clinical_roles_and_never_stand_beside_a_person) {
+TEST(Indicators, a_confidential_service_is_told_of_when_it_is_many_and_never_beside_a_person_or_a_group) {
+  const auto lines = [](int people, ReportBy by, bool clinical) {
+    LedgerLine held{"O", {"G"}, "therapy", plan::Category::psychosocial, true, {2016, 4, 4}, true, Ending::held};
+    ReportOrder order;
+    order.by = by;
+    order.clinical = clinical;
+    return report({held}, rows_of({{"therapy", people}}, true), order);
+  };
+  for (const auto by : {ReportBy::all, ReportBy::category, ReportBy::service}) {
+    EXPECT_TRUE(lines(4, by, false).empty()) << "not even that a session was held";
+    EXPECT_EQ(lines(5, by, false)[0].people, 5);
+    EXPECT_FALSE(lines(4, by, true)[0].hidden);
+  }
+  for (const auto by : {ReportBy::group, ReportBy::person}) {
+    EXPECT_TRUE(lines(9, by, false).empty());
+    EXPECT_FALSE(lines(9, by, true).empty());
+  }
+}
+
+TEST(Indicators, a_visit_of_the_staff_is_no_session_that_anybody_attends) {
+  House h;
+  PlannedOccurrence visit{tailoring_monday(), {}};
+  visit.occurrence.id = "FIELD.1@2016-W14";
+  visit.occurrence.session = "FIELD.1";
+  visit.occurrence.groups.clear();
+  h.tell(Published{{{2016, 14}, 1, {visit}}});
+  EXPECT_TRUE(h.lines().empty());
+}
+
+TEST(Indicators, what_is_left_out_of_one_table_is_left_out_of_its_sum) {
+  std::vector<LedgerLine> ledger;
+  for (const char* service : {"play", "therapy"})
+    ledger.push_back({service,
+                      {"G"},
+                      service,
+                      plan::Category::psychosocial,
+                      service == std::string("therapy"),
+                      {2016, 4, 4},
+                      true,
+                      Ending::held});
+  auto rows = rows_of({{"play", 9}});
+  for (auto& row : rows_of({{"therapy", 2}}, true)) rows.push_back(row);
+  for (auto& row : rows) row.category = plan::Category::psychosocial;
   ReportOrder order;
-  order.by = ReportBy::service;
-  const auto rows = rows_of({{"therapy", 4}}, true);
-  EXPECT_TRUE(report({}, rows, order)[0].hidden);
-  order.clinical = true;
-  EXPECT_FALSE(report({}, rows, order)[0].hidden);
-  order.by = ReportBy::person;
-  EXPECT_EQ(report({}, rows, order).size(), 4u);
-  order.clinical = false;
-  EXPECT_TRUE(report({}, rows, order).empty());
+  for (const auto by : {ReportBy::all, ReportBy::category, ReportBy::service}) {
+    order.by = by;
+    const auto lines = report(ledger, rows, order);
+    ASSERT_EQ(lines.size(), 1u);
+    EXPECT_EQ(std::tuple(lines[0].planned, lines[0].people, lines[0].contacts), std::tuple(1, 9, 9));
+  }
 }
 
 RC_GTEST_PROP(IndicatorsProperty, what_is_hidden_cannot_be_worked_out, ()) {

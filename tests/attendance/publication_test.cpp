@@ -19,9 +19,10 @@ namespace {
 constexpr time::IsoWeek w14{2016, 14}, w16{2016, 16};
 
 Result<Publication> publish_small(const plan::PublishedWeek& week, time::IsoWeek iso,
-                                  const Publication* earlier = nullptr, std::set<std::string> touched = {}) {
+                                  const Publication* earlier = nullptr, std::set<std::string> touched = {},
+                                  std::set<std::string> begun = {}) {
   static const plan::CentrePlan plan = small_plan();
-  return publish({&plan, &week, iso, clock_40_10, earlier, std::move(touched), {}});
+  return publish({&plan, &week, iso, clock_40_10, earlier, std::move(touched), std::move(begun), {}});
 }
 
 TEST(Publication, a_template_week_gets_dates) {
@@ -55,7 +56,7 @@ TEST(Publication, every_reason_is_a_code_without_spaces) {
   plan::CentrePlan plan = small_plan();
   plan.calendar.hours = {};  // closed all week: outside hours
   const auto week = small_week();
-  const auto made = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}});
+  const auto made = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}, {}});
   ASSERT_TRUE(made) << told(made);
   EXPECT_EQ(find(*made, "TAI-W.1@2016-W14")->left_out, (std::vector<LeftOutReason>{{"outside_hours", {}}}));
 }
@@ -65,7 +66,7 @@ TEST(Publication, a_session_half_into_closed_time_is_left_out_whole_and_lists_ev
   plan.calendar.closures.push_back({{{2016, 4, 4}, {2016, 4, 4}}, {{12 * 60}, {13 * 60}}, {"burst pipe", "", ""}});
   plan.calendar.breaks.push_back({"lunch", {"lunch", "", ""}, {0}, {{12 * 60 + 20}, {13 * 60}}, {}});
   const auto week = small_week();
-  const auto made = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}});
+  const auto made = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}, {}});
   ASSERT_TRUE(made) << told(made);
   std::vector<std::string> codes;
   for (const auto& r : find(*made, "TAI-W.1@2016-W14")->left_out) codes.push_back(r.code + ':' + r.names.en);
@@ -80,11 +81,11 @@ TEST(Publication, what_the_week_itself_gives_up_keeps_its_words_only_when_they_m
   week.placements[2].day = week.placements[2].minute = -1;
   week.placements[2].lost = "2016-04-09: AN1F is absent (ill)";
   week.placements.erase(week.placements.begin());
-  const auto shy = publish({&plan, &week, w14, clock_40_10, nullptr, {}, [](const std::string&) { return false; }});
+  const auto shy = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}, [](const std::string&) { return false; }});
   ASSERT_TRUE(shy) << told(shy);
   EXPECT_EQ(find(*shy, "CFS.1@2016-W14")->left_out, (std::vector<LeftOutReason>{{"lost", {}}}));
   EXPECT_EQ(find(*shy, "TAI-W.1@2016-W14")->left_out, (std::vector<LeftOutReason>{{"unplaced", {}}}));
-  const auto open = publish({&plan, &week, w14, clock_40_10, nullptr, {}, [](const std::string&) { return true; }});
+  const auto open = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}, [](const std::string&) { return true; }});
   EXPECT_EQ(find(*open, "CFS.1@2016-W14")->left_out[0].names.en, week.placements[1].lost);
 }
 
@@ -93,8 +94,8 @@ TEST(Publication, the_other_fortnight_is_not_planned) {
   plan.sessions[0].parity = plan::Parity::odd_weeks;
   plan.sessions[1].parity = plan::Parity::even_weeks;
   const auto week = small_week();
-  const auto a = publish({&plan, &week, {2016, 1}, clock_40_10, nullptr, {}, {}});
-  const auto b = publish({&plan, &week, {2016, 2}, clock_40_10, nullptr, {}, {}});
+  const auto a = publish({&plan, &week, {2016, 1}, clock_40_10, nullptr, {}, {}, {}});
+  const auto b = publish({&plan, &week, {2016, 2}, clock_40_10, nullptr, {}, {}, {}});
   EXPECT_NE(find(*a, "TAI-W.1@2016-W01"), nullptr);
   EXPECT_EQ(find(*a, "TAI-W.2@2016-W01"), nullptr);
   EXPECT_EQ(find(*b, "TAI-W.1@2016-W02"), nullptr);
@@ -108,7 +109,7 @@ TEST(Publication, refusals_come_all_at_once) {
   week.week = "2016-W15";
   week.placements.push_back(placed("TAI-M.1", 1, 9));
   week.placements.push_back(placed("CFS.1", 9, 9));
-  const auto refused = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}});
+  const auto refused = publish({&plan, &week, w14, clock_40_10, nullptr, {}, {}, {}});
   ASSERT_FALSE(refused);
   EXPECT_EQ(told(refused),
             "there is no time zone 'Europe/Istambul'\nthe timetable is of 2016-W15, not of 2016-W14\n"
@@ -142,12 +143,25 @@ TEST(Publication, what_has_entries_stays_when_it_was) {
   EXPECT_EQ(*find(*second, "TAI-W.1@2016-W14"), *find(*first, "TAI-W.1@2016-W14"));
 }
 
+TEST(Publication, what_has_begun_stays_when_it_was_and_confidential_sessions_go_without_a_name) {
+  auto first = publish_small(small_week(), w14);
+  auto changed = small_week();
+  changed.placements[0] = placed("TAI-W.1", 1, 14);
+  const auto second = publish_small(changed, w14, &*first, {}, {"TAI-W.1@2016-W14"});
+  ASSERT_TRUE(second);
+  EXPECT_EQ(told(second), "TAI-W.1@2016-W14 stays as it was (2016-04-04 09:15): it has begun\n");
+  EXPECT_EQ(*find(*second, "TAI-W.1@2016-W14"), *find(*first, "TAI-W.1@2016-W14"));
+  for (auto& p : first->planned) p.occurrence.confidential = true;
+  const auto third = publish_small(changed, w14, &*first, {}, {"TAI-W.1@2016-W14"});
+  EXPECT_EQ(told(third), "a confidential session stays as it was (2016-04-04 09:15): it has begun\n");
+}
+
 TEST(Publication, what_a_later_version_drops_is_withdrawn_and_what_it_adds_is_new) {
   static plan::CentrePlan larger = small_plan();
   larger.sessions.push_back(session_of("TAI-W", 3, "tailoring", 190, 4));
   auto more = small_week();
   more.placements.push_back(placed("TAI-W.3", 4, 9, 15));
-  const auto first = publish({&larger, &more, w14, clock_40_10, nullptr, {}, {}});
+  const auto first = publish({&larger, &more, w14, clock_40_10, nullptr, {}, {}, {}});
   const auto second = publish_small(small_week(), w14, &*first);
   ASSERT_TRUE(second);
   EXPECT_EQ(find(*second, "TAI-W.3@2016-W14")->left_out, (std::vector<LeftOutReason>{{"withdrawn", {}}}));
@@ -175,7 +189,7 @@ RC_GTEST_PROP(PublicationProperty, equal_sessions_change_least, ()) {
     return week;
   };
   const auto before = any_week(), after = any_week();
-  const auto first = publish({&plan, &before, w14, clock_40_10, nullptr, {}, {}});
+  const auto first = publish({&plan, &before, w14, clock_40_10, nullptr, {}, {}, {}});
   const auto second = publish({&plan, &after, w14, clock_40_10, &*first, {}, {}});
   RC_ASSERT(second->planned.size() == 4u);
   const auto minute = [](const plan::Placement& p) { return p.day * 1440 + p.minute; };
@@ -209,7 +223,7 @@ RC_GTEST_PROP(PublicationProperty, every_planned_session_stands_in_it_once_under
     }
     std::set<std::string> touched;
     if (v > 0 && *rc::gen::arbitrary<bool>()) touched.insert("TAI-W.1@2016-W16");
-    const auto made = publish({&plan, &week, w16, clock_40_10, v > 0 ? &versions.back() : nullptr, touched, {}});
+    const auto made = publish({&plan, &week, w16, clock_40_10, v > 0 ? &versions.back() : nullptr, touched, {}, {}});
     RC_ASSERT(made.ok());
     std::set<std::string> ids;
     for (const auto& p : made->planned) RC_ASSERT(ids.insert(p.occurrence.id).second);
@@ -226,7 +240,7 @@ TEST(Publication, ankara_gets_dates) {
   ASSERT_TRUE(plan);
   const auto week = config::load_week(MERKEZ_SOURCE_DIR "/tests/data/ankara-valid-week.yaml", *plan);
   ASSERT_TRUE(week);
-  const auto made = publish({&*plan, &*week, w16, clock_40_10, nullptr, {}, {}});
+  const auto made = publish({&*plan, &*week, w16, clock_40_10, nullptr, {}, {}, {}});
   ASSERT_TRUE(made) << told(made);
   std::map<std::string, int> by_reason;
   for (const auto& p : made->planned) ++by_reason[p.left_out.empty() ? "" : p.left_out[0].code];
