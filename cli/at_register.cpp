@@ -8,12 +8,25 @@
 #include <utility>
 
 #include "cli/courses.hpp"
+#include "cli/language.hpp"
+#include "cli/register_words.hpp"
+#include "engine/publish/display_width.hpp"
 
 namespace merkez::cli {
 
 using access::Right;
 using attendance::Mark;
 using attendance::RegisterState;
+
+namespace {
+
+constexpr plan::Words nothing_new{"nothing new", "yeni bir şey yok", "لا جديد"};
+constexpr plan::Words all_marked{"Everybody is marked. 'merkez attend close {} {}' ends it.\n",
+                                 "Herkes işaretlendi. 'merkez attend close {} {}' ile kapatılır.\n",
+                                 "سُجّل الجميع. يُغلق بالأمر 'merkez attend close {} {}'.\n"};
+constexpr plan::Words some_unmarked{"Without a mark: {}\n", "İşaretsiz: {}\n", "بلا علامة: {}\n"};
+
+}  // namespace
 
 Result<AtRegister> at_register(const AttendArgs& args, Right right) {
   auto at = at_desk(args.who, right);
@@ -79,13 +92,17 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
     return Reply::json(fine, out);
   }
   std::vector<std::string> parts;
-  for (const auto& [status, n] : counts) parts.push_back(fmt::format("{} {}", n, status));
-  std::string text =
-      fmt::format("{}: {}.\n", title(at), parts.empty() ? "nothing new" : fmt::format("{}", fmt::join(parts, ", ")));
-  text += left.empty()
-              ? fmt::format("Everybody is marked. 'merkez attend close {} {}' ends it.\n", args.group, args.date)
-              : fmt::format("Without a mark: {}\n", fmt::join(left, ", "));
-  text += warnings_text(*warnings);
+  for (std::size_t i = 0; i < attendance::status_words.size(); ++i)
+    if (const auto n = counts.find(std::string(attendance::status_words[i])); n != counts.end())
+      parts.push_back(
+          fmt::format("{} {}", n->second,
+                      publish::fenced(in_language(words_of(static_cast<attendance::Status>(i)), args.language))));
+  std::string text = fmt::format(
+      "{}: {}.\n", title(at),
+      parts.empty() ? std::string(in_language(nothing_new, args.language)) : fmt::format("{}", fmt::join(parts, ", ")));
+  text += left.empty() ? fmt::format(fmt::runtime(in_language(all_marked, args.language)), args.group, args.date)
+                       : fmt::format(fmt::runtime(in_language(some_unmarked, args.language)), fmt::join(left, ", "));
+  text += warnings_text(*warnings, args.language);
   return {fine, std::move(text), {}};
 }
 

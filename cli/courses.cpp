@@ -179,21 +179,6 @@ Result<std::vector<attendance::Warning>> guard_of(const Desk& desk, const attend
   return out;
 }
 
-std::string warning_text(const attendance::Warning& warning) {
-  static constexpr std::array<std::string_view, 4> numbers{"no", "one", "two", "three"};
-  const auto n = static_cast<std::size_t>(std::max(warning.absences, 0));
-  const std::string many = n < numbers.size() ? std::string(numbers[n]) : std::to_string(n);
-  return fmt::format("{} more absence{} and the certificate is lost", many, n == 1 ? "" : "s");
-}
-
-std::string warnings_text(const std::vector<attendance::Warning>& warnings) {
-  std::string out;
-  for (const auto& w : warnings)
-    out += fmt::format("{} ({}): {}; {} lesson hours may still be missed.\n", w.person, w.group, warning_text(w),
-                       w.lesson_hours);
-  return out;
-}
-
 Json json_of(const std::vector<attendance::Warning>& warnings) {
   Json out = Json::array();
   for (const auto& w : warnings)

@@ -55,10 +55,6 @@ struct Start {
                                                                 const People& people,
                                                                 const attendance::Occurrence& occurrence);
 
-/// "two more absences and the certificate is lost".
-[[nodiscard]] std::string warning_text(const attendance::Warning& warning);
-/// A line for each, under a text about one register; empty when there is none.
-[[nodiscard]] std::string warnings_text(const std::vector<attendance::Warning>& warnings);
 [[nodiscard]] Json json_of(const std::vector<attendance::Warning>& warnings);
 
 }  // namespace merkez::cli

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 12> columns{"id",   "device", "at",   "oc
 
 }  // namespace
 
-Result<std::vector<FileMark>> marks_in(const sheet::Table& table) {
+Result<MarkFile> marks_in(const sheet::Table& table) {
   if (table.rows.empty())
     return error_at({table.file, 0, 0}, "this file has no lines", "its first line names the columns");
   Diagnostics wrong;
@@ -41,7 +41,7 @@ Result<std::vector<FileMark>> marks_in(const sheet::Table& table) {
                              "a column 'occurrence', or 'group' and 'date'"));
   if (has_errors(wrong)) return wrong;
 
-  std::vector<FileMark> out;
+  MarkFile out;
   std::set<std::string> ids;
   for (std::size_t r = 1; r < table.rows.size(); ++r) {
     const sheet::Row& row = table.rows[r];
@@ -66,29 +66,31 @@ Result<std::vector<FileMark>> marks_in(const sheet::Table& table) {
     one.mark.remark = cell("remark");
     one.where = table.where(row, 0);
     if (!store::is_event_id(one.id))
-      wrong.push_back(error_at(where("id"), fmt::format("'{}' is no id of a mark", one.id),
-                               "26 letters and digits, drawn by the device"));
+      out.wrong.push_back(error_at(where("id"), fmt::format("'{}' is no id of a mark", one.id),
+                                   "26 letters and digits, drawn by the device"));
     if (!ids.insert(one.id).second)
-      wrong.push_back(
+      out.wrong.push_back(
           error_at(where("id"), fmt::format("'{}' stands twice in this file", one.id), "each mark has its own"));
-    if (one.device.empty()) wrong.push_back(error_at(where("device"), "no device is named", ""));
-    if (one.occurrence.empty() && (one.group.empty() || one.date.empty()))
-      wrong.push_back(error_at(one.where, "which lesson is not said", "occurrence, or group and date"));
+    if (one.device.empty()) out.wrong.push_back(error_at(where("device"), "no device is named", ""));
+    const bool placed = !one.occurrence.empty() || (!one.group.empty() && !one.date.empty());
+    if (!placed) out.wrong.push_back(error_at(one.where, "which lesson is not said", "occurrence, or group and date"));
     const auto word = std::find(attendance::status_words.begin(), attendance::status_words.end(), cell("mark"));
-    if (word == attendance::status_words.end())
-      wrong.push_back(
+    one.readable = word != attendance::status_words.end();
+    if (!one.readable)
+      out.wrong.push_back(
           error_at(where("mark"), fmt::format("'{}' is no mark", cell("mark")),
                    suggest(cell("mark"), {attendance::status_words.begin(), attendance::status_words.end()})));
     else
       one.mark.status = static_cast<attendance::Status>(word - attendance::status_words.begin());
     if (const std::string minutes = cell("minutes"); !minutes.empty()) {
       const auto [end, error] = std::from_chars(minutes.data(), minutes.data() + minutes.size(), one.mark.minutes);
-      if (error != std::errc{} || end != minutes.data() + minutes.size())
-        wrong.push_back(error_at(where("minutes"), fmt::format("'{}' is no number of minutes", minutes), ""));
+      if (error != std::errc{} || end != minutes.data() + minutes.size()) {
+        one.readable = false;
+        out.wrong.push_back(error_at(where("minutes"), fmt::format("'{}' is no number of minutes", minutes), ""));
+      }
     }
-    out.push_back(std::move(one));
+    if (placed) out.marks.push_back(std::move(one));
   }
-  if (has_errors(wrong)) return wrong;
   return out;
 }
 

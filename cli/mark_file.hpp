@@ -16,11 +16,18 @@ struct FileMark {
   std::string occurrence;  ///< "TAI-W.1@2016-W14"; empty = by group, date and time
   std::string group, date, time;
   attendance::Mark mark;  ///< the person as typed
+  bool readable = true;   ///< false: the word or the minutes of the mark are none
   Where where;
 };
 
+struct MarkFile {
+  std::vector<FileMark> marks;  ///< every line that says which lesson it belongs to
+  Diagnostics wrong;            ///< of single lines
+};
+
 /// Columns by name, in any order: id, device, at, person, mark; occurrence, or group, date and (where it meets twice)
-/// time; and minutes, reason, remark where needed. Errors: all there are, each with its place.
-[[nodiscard]] Result<std::vector<FileMark>> marks_in(const sheet::Table& table);
+/// time; and minutes, reason, remark where needed. Errors: what is wrong with the columns. What is wrong with lines
+/// stands beside them, so that a reader tells it with whatever else is wrong.
+[[nodiscard]] Result<MarkFile> marks_in(const sheet::Table& table);
 
 }  // namespace merkez::cli

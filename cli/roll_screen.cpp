@@ -6,6 +6,7 @@
 #include <array>
 
 #include "cli/language.hpp"
+#include "cli/register_words.hpp"
 #include "engine/plan/info.hpp"
 #include "engine/publish/display_width.hpp"
 
@@ -17,13 +18,6 @@ using attendance::RollEntry;
 using attendance::Status;
 using plan::Words;
 
-constexpr std::array<Words, 7> status_names{{{"present", "var", "حاضر"},
-                                             {"late", "geç geldi", "متأخر"},
-                                             {"left early", "erken çıktı", "خرج مبكرًا"},
-                                             {"excused", "mazeretli", "غائب بعذر"},
-                                             {"absent", "yok", "غائب"},
-                                             {"cancelled", "iptal", "ملغى"},
-                                             {"walk-in", "misafir", "زائر"}}};
 constexpr Words minutes_word{"min", "dk", "د"};
 constexpr Words keys{
     "Enter present, a absent, e excused, l late, x left early, w walk-in, u back, 1-9 row, s end, q give up",
@@ -56,8 +50,8 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
       }
     return code;
   };
-  const auto words_of = [&](const Mark& mark) {
-    std::string out = say(status_names[static_cast<std::size_t>(mark.status)]);
+  const auto mark_words = [&](const Mark& mark) {
+    std::string out = say(words_of(mark.status));
     if (mark.minutes > 0) out += fmt::format(" {} {}", mark.minutes, say(minutes_word));
     if (!mark.reason.empty()) out += fmt::format(" ({})", reason(mark.reason));
     return publish::fenced(out);
@@ -101,12 +95,12 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
       prompt(say(keys));
       break;
   }
-  std::array<int, status_names.size()> counts{};
+  std::array<int, attendance::status_words.size()> counts{};
   for (const auto& row : entry.rows())
     if (row.mark) ++counts[static_cast<std::size_t>(row.mark->status)];
   std::string sum;
   for (std::size_t s = 0; s < counts.size(); ++s)
-    if (counts[s] > 0) sum += fmt::format("{} {}, ", counts[s], publish::fenced(say(status_names[s])));
+    if (counts[s] > 0) sum += fmt::format("{} {}, ", counts[s], publish::fenced(say(words_of(static_cast<Status>(s)))));
   prompt(sum + fmt::format("{} {}", entry.unmarked(), publish::fenced(say(unmarked_word))));
 
   std::vector<std::string> out{publish::cut(title, width)};
@@ -118,7 +112,7 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
   for (int n = first; n < std::min(first + room, all); ++n) {
     const auto& row = rows[static_cast<std::size_t>(n)];
     const auto name = names.find(row.person);
-    const std::string mark = row.mark ? words_of(*row.mark) : std::string();
+    const std::string mark = row.mark ? mark_words(*row.mark) : std::string();
     out.push_back(
         publish::cut(fmt::format("{} {:>3}  {}  {} {}", n == at ? '>' : ' ', n + 1, row.person, publish::pad(mark, 28),
                                  name == names.end() ? std::string() : publish::fenced(name->second)),

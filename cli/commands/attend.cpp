@@ -29,6 +29,7 @@ void add_certificates(Commands& c, CLI::App* family) {
       ->type_name("CODES");
   sub->add_flag("--csv", args->csv, "As CSV, approved by a second person");
   Commands::add_approver(sub, args->approver);
+  Commands::add_language(sub, *args);
   Commands::add_desk(sub, args->who);
 }
 
@@ -54,7 +55,11 @@ void add_attend(Commands& c) {
     sub->add_option("--from", args.from, "First date (two weeks ago)")->type_name("DATE");
     sub->add_option("--to", args.to, "Last date (today)")->type_name("DATE");
   };
-  word("today", "What you teach today, and which registers are open", "merkez attend today", attend_today);
+  {
+    const auto [sub, args] = word("today", "What you teach today, and which registers are open",
+                                  "merkez attend today --language tr", attend_today);
+    Commands::add_language(sub, *args);
+  }
   {
     const auto [sub, args] = word("sheet", "The roll of a lesson, with codes and first names, to print",
                                   "merkez attend sheet TAI-W 2016-04-04 --language tr", attend_sheet);
@@ -73,6 +78,7 @@ void add_attend(Commands& c) {
     list(sub, "--left-early", args->left_early, "Who left early", "CODE:MIN");
     list(sub, "--walk-in", args->walk_in, "Who was there and does not belong to the group", "CODES");
     remark(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("enter", "Type in a paper roll, a key a person",
@@ -98,6 +104,7 @@ void add_attend(Commands& c) {
     const auto [sub, args] =
         word("close", "Say that a register is complete", "merkez attend close TAI-W 2016-04-04", attend_close);
     one(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("cancel", "Say that a lesson did not take place",
@@ -157,6 +164,7 @@ void add_attend(Commands& c) {
     const auto [sub, args] = word("missing", "Registers that were not taken; exit code 1 when there are any",
                                   "merkez attend missing", attend_missing);
     dates(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -206,6 +214,7 @@ void add_report(Commands& c) {
   sub->add_flag("--hxl", args->hxl, "As CSV with HXL hashtags (who, what, where, when); leaves the house")
       ->excludes(csv);
   Commands::add_approver(sub, args->approver);
+  Commands::add_language(sub, *args);
   Commands::add_desk(sub, args->who);
 }
 

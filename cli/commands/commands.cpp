@@ -49,7 +49,8 @@ CLI::Option* Commands::add_file(CLI::App* sub, const std::string& name, std::fil
 }
 
 void Commands::add_language(CLI::App* sub, Common& args) {
-  sub->add_option("--language", args.language, "Language of names and sentences (en)")
+  sub->add_option("--language", args.language, "Language of names and sentences (en; MERKEZ_LANGUAGE)")
+      ->envname("MERKEZ_LANGUAGE")
       ->type_name("WORD")
       ->check(one_of({"en", "tr", "ar"}));
 }

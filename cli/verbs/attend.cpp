@@ -12,6 +12,7 @@
 #include "cli/clock.hpp"
 #include "cli/courses.hpp"
 #include "cli/language.hpp"
+#include "cli/register_words.hpp"
 #include "cli/registers.hpp"
 #include "cli/sheet_names.hpp"
 #include "engine/plan/info.hpp"
@@ -26,9 +27,11 @@ using attendance::Occurrence;
 using attendance::RegisterState;
 
 // Of a sheet to print.
-constexpr plan::Words sheet_title{"{group}  {date} {time}  room {room}  {staff}  {hours} lesson hours  {state}\n",
-                                  "{group}  {date} {time}  oda {room}  {staff}  {hours} ders saati  {state}\n",
-                                  "{group}  {date} {time}  القاعة {room}  {staff}  {hours} حصص  {state}\n"};
+constexpr plan::Words sheet_title{
+    "{group}  {date} {time}  room {room}  {staff}  {hours} lesson hours  {state}\n",
+    "{group}  {date} {time}  oda {room}  {staff}  {hours} ders saati  {state}\n",
+    "{group}  {date} {time}  \u2068القاعة {room}\u2069  {staff}  \u2068{hours} حصص\u2069  "
+    "\u2068{state}\u2069\n"};
 constexpr plan::Words sheet_columns[] = {
     {"no", "no", "الرقم"},      {"code", "kod", "الرمز"},         {"name", "ad", "الاسم"},
     {"present", "var", "حاضر"}, {"late min", "geç dk", "تأخر د"}, {"left min", "erken dk", "خرج د"},
@@ -38,22 +41,23 @@ constexpr int name_column = 2;
 
 constexpr int weeks_shown = 14;  // days back, where nothing else is asked for
 
-plan::Words state_words(RegisterState state) {
-  switch (state) {
-    case RegisterState::planned:
-      return {"not taken", "alınmadı", "لم يؤخذ"};
-    case RegisterState::left_out:
-      return {"left out", "yapılmıyor", "لا يُعقد"};
-    case RegisterState::cancelled:
-      return {"did not happen", "yapılmadı", "لم يُعقد"};
-    case RegisterState::open:
-      return {"open", "açık", "مفتوح"};
-    case RegisterState::closed:
-      return {"closed", "kapalı", "مغلق"};
-  }
-  return {};
-}
-std::string_view state_text(RegisterState state) { return state_words(state).en; }
+// Under tables, and instead of empty ones.
+constexpr plan::Words nothing_on{"Nothing on {}.\n", "{} tarihinde ders yok.\n", "لا شيء في {}.\n"};
+constexpr plan::Words many_conflicts{"{} in conflict", "{} çelişki", "{} متعارض"};
+constexpr plan::Words moved_word{"moved", "taşındı", "نُقل"};
+constexpr plan::Words shared_note{"Others have clients in this group too: who came to you is marked by code.\n",
+                                  "Bu grupta başkalarının danışanları da var: size gelenler kodla işaretlenir.\n",
+                                  "لغيرك مراجعون في هذه المجموعة أيضًا: من جاء إليك يُسجَّل برمزه.\n"};
+constexpr plan::Words nobody_note{"Nobody belongs to this group on that date.\n", "Bu tarihte grupta kimse yok.\n",
+                                  "لا أحد في هذه المجموعة في هذا التاريخ.\n"};
+constexpr plan::Words disagree{"two devices disagree", "iki cihaz çelişiyor", "جهازان مختلفان"};
+constexpr plan::Words none_missing{"No register is missing.\n", "Eksik yoklama yok.\n", "لا سجل ناقص.\n"};
+constexpr plan::Words not_looked_at{"Not looked at, for nobody belongs to their group: {}.\n",
+                                    "Grubunda kimse olmadığı için bakılmayan ders: {}.\n",
+                                    "دروس لم يُنظر فيها لأن لا أحد في مجموعتها: {}.\n"};
+
+/// For other programs: always the same word.
+std::string_view state_text(RegisterState state) { return words_of(state).en; }
 
 Json json_of(const OpenRegister& r) {
   const Occurrence& o = r.roll.occurrence;
@@ -115,12 +119,13 @@ Diagnostics note_confidential(const Desk& desk, const std::vector<OpenRegister>&
   return {};
 }
 
-std::string note_of(const OpenRegister& r) {
+std::string note_of(const OpenRegister& r, std::string_view language) {
   std::vector<std::string> out;
   for (const auto& reason : r.roll.left_out) out.push_back(reason.code);
   if (!r.roll.lost_reason.empty()) out.push_back(r.roll.lost_reason);
-  if (r.roll.moved) out.emplace_back("moved");
-  if (!r.roll.conflicts.empty()) out.push_back(fmt::format("{} conflicts", r.roll.conflicts.size()));
+  if (r.roll.moved) out.emplace_back(in_language(moved_word, language));
+  if (!r.roll.conflicts.empty())
+    out.push_back(fmt::format(fmt::runtime(in_language(many_conflicts, language)), r.roll.conflicts.size()));
   return fmt::format("{}", fmt::join(out, ", "));
 }
 
@@ -167,23 +172,24 @@ Reply attend_today(const AttendArgs& args) {
     }
     return Reply::json(fine, out);
   }
-  if (all->empty()) return {fine, fmt::format("Nothing on {}.\n", time::to_text(today)), {}};
+  if (all->empty())
+    return {fine, fmt::format(fmt::runtime(in_language(nothing_on, args.language)), time::to_text(today)), {}};
   publish::TextTable table;
-  table.columns = {{.heading = "time"},
-                   {.heading = "group"},
-                   {.heading = "room"},
-                   {.heading = "people", .right = true},
-                   {.heading = "marked", .right = true},
-                   {.heading = "register"},
+  table.columns = {column(heading::time, args.language),
+                   column(heading::group, args.language),
+                   column(heading::room, args.language),
+                   column(heading::people, args.language, true),
+                   column(heading::marked, args.language, true),
+                   column(heading::register_, args.language),
                    {.heading = "", .flexible = true}};
   for (const auto& r : *all) {
     const Occurrence& o = r.roll.occurrence;
     table.rows.push_back({time_text(o), groups_text(o), o.room,
                           std::to_string(members_known(**desk, *people, o).size()), std::to_string(r.roll.lines.size()),
-                          std::string(state_text(r.roll.state)), note_of(r)});
+                          std::string(in_language(words_of(r.roll.state), args.language)), note_of(r, args.language)});
   }
   std::string text = fmt::format("{}\n", time::to_text(today)) + to_text(table, args.style);
-  for (const auto& [group, some] : warnings) text += warnings_text(some);
+  for (const auto& [group, some] : warnings) text += warnings_text(some, args.language);
   return {fine, std::move(text), {}};
 }
 
@@ -231,7 +237,7 @@ Reply attend_sheet(const AttendArgs& args) {
       fmt::runtime(in_language(sheet_title, args.language)), fmt::arg("group", groups_text(o)),
       fmt::arg("date", time::to_text(o.date)), fmt::arg("time", time_text(o)),
       fmt::arg("room", o.room.empty() ? "-" : o.room), fmt::arg("staff", fmt::format("{}", fmt::join(o.staff, ", "))),
-      fmt::arg("hours", o.lesson_hours), fmt::arg("state", in_language(state_words(open->roll.state), args.language)));
+      fmt::arg("hours", o.lesson_hours), fmt::arg("state", in_language(words_of(open->roll.state), args.language)));
   publish::TextTable table;
   for (const plan::Words& words : sheet_columns)
     table.columns.push_back({.heading = std::string(in_language(words, args.language))});
@@ -244,7 +250,7 @@ Reply attend_sheet(const AttendArgs& args) {
     const auto name = names->find(code);
     std::vector<std::string> row{std::to_string(++number),
                                  code,
-                                 name == names->end() ? "" : publish::fenced(name->second),
+                                 name == names->end() ? "" : name->second,
                                  "[ ]",
                                  "____",
                                  "____",
@@ -261,17 +267,17 @@ Reply attend_sheet(const AttendArgs& args) {
       row[6] = absent ? "[x]" : "";
       row[7] = m.reason;
       row[8] = m.status == Status::not_enrolled ? "[x]" : "";
-      row[9] = line->conflict ? "two devices disagree" : "";
+      row[9] = line->conflict ? in_language(disagree, args.language) : "";
     }
     if (names->empty()) row.erase(row.begin() + name_column);
     table.rows.push_back(std::move(row));
   }
   text += to_text(table, args.style);
   if (shared(**desk, o))
-    text += "Others have clients in this group too: who came to you is marked by code.\n";
+    text += in_language(shared_note, args.language);
   else if (lines.empty())
-    text += "Nobody belongs to this group on that date.\n";
-  if (!warnings->empty()) text += '\n' + warnings_text(*warnings);
+    text += in_language(nobody_note, args.language);
+  if (!warnings->empty()) text += '\n' + warnings_text(*warnings, args.language);
   return {fine, std::move(text), {}};
 }
 
@@ -298,8 +304,8 @@ Reply attend_missing(const AttendArgs& args) {
   int nobodys = 0;
   Json list = Json::array();
   publish::TextTable table;
-  table.columns = {
-      {.heading = "date"}, {.heading = "time"}, {.heading = "group"}, {.heading = "staff"}, {.heading = "register"}};
+  for (const auto* words : {&heading::date, &heading::time, &heading::group, &heading::staff, &heading::register_})
+    table.columns.push_back(column(*words, args.language));
   for (const auto& roll : *missing) {
     const Occurrence& o = roll.occurrence;
     // A visit of the staff alone has no roll to call.
@@ -315,14 +321,13 @@ Reply attend_missing(const AttendArgs& args) {
                     {"staff", o.staff},
                     {"state", state_text(roll.state)}});
     table.rows.push_back({time::to_text(o.date), time_text(o), groups_text(o),
-                          fmt::format("{}", fmt::join(o.staff, ",")), std::string(state_text(roll.state))});
+                          fmt::format("{}", fmt::join(o.staff, ",")),
+                          std::string(in_language(words_of(roll.state), args.language))});
   }
   const int exit = list.empty() ? fine : answer_is_no;
   if (args.json) return Reply::json(exit, list);
-  std::string text = list.empty() ? std::string("No register is missing.\n") : to_text(table, args.style);
-  if (nobodys > 0)
-    text += fmt::format("Not looked at: {} {} nobody belongs to.\n", nobodys,
-                        nobodys == 1 ? "lesson of a group that" : "lessons of groups that");
+  std::string text = list.empty() ? std::string(in_language(none_missing, args.language)) : to_text(table, args.style);
+  if (nobodys > 0) text += fmt::format(fmt::runtime(in_language(not_looked_at, args.language)), nobodys);
   return {exit, std::move(text), {}};
 }
 

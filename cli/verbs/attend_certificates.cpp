@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "cli/courses.hpp"
+#include "cli/language.hpp"
 #include "cli/people_desk.hpp"
+#include "cli/register_words.hpp"
 #include "cli/row_export.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/publish/text_table.hpp"
@@ -20,21 +22,28 @@ using access::Right;
 using attendance::Verdict;
 
 /// What the list says; "in danger" is a certificate on course that few absences would lose.
-std::string word_of(Verdict verdict, bool warned) {
+plan::Words word_of(Verdict verdict, bool warned) {
   switch (verdict) {
     case Verdict::not_yet:
-      return warned ? "in danger" : "on course";
+      if (warned) return {"in danger", "tehlikede", "مهددة"};
+      return {"on course", "yolunda", "في الطريق"};
     case Verdict::earned:
-      return "earned";
+      return {"earned", "hak edildi", "مستحقة"};
     case Verdict::too_many_absences:
-      return "lost";
+      return {"lost", "kaybedildi", "ضاعت"};
     case Verdict::left:
-      return "left";
+      return {"left", "ayrıldı", "غادر"};
     case Verdict::exam_failed:
-      return "exam failed";
+      return {"exam failed", "sınav başarısız", "رسب في الامتحان"};
   }
-  return "";
+  return {};
 }
+
+constexpr plan::Words held_heading{"held", "yapılan", "المعطاة"}, of_heading{"of", "toplam", "من"},
+    absent_heading{"absent", "kaçırılan", "الغياب"}, may_miss_heading{"may miss", "kalan hak", "يجوز بعد"},
+    certificate_heading{"certificate", "belge", "الشهادة"};
+constexpr plan::Words no_course{"Nobody follows a course with a certificate.\n", "Belgeli kursa giden kimse yok.\n",
+                                "لا أحد في دورة لها شهادة.\n"};
 
 /// The courses asked for, as far as the account's role goes.
 Result<std::set<std::string>> groups_asked(const Desk& desk, const attendance::Rules& rules, const std::string& group) {
@@ -87,22 +96,19 @@ Reply attend_certificates(const CertificatesArgs& args) {
   std::vector<std::vector<std::string>> rows;
   Json list = Json::array();
   publish::TextTable table;
-  table.columns = {{.heading = "group"},
-                   {.heading = "person"},
-                   {.heading = "held", .right = true},
-                   {.heading = "of", .right = true},
-                   {.heading = "absent", .right = true},
-                   {.heading = "may miss", .right = true},
-                   {.heading = "certificate"},
-                   {.heading = "", .flexible = true}};
+  table.columns = {column(heading::group, args.language),       column(heading::person, args.language),
+                   column(held_heading, args.language, true),   column(of_heading, args.language, true),
+                   column(absent_heading, args.language, true), column(may_miss_heading, args.language, true),
+                   column(certificate_heading, args.language),  {.heading = "", .flexible = true}};
   for (const auto& [group, so_far] : *courses) {
     const auto warned = guard_of(*desk, rules, so_far);
     for (const auto& line : attendance::certificates(so_far.course, so_far.rows, so_far.members, failed)) {
       const attendance::Standing& s = line.standing;
       const auto warning =
           std::find_if(warned.begin(), warned.end(), [&](const auto& w) { return w.person == s.person; });
-      const std::string word = word_of(line.verdict, warning != warned.end());
-      const bool danger = word == "in danger";
+      const plan::Words said = word_of(line.verdict, warning != warned.end());
+      const std::string word(said.en);
+      const bool danger = line.verdict == Verdict::not_yet && warning != warned.end();
       Json one = {
           {"group", group},           {"person", s.person},     {"total", s.total},
           {"held", s.held},           {"attended", s.attended}, {"excused", s.excused},
@@ -117,8 +123,9 @@ Reply attend_certificates(const CertificatesArgs& args) {
       row.push_back(word);
       rows.push_back(std::move(row));
       table.rows.push_back({group, s.person, std::to_string(s.held), std::to_string(s.total),
-                            std::to_string(s.held - s.attended), std::to_string(std::max(s.may_still_miss, 0)), word,
-                            danger ? warning_text(*warning) : std::string()});
+                            std::to_string(s.held - s.attended), std::to_string(std::max(s.may_still_miss, 0)),
+                            std::string(in_language(said, args.language)),
+                            danger ? warning_text(*warning, args.language) : std::string()});
     }
   }
   if (args.json) return Reply::json(fine, list);
@@ -127,7 +134,7 @@ Reply attend_certificates(const CertificatesArgs& args) {
     if (!out) return Reply::refused(out.diagnostics());
     return {fine, out->csv(columns, rows), {}};
   }
-  if (rows.empty()) return {fine, "Nobody follows a course with a certificate.\n", {}};
+  if (rows.empty()) return {fine, std::string(in_language(no_course, args.language)), {}};
   return {fine, to_text(table, args.style), {}};
 }
 

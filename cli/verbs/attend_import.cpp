@@ -2,6 +2,7 @@
 // once; what devices tell differently stays, for somebody to settle.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -57,17 +58,17 @@ Reply attend_import(const AttendArgs& args) {
   if (!bytes) return Reply::refused(bytes.diagnostics());
   const auto table = sheet::read_table(*bytes, args.file.string());
   if (!table) return Reply::refused(table.diagnostics());
-  const auto lines = marks_in(*table);
-  if (!lines) return Reply::refused(lines.diagnostics());
+  const auto file = marks_in(*table);
+  if (!file) return Reply::refused(file.diagnostics());
 
-  Diagnostics wrong;
+  Diagnostics wrong = file->wrong;
   store::Batch batch;
   std::map<std::string, std::string> registers;  // of each id
   const auto add = [&](const Diagnostics& more, const Where& where) {
     const auto placed = placed_at(more, where);
     wrong.insert(wrong.end(), placed.begin(), placed.end());
   };
-  for (const auto& line : *lines) {
+  for (const auto& line : file->marks) {
     const auto open = register_of_line(*desk, rules, line);
     if (!open) {
       add(open.diagnostics(), line.where);
@@ -78,7 +79,7 @@ Reply attend_import(const AttendArgs& args) {
     const auto at = instant_of(line.at, desk->plan().calendar.zone, line.where);
     if (!person) add(person.diagnostics(), line.where);
     if (!at) add(at.diagnostics(), line.where);
-    add(attendance::check(mark, open->roll.occurrence, rules), line.where);
+    if (line.readable) add(attendance::check(mark, open->roll.occurrence, rules), line.where);
     if (at && *at > desk->now())
       add({error_at(line.where, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")},
           line.where);
@@ -88,6 +89,9 @@ Reply attend_import(const AttendArgs& args) {
                                               {line.id, *at, line.device, desk->account().name}));
     registers.emplace(line.id, open->id);
   }
+  // As they stand in the file.
+  std::stable_sort(wrong.begin(), wrong.end(),
+                   [](const auto& a, const auto& b) { return a.where.line < b.where.line; });
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (batch.events.empty())
     return Reply::refused({error_at({args.file.string(), 0, 0}, "this file has no marks", "a line for each")});

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/at_register.hpp"
+#include "cli/language.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/remark.hpp"
@@ -19,6 +20,16 @@ using attendance::Mark;
 using attendance::RegisterEvent;
 using attendance::RegisterState;
 using attendance::Status;
+
+namespace {
+
+constexpr plan::Words closed_with{"{}: closed. People in the register: {}.\n", "{}: kapatıldı. Yoklamadaki kişi: {}.\n",
+                                  "{}: أُغلق. الأشخاص في السجل: {}.\n"};
+constexpr plan::Words absent_unmarked{"Without a mark, so absent without excuse: {}\n",
+                                      "İşaretsiz, bu nedenle mazeretsiz yok: {}\n",
+                                      "بلا علامة، لذا غائب بلا عذر: {}\n"};
+
+}  // namespace
 
 Reply attend_mark(const AttendArgs& args) {
   const auto at = at_register(args, Right::mark_register);
@@ -132,8 +143,9 @@ Reply attend_close(const AttendArgs& args) {
     return Reply::refused(std::move(failed));
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id}, {"people", roll.lines.size()}, {"absent_unmarked", left}});
-  std::string text = fmt::format("{}: closed with {} people.\n", title(*at), roll.lines.size());
-  if (!left.empty()) text += fmt::format("Without a mark, so absent without excuse: {}\n", fmt::join(left, ", "));
+  std::string text = fmt::format(fmt::runtime(in_language(closed_with, args.language)), title(*at), roll.lines.size());
+  if (!left.empty())
+    text += fmt::format(fmt::runtime(in_language(absent_unmarked, args.language)), fmt::join(left, ", "));
   return {fine, std::move(text), {}};
 }
 

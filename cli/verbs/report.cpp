@@ -16,7 +16,9 @@
 #include "cli/csv_text.hpp"
 #include "cli/folds.hpp"
 #include "cli/hxl.hpp"
+#include "cli/language.hpp"
 #include "cli/people_desk.hpp"
+#include "cli/register_words.hpp"
 #include "cli/registers.hpp"
 #include "cli/row_export.hpp"
 #include "cli/verbs/attend.hpp"
@@ -38,6 +40,32 @@ constexpr std::array<std::pair<std::string_view, ReportBy>, 5> ways{{{"all", Rep
                                                                      {"service", ReportBy::service},
                                                                      {"category", ReportBy::category},
                                                                      {"person", ReportBy::person}}};
+
+// Headings of the columns of `table_of`, in its order.
+constexpr plan::Words headings[] = {{"", "", ""},
+                                    {"planned", "planlanan", "المخططة"},
+                                    {"held", "yapılan", "المعقودة"},
+                                    {"moved", "taşınan", "المنقولة"},
+                                    {"lost", "yapılmayan", "الملغاة"},
+                                    {"open", "kapanmamış", "غير المغلقة"},
+                                    {"unplanned", "plansız", "غير المخططة"},
+                                    {"held", "verilen", "المعطاة"},
+                                    {"attended", "katılınan", "المحضورة"},
+                                    {"excused", "mazeretli", "غياب بعذر"},
+                                    {"unexcused", "mazeretsiz", "غياب بلا عذر"},
+                                    {"rate", "oran", "النسبة"},
+                                    {"people", "kişi", "الأشخاص"},
+                                    {"contacts", "katılım", "مرات الحضور"},
+                                    {"at_first_tenth", "ilk onda birde", "عند العُشر الأول"},
+                                    {"still_there", "kalan", "الباقون"},
+                                    {"retention", "devam", "الاستمرار"}};
+constexpr plan::Words of_sessions_title{"Sessions\n", "Oturumlar\n", "الجلسات\n"},
+    of_people_title{"Lesson hours and people\n", "Ders saatleri ve kişiler\n", "الحصص والأشخاص\n"},
+    all_word{"all", "hepsi", "الكل"},
+    nothing{"Nothing to report.\n", "Raporlanacak bir şey yok.\n", "لا شيء للتقرير.\n"},
+    open_note{"Sessions that are open count as held once their register is closed ('merkez attend missing').\n",
+              "Kapanmamış oturumlar yoklaması kapatılınca yapılmış sayılır ('merkez attend missing').\n",
+              "الجلسات غير المغلقة تُحسب معقودة حين يُغلق سجلها ('merkez attend missing').\n"};
 
 /// Who ever belonged to a group, by the group's page.
 Result<std::vector<attendance::Membership>> members_of(const Desk& desk, const std::string& group) {
@@ -213,23 +241,28 @@ Reply report_attendance(const ReportArgs& args) {
   const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13, 16};
   const auto fill = [&](publish::TextTable& table, const std::vector<std::size_t>& which) {
     for (const std::size_t i : which) {
-      std::string heading = values.columns[i];
-      if (heading.starts_with("hours_")) heading.erase(0, std::string_view("hours_").size());
-      table.columns.push_back({.heading = i == 0 ? "" : heading, .right = i != 0});
+      table.columns.push_back(column(headings[i], args.language, i != 0));
     }
     for (const auto& row : values.rows) {
       std::vector<std::string> cells;
-      for (const std::size_t i : which) cells.push_back(i == 0 && row[i].empty() ? "all" : row[i]);
+      for (const std::size_t i : which)
+        cells.push_back(i == 0 && row[i].empty() ? std::string(in_language(all_word, args.language)) : row[i]);
       table.rows.push_back(std::move(cells));
     }
   };
-  fill(sessions, of_sessions);
+  if (values.rows.empty()) return {fine, std::string(in_language(nothing, args.language)), {}};
+  std::string said;
+  // Sessions are held for groups: beside a person there is nothing to say of them.
+  if (order->by != ReportBy::person && order->person.empty()) {
+    fill(sessions, of_sessions);
+    said += std::string(in_language(of_sessions_title, args.language)) + to_text(sessions, args.style);
+    if (std::any_of(lines->begin(), lines->end(), [](const auto& line) { return line.open > 0; }))
+      said += in_language(open_note, args.language);
+    said += '\n';
+  }
   fill(attendance, of_people);
-  if (values.rows.empty()) return {fine, "Nothing to report.\n", {}};
-  return {
-      fine,
-      "Sessions\n" + to_text(sessions, args.style) + "\nLesson hours and people\n" + to_text(attendance, args.style),
-      {}};
+  said += std::string(in_language(of_people_title, args.language)) + to_text(attendance, args.style);
+  return {fine, std::move(said), {}};
 }
 
 }  // namespace merkez::cli

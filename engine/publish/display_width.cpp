@@ -127,6 +127,7 @@ std::vector<std::string> wrap(std::string_view text, int width) {
 }
 
 std::string fenced(std::string_view text) {
+  if (text.starts_with(isolate) && text.find(isolate_end) == text.size() - isolate_end.size()) return std::string(text);
   for (std::size_t at = 0; at < text.size();) {
     const Letter letter = letter_at(text, at);
     if (in(right_to_left, letter.code)) return std::string(isolate) + std::string(text) + std::string(isolate_end);

@@ -21,7 +21,7 @@ namespace merkez::publish {
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, int width);
 
 /// A text that may run from right to left, fenced (U+2068, U+2069) so that a terminal that orders
-/// Arabic does not carry its neighbours along. Text without such letters comes back as it is.
+/// Arabic does not carry its neighbours along. Text without such letters, or fenced already, comes back as it is.
 [[nodiscard]] std::string fenced(std::string_view text);
 
 }  // namespace merkez::publish

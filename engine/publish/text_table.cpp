@@ -64,7 +64,8 @@ std::string to_text(const TextTable& table, const TextStyle& style) {
     for (std::size_t l = 0; l < height; ++l) {
       std::string line = blanks(table.indent);
       for (std::size_t c = 0; c < width.size(); ++c) {
-        const std::string text = l < cells[c].size() ? cells[c][l] : std::string();
+        // Each cell keeps to itself, or a terminal that orders Arabic would carry its neighbours along.
+        const std::string text = l < cells[c].size() ? fenced(cells[c][l]) : std::string();
         const std::string rest = blanks(width[c] - display_width(text));
         line += blanks(c > 0 ? gap : 0) + (table.columns[c].right ? rest + text : text + rest);
       }

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import unittest
+import unittest.mock
 
 from workplace import SOURCE, WEEK, Workplace, code
 
@@ -41,6 +42,21 @@ class Publishing(Workplace):
         self.assertEqual(done["version"], 2)
         sheet = self.says("attend", "sheet", *MONDAY)
         self.assertEqual((sheet["time"], [p["mark"] for p in sheet["people"]]), ("09:15-12:25", ["present", "present"]))
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05")["time"], "10:15-13:25")
+        self.verify()
+
+    def test_what_has_begun_stays_where_it_was_though_nobody_was_marked(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        later = self.folder / "later.yaml"
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        for session, day, after in (("TAI-W.1", "mon", "13:15"), ("TAI-W.2", "tue", "10:15")):
+            before = f'{{session: {session}, day: {day}, start: "09:15"'
+            self.assertIn(before, text)
+            text = text.replace(before, before.replace("09:15", after))
+        later.write_text(text, encoding="utf-8")
+        done = self.answers(0, "publish", str(later), "--week", "2016-W14", now="2016-04-04T12:00")
+        self.assertIn("TAI-W.1@2016-W14 stays as it was (2016-04-04 09:15): it has begun", done.stderr)
+        self.assertEqual(self.says("attend", "sheet", *MONDAY)["time"], "09:15-12:25")
         self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05")["time"], "10:15-13:25")
         self.verify()
 
@@ -130,6 +146,27 @@ class Registers(Workplace):
         self.answers(0, "attend", "close", *MONDAY)
         listed = {tuple(o["groups"]) for o in self.says("attend", "missing", code=1, now="2016-04-04T12:30")}
         self.assertNotIn(("TAI-W",), listed)
+
+    def test_nobody_waits_for_the_register_of_a_group_without_people_or_of_the_staff(self):
+        listed = self.says("attend", "missing", code=1, now="2016-04-06T18:00")
+        self.assertEqual({tuple(line["groups"]) for line in listed}, {("TAI-W",), ("HAI-W",)})
+        text = self.answers(1, "attend", "missing", now="2016-04-06T18:00").stdout
+        self.assertRegex(text, r"for nobody belongs to their group: \d+\.")
+
+    def test_lists_and_answers_are_in_the_language_asked_for(self):
+        for language, state in (("tr", "alınmadı"), ("ar", "لم يؤخذ")):
+            for verb in ("today", "missing"):
+                code = 1 if verb == "missing" else 0
+                said = self.answers(code, "attend", verb, "--language", language, now="2016-04-04T13:00").stdout
+                self.assertIn(state, said)
+                self.assertNotIn("not taken", said)
+            with self.subTest(language), unittest.mock.patch.dict(os.environ, MERKEZ_LANGUAGE=language):
+                self.assertIn(state, self.answers(0, "attend", "today").stdout)
+        self.assertIn("1 yok", self.answers(0, "attend", "mark", *MONDAY, "--absent", A, "--language", "tr").stdout)
+        self.assertIn("kapatıldı", self.answers(0, "attend", "close", *MONDAY, "--language", "tr").stdout)
+        self.assertIn("yolunda", self.answers(0, "attend", "certificates", "--language", "tr").stdout)
+        self.assertIn("kaçırılan", self.answers(0, "attend", "certificates", "--language", "tr").stdout)
+        self.assertIn("مرات الحضور", self.answers(0, "report", "attendance", "--language", "ar").stdout)
 
     def test_a_closing_before_the_beginning_is_refused(self):
         self.refuses("attend", "close", *MONDAY, says=["has not begun"], now="2016-04-04T09:00")
@@ -253,6 +290,11 @@ class Offline(Workplace):
         marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
                           f"{'B' * 26},tablet-1,2016-04-04T19:20,TAI-Z,2016-04-04,{STRANGER},late,500,")
         self.refuses("attend", "import", marks, says=["marks.csv:3:1", "there is no group 'TAI-Z'"])
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-Z,2016-04-04,{A},present,,",
+                          f"{'B' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{STRANGER},presnt,,",
+                          f"short,tablet-1,2016-04-04T19:20,TAI-W,2016-04-04,{A},late,20,")
+        self.refuses("attend", "import", marks, says=["there is no group 'TAI-Z'", "did you mean 'present'", STRANGER,
+                                                      "is no id of a mark", "2016-04-04T19:20 lies ahead"])
         self.refuses("attend", "import", self.file(head="id,device,person,mrak"),
                      says=["there is no column 'mrak'", "column 'at' is missing", "which lesson a mark belongs to"])
         sheet = self.says("attend", "sheet", *MONDAY)

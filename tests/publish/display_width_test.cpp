@@ -57,6 +57,8 @@ TEST(Wrap, BreaksAtBlanks) {
 TEST(Fenced, OnlyTextThatRunsFromTheRight) {
   EXPECT_EQ(fenced("Biçki-dikiş"), "Biçki-dikiş");
   EXPECT_EQ(fenced("الخياطة أ"), "\u2068الخياطة أ\u2069");
+  EXPECT_EQ(fenced(fenced("الخياطة أ")), fenced("الخياطة أ"));
+  EXPECT_EQ(fenced(fenced("أ") + fenced("ب")), "\u2068" + fenced("أ") + fenced("ب") + "\u2069");
 }
 
 }  // namespace

@@ -10,15 +10,15 @@ using testing::HasSubstr;
 
 const std::string id_a(26, 'A'), id_b(26, 'B');
 
-Result<std::vector<FileMark>> read(const std::string& text) {
+Result<MarkFile> read(const std::string& text) {
   const auto table = sheet::read_csv(text, "marks.csv");
-  return table ? marks_in(*table) : Result<std::vector<FileMark>>(table.diagnostics());
+  return table ? marks_in(*table) : Result<MarkFile>(table.diagnostics());
 }
 
 std::string wrong(const std::string& text) {
   std::string out;
   const auto marks = read(text);
-  for (const auto& d : marks.diagnostics()) out += to_text(d) + '\n';
+  for (const auto& d : marks ? marks->wrong : marks.diagnostics()) out += to_text(d) + '\n';
   return out;
 }
 
@@ -26,7 +26,8 @@ TEST(MarkFile, columns_stand_in_any_order) {
   const auto marks = read("mark,person,minutes,id,device,at,occurrence\nlate,7K3M-9QXPA,20," + id_a +
                           ",tablet-3,2016-04-04T09:20,TAI-W.1@2016-W14\n");
   ASSERT_TRUE(marks);
-  const auto& one = marks->front();
+  ASSERT_EQ(marks->marks.size(), 1u);
+  const auto& one = marks->marks.front();
   EXPECT_EQ(one.id, id_a);
   EXPECT_EQ(one.device, "tablet-3");
   EXPECT_EQ(one.at, "2016-04-04T09:20");
