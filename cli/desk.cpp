@@ -72,6 +72,30 @@ bool may_need(const plan::CentrePlan& plan, const std::string& group, const std:
   });
 }
 
+// Of the event by which a store is one for drills. It is the first of the log, and none can be put before it.
+constexpr std::string_view drill_kind = "access.drill";
+
+Event desk_event(Instant at, const std::string& account, std::string kind, std::string body) {
+  Event out;
+  out.id = store::fresh_event_id();
+  out.device_at = at;
+  out.device = "desk";
+  out.account = account;
+  out.kind = std::move(kind);
+  out.body = std::move(body);
+  return out;
+}
+
+Result<bool> is_for_drills(const store::Store& store) {
+  bool marked = false;
+  const auto read = store.each_event({.kinds = std::string(drill_kind)}, [&](const Event& event) {
+    marked = event.number == 1;
+    return false;
+  });
+  if (!read) return read.diagnostics();
+  return marked;
+}
+
 }  // namespace
 
 fs::path store_of(const fs::path& centre) { return centre / "centre.db"; }
@@ -146,14 +170,11 @@ bool Desk::reaches(access::Right right, const std::string& group) const {
 }
 
 Event Desk::event(std::string kind, std::string body) const {
-  Event out;
-  out.id = store::fresh_event_id();
-  out.device_at = now_;
-  out.device = "desk";
-  out.account = account_.name;
-  out.kind = std::move(kind);
-  out.body = std::move(body);
-  return out;
+  return desk_event(now_, account_.name, std::move(kind), std::move(body));
+}
+
+Event drill_mark(const std::string& account) {
+  return desk_event(store::machine_clock(), account, std::string(drill_kind), "{}");
 }
 
 Diagnostics Desk::note_reading(std::string_view what, const std::string& code) const {
@@ -207,8 +228,15 @@ Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right) {
   (*desk)->plan_ = std::make_shared<const plan::CentrePlan>(std::move(plan).value());
   const auto at = moment((*desk)->plan_->calendar.zone);
   if (!at) return at.diagnostics();
+  if (fixed_moment()) {
+    const auto drill = is_for_drills((*desk)->store());
+    if (!drill) return drill.diagnostics();
+    if (!*drill)
+      return error_at({"MERKEZ_NOW", 0, 0}, "the clock of this centre cannot be set",
+                      "unset MERKEZ_NOW; 'merkez init DIR --drill' makes a store for drills");
+    *(*desk)->clock_ = *at;
+  }
   (*desk)->now_ = *at;
-  if (fixed_moment()) *(*desk)->clock_ = *at;
   return desk;
 }
 

@@ -86,8 +86,12 @@ class Desk {
   Instant now_ = 0;
 };
 
+/// The first event of a store whose clock MERKEZ_NOW may set.
+[[nodiscard]] Event drill_mark(const std::string& account);
+
 /// Opens the centre's store for an account that has the right. Errors, and nothing has been changed: no centre named,
-/// no store there, wrong key, unknown or disabled account, wrong passphrase, no right.
+/// no store there, wrong key, unknown or disabled account, wrong passphrase, no right, MERKEZ_NOW set for a store that
+/// is not for drills.
 [[nodiscard]] Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right);
 
 /// For verbs that work on a centre's files alone: the arguments with what the asker may see. Where there is no store

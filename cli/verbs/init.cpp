@@ -73,6 +73,7 @@ Reply init(const InitArgs& args) {
   if (!opened) return Reply::refused(opened.diagnostics());
   store::Batch batch;
   batch.accounts.push_back({args.administrator, "administrator", store::passphrase_verifier(*admin_words), false});
+  if (args.drill) batch.events.push_back(drill_mark(args.administrator));
   if (const auto taken = (*opened)->append(batch); !taken) return Reply::refused(taken.diagnostics());
   unfinished.keep();
 
@@ -85,6 +86,7 @@ Reply init(const InitArgs& args) {
         "Its key is in {}. Keep a copy in a safe place: without it nobody, and we neither, can read the people in the "
         "store.\n",
         key_file.string());
+  if (args.drill) text += "It is for drills: MERKEZ_NOW sets its clock. Nobody's data belongs in it.\n";
   text += fmt::format(
       "Account {0} (administrator) may enter. What to type next:\n"
       "  export MERKEZ_CENTRE={1} MERKEZ_KEY={2} MERKEZ_ACCOUNT={0}\n"

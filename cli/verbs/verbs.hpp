@@ -95,6 +95,7 @@ struct InitArgs : Common {
   std::filesystem::path centre;
   std::filesystem::path make_key;       ///< where the centre's new key file goes; empty = the usual place
   bool passphrase = false;              ///< a passphrase instead of a key file
+  bool drill = false;                   ///< MERKEZ_NOW sets the clock of this store
   std::string administrator = "admin";  ///< the first account
 };
 /// Makes the store of a centre, its key, and its first account.

@@ -1,6 +1,7 @@
 // The longer a day's work, the longer the pauses in it: labour law gives the steps. Only the time
 // between sessions is looked at, so a day with one session has nothing to ask: its pauses are its own.
-#include <fmt/format.h>
+#include <algorithm>
+#include <iterator>
 
 #include "engine/constraints/day_book.hpp"
 #include "engine/constraints/registry.hpp"
@@ -10,9 +11,13 @@ namespace merkez::constraints {
 namespace {
 
 constexpr plan::Words too_short{
-    "{who} has {have} of pauses between sessions on {day}, and needs {want} for {work} of work",
-    "{who}: {day} günü oturumlar arasında {have} ara var; {work} çalışma için {want} gerekli",
-    "لدى {who} يوم {day} فواصل مدتها {have} بين الجلسات، والمطلوب {want} مقابل {work} من العمل"};
+    "{who} has {have} of pauses between sessions on {day}, and needs {want}, as for all work up to {up_to}",
+    "{who}: {day} günü oturumlar arasında {have} ara var; {up_to} süreye kadar her çalışma için {want} gerekli",
+    "لدى {who} يوم {day} فواصل مدتها {have} بين الجلسات، والمطلوب {want} كما لكل عمل حتى {up_to}"};
+constexpr plan::Words too_short_for_long{
+    "{who} has {have} of pauses between sessions on {day}, and needs {want}, as for all work of more than {over}",
+    "{who}: {day} günü oturumlar arasında {have} ara var; {over} süreyi aşan her çalışma için {want} gerekli",
+    "لدى {who} يوم {day} فواصل مدتها {have} بين الجلسات، والمطلوب {want} كما لكل عمل يزيد على {over}"};
 
 constexpr std::string_view columns[] = {"up_to", "pause"};
 
@@ -122,20 +127,23 @@ struct WorkBreaks : DayBooks<Pauses> {
   }
 
   Message explain(const Problem& p, const Breach& b) const {
-    return {&too_short,
-            {{"who", wishes[b.scope.index()].rows.owner(b.resource)},
-             {"day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id},
-             {"have", minutes_text(p, b.have)},
-             {"want", minutes_text(p, b.want)},
-             {"work", work_text(p, b)}}};
-  }
-
- private:
-  /// Sessions of the day added up; the same as the work measured unless they overlap.
-  static std::string work_text(const Problem& p, const Breach& b) {
-    std::int64_t slots = 0;
-    for (const SessionId s : b.sessions) slots += p.length[s];
-    return length_text(p, slots);
+    const auto& wish = wishes[b.scope.index()];
+    Message out{&too_short,
+                {{"who", wish.rows.owner(b.resource)},
+                 {"day", p.plan->days[static_cast<std::size_t>(p.grid.day_of(b.slot))].id},
+                 {"have", minutes_text(p, b.have)},
+                 {"want", minutes_text(p, b.want)}}};
+    // The step is told, not the work of the day: of sessions that overlap only the whole week knows it.
+    const auto& steps = wish.days.steps;
+    const auto step = std::find_if(steps.begin(), steps.end(), [&](const auto& s) { return s.pause == b.want; });
+    if (step != steps.end() && step->up_to < INT32_MAX) {
+      out.fields.push_back({"up_to", minutes_text(p, step->up_to)});
+    } else {
+      const auto before = step == steps.begin() ? 0 : std::prev(step)->up_to;
+      out.words = &too_short_for_long;
+      out.fields.push_back({"over", minutes_text(p, before)});
+    }
+    return out;
   }
 };
 

@@ -30,7 +30,7 @@ class Case(unittest.TestCase):
             shutil.copytree(SOURCE / "config" / beside, self.folder / beside)
         self.words("admin")
         self.env = {"MERKEZ_CENTRE": str(self.centre), "MERKEZ_KEY": str(self.folder / "key"), "MERKEZ_NOW": NOW}
-        self.ok("init", str(self.centre), "--key", str(self.folder / "key"), "--passphrase-file", str(self.folder / "admin.words"))
+        self.ok("init", "--drill", str(self.centre), "--key", str(self.folder / "key"), "--passphrase-file", str(self.folder / "admin.words"))
 
     def words(self, account):
         file = self.folder / f"{account}.words"

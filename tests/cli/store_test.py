@@ -70,6 +70,19 @@ class Init(Store):
         self.assertIn("has a store already", done.stderr)
         self.assertEqual(self.files(), before)
 
+    def test_only_a_store_made_for_drills_takes_its_clock_from_the_environment(self):
+        shutil.copytree(SOURCE / "config/attendance", self.folder / "config/attendance")
+        done = self.answers(2, "admin", "attend", "today", MERKEZ_NOW="2016-04-04T10:00")
+        self.assertIn("the clock of this centre cannot be set", done.stderr)
+        self.assertIn("unset MERKEZ_NOW", done.stderr)
+        self.assertIn("Nothing on", self.answers(0, "admin", "attend", "today").stdout)
+        drill = self.folder / "config/centres/drill"
+        shutil.copytree(SOURCE / "config/centres/ankara", drill)
+        made = self.answers(0, None, "init", "--drill", drill, "--key", self.folder / "drill.key", "--passphrase-file", self.admin)
+        self.assertIn("It is for drills", made.stdout)
+        at = {"MERKEZ_CENTRE": str(drill), "MERKEZ_KEY": str(self.folder / "drill.key")}
+        self.assertIn("Nothing on 2016-04-04", self.answers(0, "admin", "attend", "today", MERKEZ_NOW="2016-04-04T10:00", **at).stdout)
+
     def test_that_fails_leaves_nothing(self):
         shutil.copytree(SOURCE / "config/centres/kilis", self.folder / "config/centres/kilis")
         other = self.folder / "config/centres/kilis"

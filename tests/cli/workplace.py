@@ -58,7 +58,7 @@ class Workplace(unittest.TestCase):
         for beside in ("holidays", "attendance"):
             shutil.copytree(SOURCE / "config" / beside, self.folder / beside)
         self.passphrase("admin")
-        self.answers(0, "init", str(self.centre), "--key", str(self.folder / "key"),
+        self.answers(0, "init", "--drill", str(self.centre), "--key", str(self.folder / "key"),
                      "--passphrase-file", str(self.folder / "admin.words"))
         self.quick("admin")
 

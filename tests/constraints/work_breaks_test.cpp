@@ -26,7 +26,8 @@ TEST(WorkBreaksTest, grow_with_the_work_of_the_day) {
   story.place("PM.1", "mon 13:30", "", {"CW1F"});
   EXPECT_EQ(story.units("work_breaks"), 1);
   EXPECT_THAT(story.told("work_breaks"),
-              ElementsAre("CW1F has 45 min of pauses between sessions on mon, and needs 1 h for 8 h of work"));
+              ElementsAre("CW1F has 45 min of pauses between sessions on mon, and needs 1 h, as for all work of more "
+                          "than 7 h 30 min"));
   story.place("PM.1", "mon 13:45", "", {"CW1F"});
   EXPECT_EQ(story.units("work_breaks"), 0);
 }
@@ -61,6 +62,9 @@ TEST(WorkBreaksTest, work_at_the_same_time_is_work_once) {
   EXPECT_EQ(story.units("work_breaks"), 0);
   story.place("A.3", "mon 11:45", "", {"S1"});  // goes over the end of the first: 3 h 45 min without a pause
   EXPECT_EQ(story.units("work_breaks"), 1);
+  EXPECT_THAT(
+      story.told("work_breaks"),
+      ElementsAre("S1 has 0 min of pauses between sessions on mon, and needs 15 min, as for all work up to 4 h"));
 }
 
 TEST(WorkBreaksTest, refuses_rows_that_do_not_rise) {

@@ -137,7 +137,7 @@ TEST(CrashTest, a_power_cut_loses_nothing_that_was_acknowledged) {
   Random random(20160327);
   int cuts = 0;
   std::size_t all_acknowledged = 0;
-  const int all = rounds("MERKEZ_POWER_ROUNDS", 150);
+  const int all = rounds("MERKEZ_POWER_ROUNDS", 200);
   std::unique_ptr<Place> place;
   std::set<std::string> acknowledged;
   std::string person;
