@@ -29,6 +29,9 @@ constexpr plan::Words absent_unmarked{"Without a mark, so absent without excuse:
                                       "İşaretsiz, bu nedenle mazeretsiz yok: {}\n",
                                       "بلا علامة، لذا غائب بلا عذر: {}\n"};
 
+constexpr plan::Words not_counted{"Without a mark, so not counted: {}\n", "İşaretsiz, bu nedenle sayılmayan: {}\n",
+                                  "بلا علامة، لذا لا يُحسب: {}\n"};
+
 }  // namespace
 
 Reply attend_mark(const AttendArgs& args) {
@@ -142,10 +145,14 @@ Reply attend_close(const AttendArgs& args) {
       has_errors(failed))
     return Reply::refused(std::move(failed));
   if (args.json)
-    return Reply::json(fine, {{"occurrence", at->open.id}, {"people", roll.lines.size()}, {"absent_unmarked", left}});
+    return Reply::json(fine, {{"occurrence", at->open.id},
+                              {"people", roll.lines.size()},
+                              {roll.occurrence.confidential ? "not_counted" : "absent_unmarked", left}});
   std::string text = fmt::format(fmt::runtime(in_language(closed_with, args.language)), title(*at), roll.lines.size());
   if (!left.empty())
-    text += fmt::format(fmt::runtime(in_language(absent_unmarked, args.language)), fmt::join(left, ", "));
+    text += fmt::format(
+        fmt::runtime(in_language(roll.occurrence.confidential ? not_counted : absent_unmarked, args.language)),
+        fmt::join(left, ", "));
   return {fine, std::move(text), {}};
 }
 

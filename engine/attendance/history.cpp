@@ -21,7 +21,8 @@ std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Memb
   for (const auto& g : o.groups)
     for (const auto* m : members)
       if (m->group == g && m->on(o.date)) group_of.emplace(m->person, g);
-  for (const auto& [person, group] : group_of) marks.emplace(person, nullptr);
+  if (!o.confidential)
+    for (const auto& [person, group] : group_of) marks.emplace(person, nullptr);
   std::vector<Attended> out;
   for (const auto& [person, seen] : marks) {
     Attended row{o.id, {}, o.service, o.category, o.confidential, o.date, person};

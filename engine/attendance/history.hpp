@@ -40,8 +40,9 @@ struct Attended {
 [[nodiscard]] bool was_there(const Mark& mark, const Hours& hours);
 
 /// A row for each person and occurrence whose register is closed, by date, start, occurrence and person: everybody
-/// marked, and the members of its groups whom the register does not name, who count as absent without excuse. Absences
-/// announced in time are excused. Errors: an unknown zone.
+/// marked, and the members of its groups whom the register does not name, who count as absent without excuse. Not so in
+/// therapy and case work: an appointment is one client's, and whoever else has some in the same group was not asked to
+/// come. Absences announced in time are excused. Errors: an unknown zone.
 [[nodiscard]] Result<std::vector<Attended>> attended(const Registers& state, const std::vector<Membership>& members,
                                                      const Rules& rules, std::string_view zone);
 

@@ -218,6 +218,7 @@ class RegisterReport::Sums {
       people_[person].marked = now_;
       if (auto wrong = count_row(o, person, seen, shown); has_errors(wrong)) return wrong;
     }
+    if (o.confidential) here_.clear();  // as in `attended`: nobody is absent of whom nothing is said
     for (const std::size_t person : here_)
       if (people_[person].marked != now_)
         if (auto wrong = count_row(o, person, {person_numbers_.name(person), Status::absent_unexcused}, shown);

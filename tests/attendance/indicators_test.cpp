@@ -190,6 +190,21 @@ TEST(Indicators, a_confidential_service_is_told_of_when_it_is_many_and_never_bes
   }
 }
 
+TEST(Indicators, nobody_is_absent_from_an_appointment_of_another) {
+  for (const bool confidential : {false, true}) {
+    House h;
+    h.members = {{"A", "TAI-W", {2016, 4, 1}, {}}, {"B", "TAI-W", {2016, 4, 1}, {}}};
+    Occurrence o = tailoring_monday();
+    o.confidential = confidential;
+    const auto id = h.tell(Opened{o, ""});
+    h.tell(Marked{id, {mark("A", Status::present)}});
+    h.tell(Closed{id, 1});
+    ReportOrder order;
+    order.clinical = true;
+    EXPECT_EQ(report(h.lines(), h.rows(), order)[0].hours_unexcused, confidential ? 0 : o.lesson_hours);
+  }
+}
+
 TEST(Indicators, a_visit_of_the_staff_is_no_session_that_anybody_attends) {
   House h;
   PlannedOccurrence visit{tailoring_monday(), {}};
