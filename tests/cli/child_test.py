@@ -107,6 +107,17 @@ class ChildDesk(Workplace):
         self.assertNotIn("Rana", json.dumps(shown))
         self.verify()
 
+    def test_a_guardian_named_by_code_is_kept_as_long_as_the_child(self):
+        aunt = self.says("people", "add", "name=Rana Bada", "birth=1980-02", now="2014-01-06T10:00")["people"][0]["code"]
+        due = lambda: [d["code"] for d in self.says("people", "due")["due"]]
+        self.assertEqual(due(), [aunt])
+        child = self.says("people", "add", "name=Nur Bada", "birth=2011-05", f"guardian={aunt}")["people"][0]["code"]
+        self.assertEqual(due(), [])
+        self.answers(0, "people", "retention", "--sure")
+        self.answers(0, "people", "show", aunt)
+        self.answers(0, "people", "change", child, "--end", aunt, "name=Nur Fifi")
+        self.assertEqual(due(), [aunt])
+
     def test_a_collector_who_is_registered_twice_is_one_person(self):
         both = [self.says("people", "add", "name=Rana Bada", f"birth=1980-0{n}", "sex=f")["people"][0]["code"] for n in (2, 3)]
         child = self.says("people", "add", "name=Nur Bada", "birth=2011-05", f"guardian={both[1]}")["people"][0]["code"]
