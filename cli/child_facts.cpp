@@ -1,5 +1,7 @@
 #include "cli/child_facts.hpp"
 
+#include <algorithm>
+
 namespace merkez::cli {
 
 attendance::ChildFacts child_facts(const people::Participant& child, const std::vector<people::Participant>& documents,
@@ -10,19 +12,21 @@ attendance::ChildFacts child_facts(const people::Participant& child, const std::
   // Who is on the list is decided by the people who know names; the desk knows codes and dates alone.
   for (const auto* adult : people::collectors_on(child, today))
     out.collectors.push_back({adult->code, adult->dated.from, adult->dated.until});
-  const auto never = [&](const std::string& name, const std::string& own_script) {
-    return (!name.empty() && people::must_not_collect(child, name, today)) ||
-           (!own_script.empty() && people::must_not_collect(child, own_script, today));
-  };
   for (const auto& code : adults) {
-    bool refused = false;
+    // Under whatever name the code stands in a document, and the code itself.
+    const auto never = [&](const people::Adult& adult) {
+      return adult.code == code && people::must_not_collect(child, adult, today);
+    };
+    people::Adult bare;
+    bare.code = code;
+    bool refused = never(bare) || std::any_of(child.adults.begin(), child.adults.end(), never);
     for (const auto& document : documents) {
-      if (document.code == code) refused = refused || never(document.name, document.own_script);
-      for (const auto& adult : document.adults)
-        if (adult.code == code) refused = refused || never(adult.name, adult.own_script);
+      people::Adult self;
+      self.code = document.code;
+      self.name = document.name;
+      self.own_script = document.own_script;
+      refused = refused || never(self) || std::any_of(document.adults.begin(), document.adults.end(), never);
     }
-    for (const auto& adult : child.adults)
-      if (adult.code == code) refused = refused || never(adult.name, adult.own_script);
     if (refused) out.never.push_back(code);
   }
   if (child.alone && child.alone->dated.holds(today)) out.alone_permission = child.alone->by;

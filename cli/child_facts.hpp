@@ -9,8 +9,9 @@
 
 namespace merkez::cli {
 
-/// `adults` are the codes of this visit: one whose name, in any document that is given, is on the child's list of those
-/// it must not be handed to is refused whatever else is said.
+/// Documents come with the names of adults who are registered. `adults` are the codes of this visit: one whose name, in
+/// any document that is given, is on the child's list of those it must not be handed to, or whose code is, is refused
+/// whatever else is said.
 [[nodiscard]] attendance::ChildFacts child_facts(const people::Participant& child,
                                                  const std::vector<people::Participant>& documents,
                                                  const std::vector<std::string>& adults, time::LocalDate today);

@@ -169,6 +169,16 @@ bool Desk::reaches(access::Right right, const std::string& group) const {
   return far == access::Reach::all || (far == access::Reach::own && may_need(*plan_, group, account_.name));
 }
 
+bool Desk::may_follow(std::string_view owner, const std::vector<std::string>& groups, time::LocalDate due) const {
+  using access::Reach;
+  using access::Right;
+  if (!answers_for(Right::see_tasks, owner)) return false;
+  if (reach(Right::see_tasks) == Reach::all || reach(Right::see_people) == Reach::all) return true;
+  return time::add_days(due, access::own_days) >= local().date &&
+         std::any_of(groups.begin(), groups.end(),
+                     [&](const std::string& group) { return reaches(Right::see_people, group); });
+}
+
 Event Desk::event(std::string kind, std::string body) const {
   return desk_event(now_, account_.name, std::move(kind), std::move(body));
 }

@@ -58,6 +58,15 @@ class Desk {
   /// A group of which the account may have an appointment of its own, although the whole group may be hidden from it.
   [[nodiscard]] bool may_hold(access::Right right, const plan::Group& group) const;
 
+  /// Whether what a rule gives to the role `owner` is the account's to read.
+  [[nodiscard]] bool answers_for(access::Right right, std::string_view owner) const {
+    return access::answers_for(account_.role, right, owner);
+  }
+  /// The same for a task about somebody of these groups: where the role sees the people of its own groups alone, it
+  /// must be one of them and, as all that is its own, not be 14 days past.
+  [[nodiscard]] bool may_follow(std::string_view owner, const std::vector<std::string>& groups,
+                                time::LocalDate due) const;
+
   /// The moment of this call, and what the centre's clock shows then.
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] time::LocalTime local() const;

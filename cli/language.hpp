@@ -1,5 +1,6 @@
 #pragma once
 // The three languages of a centre by the letters typed on the command line.
+#include <string>
 #include <string_view>
 
 #include "engine/plan/info.hpp"
@@ -17,9 +18,16 @@ namespace merkez::cli {
   return typed == "tr" ? &time::Names::tr : typed == "ar" ? &time::Names::ar : &time::Names::en;
 }
 
-/// Words of the program itself.
+/// The same for words of the program itself.
+[[nodiscard]] constexpr std::string_view plan::Words::* words_language(std::string_view typed) {
+  return typed == "tr" ? &plan::Words::tr : typed == "ar" ? &plan::Words::ar : &plan::Words::en;
+}
 [[nodiscard]] constexpr std::string_view in_language(const plan::Words& words, std::string_view typed) {
-  return typed == "tr" ? words.tr : typed == "ar" ? words.ar : words.en;
+  return words.*words_language(typed);
+}
+/// A code, date or time that runs left to right, set apart in a line of Arabic.
+[[nodiscard]] inline std::string apart(std::string_view text, std::string_view typed) {
+  return typed == "ar" ? "\u2068" + std::string(text) + "\u2069" : std::string(text);
 }
 
 }  // namespace merkez::cli

@@ -13,6 +13,7 @@
 
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
+#include "cli/owners.hpp"
 #include "cli/people_desk.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
@@ -36,7 +37,7 @@ Result<attendance::Rules> attendance_rules(const Desk& desk) {
                     "copy config/attendance/standard.json there");
   const auto text = read_text(file);
   if (!text) return text.diagnostics();
-  return attendance::read_rules(*text, file.lexically_normal().string());
+  return attendance::read_rules(*text, file.lexically_normal().string(), owner_refused);
 }
 
 std::vector<std::string> People::of(const Occurrence& occurrence) const {

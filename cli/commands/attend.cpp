@@ -189,6 +189,7 @@ void add_tasks(Commands& c) {
       ->needs(done)
       ->type_name("REASON");
   sub->add_flag("--all", args->all, "Finished ones too");
+  Commands::add_language(sub, *args);
   Commands::add_desk(sub, args->who);
 }
 

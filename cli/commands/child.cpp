@@ -28,8 +28,9 @@ void add_child_verbs(Commands& c) {
     children(sub, *args);
     sub->add_option("--by", args->by, "The adult who brings them")->required()->type_name("CODE");
     sub->add_option("--room", args->room, "Where they go")->required()->type_name("ROOM");
-    sub->add_option("--fetch", args->fetch, "When they are fetched")->type_name("TIME");
+    sub->add_option("--fetch", args->fetch, "When they are fetched (the end of what they came for)")->type_name("TIME");
     ratio(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -45,6 +46,7 @@ void add_child_verbs(Commands& c) {
     const auto [sub, args] =
         word("code", "Print the code of a visit again", "merkez child code 7K3M-9QXPA", child_code);
     children(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -70,8 +72,19 @@ void add_child_verbs(Commands& c) {
         ->check(CLI::NonNegativeNumber)
         ->type_name("N");
   }
-  word("here", "Everybody in the house by floor, and whom nobody has fetched", "merkez child here", child_here);
-  word("close", "Close the day; refused while a child is inside", "merkez child close", child_close);
+  {
+    const auto [sub, args] = word("here", "Everybody in the house by floor, and whom nobody has fetched",
+                                  "merkez child here --language tr", child_here);
+    Commands::add_language(sub, *args);
+  }
+  {
+    const auto [sub, args] = word("close", "Close the day; refused while a child is inside",
+                                  "merkez child close\n  merkez child close --reopen --reason too_early", child_close);
+    auto* reopen = sub->add_flag("--reopen", args->reopen, "Take it back: the day goes on");
+    auto* why = sub->add_option("--reason", args->reason, "With --reopen: why, from the list")->type_name("REASON");
+    reopen->needs(why);
+    why->needs(reopen);
+  }
   {
     const auto [sub, args] =
         word("incident", "Write an incident down",

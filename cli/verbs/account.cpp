@@ -74,6 +74,9 @@ bool last_administrator(const std::vector<store::Account>& all, const std::strin
   });
 }
 
+/// Rights whose `own` is not by group.
+bool by_duty(Right right) { return right == Right::see_tasks || right == Right::see_incidents; }
+
 }  // namespace
 
 Reply account_add(const AccountArgs& args) {
@@ -192,16 +195,17 @@ Reply roles(const Common& args) {
     }
     return Reply::json(fine, out);
   }
+  constexpr plan::Words groups{" (own groups, ± 14 days)", " (kendi grupları, ± 14 gün)", " (مجموعاته، ± 14 يومًا)"};
+  constexpr plan::Words given{" (what is given to the role)", " (role verilenler)", " (ما أُسند إلى الدور)"};
   std::string text;
   for (const access::Role& role : access::roles()) {
     text += fmt::format("{} ({})\n", role.key, said(role.name));
     for (std::size_t r = 0; r < access::rights; ++r)
       if (role.reach[r] != access::Reach::none)
         text += fmt::format("  - {}{}\n", said(access::words_of(static_cast<Right>(r))),
-                            role.reach[r] == access::Reach::own ? (turkish  ? " (kendi grupları, ± 14 gün)"
-                                                                   : arabic ? " (مجموعاته، ± 14 يومًا)"
-                                                                            : " (own groups, ± 14 days)")
-                                                                : "");
+                            role.reach[r] != access::Reach::own ? std::string()
+                            : by_duty(static_cast<Right>(r))    ? said(given)
+                                                                : said(groups));
   }
   return {fine, std::move(text), {}};
 }

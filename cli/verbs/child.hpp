@@ -16,7 +16,8 @@ struct ChildArgs : Common {
   std::string to;      ///< out: the adult
   std::string code;    ///< out: of the visit
   bool alone = false;
-  std::string person;  ///< staff
+  bool reopen = false;  ///< close: take it back
+  std::string person;   ///< staff
   bool gone = false;
   int heads = 0;
   std::string category, action, at;
@@ -32,6 +33,7 @@ struct ChildArgs : Common {
 [[nodiscard]] Reply child_count(const ChildArgs& args);
 /// Everybody in the house by floor, and whom nobody has fetched.
 [[nodiscard]] Reply child_here(const ChildArgs& args);
+/// Closes the day, or opens one again that was closed too early.
 [[nodiscard]] Reply child_close(const ChildArgs& args);
 [[nodiscard]] Reply child_incident(const ChildArgs& args);
 /// What was written down, protection concerns for the role that may read them alone.

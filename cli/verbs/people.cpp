@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "cli/files.hpp"
+#include "cli/named_adults.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/people/waiting_list.hpp"
@@ -37,7 +38,9 @@ Reply people_show(const PeopleArgs& args) {
   if (auto wrong = (*desk)->note_reading(guardians ? "person_and_guardians" : "person", known->code); has_errors(wrong))
     return Reply::refused(std::move(wrong));
   hide(**desk, known->story.enrolments);
-  const auto p = as_seen(**desk, known->p);
+  const auto named = with_names(**desk, known->p);
+  if (!named) return Reply::refused(named.diagnostics());
+  const auto p = as_seen(**desk, *named);
   const auto& roster = known->story.roster;
   const auto others = household_members(*known);
   const auto waits = [&] {
@@ -126,7 +129,9 @@ Reply people_export(const PeopleArgs& args) {
   hide(**desk, known->story.enrolments);
   if (auto wrong = (*desk)->note_reading("export", known->code); has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  const auto text = people::export_person(known->p, known->story.roster, known->story.enrolments,
+  const auto named = with_names(**desk, known->p);
+  if (!named) return Reply::refused(named.diagnostics());
+  const auto text = people::export_person(*named, known->story.roster, known->story.enrolments,
                                           people_language(args.language), (*desk)->local().date);
   if (args.file.empty()) {
     if (args.json) return Reply::json(fine, {{"code", known->code}, {"text", text}});

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "cli/files.hpp"
+#include "cli/named_adults.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
@@ -36,12 +37,21 @@ std::function<std::string()> codes(Diagnostics& none) {
   };
 }
 
+/// Guardians and collectors can be named by their own code. A document that cannot be read is nobody's.
+std::function<bool(const std::string&)> by_code(const Desk& desk) {
+  return [&desk](const std::string& code) {
+    const auto document = whole_document(desk, code);
+    return document && document->has_value();
+  };
+}
+
 Result<people::Imported> read(const Desk& desk, const sheet::Table& table) {
   auto known = directory(desk);
   if (!known) return known.diagnostics();
   people::ImportSetting setting;
   setting.today = desk.local().date;
   setting.known = std::move(*known);
+  setting.registered = by_code(desk);
   Diagnostics no_codes;
   setting.new_code = codes(no_codes);
   auto out = people::import_people(table, std::move(setting));
@@ -236,6 +246,7 @@ Reply people_change(const PeopleArgs& args) {
     add("birth", people::to_text(p.birth));
     people::ImportSetting setting;
     setting.today = (*desk)->local().date;
+    setting.registered = by_code(**desk);
     Diagnostics no_codes;
     setting.new_code = codes(no_codes);
     auto said = people::import_people(*table, std::move(setting));

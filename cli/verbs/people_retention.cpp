@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "cli/people_desk.hpp"
@@ -24,6 +25,25 @@ struct DueToday {
   people::Story whole;
   std::vector<people::Due> all;
 };
+bool is_person(const people::Due& due) { return due.kept.table == people::person_table; }
+
+/// A guardian or collector who is named by code is kept as long as the child: its document knows no other name.
+Diagnostics keep_adults_of_children(const Desk& desk, DueToday& today) {
+  std::set<std::string> over, needed;
+  for (const auto& due : today.all)
+    if (is_person(due)) over.insert(due.kept.key);
+  if (over.empty()) return {};
+  const auto on = desk.local().date;
+  auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p) {
+    if (over.contains(p.code)) return;
+    for (const auto& adult : p.adults)
+      if (adult.registered && !(adult.dated.until && *adult.dated.until < on))
+        needed.insert(people::kept_code(today.whole.roster, adult.code));
+  });
+  std::erase_if(today.all, [&](const people::Due& due) { return is_person(due) && needed.contains(due.kept.key); });
+  return wrong;
+}
+
 Result<DueToday> due_today(const Desk& desk) {
   DueToday out;
   const auto read = desk.store().each_event({.kinds = std::string(people::kind_prefix)}, [&](const Event& e) {
@@ -38,10 +58,9 @@ Result<DueToday> due_today(const Desk& desk) {
   auto due = people::due(*kept, desk.local().date);
   if (!due) return due.diagnostics();
   out.all = std::move(*due);
+  if (auto wrong = keep_adults_of_children(desk, out); has_errors(wrong)) return wrong;
   return out;
 }
-
-bool is_person(const people::Due& due) { return due.kept.table == people::person_table; }
 
 std::string look_again(const Desk& desk) { return time::to_text(people::next_run(desk.local().date)); }
 

@@ -1,4 +1,5 @@
-// tasks: what the follow-up ladder asks for. Tasks are kept nowhere: they follow from closed registers.
+// tasks: what the follow-up ladder asks for, and children who were not fetched. Tasks are kept nowhere: they follow
+// from closed registers and from the child desk.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,8 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/at_child_desk.hpp"
 #include "cli/courses.hpp"
 #include "cli/folds.hpp"
+#include "cli/language.hpp"
+#include "cli/owners.hpp"
+#include "cli/people_desk.hpp"
 #include "cli/registers.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/follow_up.hpp"
@@ -18,6 +23,15 @@ namespace merkez::cli {
 using access::Right;
 
 namespace {
+
+constexpr plan::Words headings[]{{"due", "son gün", "الموعد"},
+                                 {"owner", "sorumlu", "المسؤول"},
+                                 {"what", "iş", "المهمة"},
+                                 {"person", "kişi", "الشخص"},
+                                 {"group", "grup", "المجموعة"}};
+constexpr plan::Words id_heading{"task", "iş kodu", "رمز المهمة"};
+constexpr plan::Words done_word{"done", "bitti", "تمّت"}, late_word{"late", "gecikti", "متأخرة"};
+constexpr plan::Words nothing{"Nothing to follow up.\n", "Takip edilecek bir şey yok.\n", "لا شيء للمتابعة.\n"};
 
 /// Announced absences and tasks that are done: what tasks follow from beside registers.
 Result<attendance::Registers> told_beside(const Desk& desk) {
@@ -65,34 +79,76 @@ Result<std::vector<attendance::Attended>> rows_of(const Desk& desk, const attend
   return out;
 }
 
+/// Of therapy and case work the owner that the ladder names is not to know; then the task is for whoever was told of
+/// the absence at all, the role that gives the appointments.
+void hand_over(const Desk& desk, const std::vector<attendance::Attended>& rows, attendance::Task& task) {
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) {
+    return r.occurrence == task.occurrence && r.person == task.person;
+  });
+  if (row != rows.end() && row->confidential &&
+      access::insight_of(task.owner, {}).reach(row->category) == access::Reach::none)
+    task.owner = desk.account().role;
+}
+
+/// Children who were or are not fetched in time, by the groups that the account reaches.
+Result<std::vector<attendance::Task>> of_late_pick_up(const AtDesk& at, const attendance::Registers& beside) {
+  const Desk& desk = *at.desk;
+  std::vector<attendance::ChildLate> gone;
+  const auto read = desk.store().each_event({.kinds = "attendance.child_late"}, [&](const Event& event) {
+    if (const auto what = attendance::decode_child(event)) gone.push_back(std::get<attendance::ChildLate>(*what));
+    return true;
+  });
+  if (!read) return read.diagnostics();
+  const auto list = desk_list(at);
+  if (!list) return list.diagnostics();
+  const auto waiting = awaited(at, list->state);
+  if (!waiting) return waiting.diagnostics();
+  auto out = attendance::late_tasks(*waiting, gone, beside, at.rules, at.zone(), desk.now());
+  if (!out) return out;
+  Diagnostics wrong;
+  std::erase_if(*out, [&](const attendance::Task& task) {
+    people::Story story;
+    auto failed = take_person(desk, task.person, story);
+    wrong.insert(wrong.end(), failed.begin(), failed.end());
+    std::vector<std::string> groups;
+    for (const auto& place : people::places_of(story.enrolments, story.roster, task.person))
+      groups.push_back(place.group);
+    return !desk.may_follow(task.owner, groups, task.due);
+  });
+  if (has_errors(wrong)) return wrong;
+  return out;
+}
+
 /// Every task that the account may see. No count goes beyond a group, so a group at a time is enough, and a house of
 /// many years fits into memory.
-Result<std::vector<attendance::Task>> tasks_of(const Desk& desk, const attendance::Rules& rules) {
+Result<std::vector<attendance::Task>> tasks_of(const AtDesk& at) {
+  const Desk& desk = *at.desk;
   const auto beside = told_beside(desk);
   if (!beside) return beside.diagnostics();
   const auto groups = desk.store().cells(group_cells, "");
   if (!groups) return groups.diagnostics();
-  const auto courses = attendance::courses_of(desk.plan(), rules);
-  std::vector<attendance::Task> out;
+  const auto courses = attendance::courses_of(desk.plan(), at.rules);
+  auto out = of_late_pick_up(at, *beside);
+  if (!out) return out;
   for (const auto& [group, occurrences] : *groups) {
-    if (!desk.reaches(Right::see_tasks, group)) continue;
-    const auto rows = rows_of(desk, rules, *beside, group);
+    if (!desk.reaches(Right::see_people, group)) continue;
+    const auto rows = rows_of(desk, at.rules, *beside, group);
     if (!rows) return rows.diagnostics();
-    for (auto& task : attendance::follow_up(*beside, *rows, courses, rules, desk.plan().calendar))
-      out.push_back(std::move(task));
+    for (auto& task : attendance::follow_up(*beside, *rows, courses, at.rules, desk.plan().calendar)) {
+      hand_over(desk, *rows, task);
+      if (desk.may_follow(task.owner, {group}, task.due)) out->push_back(std::move(task));
+    }
   }
-  std::sort(out.begin(), out.end(), attendance::sooner);
+  std::sort(out->begin(), out->end(), attendance::sooner);
   return out;
 }
 
 }  // namespace
 
 Reply tasks(const TaskArgs& args) {
-  const auto desk = enter(args.who, Right::see_tasks);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto rules = attendance_rules(**desk);
-  if (!rules) return Reply::refused(rules.diagnostics());
-  auto tasks = tasks_of(**desk, *rules);
+  const auto at = at_desk(args.who, Right::see_tasks);
+  if (!at) return Reply::refused(at.diagnostics());
+  auto tasks = tasks_of(*at);
   if (!tasks) return Reply::refused(tasks.diagnostics());
   auto& all = *tasks;
 
@@ -105,16 +161,16 @@ Reply tasks(const TaskArgs& args) {
       wrong.push_back(error_at({}, fmt::format("there is no task '{}'", args.done), "'merkez tasks' lists them"));
     else if (task->done)
       wrong.push_back(error_at({}, fmt::format("'{}' is done already: {}", task->id, task->outcome), ""));
-    if (!attendance::has_code(rules->absence_reasons, args.outcome)) {
+    if (!attendance::has_code(at->rules.absence_reasons, args.outcome)) {
       std::vector<std::string> reasons;
-      for (const auto& r : rules->absence_reasons) reasons.push_back(r.code);
+      for (const auto& r : at->rules.absence_reasons) reasons.push_back(r.code);
       wrong.push_back(
           error_at({}, fmt::format("'{}' is no outcome of the list", args.outcome), suggest(args.outcome, reasons)));
     }
     if (has_errors(wrong)) return Reply::refused(std::move(wrong));
     store::Batch batch;
-    batch.events.push_back(told_now(**desk, attendance::TaskDone{task->id, args.outcome}));
-    const auto taken = (*desk)->store().append(batch);
+    batch.events.push_back(told_now(*at->desk, attendance::TaskDone{task->id, args.outcome}));
+    const auto taken = at->desk->store().append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
     if (args.json) return Reply::json(fine, {{"task", task->id}, {"outcome", args.outcome}});
     return {fine, fmt::format("Done: {} of {} ({}).\n", task->what, task->person, args.outcome), {}};
@@ -123,11 +179,13 @@ Reply tasks(const TaskArgs& args) {
   std::erase_if(all, [&](const attendance::Task& t) {
     return (t.done && !args.all) || (!args.owner.empty() && t.owner != args.owner);
   });
-  const time::LocalDate today = (*desk)->local().date;
+  const time::LocalDate today = at->today();
+  const std::string& language = args.language;
   Json out = Json::array();
   publish::TextTable table;
-  table.columns = {{.heading = "due"},    {.heading = "owner"}, {.heading = "what"},
-                   {.heading = "person"}, {.heading = "group"}, {.heading = "task", .flexible = true}};
+  for (const auto& heading : headings)
+    table.columns.push_back({.heading = std::string(in_language(heading, language))});
+  table.columns.push_back({.heading = std::string(in_language(id_heading, language)), .flexible = true});
   for (const auto& t : all) {
     Json one = {{"task", t.id},
                 {"what", t.what},
@@ -140,13 +198,15 @@ Reply tasks(const TaskArgs& args) {
                 {"done", t.done}};
     if (t.done) one["outcome"] = t.outcome;
     out.push_back(std::move(one));
-    table.rows.push_back({time::to_text(t.due) + (t.done          ? " done"
-                                                  : t.due < today ? " late"
-                                                                  : ""),
-                          t.owner, t.what, t.person, t.group, t.id});
+    const std::string_view how = t.done          ? in_language(done_word, language)
+                                 : t.due < today ? in_language(late_word, language)
+                                                 : std::string_view();
+    table.rows.push_back({fmt::format("{}{}{}", time::to_text(t.due), how.empty() ? "" : " ", how),
+                          role_name(t.owner, language), task_name(at->rules, t.what, language), t.person, t.group,
+                          t.id});
   }
   if (args.json) return Reply::json(fine, out);
-  if (all.empty()) return {fine, "Nothing to follow up.\n", {}};
+  if (all.empty()) return {fine, std::string(in_language(nothing, language)), {}};
   return {fine, to_text(table, args.style), {}};
 }
 

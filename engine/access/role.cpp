@@ -57,19 +57,19 @@ constexpr Role table[] = {
      {"sees and marks the registers of the own groups, two weeks back and ahead",
       "kendi gruplarının yoklamalarını iki hafta geri ve ileri görür ve alır",
       "يرى حضور مجموعاته ويسجله قبل أسبوعين وبعدهما"},
-     {all, no, no, no, own, no, no, no, own, own, own, own, no, all, no, no, no, no, no, no}},
+     {all, no, no, no, own, no, no, no, own, own, own, own, no, all, own, no, no, no, no, no}},
     {"animator",
      {"animator", "animatör", "ميسّر"},
      {"as an instructor, and hands the children of the own groups in and out",
       "eğitmen gibi; ayrıca kendi gruplarındaki çocukları teslim alır ve eder",
       "كالمدرّب، ويستلم أطفال مجموعاته ويسلّمهم"},
-     {all, no, no, no, own, own, no, no, own, own, own, own, own, all, no, no, no, no, no, no}},
+     {all, no, no, no, own, own, no, no, own, own, own, own, own, all, own, no, no, no, no, no}},
     {"psychologist",
      {"psychologist", "psikolog", "أخصائي نفسي"},
      {"sees therapy and the own case work by name and keeps the registers of the own groups",
       "terapileri ve kendi vaka görüşmelerini adıyla görür, kendi gruplarının yoklamasını tutar",
       "يرى العلاج ومقابلاته للحالات بالاسم ويحفظ حضور مجموعاته"},
-     {all, all, own, no, own, no, no, no, own, own, own, own, no, all, no, no, no, no, no, no}},
+     {all, all, own, no, own, no, no, no, own, own, own, own, no, all, own, no, no, no, no, no}},
     {"social_worker",
      {"social worker", "sosyal hizmet uzmanı", "أخصائي اجتماعي"},
      {"follows up absences, sees participants, their guardians and the own case work, reads protection concerns",
@@ -83,10 +83,10 @@ constexpr Role table[] = {
      {all, no, no, no, no, no, no, no, no, no, no, no, no, no, no, no, all, no, no, no}},
     {"reception",
      {"reception", "danışma", "الاستقبال"},
-     {"registers people, gives places, hands children in and out",
-      "kişileri kaydeder, yer verir, çocukları teslim alır ve eder",
-      "يسجل الأشخاص ويمنح المقاعد ويستلم الأطفال ويسلّمهم"},
-     {all, no, no, no, all, all, all, all, no, no, no, no, all, all, no, no, no, no, no, no}},
+     {"registers people, gives places, hands children in and out, calls who stayed away",
+      "kişileri kaydeder, yer verir, çocukları teslim alır ve eder, gelmeyenleri arar",
+      "يسجل الأشخاص ويمنح المقاعد ويستلم الأطفال ويسلّمهم ويتصل بمن تغيّب"},
+     {all, no, no, no, all, all, all, all, no, no, no, own, all, all, own, no, no, no, no, no}},
 };
 
 }  // namespace
@@ -107,6 +107,11 @@ std::vector<std::string> role_keys() {
 Reach reach_of(std::string_view role, Right right) {
   const Role* found = find_role(role);
   return found ? found->reach[static_cast<std::size_t>(right)] : Reach::none;
+}
+
+bool answers_for(std::string_view role, Right right, std::string_view owner) {
+  const Reach far = reach_of(role, right);
+  return far == Reach::all || (far == Reach::own && role == owner);
 }
 
 std::string_view key_of(Right right) { return named[static_cast<std::size_t>(right)].key; }

@@ -28,10 +28,10 @@ enum class Right : std::uint8_t {
   see_register,      ///< attendance of a group
   mark_register,     ///< sign in, mark, close
   correct_register,  ///< change a mark after the register is closed
-  see_tasks,         ///< follow-up of absences
+  see_tasks,         ///< follow-up of absences and late pick-ups; own = what the rules give to the role
   child_desk,        ///< hand children in and out
   report_incident,   ///< write one down
-  see_incidents,     ///< read them, protection concerns aside
+  see_incidents,     ///< read them, protection concerns aside; own = of the role, or reported by oneself
   see_protection,    ///< read protection concerns
   see_report,        ///< indicators without persons
   manage_accounts,   ///< accounts, keys
@@ -61,6 +61,10 @@ struct Role {
 
 /// What an unknown role may: nothing.
 [[nodiscard]] Reach reach_of(std::string_view role, Right right);
+
+/// Whether what a rule of the centre gives to the role `owner` to follow up (a step of the ladder, a kind of incident)
+/// is for `role` by this right: everything with `all`, with `own` what is given to itself.
+[[nodiscard]] bool answers_for(std::string_view role, Right right, std::string_view owner);
 
 /// "see_week": for messages and for the table in the documents.
 [[nodiscard]] std::string_view key_of(Right right);

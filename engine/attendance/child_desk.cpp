@@ -5,15 +5,18 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/plan/counted.hpp"
+
 namespace merkez::attendance {
 namespace {
 
-constexpr Instant ms_per_minute = 60'000;
-
 /// By the clock of the device; of two words of one millisecond, what the log took later is the later one.
+bool earlier(const Stamp& a, const Stamp& b) {
+  return std::tie(a.device_at, a.number, a.id) < std::tie(b.device_at, b.number, b.id);
+}
 template <class T>
 bool earlier(const Told<T>& a, const Told<T>& b) {
-  return std::tie(a.by.device_at, a.by.number, a.by.id) < std::tie(b.by.device_at, b.by.number, b.by.id);
+  return earlier(a.by, b.by);
 }
 
 /// Keeps the later of two words about the same thing.
@@ -33,6 +36,8 @@ struct Taker {
   void operator()(const ChildStaff& e) { keep_latest(desk.staff, e.staff, Told<ChildStaff>{by, e}); }
   void operator()(const HeadCount& e) { keep_latest(desk.counts, e.room, Told<HeadCount>{by, e}); }
   void operator()(const ChildDayClosed& e) { desk.closed.emplace(by.id, Told<ChildDayClosed>{by, e}); }
+  void operator()(const ChildDayReopened& e) { desk.reopened.emplace(by.id, Told<ChildDayReopened>{by, e}); }
+  void operator()(const ChildLate&) {}  // of who is inside it says nothing
   void operator()(const Incident& e) { desk.incidents.emplace(by.id, Told<Incident>{by, e}); }
 };
 
@@ -46,12 +51,13 @@ bool is_out(const ChildDesk& state, const Told<ChildIn>& visit, const std::strin
                                                  [&](const auto& out) { return lets_out(visit, out.second, child); });
 }
 
-std::string room_of(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
+/// The last word on where a child of the visit went; null = where it was signed in.
+const Told<ChildRoom>* last_move(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
   const Told<ChildRoom>* last = nullptr;
   if (const auto rooms = state.rooms.find(visit.by.id); rooms != state.rooms.end())
     for (const auto& [id, told] : rooms->second)
       if (has(told.what.children, child) && (!last || earlier(*last, told))) last = &told;
-  return last ? last->what.room : visit.what.room;
+  return last;
 }
 
 /// Children of a visit, each once: a list with a name twice is one child.
@@ -97,9 +103,10 @@ Diagnostics check_ratio(const RatioAnswer& answer, const Rules& rules, const std
     return {};
   }
   if (!reason.empty()) return {};
-  return {error_at(
-      {}, fmt::format("{}: {}", room, missing_text(answer, &plan::Words::en)),
-      fmt::format("{} children with {} adults need {}", answer.children, answer.adults, answer.adults_needed))};
+  return {error_at({}, fmt::format("{}: {}", room, missing_text(answer, &plan::Words::en)),
+                   fmt::format("{} with {} need{} {}", plan::counted(answer.children, plan::children, &plan::Words::en),
+                               plan::counted(answer.adults, plan::adults, &plan::Words::en),
+                               answer.children == 1 ? "s" : "", answer.adults_needed))};
 }
 
 bool listed(const ChildFacts& facts, const std::string& adult, time::LocalDate today) {
@@ -108,9 +115,13 @@ bool listed(const ChildFacts& facts, const std::string& adult, time::LocalDate t
   });
 }
 
-bool day_is_closed(const ChildDesk& state, time::LocalDate today) {
-  return std::any_of(state.closed.begin(), state.closed.end(),
-                     [&](const auto& c) { return c.second.what.date == today; });
+/// The latest word about a date.
+template <class T>
+const Stamp* latest_of(const std::map<std::string, Told<T>>& all, time::LocalDate date) {
+  const Told<T>* last = nullptr;
+  for (const auto& [id, told] : all)
+    if (told.what.date == date && (!last || earlier(*last, told))) last = &told;
+  return last ? &last->by : nullptr;
 }
 
 void refuse(Diagnostics& wrong, std::string what, std::string hint = {}) {
@@ -178,9 +189,11 @@ std::vector<Inside> children_inside(const ChildDesk& state) {
   std::vector<Inside> out;
   for (const auto& [id, visit] : state.visits)
     for (const auto& child : children_of(visit.what))
-      if (!is_out(state, visit, child))
-        out.push_back(
-            {child, id, room_of(state, visit, child), visit.what.code, visit.by.device_at, visit.what.fetch_by});
+      if (!is_out(state, visit, child)) {
+        const auto* moved = last_move(state, visit, child);
+        out.push_back({child, id, moved ? moved->what.room : visit.what.room, visit.what.code,
+                       moved ? moved->by.device_at : visit.by.device_at, visit.what.fetch_by});
+      }
   std::sort(out.begin(), out.end(), [](const Inside& a, const Inside& b) {
     return std::tie(a.room, a.child, a.visit) < std::tie(b.room, b.child, b.visit);
   });
@@ -195,6 +208,12 @@ DeskCount count_of(const ChildDesk& state) {
       out.out += is_out(state, visit, child) ? 1 : 0;
     }
   return out;
+}
+
+bool day_is_closed(const ChildDesk& state, time::LocalDate date) {
+  const Stamp* closed = latest_of(state.closed, date);
+  const Stamp* reopened = latest_of(state.reopened, date);
+  return closed && !(reopened && earlier(*closed, *reopened));
 }
 
 std::vector<std::string> void_releases(const ChildDesk& state) {
@@ -357,6 +376,20 @@ Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today) {
   return ChildEvent(ChildDayClosed{today});
 }
 
+Result<ChildEvent> reopen_day(const ChildDesk& state, const Rules& rules, ChildDayReopened ask) {
+  Diagnostics wrong;
+  if (!day_is_closed(state, ask.date)) refuse(wrong, fmt::format("{} is not closed", time::to_text(ask.date)));
+  std::vector<std::string> known;
+  for (const auto& r : rules.child.reopen_reasons) known.push_back(r.code);
+  if (known.empty())
+    refuse(wrong, "the rules of this centre have no reasons to open a day again",
+           "\"reopen_reasons\" of \"child\", as in config/attendance/standard.json");
+  else if (!has(known, ask.reason))
+    refuse(wrong, fmt::format("'{}' is no reason of the list", ask.reason), suggest(ask.reason, known));
+  if (has_errors(wrong)) return wrong;
+  return ChildEvent(std::move(ask));
+}
+
 Result<ChildEvent> report_incident(const Rules& rules, Incident incident) {
   Diagnostics wrong;
   std::vector<std::string> known;
@@ -374,21 +407,6 @@ Result<ChildEvent> report_incident(const Rules& rules, Incident incident) {
   incident.restricted = kind->restricted;
   incident.owner = kind->owner;
   return ChildEvent(std::move(incident));
-}
-
-std::vector<LateAlert> late_pick_ups(const ChildDesk& state, const Rules& rules, Instant now) {
-  std::vector<LateAlert> out;
-  for (const auto& inside : children_inside(state)) {
-    if (inside.fetch_by == 0 || now < inside.fetch_by) continue;
-    const Instant late = (now - inside.fetch_by) / ms_per_minute;
-    for (const auto& step : rules.child.late_pick_up)
-      if (late >= step.minutes)
-        out.push_back({inside.child, inside.visit, inside.room, static_cast<int>(late), step.task, step.owner});
-  }
-  std::stable_sort(out.begin(), out.end(), [](const LateAlert& a, const LateAlert& b) {
-    return std::tie(a.child, a.visit) < std::tie(b.child, b.visit);
-  });
-  return out;
 }
 
 }  // namespace merkez::attendance

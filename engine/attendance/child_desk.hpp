@@ -21,7 +21,8 @@ struct ChildDesk {
   std::map<std::string, Told<ChildStaff>> staff;       ///< the latest word on each, by device time, then the log
   std::map<std::string, Told<HeadCount>> counts;       ///< the latest of each room
   std::map<std::string, Told<ChildDayClosed>> closed;  ///< by event
-  std::map<std::string, Told<Incident>> incidents;     ///< none that is restricted
+  std::map<std::string, Told<ChildDayReopened>> reopened;
+  std::map<std::string, Told<Incident>> incidents;  ///< none that is restricted
   std::map<std::string, Diagnostics> unreadable;
   bool operator==(const ChildDesk&) const = default;
 };
@@ -44,7 +45,8 @@ void apply(Concerns& state, const Event& event);
 
 struct Inside {
   std::string child, visit, room, code;
-  Instant since = 0, fetch_by = 0;
+  Instant since = 0;     ///< in this room
+  Instant fetch_by = 0;  ///< agreed; 0 = not
   bool operator==(const Inside&) const = default;
 };
 /// Every child in the house, by room, child and visit: once for each visit that is not ended, so a child signed in at
@@ -56,6 +58,9 @@ struct DeskCount {
   int out = 0;  ///< of these, released
 };
 [[nodiscard]] DeskCount count_of(const ChildDesk& state);
+
+/// Whether the latest word on a date is that it is closed.
+[[nodiscard]] bool day_is_closed(const ChildDesk& state, time::LocalDate date);
 
 /// Releases that were told and let nobody out: a wrong code, an unknown visit.
 [[nodiscard]] std::vector<std::string> void_releases(const ChildDesk& state);
@@ -116,6 +121,10 @@ struct DeskFacts {
 [[nodiscard]] Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
                                               ChildStaff ask);
 
+/// The event that opens a day again which was closed too early, or why not: it is not closed, a reason that is none of
+/// the list. Who of the staff is with children, and what was counted, is told anew then.
+[[nodiscard]] Result<ChildEvent> reopen_day(const ChildDesk& state, const Rules& rules, ChildDayReopened ask);
+
 /// A head count of a room, with what the list says.
 [[nodiscard]] HeadCount head_count(const ChildDesk& state, const std::string& room, int counted);
 
@@ -124,14 +133,5 @@ struct DeskFacts {
 
 /// The event of an incident, with owner and channel by its kind, or why not: an unknown category or action.
 [[nodiscard]] Result<ChildEvent> report_incident(const Rules& rules, Incident incident);
-
-struct LateAlert {
-  std::string child, visit, room;
-  int minutes = 0;  ///< late
-  std::string task, owner;
-  bool operator==(const LateAlert&) const = default;
-};
-/// Every step of late pick-up that was reached by `now`, by child and minutes.
-[[nodiscard]] std::vector<LateAlert> late_pick_ups(const ChildDesk& state, const Rules& rules, Instant now);
 
 }  // namespace merkez::attendance

@@ -9,8 +9,9 @@ namespace {
 
 // By the order of the variant; a restricted incident has the last.
 constexpr std::array<std::string_view, std::variant_size_v<ChildEvent> + 1> kinds{
-    "attendance.child_in",    "attendance.child_out",   "attendance.child_room",     "attendance.child_staff",
-    "attendance.child_count", "attendance.child_close", "attendance.child_incident", "attendance.child_concern"};
+    "attendance.child_in",    "attendance.child_out",    "attendance.child_room",     "attendance.child_staff",
+    "attendance.child_count", "attendance.child_close",  "attendance.child_incident", "attendance.child_reopen",
+    "attendance.child_late",  "attendance.child_concern"};
 constexpr std::size_t concern = kinds.size() - 1;
 
 void put(Body& body, const char* key, const std::string& text) {
@@ -57,6 +58,11 @@ Body body_of(const Incident& e) {
   return out;
 }
 
+Body body_of(const ChildDayReopened& e) { return {{"date", time::to_text(e.date)}, {"reason", e.reason}}; }
+Body body_of(const ChildLate& e) {
+  return {{"visit", e.visit}, {"children", e.children}, {"due", e.due}, {"minutes", e.minutes}};
+}
+
 ChildEvent in_from(Fields& f) {
   ChildIn e;
   e.children = f.texts("children");
@@ -86,6 +92,10 @@ ChildEvent staff_from(Fields& f) {
 }
 ChildEvent count_from(Fields& f) { return HeadCount{f.text("room"), f.number("counted"), f.number("expected")}; }
 ChildEvent close_from(Fields& f) { return ChildDayClosed{f.date("date")}; }
+ChildEvent reopen_from(Fields& f) { return ChildDayReopened{f.date("date"), f.text("reason")}; }
+ChildEvent late_from(Fields& f) {
+  return ChildLate{f.text("visit"), f.texts("children"), f.instant("due"), f.number("minutes")};
+}
 ChildEvent incident_from(Fields& f) {
   Incident e;
   e.category = f.text("category");
@@ -98,8 +108,8 @@ ChildEvent incident_from(Fields& f) {
 }
 
 using Reader = ChildEvent (*)(Fields&);
-constexpr std::array<Reader, kinds.size()> readers{in_from,    out_from,   room_from,     staff_from,
-                                                   count_from, close_from, incident_from, incident_from};
+constexpr std::array<Reader, kinds.size()> readers{in_from,    out_from,      room_from,   staff_from, count_from,
+                                                   close_from, incident_from, reopen_from, late_from,  incident_from};
 
 std::optional<std::size_t> kind_index(std::string_view kind) {
   for (std::size_t i = 0; i < kinds.size(); ++i)

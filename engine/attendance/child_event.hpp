@@ -68,6 +68,20 @@ struct ChildDayClosed {
   time::LocalDate date;
   bool operator==(const ChildDayClosed&) const = default;
 };
+/// "attendance.child_reopen": the day goes on after it was closed too early.
+struct ChildDayReopened {
+  time::LocalDate date;
+  std::string reason;  ///< code
+  bool operator==(const ChildDayReopened&) const = default;
+};
+/// "attendance.child_late": children went when the last step of late pick-up had been reached; told with their release.
+struct ChildLate {
+  std::string visit;
+  std::vector<std::string> children;
+  Instant due = 0;  ///< when they should have been fetched
+  int minutes = 0;  ///< after it
+  bool operator==(const ChildLate&) const = default;
+};
 /// "attendance.child_incident", or "attendance.child_concern" when its kind is restricted: then only the role that
 /// follows it up may be handed the event at all.
 struct Incident {
@@ -81,7 +95,8 @@ struct Incident {
   bool operator==(const Incident&) const = default;
 };
 
-using ChildEvent = std::variant<ChildIn, ChildOut, ChildRoom, ChildStaff, HeadCount, ChildDayClosed, Incident>;
+using ChildEvent = std::variant<ChildIn, ChildOut, ChildRoom, ChildStaff, HeadCount, ChildDayClosed, Incident,
+                                ChildDayReopened, ChildLate>;
 
 [[nodiscard]] bool is_child_kind(std::string_view kind);
 /// Whether an event of this kind goes to a restricted channel only.

@@ -24,6 +24,7 @@ struct Count {
   int held = 0;                // lesson hours while the person belonged to it
   int absent = 0;              // of these, what the limit counts
   std::set<std::string> over;  // steps whose share was reached
+  std::set<std::string> told;  // steps reached in this run of absences
 };
 
 /// What a group was given so far.
@@ -71,6 +72,7 @@ std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>&
     const AbsenceLimit limit = course == course_of.end() ? rules.limit : course->second->limit;
     const bool missed = row.hours.unexcused == row.hours.held && !row.there;
     count.in_a_row = missed ? count.in_a_row + 1 : 0;
+    if (count.in_a_row <= 1) count.told.clear();
     count.held += row.hours.held;
     count.absent += row.hours.unexcused + (limit.excused_counts ? row.hours.excused : 0);
     const Course* whole =
@@ -85,7 +87,10 @@ std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>&
                     (step.over_limit && !passes(missed_of_it, whole->lesson_hours, limit)) ||
                     (step.absences_left > 0 &&
                      near_limit(*whole, missed_of_it, given.lesson_hours, row.hours.held, step.absences_left)));
-      if (!by_count && !(by_share && count.over.insert(step.id).second)) continue;
+      const bool first_share = by_share && count.over.insert(step.id).second;
+      // Whoever is told for the number of absences is not told again for their share in the same run, nor the other way
+      // round.
+      if (!(by_count || first_share) || !count.told.insert(step.id).second) continue;
       Task task;
       task.id = step.id + ':' + row.group + ':' + row.person + ':' + row.occurrence;
       task.step = step.id;

@@ -17,7 +17,7 @@ namespace merkez::attendance {
                                                const time::CalendarRules& calendar);
 
 struct Task {
-  std::string id;     ///< of step, group, person and the occurrence that brought it about: always the same
+  std::string id;     ///< of step, group or visit, person, and the occurrence that brought it about: always the same
   std::string step;   ///< of the ladder
   std::string what;   ///< code
   std::string owner;  ///< role
@@ -36,7 +36,8 @@ struct Task {
 /// Every task of the ladder, done or not, by due date and id. A step with a number of consecutive absences is reached
 /// when exactly so many occurrences of the group in a row were missed whole and without excuse; an excuse, or coming
 /// even for an hour, begins the count anew; what the centre cancelled is passed over. A step with a share is reached
-/// once, when the counted absence first exceeds it, and so is the course's own limit; they need its lesson hours. The
+/// once, when the counted absence first exceeds it, and so is the course's own limit; they need its lesson hours. A
+/// step that looks at both opens one task in a row of absences. The
 /// guard's rung is reached once too, when so many further absences as long as this occurrence would lose a certificate
 /// that is not lost; what was held before a person joined is missed as well. Members only. Nothing counts beyond a
 /// group: the tasks of some groups are those of all the rows that are not theirs left out.

@@ -352,7 +352,8 @@ std::vector<std::string> occurrences_in(std::string_view text) {
 std::string with_child_event(std::optional<std::string_view> before, const Event& event) {
   std::vector<Event> events = events_of(before.value_or("[]"));
   const auto what = decode_child(event);
-  if (!what || std::holds_alternative<Incident>(*what)) return events_text(events);
+  if (!what || std::holds_alternative<Incident>(*what) || std::holds_alternative<ChildLate>(*what))
+    return events_text(events);
   events.push_back(event);
   if (!std::holds_alternative<ChildDayClosed>(*what)) return events_text(events);
 

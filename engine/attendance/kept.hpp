@@ -85,7 +85,7 @@ struct DayNote {
 [[nodiscard]] std::vector<std::string> occurrences_in(std::string_view text);
 
 /// The child desk's text after one more event. When a day is closed, what is over is left out: visits that are ended,
-/// staff with children, head counts; the last closing stays. Incidents are never in it.
+/// staff with children, head counts; the last closing stays. Incidents, and who went late, are never in it.
 [[nodiscard]] std::string with_child_event(std::optional<std::string_view> before, const Event& event);
 [[nodiscard]] ChildDesk child_desk_of(std::string_view text);
 

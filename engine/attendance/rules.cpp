@@ -17,7 +17,14 @@ constexpr int months_per_year = 12, oldest_years = 150;
 
 Choice choice(Fields& f) { return {f.text("code"), {f.text("en"), f.text("tr"), f.text("ar")}}; }
 
-LadderStep step(Fields& f) {
+std::string owner(Fields& f, Duty duty, const OwnerCheck& refused) {
+  std::string role = f.text("owner");
+  if (refused && f.has("owner"))
+    if (const auto why = refused(duty, role); !why.empty()) f.refuse("owner", why);
+  return role;
+}
+
+LadderStep step(Fields& f, const OwnerCheck& refused) {
   LadderStep out;
   out.id = f.text("id");
   out.consecutive = f.number("consecutive");
@@ -26,7 +33,7 @@ LadderStep step(Fields& f) {
   out.absences_left = f.number_or("absences_left", 0);
   out.category = f.text("category");
   out.task = f.text("task");
-  out.owner = f.text("owner");
+  out.owner = owner(f, Duty::task, refused);
   out.working_days = f.number("working_days");
   if (!out.category.empty() && !plan::category_of(out.category)) f.refuse("category", "is not one of the six");
   if (out.consecutive == 0 && out.over_percent == 0 && !out.over_limit && out.absences_left == 0)
@@ -53,11 +60,11 @@ void each_once(Fields& f, const char* key, const Items& items, Code code) {
     if (!seen.insert(code(item)).second) f.refuse(key, "has '" + code(item) + "' twice");
 }
 
-ChildRules child(Fields& f) {
+ChildRules child(Fields& f, const OwnerCheck& refused) {
   ChildRules out;
   out.alone_from_months = f.number("alone_from_years", 0, oldest_years) * months_per_year;
-  out.late_pick_up = f.each("late_pick_up", [](Fields& l) {
-    return LatePickUp{l.number("minutes", 1, longest_day_minutes), l.text("task"), l.text("owner")};
+  out.late_pick_up = f.each("late_pick_up", [&](Fields& l) {
+    return LatePickUp{l.number("minutes", 1, longest_day_minutes), l.text("task"), owner(l, Duty::task, refused)};
   });
   if (!std::is_sorted(out.late_pick_up.begin(), out.late_pick_up.end(),
                       [](const auto& a, const auto& b) { return a.minutes < b.minutes; }))
@@ -66,8 +73,13 @@ ChildRules child(Fields& f) {
   each_once(f, "override_reasons", out.override_reasons, [](const Choice& c) { return c.code; });
   out.ratio_reasons = f.each("ratio_reasons", choice);
   each_once(f, "ratio_reasons", out.ratio_reasons, [](const Choice& c) { return c.code; });
-  out.incidents = f.each("incidents",
-                         [](Fields& i) { return IncidentKind{i.text("code"), i.text("owner"), i.flag("restricted")}; });
+  if (f.has("reopen_reasons")) out.reopen_reasons = f.each("reopen_reasons", choice);
+  each_once(f, "reopen_reasons", out.reopen_reasons, [](const Choice& c) { return c.code; });
+  out.incidents = f.each("incidents", [&](Fields& i) {
+    IncidentKind kind{i.text("code"), {}, i.flag("restricted")};
+    kind.owner = owner(i, kind.restricted ? Duty::concern : Duty::incident, refused);
+    return kind;
+  });
   each_once(f, "incidents", out.incidents, [](const IncidentKind& k) { return k.code; });
   out.actions = f.texts("actions");
   return out;
@@ -75,7 +87,7 @@ ChildRules child(Fields& f) {
 
 }  // namespace
 
-Result<Rules> read_rules(std::string_view text, const std::string& file) {
+Result<Rules> read_rules(std::string_view text, const std::string& file, const OwnerCheck& refused) {
   const auto read = read_located(text, file);
   if (!read) return read.diagnostics();
   Diagnostics wrong;
@@ -114,9 +126,11 @@ Result<Rules> read_rules(std::string_view text, const std::string& file) {
     out.working_days = *days;
   else if (f.has("working_days"))
     f.refuse("working_days", "cannot be read: " + days.diagnostics()[0].message);
-  out.ladder = f.each("ladder", step);
+  out.ladder = f.each("ladder", [&](Fields& s) { return step(s, refused); });
   each_once(f, "ladder", out.ladder, [](const LadderStep& s) { return s.id; });
-  out.child = f.inside("child", child);
+  if (f.has("tasks")) out.tasks = f.each("tasks", choice);
+  each_once(f, "tasks", out.tasks, [](const Choice& c) { return c.code; });
+  out.child = f.inside("child", [&](Fields& c) { return child(c, refused); });
   f.done();
   if (has_errors(wrong)) return wrong;
   return out;

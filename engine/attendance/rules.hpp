@@ -2,6 +2,7 @@
 // Everything about attendance that a centre may decide for itself, as data. The numbers of the reference centre stand
 // in config/attendance/standard.json and nowhere in the code.
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,7 @@ struct ChildRules {
   std::vector<LatePickUp> late_pick_up;  ///< by minutes
   std::vector<Choice> override_reasons;  ///< to hand a child over without list and code
   std::vector<Choice> ratio_reasons;     ///< to go on with too few adults
+  std::vector<Choice> reopen_reasons;    ///< to open a day again that was closed; none = it cannot be
   std::vector<IncidentKind> incidents;
   std::vector<std::string> actions;
 };
@@ -90,11 +92,23 @@ struct Rules {
   int guard_sessions = 0;         ///< warn when so many further absences would lose the certificate
   std::vector<int> working_days;  ///< weekdays, 0 = Monday; a day on which the centre is closed never is one
   std::vector<LadderStep> ladder;
+  std::vector<Choice> tasks;  ///< what tasks of the ladder and of late pick-up are called; others by their code
   ChildRules child;
 };
 
-/// Reads the rules; comments (//) are allowed. Errors: all there are, each with its place in the structure.
-[[nodiscard]] Result<Rules> read_rules(std::string_view text, const std::string& file = {});
+/// What a rule gives to a role.
+enum class Duty : std::uint8_t {
+  task,      ///< a step of the ladder or of late pick-up
+  incident,  ///< a kind of incident
+  concern,   ///< a kind that is restricted
+};
+/// Why a role cannot have a duty, to follow "owner"; empty = it can. Handed in, since roles are known elsewhere.
+using OwnerCheck = std::function<std::string(Duty, std::string_view role)>;
+
+/// Reads the rules; comments (//) are allowed. Errors: all there are, each with its place in the structure, also owners
+/// who could not read what they own.
+[[nodiscard]] Result<Rules> read_rules(std::string_view text, const std::string& file = {},
+                                       const OwnerCheck& refused = {});
 
 [[nodiscard]] bool has_code(const std::vector<Choice>& choices, std::string_view code);
 

@@ -161,8 +161,8 @@ void adults(Writer& w, const Participant& p) {
   }
   for (const auto& n : p.not_these)
     w.line({"Must not collect", "Teslim edilmeyecek kişi", "ممنوع من الاستلام"},
-           fmt::format("{}{}, {}", w.apart(n.name), n.own_script.empty() ? "" : " / " + w.apart(n.own_script),
-                       w.dated(n.dated)));
+           fmt::format("{}{}, {}", w.apart(n.name.empty() ? n.code : n.name),
+                       n.own_script.empty() ? "" : " / " + w.apart(n.own_script), w.dated(n.dated)));
   if (p.alone)
     w.line({"May leave alone", "Yalnız çıkabilir", "يمكنه المغادرة وحده"},
            fmt::format("{}, {}", w.dated(p.alone->dated), w.apart(p.alone->by)));

@@ -15,6 +15,8 @@
 namespace merkez::people {
 namespace {
 
+constexpr std::ptrdiff_t code_length = 9;  // without its hyphen
+
 /// What people write for a choice, in three languages.
 template <class V>
 struct Spelled {
@@ -184,7 +186,8 @@ class Import {
     p.interpreter = std::string(choice("interpreter", languages_, std::string_view()));
     const auto guardian = adult(p, "guardian", true);
     adult(p, "collector", false);
-    if (const auto name = cell("not_this_person"); !name.empty()) p.not_these.push_back({name, "", {registered(), {}}});
+    if (const auto named = named_in("not_this_person"); !named.text.empty())
+      p.not_these.push_back({named.is_code ? "" : named.text, "", {registered(), {}}, named.is_code ? named.text : ""});
     if (choice("alone", flags_, false)) p.alone = AlonePermission{guardian, {registered(), {}}};
     consent(p, guardian);
 
@@ -323,12 +326,36 @@ class Import {
     return date ? *date : setting_.today;
   }
 
+  /// A name, or the code of somebody who is registered.
+  struct Named {
+    std::string text;
+    bool is_code = false;
+  };
+  /// What looks like a code and has a digit was meant as one: as a name it would let nobody fetch a child.
+  Named named_in(const std::string& key) {
+    const auto written = cell(key);
+    if (!setting_.registered) return {written, false};
+    const auto code = parse_code(written);
+    if (code && setting_.registered(*code)) return {*code, true};
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letters = std::count_if(written.begin(), written.end(), [](char c) { return c != '-' && c != ' '; });
+    const bool plain = std::all_of(written.begin(), written.end(), [&](char c) {
+      return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == ' ';
+    });
+    if (letters == code_length && plain && std::any_of(written.begin(), written.end(), is_digit))
+      wrong(key, code ? fmt::format("nobody has the code {}", *code) : code.diagnostics().front().message,
+            "a name, or the code of somebody registered");
+    return {written, false};
+  }
+
   /// Adds an adult of the columns `what`, `what`_relation and `what`_phone; answers with the code, or nothing.
   std::string adult(Participant& p, const std::string& what, bool guardian) {
     Adult a;
-    a.name = cell(what);
-    if (a.name.empty()) return {};
-    a.code = new_code();
+    auto named = named_in(what);
+    if (named.text.empty()) return {};
+    a.registered = named.is_code;
+    a.code = named.is_code ? named.text : new_code();
+    if (!named.is_code) a.name = std::move(named.text);
     a.relation = choice(what + "_relation", relations_, Relation::other);
     a.phone = cell(what + "_phone");
     a.guardian = guardian;

@@ -42,6 +42,8 @@ struct ImportSetting {
   Rules rules;
   std::function<std::string()> new_code;  ///< see fresh_code; one that is taken is asked for again
   Directory known;                        ///< those who are registered already
+  /// Whether a code is that of somebody registered; empty = nobody can be named by a code.
+  std::function<bool(const std::string& code)> registered;
 };
 
 /// Reads people. Errors: no header, a column twice, no column for names or birth, and for each row everything that is

@@ -120,13 +120,17 @@ class Checker {
   }
 
   void adults() {
-    std::set<std::string_view> codes;
     int collectors = 0;
     for (const auto& a : p_.adults) {
       if (!is_code(a.code)) wrong(fmt::format("'{}' is not the code of an adult", a.code));
       if (a.code == p_.code) wrong(fmt::format("{} stands on their own list of adults", a.code));
-      if (!codes.insert(a.code).second) wrong(fmt::format("the adult {} stands twice", a.code));
-      name("an adult's name", a.name, true);
+      if (twice(a)) wrong(fmt::format("the adult {} stands twice", a.code));
+      if (a.registered) {
+        if (!a.name.empty() || !a.own_script.empty() || !a.phone.empty())
+          wrong(fmt::format("the adult {} is registered: name and telephone stand in their own document", a.code));
+      } else {
+        name("an adult's name", a.name, true);
+      }
       name("an adult's name in own script", a.own_script, false);
       phone("an adult's phone number", a.phone);
       dated("an adult's entry", a.dated);
@@ -136,7 +140,8 @@ class Checker {
     if (collectors > rules_.most_collectors)
       odd(fmt::format("{} adults may collect this child, usually at most {}", collectors, rules_.most_collectors));
     for (const auto& n : p_.not_these) {
-      name("a name of those who must not collect", n.name, true);
+      if (!n.code.empty() && !is_code(n.code)) wrong(fmt::format("'{}' is not the code of an adult", n.code));
+      name("a name of those who must not collect", n.name, n.code.empty());
       name("a name in own script of those who must not collect", n.own_script, false);
       dated("an entry of those who must not collect", n.dated);
       for (const auto& a : p_.adults)
@@ -145,7 +150,17 @@ class Checker {
     }
   }
 
+  /// Earlier in the list too. Somebody registered may be on it again, after their days were over.
+  [[nodiscard]] bool twice(const Adult& a) const {
+    return std::any_of(p_.adults.data(), &a, [&](const Adult& b) {
+      const auto over = [](const Dated& one, const Dated& other) { return one.until && *one.until < other.from; };
+      const bool again = a.registered && b.registered && (over(a.dated, b.dated) || over(b.dated, a.dated));
+      return b.code == a.code && !again;
+    });
+  }
+
   static bool same_name(const Adult& a, const NotThisPerson& n) {
+    if (!n.code.empty() && n.code == a.code) return true;
     for (const auto& left : {a.name, a.own_script})
       for (const auto& right : {n.name, n.own_script})
         if (const auto key = text::search_key(left); !key.empty() && key == text::search_key(right)) return true;
@@ -253,9 +268,15 @@ const Consent* consent_on(const Participant& p, LocalDate on) {
 std::vector<const Adult*> collectors_on(const Participant& p, LocalDate on) {
   std::vector<const Adult*> out;
   for (const auto& a : p.adults)
-    if (a.collects && a.dated.holds(on) && !must_not_collect(p, a.name, on) && !must_not_collect(p, a.own_script, on))
-      out.push_back(&a);
+    if (a.collects && a.dated.holds(on) && !must_not_collect(p, a, on)) out.push_back(&a);
   return out;
+}
+
+bool must_not_collect(const Participant& p, const Adult& adult, LocalDate on) {
+  return must_not_collect(p, adult.name, on) || must_not_collect(p, adult.own_script, on) ||
+         std::any_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
+           return !n.code.empty() && n.code == adult.code && n.dated.holds(on);
+         });
 }
 
 bool must_not_collect(const Participant& p, std::string_view name, LocalDate on) {
@@ -264,6 +285,21 @@ bool must_not_collect(const Participant& p, std::string_view name, LocalDate on)
   return std::any_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
     return n.dated.holds(on) && (text::search_key(n.name) == key || text::search_key(n.own_script) == key);
   });
+}
+
+void name_registered(Participant& p, const std::function<std::optional<Participant>(const std::string&)>& document) {
+  const auto put = [&](auto& entry) {
+    const auto own = document(entry.code);
+    if (!own) return false;
+    entry.code = own->code;
+    entry.name = own->name;
+    entry.own_script = own->own_script;
+    if constexpr (requires { entry.phone; }) entry.phone = own->phone;
+    return true;
+  };
+  std::erase_if(p.adults, [&](Adult& a) { return a.registered && !put(a); });
+  for (auto& n : p.not_these)
+    if (!n.code.empty()) put(n);
 }
 
 bool may_leave_alone(const Participant& p, LocalDate on, const Rules& rules) {

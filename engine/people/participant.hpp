@@ -3,6 +3,7 @@
 // them, and nothing else: no nationality, no status, no diagnosis, no day of birth, no free text. This value is what
 // the store seals with the person's own key; everything outside speaks of the code alone.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,7 @@ struct Adult {
   bool guardian = false;
   bool collects = false;
   Dated dated;
+  bool registered = false;  ///< a participant too: name, own script and phone stand in their own document alone
   bool operator==(const Adult&) const = default;
 };
 
@@ -64,6 +66,7 @@ struct NotThisPerson {
   std::string name;
   std::string own_script;
   Dated dated;
+  std::string code = {};  ///< of somebody registered, whose names stand in their own document; empty = the names here
   bool operator==(const NotThisPerson&) const = default;
 };
 
@@ -121,7 +124,8 @@ struct Participant {
 /// Everything wrong or odd with one participant, in the order of the fields. `where` stands in each message.
 /// Errors: a code that is none, no name, an impossible birth, dates that run backwards, permission to go alone below
 /// the age or from nobody who is a guardian, a minor's consent without a guardian, an adult who is also on the list of
-/// those the child must not be given to. Warnings: a minor without a guardian, a child nobody may collect.
+/// those the child must not be given to, one who is registered and named here all the same. Warnings: a minor without a
+/// guardian, a child nobody may collect.
 [[nodiscard]] Diagnostics check(const Participant& p, LocalDate today, const Rules& rules = {},
                                 const Where& where = {});
 
@@ -131,8 +135,15 @@ struct Participant {
 /// The adults to whom this child may be given on a day. Who is on the other list is never among them.
 [[nodiscard]] std::vector<const Adult*> collectors_on(const Participant& p, LocalDate on);
 
+/// True when an adult, by code or by a name in any spelling, is somebody the child must not be given to on that day.
+[[nodiscard]] bool must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
 /// True when a name, in any spelling, is that of somebody the child must not be given to on that day.
 [[nodiscard]] bool must_not_collect(const Participant& p, std::string_view name, LocalDate on);
+
+/// Puts in the names of adults who are registered out of their own documents, which `document` finds by code and
+/// answers under the code by which the person goes on. Who has no document any more is left out: nobody's guardian or
+/// collector.
+void name_registered(Participant& p, const std::function<std::optional<Participant>(const std::string&)>& document);
 
 /// True when the child may leave without an adult on that day: permission and age both.
 [[nodiscard]] bool may_leave_alone(const Participant& p, LocalDate on, const Rules& rules = {});

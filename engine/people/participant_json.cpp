@@ -29,12 +29,14 @@ Body body_of(const Adult& a) {
   put(out, "phone", a.phone);
   put(out, "guardian", a.guardian);
   put(out, "collects", a.collects);
+  put(out, "registered", a.registered);
   put(out, a.dated);
   return out;
 }
 
 Body body_of(const NotThisPerson& n) {
   Body out = Body::object();
+  put(out, "code", n.code);
   put(out, "name", n.name);
   put(out, "own_script", n.own_script);
   put(out, n.dated);
@@ -73,7 +75,8 @@ Dated dated_of(Fields& f) { return {f.date("from"), f.date_or_none("until")}; }
 Adult adult_of(Fields& f) {
   Adult a;
   a.code = f.text("code");
-  a.name = f.text("name");
+  a.registered = f.flag("registered");
+  a.name = a.registered ? f.text_or_none("name") : f.text("name");
   a.own_script = f.text_or_none("own_script");
   a.relation = f.choice("relation", relation_words);
   a.phone = f.text_or_none("phone");
@@ -83,7 +86,14 @@ Adult adult_of(Fields& f) {
   return a;
 }
 
-NotThisPerson not_this_of(Fields& f) { return {f.text("name"), f.text_or_none("own_script"), dated_of(f)}; }
+NotThisPerson not_this_of(Fields& f) {
+  NotThisPerson n;
+  n.code = f.text_or_none("code");
+  n.name = n.code.empty() ? f.text("name") : f.text_or_none("name");
+  n.own_script = f.text_or_none("own_script");
+  n.dated = dated_of(f);
+  return n;
+}
 
 Consent consent_of(Fields& f) {
   Consent c;

@@ -47,6 +47,19 @@ TEST(Role, InstructorsAndAnimatorsReachTheirOwnGroupsOnly) {  // DR 4
   EXPECT_EQ(reach_of("animator", Right::see_guardians), Reach::own);
 }
 
+TEST(Role, WhoIsGivenSomethingToFollowUpReadsItAndNothingElse) {
+  for (const char* role : {"instructor", "animator", "psychologist", "reception"})
+    for (const Right right : {Right::see_tasks, Right::see_incidents}) {
+      EXPECT_TRUE(answers_for(role, right, role)) << role;
+      EXPECT_FALSE(answers_for(role, right, "administrator")) << role;
+      EXPECT_FALSE(answers_for(role, right, "")) << role;
+    }
+  for (const char* role : {"administrator", "social_worker"})
+    EXPECT_TRUE(answers_for(role, Right::see_tasks, "reception")) << role;
+  EXPECT_FALSE(answers_for("reporting", Right::see_tasks, "reporting"));
+  EXPECT_FALSE(answers_for("administrator", Right::see_protection, "administrator"));
+}
+
 TEST(Role, OnlyTheAdministratorHoldsKeysAndAccounts) {
   for (const Role& role : roles())
     for (const Right right : {Right::manage_accounts, Right::keep_store, Right::change_week})

@@ -305,21 +305,6 @@ TEST(ChildDesk, of_two_words_of_one_millisecond_the_log_says_which_is_the_later)
   }
 }
 
-TEST(ChildDesk, late_pick_up_is_told_at_15_30_and_60_minutes) {
-  Desk d = staffed();
-  const Instant due = 1'000'000'000;
-  d.in({"C4"}, "K7", due);
-  const auto steps = [&](int minutes) { return late_pick_ups(d.state, standard_rules(), due + minutes * 60'000); };
-  EXPECT_TRUE(steps(14).empty());
-  EXPECT_EQ(steps(15).size(), 1u);
-  EXPECT_EQ(steps(29).size(), 1u);
-  EXPECT_EQ(steps(30).back().owner, "administrator");
-  EXPECT_EQ(steps(59).size(), 2u);
-  EXPECT_EQ(steps(60).back().owner, "social_worker");
-  d.tell(*d.out({"", {"C4"}, Release::listed, "A1", "K7", {}, {}}));
-  EXPECT_TRUE(steps(90).empty());
-}
-
 TEST(ChildDesk, the_day_cannot_be_closed_with_a_child_inside_or_heads_that_do_not_agree) {
   Desk d = staffed();
   d.in({"C4", "C6"});
@@ -333,6 +318,32 @@ TEST(ChildDesk, the_day_cannot_be_closed_with_a_child_inside_or_heads_that_do_no
   d.tell(*closed);
   EXPECT_EQ(told(sign_in(d.state, d.facts, standard_rules(), {{"C4"}, "A1", "G3", "K0", 0, {}}, today)),
             "2016-04-04 is closed\n");
+}
+
+TEST(ChildDesk, a_day_closed_too_early_is_opened_again_and_the_latest_word_counts) {
+  Desk d = staffed();
+  const auto reopen = [&](const char* reason) { return reopen_day(d.state, standard_rules(), {today, reason}); };
+  EXPECT_EQ(told(reopen("too_early")), "2016-04-04 is not closed\n");
+  d.tell(*close_day(d.state, today), 10);
+  EXPECT_EQ(told(reopen("bored")), "'bored' is no reason of the list\n");
+  const auto opened = reopen("too_early");
+  ASSERT_TRUE(opened) << told(opened);
+  d.tell(*opened, 20);
+  EXPECT_FALSE(day_is_closed(d.state, today));
+  d.in({"C4"});
+  EXPECT_EQ(told(reopen("too_early")), "2016-04-04 is not closed\n");
+  EXPECT_FALSE(close_day(d.state, today)) << "with a child inside";
+  d.tell(*d.out({"", {"C4"}, Release::listed, "A1", "K7", {}, {}}));
+  d.tell(*close_day(d.state, today), 30);
+  EXPECT_TRUE(day_is_closed(d.state, today));
+  EXPECT_FALSE(day_is_closed(d.state, {2016, 4, 5}));
+  ChildDesk backwards;
+  for (auto event = d.log.rbegin(); event != d.log.rend(); ++event) apply(backwards, *event);
+  EXPECT_EQ(backwards, d.state);
+  Rules bare = standard_rules();
+  bare.child.reopen_reasons.clear();
+  EXPECT_EQ(told(reopen_day(d.state, bare, {today, "too_early"})),
+            "the rules of this centre have no reasons to open a day again\n");
 }
 
 TEST(ChildDesk, protection_concerns_never_reach_the_list_of_incidents) {
@@ -372,6 +383,7 @@ struct Model {
   std::map<std::string, Child> inside;
   std::map<std::string, std::string> staff;
   int ins = 0, outs = 0, visits = 0;
+  bool closed = false;
 };
 
 const std::vector<std::string> all_children{"C4", "C6", "Y14", "Y15", "C12"};
@@ -400,6 +412,7 @@ void agree(const Model& m, const Desk& d) {
   RC_ASSERT(count.out == m.outs);
   RC_ASSERT(static_cast<int>(inside.size()) == count.in - count.out);
   RC_ASSERT(inside.size() == m.inside.size());
+  RC_ASSERT(day_is_closed(d.state, today) == m.closed);
   for (const auto& i : inside) {
     RC_ASSERT(m.inside.contains(i.child));
     RC_ASSERT(i.code == m.inside.at(i.child).code);
@@ -415,7 +428,7 @@ struct SignInCommand : Command {
   std::string reason = *rc::gen::element<std::string>("", "standby_called", "nonsense");
 
   [[nodiscard]] bool allowed(const Model& m) const {
-    if (code.empty() || children[0] == children[1] || reason == "nonsense") return false;
+    if (m.closed || code.empty() || children[0] == children[1] || reason == "nonsense") return false;
     for (const auto& [child, c] : m.inside)
       if (c.code == code) return false;
     Model next = m;
@@ -556,11 +569,26 @@ struct RoomCommand : Command {
   void show(std::ostream& os) const override { os << "room of " << child << " is " << room << " reason " << reason; }
 };
 
+/// A day is closed when nobody is inside, and opened again when it is closed and the list knows why.
 struct CloseCommand : Command {
-  void run(const Model& before, Desk& d) const override {
-    RC_ASSERT(close_day(d.state, today).ok() == before.inside.empty());
+  bool reopens = *rc::gen::arbitrary<bool>();
+  std::string reason = *rc::gen::element<std::string>("too_early", "too_early", "nonsense");
+
+  [[nodiscard]] bool allowed(const Model& m) const {
+    return reopens ? m.closed && reason == "too_early" : !m.closed && m.inside.empty();
   }
-  void show(std::ostream& os) const override { os << "close"; }
+  void apply(Model& m) const override {
+    if (allowed(m)) m.closed = !reopens;
+  }
+  void run(const Model& before, Desk& d) const override {
+    const auto made = reopens ? reopen_day(d.state, standard_rules(), {today, reason}) : close_day(d.state, today);
+    RC_ASSERT(made.ok() == allowed(before));
+    if (made) d.tell(*made, static_cast<Instant>(d.log.size()));
+    Model after = before;
+    apply(after);
+    agree(after, d);
+  }
+  void show(std::ostream& os) const override { os << (reopens ? "reopen " + reason : "close"); }
 };
 
 RC_GTEST_PROP(ChildDeskModel, no_path_lets_a_child_out_but_the_three, ()) {
@@ -589,7 +617,9 @@ RC_GTEST_PROP(ChildEventProperty, an_event_comes_back_from_the_log_as_it_went_in
       ChildStaff{word(), word(), word()},
       HeadCount{word(), n(), n()},
       ChildDayClosed{{2016, 4, 4}},
-      Incident{word(), n() % 2 == 0, n(), word(), words(), word(), word()}};
+      Incident{word(), n() % 2 == 0, n(), word(), words(), word(), word()},
+      ChildDayReopened{{2016, 4, 4}, word()},
+      ChildLate{word(), words(), n(), n()}};
   for (const auto& what : all) {
     const Event event = encode(what, {"Z", 5, "d", "a"});
     const auto back = decode_child(event);

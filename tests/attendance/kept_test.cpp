@@ -94,6 +94,13 @@ TEST(KeptTest, AClosedDayLeavesOutWhatIsOverAndKeepsWhoIsInside) {
   EXPECT_EQ(children_inside(desk)[0].child, "EEEE-EEEEE");
   EXPECT_TRUE(desk.staff.empty());
   EXPECT_EQ(desk.closed.size(), 1u);
+  tell(ChildDayReopened{{2016, 4, 4}, "too_early"}, 6);
+  tell(ChildLate{stamp(1).id, {"CCCC-CCCCC"}, 0, 61}, 7);
+  EXPECT_FALSE(day_is_closed(child_desk_of(*text), {2016, 4, 4}));
+  EXPECT_EQ(text->find("child_late"), std::string::npos) << "of who is inside it says nothing";
+  tell(ChildDayClosed{{2016, 4, 4}}, 8);
+  EXPECT_TRUE(day_is_closed(child_desk_of(*text), {2016, 4, 4}));
+  EXPECT_TRUE(child_desk_of(*text).reopened.empty());
 }
 
 }  // namespace

@@ -154,6 +154,28 @@ TEST(FollowUp, the_ladder_is_climbed_rung_by_rung) {
             "second-call reception 2016-04-06 2016-04-11\nwarning instructor 2016-04-07 2016-04-12\n");
 }
 
+TEST(FollowUp, a_rung_of_a_number_and_a_share_opens_one_task_in_a_run) {
+  const auto warnings = [](const Term& t, int course_hours) {
+    std::string out;
+    for (const auto& task :
+         follow_up(t.state, t.rows(), {{"TAI-W", course_hours, fifth}}, standard_rules(), small_plan().calendar))
+      if (task.step == "warning") out += time::to_text(task.since) + ' ';
+    return out;
+  };
+  Term t = term_of({"A"});
+  const auto days = [&](int n, Status status) {
+    for (; n > 0; --n) t.day({{"A", status}});
+  };
+  days(7, Status::absent_unexcused);
+  EXPECT_EQ(warnings(t, 60), "2016-04-06 ") << "the share first, at 12 of 60, then the fourth absence";
+  EXPECT_EQ(warnings(t, 120), "2016-04-07 ") << "the fourth absence first, then the share, at 20 of 120";
+  EXPECT_EQ(warnings(t, 4000), "2016-04-07 ");
+  days(1, Status::present);
+  days(4, Status::absent_unexcused);
+  EXPECT_EQ(warnings(t, 60), "2016-04-06 2016-04-15 ") << "another run, another warning";
+  EXPECT_EQ(warnings(t, 4000), "2016-04-07 2016-04-15 ");
+}
+
 TEST(FollowUp, an_excuse_or_coming_for_an_hour_begins_anew_and_a_cancelled_one_is_passed_over) {
   Term t = term_of({"A"});
   t.day({{"A", Status::absent_unexcused}});

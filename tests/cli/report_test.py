@@ -48,11 +48,42 @@ class Reports(Workplace):
         self.answers(0, "attend", "correct", "TAI-W", "2016-04-05", AWAY, "--excused", "work")
         self.assertEqual(self.says("tasks"), [])
 
-    def test_an_instructor_sees_tasks_of_own_groups_only(self):
-        for name in ("TI1F", "HI1F"):
-            self.account(name, "instructor")
-        self.assertEqual(len(self.says("tasks", who="TI1F")), 1)
-        self.assertEqual(self.says("tasks", who="HI1F"), [])
+    def rules(self, *changes):
+        """The centre's own rules: the standard ones with these words changed."""
+        text = (self.folder / "attendance/standard.json").read_text(encoding="utf-8")
+        for old, new in changes:
+            self.assertEqual(text.count(old), 1, old)
+            text = text.replace(old, new)
+        (self.centre / "attendance.json").write_text(text, encoding="utf-8")
+
+    def test_who_owns_a_task_reads_and_closes_it_and_nobody_else_but_who_sees_all(self):
+        for name, role in (("TI1F", "instructor"), ("HI1F", "instructor"), ("AN1F", "animator"), ("R1", "reception"),
+                           ("SW1F", "social_worker"), ("PS1F", "psychologist"), ("numbers", "reporting")):
+            self.account(name, role)
+        self.rules(('"consecutive": 4, "over_percent": 15', '"consecutive": 2, "over_percent": 15'))
+        seen = {who: sorted(t["what"] for t in self.says("tasks", who=who))
+                for who in ("admin", "SW1F", "R1", "TI1F", "HI1F", "AN1F", "PS1F")}
+        self.assertEqual(seen, {"admin": ["call", "warning"], "SW1F": ["call", "warning"], "R1": ["call"], "TI1F": ["warning"],
+                                "HI1F": [], "AN1F": [], "PS1F": []})
+        self.refuses("tasks", who="numbers", says=["may not see follow-up tasks"])
+        ids = {t["what"]: t["task"] for t in self.says("tasks")}
+        for who, what in (("R1", "warning"), ("TI1F", "call"), ("HI1F", "warning")):
+            self.refuses("tasks", "--done", ids[what], "--outcome", "work", who=who, says=[f"there is no task '{ids[what]}'"])
+        self.answers(0, "tasks", "--done", ids["call"], "--outcome", "work", who="R1")
+        self.assertEqual(self.says("tasks", who="R1"), [])
+        # As the registers of the own groups: two weeks back. The reception's goes on, and whoever sees all sees it late.
+        for now, count in (("2016-04-22T10:00", 1), ("2016-04-23T10:00", 0)):
+            self.assertEqual(len(self.says("tasks", who="TI1F", now=now)), count, now)
+            self.assertEqual(len(self.says("tasks", who="SW1F", now=now)), 1, now)
+        self.answers(0, "tasks", "--done", ids["warning"], "--outcome", "work", who="TI1F")
+
+    def test_rules_whose_owner_could_not_read_a_task_are_refused_where_they_say_so(self):
+        self.rules(('"task": "call", "owner": "reception"', '"task": "call", "owner": "receptoin"'),
+                   ('"task": "inform", "owner": "social_worker"', '"task": "inform", "owner": "reporting"'))
+        self.refuses("tasks", says=["attendance.json:", "'receptoin' is no role; did you mean 'reception'",
+                                    "ladder[2].owner 'reporting' may not see follow-up tasks"])
+        done = self.run_as("admin", "tasks")
+        self.assertRegex(done.stderr, r"attendance\.json:\d+:\d+: .*ladder\[0\]\.owner")
 
     def test_the_formulas_by_group(self):
         [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")

@@ -262,6 +262,10 @@ class Canary(Roles):
         self.week = self.folder / "planted.yaml"
         with open(WEEK, encoding="utf-8") as file:
             self.week.write_text(file.read().replace("IND-TR", GROUP), encoding="utf-8")
+        # One absence is enough for a task: of therapy too, where there is something to give away.
+        rules = (self.folder / "attendance/standard.json").read_text(encoding="utf-8")
+        self.assertIn(call := '"id": "call", "consecutive": 2', rules)
+        (self.centre / "attendance.json").write_text(rules.replace(call, call[:-1] + "1"), encoding="utf-8")
         self.answers(0, "publish", str(self.week), "--week", "2016-W14")
         self.enrol("TAI-W", MEMBER)
         self.enrol(GROUP, CLIENT)
@@ -344,6 +348,16 @@ class Canary(Roles):
                 said = (done.stdout + done.stderr).lower()
                 leaks += [f"{role}: {' '.join(call[:2])} … {' '.join(call[-3:])}: {word}" for word in words if word.lower() in said]
         self.assertFalse(leaks, "\n".join(leaks))
+
+    def test_an_absence_from_it_is_followed_up_by_who_gave_the_appointment(self):
+        day = {"now": "2016-04-04T18:00"}
+        [task] = self.says("tasks", who="PS1F", **day)
+        self.assertEqual((task["what"], task["owner"], task["person"]), ("call", "psychologist", CLIENT))
+        for role, who in self.others.items():
+            if self.roles[role]["see_tasks"] != "none":
+                self.assertEqual(self.says("tasks", "--all", who=who, **day), [], role)
+                self.refuses("tasks", "--done", task["task"], "--outcome", "work", who=who, says=["there is no task"], **day)
+        self.answers(0, "tasks", "--done", task["task"], "--outcome", "work", who="PS1F", **day)
 
     def test_by_its_name_it_is_as_what_is_not_there(self):
         calls = [("show", str(self.centre), str(self.week), "--group", "{}"), ("people", "group", "{}"),

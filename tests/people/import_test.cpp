@@ -62,6 +62,33 @@ TEST(ImportTest, the_same_family_in_three_languages) {
   EXPECT_TRUE(mother.consents[0].by.empty());
 }
 
+TEST(ImportTest, a_guardian_is_named_by_the_code_of_who_is_registered) {
+  auto s = setting();
+  s.registered = [](const std::string& of) { return of == code(1) || of == code(7); };
+  const auto of = [&](const std::string& guardian, const std::string& never) {
+    return import(
+        "name;birth;guardian;guardian relation;not this person\nSami;2009-01;" + guardian + ";mother;" + never + "\n",
+        s);
+  };
+  const auto by_code = of("0000-0001d", code(7));
+  ASSERT_TRUE(by_code.ok()) << all_told(by_code);
+  const auto& son = by_code->people.at(0);
+  ASSERT_EQ(son.adults.size(), 1u);
+  EXPECT_EQ(son.adults[0].code, code(1));
+  EXPECT_TRUE(son.adults[0].registered && son.adults[0].name.empty());
+  EXPECT_EQ(son.not_these.at(0).code, code(7));
+  EXPECT_EQ(son.not_these.at(0).name, "");
+  // A slip of the pen is not somebody's name.
+  EXPECT_EQ(of("0000-0001E", "Fadi").ok(), false);
+  EXPECT_NE(all_told(of(code(2), "Fadi")).find("nobody has the code " + code(2)), std::string::npos);
+  for (const char* name : {"Anne-Marie", "Hala Örnek", "Hala 2", "ANNE-MARIE"}) {
+    const auto named = of(name, "Fadi");
+    ASSERT_TRUE(named.ok()) << name << all_told(named);
+    EXPECT_EQ(named->people[0].adults.at(0).name, name);
+    EXPECT_FALSE(named->people[0].adults[0].registered);
+  }
+}
+
 TEST(ImportTest, every_bad_row_is_told_with_its_line_and_reason_and_nothing_comes_in) {
   const auto r = import(
       "first name;family name;birth;sex;step free;nationality;consent version;consent date\n"

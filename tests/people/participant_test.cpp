@@ -38,7 +38,9 @@ RC_GTEST_PROP(Participant, NobodyOnTheOtherListIsEverACollector, ()) {
   const auto on = *any::date();
   for (const auto* a : collectors_on(p, on)) {
     RC_ASSERT(a->collects && a->dated.holds(on));
-    for (const auto& n : p.not_these) RC_ASSERT(!n.dated.holds(on) || (n.name != a->name && n.own_script != a->name));
+    for (const auto& n : p.not_these)
+      if (n.dated.holds(on))
+        RC_ASSERT(n.code != a->code && (a->name.empty() || (n.name != a->name && n.own_script != a->name)));
   }
 }
 
@@ -124,6 +126,70 @@ TEST(ParticipantTest, the_other_list_knows_every_spelling) {
   p.adults[1].name = "fadi ornek";
   EXPECT_EQ(collectors_on(p, spring).size(), 1u);
   EXPECT_EQ(told(check(p, spring)), "error: the adult " + code(52) + " may collect the child and also must not\n");
+}
+
+/// Sami with his mother as she is registered herself, and nobody else.
+Participant sami_of_hala() {
+  Participant p = sami();
+  p.adults.resize(1);
+  p.adults[0] = {code(1), "", "", Relation::mother, "", true, true, {{2016, 3, 7}, {}}, true};
+  p.not_these.clear();
+  p.alone.reset();
+  p.consents.clear();
+  return p;
+}
+
+TEST(ParticipantTest, an_adult_who_is_registered_stands_there_by_code_and_is_named_by_their_own_document) {
+  const Participant p = sami_of_hala();
+  EXPECT_EQ(told(check(p, spring)), "");
+  EXPECT_EQ(to_json(p).find(hala().name), std::string::npos);
+  Participant named = p;
+  name_registered(named, [](const std::string& of) -> std::optional<Participant> {
+    EXPECT_EQ(of, code(1));
+    Participant h = hala();
+    h.code = code(9);  // merged since
+    return h;
+  });
+  ASSERT_EQ(named.adults.size(), 1u);
+  EXPECT_EQ(named.adults[0].name, hala().name);
+  EXPECT_EQ(named.adults[0].phone, hala().phone);
+  EXPECT_EQ(named.adults[0].code, code(9));
+  EXPECT_EQ(collectors_on(named, spring).size(), 1u);
+  // Erased: no name is left behind, and no collector.
+  Participant without = p;
+  name_registered(without, [](const std::string&) { return std::nullopt; });
+  EXPECT_TRUE(without.adults.empty());
+  // Adults who are named here are nobody else's affair.
+  Participant named_here = sami();
+  name_registered(named_here, [](const std::string&) { return std::nullopt; });
+  EXPECT_EQ(named_here, sami());
+}
+
+TEST(ParticipantTest, an_adult_who_is_registered_is_not_named_a_second_time) {
+  Participant p = sami_of_hala();
+  p.adults[0].phone = "+90 000 111 22 33";
+  EXPECT_EQ(told(check(p, spring)),
+            "error: the adult " + code(1) + " is registered: name and telephone stand in their own document\n");
+  p = sami_of_hala();
+  p.adults.push_back(p.adults[0]);
+  EXPECT_EQ(told(check(p, spring)), "error: the adult " + code(1) + " stands twice\n");
+  p.adults[0].dated.until = LocalDate{2016, 3, 20};
+  p.adults[1].dated.from = {2016, 3, 21};
+  EXPECT_EQ(told(check(p, spring)), "") << "again, after it was over";
+}
+
+TEST(ParticipantTest, who_must_not_collect_can_be_named_by_code) {
+  Participant p = sami_of_hala();
+  p.not_these = {{"", "", {{2016, 3, 7}, LocalDate{2016, 4, 30}}, code(1)}};
+  EXPECT_EQ(told(check(p, spring)), "error: the adult " + code(1) +
+                                        " may collect the child and also must not\nwarning: nobody may collect this "
+                                        "child\n");
+  EXPECT_TRUE(collectors_on(p, {2016, 4, 30}).empty());
+  EXPECT_EQ(collectors_on(p, {2016, 5, 1}).size(), 1u);
+  name_registered(p, [](const std::string&) { return hala(); });
+  EXPECT_TRUE(must_not_collect(p, hala().name, spring)) << "by her name, in whatever document it stands";
+  name_registered(p, [](const std::string&) { return std::nullopt; });
+  EXPECT_EQ(p.not_these.size(), 1u) << "the code stays refused";
 }
 
 TEST(ParticipantTest, consent_of_a_minor_comes_from_a_guardian) {

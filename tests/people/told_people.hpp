@@ -87,7 +87,12 @@ inline Participant participant() {
   for (int i = below(3); i > 0; --i) p.levels.push_back({"turkish", "A1", *date()});
   for (int i = below(3); i > 0; --i)
     p.adults.push_back({*code(), *name(), "", static_cast<Relation>(below(7)), "", *flag(), *flag(), dated()});
+  if (!p.adults.empty() && *flag()) {  // one who is registered: the name is elsewhere
+    p.adults[0].registered = true;
+    p.adults[0].name.clear();
+  }
   for (int i = below(2); i > 0; --i) p.not_these.push_back({*name(), *name(), dated()});
+  if (*flag()) p.not_these.push_back({"", "", dated(), *code()});
   if (*flag()) p.alone = AlonePermission{*code(), dated()};
   for (int i = below(3); i > 0; --i) {
     Consent c{"2016-03", "tr", *date(), static_cast<Channel>(below(4)), "desk1", "", *flag(), {}};

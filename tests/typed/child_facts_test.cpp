@@ -73,6 +73,15 @@ TEST(ChildFacts, who_must_not_is_found_by_name_in_every_document) {
   EXPECT_THAT(child_facts(sami, {himself}, {father}, today).never, IsEmpty());
 }
 
+TEST(ChildFacts, who_must_not_is_found_by_code_under_whatever_name) {
+  auto sami = child();
+  sami.not_these = {{"", "", {{2016, 1, 1}, {}}, neighbour}};
+  EXPECT_THAT(child_facts(sami, {}, {neighbour}, today).never, ElementsAre(neighbour));
+  EXPECT_THAT(child_facts(sami, {}, {mother}, today).never, IsEmpty());
+  sami.not_these[0].dated.until = time::LocalDate{2016, 4, 3};
+  EXPECT_THAT(child_facts(sami, {}, {neighbour}, today).never, IsEmpty());
+}
+
 TEST(ChildFacts, a_permission_to_go_alone_counts_on_its_days) {
   auto teen = child();
   EXPECT_EQ(child_facts(teen, {}, {}, today).alone_permission, "");

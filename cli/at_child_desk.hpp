@@ -1,0 +1,52 @@
+#pragma once
+// The child desk as a verb meets it: the list of who is inside, what must be known of the children on it, when each
+// should be fetched, and the one way to change it.
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/registers.hpp"
+#include "engine/attendance/late_pick_up.hpp"
+
+namespace merkez::cli {
+
+/// The kept list as it holds today, with the text it was read from.
+struct DeskList {
+  std::optional<std::string> cell;
+  attendance::ChildDesk state;
+};
+[[nodiscard]] Result<DeskList> desk_list(const AtDesk& at);
+
+/// The instant of "16:30" today. Errors: another form.
+[[nodiscard]] Result<Instant> today_at(const AtDesk& at, const std::string& time);
+
+/// Nothing for a room of the plan.
+[[nodiscard]] Diagnostics check_room(const Desk& desk, const std::string& room);
+
+/// Whether a code has a name: that of somebody registered, or of an adult in the document of one of these children,
+/// were it one whose days on the list are over.
+[[nodiscard]] Result<bool> has_name(const AtDesk& at, const std::string& adult,
+                                    const std::vector<std::string>& children);
+/// The code of an adult as it goes on: that of the person it belongs to now, or what was typed. Errors: no code.
+[[nodiscard]] Result<std::string> adult_asked(const AtDesk& at, const std::string& typed);
+
+/// The children inside, or these of them, each with the time it should be fetched. Empty `children` = all.
+[[nodiscard]] Result<std::vector<attendance::Awaited>> awaited(const AtDesk& at, const attendance::ChildDesk& state,
+                                                               const std::vector<std::string>& children = {});
+
+/// Decides on the list as it is.
+using Decide =
+    std::function<Result<attendance::ChildEvent>(const attendance::ChildDesk& state, const attendance::DeskFacts&)>;
+struct Decided {
+  attendance::ChildEvent what;
+  std::string id;
+  attendance::ChildDesk after;
+  attendance::DeskFacts facts;
+};
+/// Decides and writes it down; again when another desk changed the list meanwhile. Whoever goes so late that the last
+/// step of late pick-up was reached is written down with it.
+[[nodiscard]] Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& children,
+                                     const std::vector<std::string>& adults, const Decide& decision);
+
+}  // namespace merkez::cli

@@ -1,0 +1,124 @@
+// child here: everybody in the house by floor, for the meeting point, and whom nobody has fetched.
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "cli/at_child_desk.hpp"
+#include "cli/clock.hpp"
+#include "cli/language.hpp"
+#include "cli/owners.hpp"
+#include "cli/verbs/child.hpp"
+#include "engine/attendance/emergency.hpp"
+#include "engine/plan/counted.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+
+constexpr plan::Words headings[]{
+    {"floor", "kat", "الطابق"}, {"room", "oda", "القاعة"}, {"code", "kod", "الرمز"}, {"seen as", "görülme", "الصفة"}};
+constexpr plan::Words seen_words[]{{"child", "çocuk", "طفل"},  // in the order of Seen
+                                   {"there", "burada", "حاضر"},
+                                   {"expected", "bekleniyor", "متوقَّع"},
+                                   {"staff", "personel", "موظف"}};
+constexpr plan::Words busy{"busy", "dolu", "مشغولة"};
+constexpr plan::Words title{"In the house on {date} at {time}: {people}, {children} at the desk\n",
+                            "{date} {time} itibarıyla binada: {people}, çocuk masasında {children}\n",
+                            "في المبنى يوم {date} الساعة {time}: {people}، وعند مكتب الأطفال {children}\n"};
+constexpr plan::Words not_fetched{"Not fetched: {child} in {room}, due {due}, {late} late: {task} ({owner})\n",
+                                  "Alınmadı: {child}, {room}, saat {due}, {late} gecikti: {task} ({owner})\n",
+                                  "لم يُستلم: {child} في {room}، الموعد {due}، تأخير {late}: {task} ({owner})\n"};
+
+/// The time, and the date where it is another day's.
+std::string due_text(const AtDesk& at, Instant due) {
+  const auto local = wall_clock(due, at.zone());
+  return (local.date == at.today() ? "" : time::to_text(local.date) + ' ') + time::to_text(local.time);
+}
+
+}  // namespace
+
+Reply child_here(const ChildArgs& args) {
+  const auto at = at_desk(args.who, Right::child_desk);
+  if (!at) return Reply::refused(at.diagnostics());
+  const auto list = desk_list(*at);
+  if (!list) return Reply::refused(list.diagnostics());
+  const attendance::ChildDesk& state = list->state;
+  const auto open = all_registers(*at->desk, at->rules, {at->today(), at->today()});
+  if (!open) return Reply::refused(open.diagnostics());
+  attendance::Registers registers;
+  std::set<std::string> closed_doors;  // rooms of which others are told a number only
+  std::set<std::string> groups;
+  for (const auto& r : *open) {
+    registers.by_occurrence.emplace(r.id, r.state);
+    const auto& o = r.roll.occurrence;
+    groups.insert(o.groups.begin(), o.groups.end());
+    if (!o.placed() || knows(*at->desk, o)) continue;
+    const auto begins = attendance::begins(o, at->zone()), ends = attendance::ends(o, at->zone());
+    if (!begins) return Reply::refused(begins.diagnostics());
+    if (!ends) return Reply::refused(ends.diagnostics());
+    if (*begins <= at->desk->now() && at->desk->now() < *ends) closed_doors.insert(o.room);
+  }
+  const auto people = people_of(*at->desk, groups);
+  if (!people) return Reply::refused(people.diagnostics());
+  const auto lines =
+      attendance::emergency_list(at->desk->plan(), state, registers, people->memberships(), at->rules, at->desk->now());
+  if (!lines) return Reply::refused(lines.diagnostics());
+  const auto waiting = awaited(*at, state);
+  if (!waiting) return Reply::refused(waiting.diagnostics());
+  const auto late = attendance::late_pick_ups(*waiting, at->rules, at->desk->now());
+  const std::string& language = args.language;
+  const auto words = words_language(language);
+
+  Json out = {{"people", Json::array()}, {"late_pick_up", Json::array()}};
+  publish::TextTable table;
+  for (const auto& heading : headings) table.columns.push_back({.heading = std::string(heading.*words)});
+  std::map<std::string, int> behind;  // people behind closed doors, by room
+  for (const auto& line : *lines)
+    if (closed_doors.contains(line.room) && line.seen != attendance::Seen::child) ++behind[line.room];
+  std::set<std::string> said;
+  for (const auto& line : *lines) {
+    std::string code = line.code, seen(attendance::to_text(line.seen)), shown = code;
+    std::string_view as = in_language(seen_words[static_cast<std::size_t>(line.seen)], language);
+    if (closed_doors.contains(line.room) && line.seen != attendance::Seen::child) {
+      if (!said.insert(line.room).second) continue;
+      code = plan::counted(behind[line.room], plan::people, &plan::Words::en);
+      shown = plan::counted(behind[line.room], plan::people, words);
+      seen = "busy";
+      as = busy.*words;
+    }
+    out["people"].push_back({{"floor", line.floor}, {"room", line.room}, {"code", code}, {"seen", seen}});
+    table.rows.push_back({line.floor, line.room, shown, std::string(as)});
+  }
+  for (const auto& alert : late)
+    out["late_pick_up"].push_back({{"child", alert.child},
+                                   {"room", alert.room},
+                                   {"due", due_text(*at, alert.due)},
+                                   {"minutes", alert.minutes},
+                                   {"task", alert.task},
+                                   {"owner", alert.owner}});
+  if (args.json) return Reply::json(fine, out);
+  const auto now = at->desk->local();
+  const auto fill = [&](const plan::Words& sentence, const auto&... values) {
+    return fmt::format(fmt::runtime(sentence.*words), values...);
+  };
+  std::string text =
+      fill(title, fmt::arg("date", apart(time::to_text(now.date), language)),
+           fmt::arg("time", apart(time::to_text(now.time), language)),
+           fmt::arg("people", plan::counted(static_cast<int>(lines->size()), plan::people, words)),
+           fmt::arg("children", plan::counted(static_cast<int>(waiting->size()), plan::children, words)));
+  if (!table.rows.empty()) text += to_text(table, args.style);
+  for (const auto& alert : late)
+    text +=
+        fill(not_fetched, fmt::arg("child", apart(alert.child, language)),
+             fmt::arg("room", apart(alert.room, language)), fmt::arg("due", apart(due_text(*at, alert.due), language)),
+             fmt::arg("late", plan::counted(alert.minutes, plan::minutes, words)),
+             fmt::arg("task", task_name(at->rules, alert.task, language)),
+             fmt::arg("owner", role_name(alert.owner, language)));
+  return {fine, std::move(text), {}};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,110 @@
+// child incident, incidents: what happened, for the role that follows it up.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/at_child_desk.hpp"
+#include "cli/clock.hpp"
+#include "cli/verbs/child.hpp"
+#include "engine/publish/text_table.hpp"
+
+namespace merkez::cli {
+
+using access::Reach;
+using access::Right;
+
+Reply child_incident(const ChildArgs& args) {
+  const auto at = at_desk(args.who, Right::report_incident);
+  if (!at) return Reply::refused(at.diagnostics());
+  attendance::Incident incident;
+  incident.category = args.category;
+  incident.action = args.action;
+  incident.room = args.room;
+  incident.happened_at = at->desk->now();
+  Diagnostics wrong;
+  if (!args.room.empty()) wrong = check_room(*at->desk, args.room);
+  if (!args.at.empty()) {
+    const auto when = args.at.find('T') == std::string::npos ? today_at(*at, args.at) : instant_of(args.at, at->zone());
+    if (when)
+      incident.happened_at = *when;
+    else
+      wrong.insert(wrong.end(), when.diagnostics().begin(), when.diagnostics().end());
+    if (when && *when > at->desk->now()) wrong.push_back(error_at({}, fmt::format("{} lies ahead", args.at), ""));
+  }
+  for (const auto& typed : args.people) {
+    const auto& staff = at->desk->plan().staff;
+    if (std::any_of(staff.begin(), staff.end(), [&](const auto& s) { return s.code == typed; })) {
+      incident.people.push_back(typed);
+      continue;
+    }
+    const auto code = code_asked(*at->desk, typed);
+    if (code)
+      incident.people.push_back(*code);
+    else
+      wrong.insert(wrong.end(), code.diagnostics().begin(), code.diagnostics().end());
+  }
+  const auto what = attendance::report_incident(at->rules, incident);
+  if (!what) wrong.insert(wrong.end(), what.diagnostics().begin(), what.diagnostics().end());
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  store::Batch batch;
+  batch.events.push_back(attendance::encode(*what, attendance::stamp_of(at->desk->event("attendance.child_in", "{}"))));
+  const auto taken = at->desk->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  const auto& told = std::get<attendance::Incident>(*what);
+  if (args.json)
+    return Reply::json(fine,
+                       {{"incident", batch.events.front().id}, {"owner", told.owner}, {"restricted", told.restricted}});
+  return {fine,
+          fmt::format("Written down: {}, for the {}{}.\n", told.category, told.owner,
+                      told.restricted ? ", who alone can read it" : ""),
+          {}};
+}
+
+Reply child_incidents(const ChildArgs& args) {
+  const auto at = at_desk(args.who, Right::see_incidents);
+  if (!at) return Reply::refused(at.diagnostics());
+  const bool protection = at->desk->reach(Right::see_protection) != Reach::none;
+  // What one has reported oneself one may read again; a concern goes to its role and does not come back.
+  const auto may_read = [&](const Event& event, const attendance::Incident& incident) {
+    if (incident.restricted) return at->desk->answers_for(Right::see_protection, incident.owner);
+    return at->desk->answers_for(Right::see_incidents, incident.owner) || event.account == at->desk->account().name;
+  };
+  std::vector<std::pair<Instant, attendance::Incident>> all;
+  for (const std::string kind : {"attendance.child_incident", "attendance.child_concern"}) {
+    if (attendance::is_restricted_kind(kind) && !protection) continue;
+    const auto read = at->desk->store().each_event({.kinds = kind}, [&](const Event& event) {
+      if (const auto what = attendance::decode_child(event))
+        if (const auto* incident = std::get_if<attendance::Incident>(&*what); incident && may_read(event, *incident))
+          all.emplace_back(incident->happened_at, *incident);
+      return true;
+    });
+    if (!read) return Reply::refused(read.diagnostics());
+  }
+  if (protection)
+    if (auto failed = at->desk->note_reading("protection"); has_errors(failed))
+      return Reply::refused(std::move(failed));
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  Json out = Json::array();
+  publish::TextTable table;
+  table.columns = {{.heading = "when"},   {.heading = "category"}, {.heading = "room"},
+                   {.heading = "action"}, {.heading = "owner"},    {.heading = "people", .flexible = true}};
+  for (const auto& [when, incident] : all) {
+    const auto local = wall_clock(when, at->zone());
+    const std::string text = fmt::format("{} {}", time::to_text(local.date), time::to_text(local.time));
+    out.push_back({{"at", text},
+                   {"category", incident.category},
+                   {"room", incident.room},
+                   {"action", incident.action},
+                   {"owner", incident.owner},
+                   {"people", incident.people}});
+    table.rows.push_back({text, incident.category, incident.room, incident.action, incident.owner,
+                          fmt::format("{}", fmt::join(incident.people, ", "))});
+  }
+  if (args.json) return Reply::json(fine, out);
+  if (all.empty()) return {fine, "No incidents.\n", {}};
+  return {fine, to_text(table, args.style), {}};
+}
+
+}  // namespace merkez::cli

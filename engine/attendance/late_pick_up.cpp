@@ -1,0 +1,126 @@
+#include "engine/attendance/late_pick_up.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "engine/time/zone.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+constexpr Instant ms_per_second = 1000, ms_per_minute = 60 * ms_per_second;
+
+Result<time::LocalTime> local(Instant at, std::string_view zone) { return time::local_of({at / ms_per_second}, zone); }
+
+Result<Instant> instant(time::LocalDate date, time::TimeOfDay at, std::string_view zone) {
+  const auto utc = time::utc_of(date, at, zone);
+  if (!utc) return utc.diagnostics();
+  return utc->instant.seconds * ms_per_second;
+}
+
+bool for_children(const plan::CentrePlan& plan, const Occurrence& o) {
+  return o.category == plan::Category::child || std::any_of(plan.groups.begin(), plan.groups.end(), [&](const auto& g) {
+           return g.children && std::find(o.groups.begin(), o.groups.end(), g.id) != o.groups.end();
+         });
+}
+
+bool takes_place(const Roll& roll) {
+  return roll.occurrence.placed() && roll.state != RegisterState::cancelled && roll.state != RegisterState::left_out;
+}
+
+int minutes_late(const Awaited& one, Instant now) { return static_cast<int>((now - one.due) / ms_per_minute); }
+
+}  // namespace
+
+Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child, const std::vector<Roll>& rolls,
+                           const std::vector<Membership>& members) {
+  if (child.fetch_by != 0) return child.fetch_by;
+  const auto came = local(child.since, plan.calendar.zone);
+  if (!came) return came.diagnostics();
+  const Occurrence* best = nullptr;
+  std::tuple<int, time::TimeOfDay, std::string_view> best_rank;
+  for (const Roll& roll : rolls) {
+    const Occurrence& o = roll.occurrence;
+    if (o.date != came->date || o.span.to <= came->time || o.confidential || !takes_place(roll) ||
+        !for_children(plan, o))
+      continue;
+    const bool own = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
+      return m.person == child.child && m.on(o.date) &&
+             std::find(o.groups.begin(), o.groups.end(), m.group) != o.groups.end();
+    });
+    const bool here = o.room == child.room;
+    if (!own && !here) continue;
+    const std::tuple rank(here ? (own ? 0 : 1) : 2, o.span.from, std::string_view(o.id));
+    if (best && rank >= best_rank) continue;
+    best = &o;
+    best_rank = rank;
+  }
+  if (best) return ends(*best, plan.calendar.zone);
+  const auto open = time::profile_of_day(plan.calendar, came->date).open;
+  const bool shut = open.empty() || open.back().to <= came->time;
+  return instant(came->date, shut ? time::end_of_day : open.back().to, plan.calendar.zone);
+}
+
+std::vector<LateAlert> late_pick_ups(const std::vector<Awaited>& children, const Rules& rules, Instant now) {
+  std::vector<LateAlert> out;
+  for (const auto& one : children)
+    for (const auto& step : rules.child.late_pick_up)
+      if (const int late = minutes_late(one, now); now >= one.due && late >= step.minutes)
+        out.push_back({one.child.child, one.child.visit, one.child.room, one.due, late, step.task, step.owner});
+  std::stable_sort(out.begin(), out.end(), [](const LateAlert& a, const LateAlert& b) {
+    return std::tie(a.child, a.visit) < std::tie(b.child, b.visit);
+  });
+  return out;
+}
+
+std::vector<ChildLate> gone_late(const std::vector<Awaited>& children, const Rules& rules, Instant now) {
+  if (rules.child.late_pick_up.empty()) return {};
+  std::map<std::pair<std::string, Instant>, ChildLate> out;
+  for (const auto& one : children) {
+    const int late = minutes_late(one, now);
+    if (late < rules.child.late_pick_up.back().minutes) continue;
+    auto& told = out[{one.child.visit, one.due}];
+    told.visit = one.child.visit;
+    told.due = one.due;
+    told.minutes = late;
+    told.children.push_back(one.child.child);
+  }
+  std::vector<ChildLate> all;
+  for (auto& [key, told] : out) all.push_back(std::move(told));
+  return all;
+}
+
+Result<std::vector<Task>> late_tasks(const std::vector<Awaited>& waiting, const std::vector<ChildLate>& gone,
+                                     const Registers& state, const Rules& rules, std::string_view zone, Instant now) {
+  std::vector<Task> out;
+  if (rules.child.late_pick_up.empty()) return out;
+  const LatePickUp& last = rules.child.late_pick_up.back();
+  std::vector<ChildLate> all = gone_late(waiting, rules, now);
+  all.insert(all.end(), gone.begin(), gone.end());
+  for (const auto& late : all) {
+    const auto day = local(late.due, zone);
+    if (!day) return day.diagnostics();
+    for (const auto& child : late.children) {
+      Task task;
+      task.id = "late-pick-up:" + late.visit + ':' + child;
+      task.step = "late-pick-up";
+      task.what = last.task;
+      task.owner = last.owner;
+      task.person = child;
+      task.since = task.due = day->date;
+      if (const auto done = state.tasks_done.find(task.id); done != state.tasks_done.end()) {
+        task.done = true;
+        task.outcome = done->second.begin()->second.what.outcome;
+      }
+      out.push_back(std::move(task));
+    }
+  }
+  std::sort(out.begin(), out.end(), sooner);
+  out.erase(std::unique(out.begin(), out.end(), [](const Task& a, const Task& b) { return a.id == b.id; }), out.end());
+  return out;
+}
+
+}  // namespace merkez::attendance
