@@ -6,6 +6,7 @@
 #include <array>
 
 #include "cli/language.hpp"
+#include "cli/status_names.hpp"
 #include "engine/plan/info.hpp"
 #include "engine/publish/display_width.hpp"
 
@@ -14,17 +15,8 @@ namespace {
 
 using attendance::Mark;
 using attendance::RollEntry;
-using attendance::Status;
 using plan::Words;
 
-constexpr std::array<Words, 7> status_names{{{"present", "var", "حاضر"},
-                                             {"late", "geç geldi", "متأخر"},
-                                             {"left early", "erken çıktı", "خرج مبكرًا"},
-                                             {"excused", "mazeretli", "غائب بعذر"},
-                                             {"absent", "yok", "غائب"},
-                                             {"cancelled", "iptal", "ملغى"},
-                                             {"walk-in", "misafir", "زائر"}}};
-constexpr Words minutes_word{"min", "dk", "د"};
 constexpr Words keys{
     "Enter present, a absent, e excused, l late, x left early, w walk-in, u back, 1-9 row, s end, q give up",
     "Enter var, a yok, e mazeretli, l geç, x erken çıktı, w misafir, u geri, 1-9 sıra, s bitir, q vazgeç",

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "cli/files.hpp"
+#include "cli/own_record.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/people/waiting_list.hpp"
@@ -126,8 +127,10 @@ Reply people_export(const PeopleArgs& args) {
   hide(**desk, known->story.enrolments);
   if (auto wrong = (*desk)->note_reading("export", known->code); has_errors(wrong))
     return Reply::refused(std::move(wrong));
+  const auto beside = own_record(**desk, *known, args.language);
+  if (!beside) return Reply::refused(beside.diagnostics());
   const auto text = people::export_person(known->p, known->story.roster, known->story.enrolments,
-                                          people_language(args.language), (*desk)->local().date);
+                                          people_language(args.language), (*desk)->local().date, *beside);
   if (args.file.empty()) {
     if (args.json) return Reply::json(fine, {{"code", known->code}, {"text", text}});
     return {fine, text, {}};

@@ -9,6 +9,7 @@
 #include "cli/courses.hpp"
 #include "cli/folds.hpp"
 #include "cli/registers.hpp"
+#include "cli/tasks_seen.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/follow_up.hpp"
 #include "engine/publish/text_table.hpp"
@@ -65,9 +66,11 @@ Result<std::vector<attendance::Attended>> rows_of(const Desk& desk, const attend
   return out;
 }
 
-/// Every task that the account may see. No count goes beyond a group, so a group at a time is enough, and a house of
-/// many years fits into memory.
-Result<std::vector<attendance::Task>> tasks_of(const Desk& desk, const attendance::Rules& rules) {
+}  // namespace
+
+/// No count goes beyond a group, so a group at a time is enough, and a house of many years fits into memory.
+Result<std::vector<attendance::Task>> tasks_of(const Desk& desk, const attendance::Rules& rules,
+                                               const std::function<bool(const std::string& group)>& wanted) {
   const auto beside = told_beside(desk);
   if (!beside) return beside.diagnostics();
   const auto groups = desk.store().cells(group_cells, "");
@@ -75,7 +78,7 @@ Result<std::vector<attendance::Task>> tasks_of(const Desk& desk, const attendanc
   const auto courses = attendance::courses_of(desk.plan(), rules);
   std::vector<attendance::Task> out;
   for (const auto& [group, occurrences] : *groups) {
-    if (!desk.reaches(Right::see_tasks, group)) continue;
+    if (!desk.reaches(Right::see_tasks, group) || (wanted && !wanted(group))) continue;
     const auto rows = rows_of(desk, rules, *beside, group);
     if (!rows) return rows.diagnostics();
     for (auto& task : attendance::follow_up(*beside, *rows, courses, rules, desk.plan().calendar))
@@ -84,8 +87,6 @@ Result<std::vector<attendance::Task>> tasks_of(const Desk& desk, const attendanc
   std::sort(out.begin(), out.end(), attendance::sooner);
   return out;
 }
-
-}  // namespace
 
 Reply tasks(const TaskArgs& args) {
   const auto desk = enter(args.who, Right::see_tasks);
