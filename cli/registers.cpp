@@ -14,6 +14,7 @@
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
 #include "cli/people_desk.hpp"
+#include "cli/remark_names.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
 #include "engine/people/pages.hpp"
@@ -272,6 +273,15 @@ Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
 }
 
 Diagnostics tell(const Desk& desk, const OpenRegister& read, const std::vector<attendance::RegisterEvent>& events) {
+  std::vector<TypedRemark> remarks;
+  for (const auto& what : events) {
+    if (const auto* marked = std::get_if<attendance::Marked>(&what))
+      for (const auto& mark : marked->marks) remarks.push_back({mark.remark, {}});
+    if (const auto* corrected = std::get_if<attendance::Corrected>(&what))
+      remarks.push_back({corrected->mark.remark, {}});
+    if (const auto* cancelled = std::get_if<attendance::Cancelled>(&what)) remarks.push_back({cancelled->remark, {}});
+  }
+  if (auto wrong = check_names(desk, remarks); has_errors(wrong)) return wrong;
   store::Batch batch;
   for (const auto& what : events) batch.events.push_back(told_now(desk, what));
   batch.expectations.push_back({std::string(register_cells), read.id, read.cell});

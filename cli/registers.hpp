@@ -104,7 +104,8 @@ struct OpenRegister {
                                                   const std::string& group, time::LocalDate date,
                                                   const std::string& at);
 
-/// Writes events about one register, if it is still as it was read. Errors: the store; somebody was faster.
+/// Writes events about one register, if it is still as it was read. Errors: the store; somebody was faster; a
+/// remark that names somebody who is registered.
 [[nodiscard]] Diagnostics tell(const Desk& desk, const OpenRegister& read,
                                const std::vector<attendance::RegisterEvent>& events);
 /// An event of the desk's account and moment.
