@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cli/clock.hpp"
+#include "cli/counted.hpp"
 #include "cli/courses.hpp"
 #include "cli/language.hpp"
 #include "cli/registers.hpp"
@@ -120,7 +121,7 @@ std::string note_of(const OpenRegister& r) {
   for (const auto& reason : r.roll.left_out) out.push_back(reason.code);
   if (!r.roll.lost_reason.empty()) out.push_back(r.roll.lost_reason);
   if (r.roll.moved) out.emplace_back("moved");
-  if (!r.roll.conflicts.empty()) out.push_back(fmt::format("{} conflicts", r.roll.conflicts.size()));
+  if (!r.roll.conflicts.empty()) out.push_back(counted(r.roll.conflicts.size(), "conflict", "conflicts"));
   return fmt::format("{}", fmt::join(out, ", "));
 }
 

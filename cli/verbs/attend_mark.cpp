@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/at_register.hpp"
+#include "cli/counted.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/remark.hpp"
@@ -132,7 +133,7 @@ Reply attend_close(const AttendArgs& args) {
     return Reply::refused(std::move(failed));
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id}, {"people", roll.lines.size()}, {"absent_unmarked", left}});
-  std::string text = fmt::format("{}: closed with {} people.\n", title(*at), roll.lines.size());
+  std::string text = fmt::format("{}: closed with {}.\n", title(*at), people_counted(roll.lines.size()));
   if (!left.empty()) text += fmt::format("Without a mark, so absent without excuse: {}\n", fmt::join(left, ", "));
   return {fine, std::move(text), {}};
 }
@@ -153,7 +154,7 @@ Reply attend_cancel(const AttendArgs& args) {
   if (roll.state == RegisterState::left_out)
     wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));
   if (roll.state == RegisterState::closed || !roll.lines.empty())
-    wrong.push_back(error_at({}, fmt::format("{} people stand in the register of {}", roll.lines.size(), title(*at)),
+    wrong.push_back(error_at({}, fmt::format("{} in the register of {}", people_counted(roll.lines.size()), title(*at)),
                              "'merkez attend correct ... --withdraw' takes one out"));
   const auto odd = attendance::check_remark(args.remark, at->rules.remark);
   wrong.insert(wrong.end(), odd.begin(), odd.end());

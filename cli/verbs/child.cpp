@@ -15,6 +15,7 @@
 
 #include "cli/child_facts.hpp"
 #include "cli/clock.hpp"
+#include "cli/counted.hpp"
 #include "cli/folds.hpp"
 #include "cli/opening.hpp"
 #include "cli/people_desk.hpp"
@@ -395,7 +396,7 @@ Reply child_here(const ChildArgs& args) {
     std::string code = line.code, seen(attendance::to_text(line.seen));
     if (closed_doors.contains(line.room) && line.seen != attendance::Seen::child) {
       if (!said.insert(line.room).second) continue;
-      code = fmt::format("{} people", behind[line.room]);
+      code = people_counted(behind[line.room]);
       seen = "busy";
     }
     out["people"].push_back({{"floor", line.floor}, {"room", line.room}, {"code", code}, {"seen", seen}});
@@ -409,9 +410,9 @@ Reply child_here(const ChildArgs& args) {
                                    {"owner", alert.owner}});
   if (args.json) return Reply::json(fine, out);
   const auto now = at->desk->local();
-  std::string text =
-      fmt::format("In the house on {} at {}: {} people, {} children at the desk\n", time::to_text(now.date),
-                  time::to_text(now.time), lines->size(), attendance::children_inside(state).size());
+  std::string text = fmt::format("In the house on {} at {}: {}, {} at the desk\n", time::to_text(now.date),
+                                 time::to_text(now.time), people_counted(lines->size()),
+                                 counted(attendance::children_inside(state).size(), "child", "children"));
   if (!table.rows.empty()) text += to_text(table, args.style);
   for (const auto& alert : late)
     text += fmt::format("Not fetched: {} in {}, {} minutes late: {} ({})\n", alert.child, alert.room, alert.minutes,
