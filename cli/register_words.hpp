@@ -15,6 +15,8 @@ namespace merkez::cli {
 [[nodiscard]] const plan::Words& words_of(attendance::RegisterState state);
 [[nodiscard]] const plan::Words& words_of(attendance::Status status);
 
+inline constexpr plan::Words minutes_word{"min", "dk", "د"};
+
 namespace heading {
 inline constexpr plan::Words date{"date", "tarih", "التاريخ"}, time{"time", "saat", "الوقت"},
     group{"group", "grup", "المجموعة"}, room{"room", "oda", "القاعة"}, staff{"staff", "görevli", "الموظف"},

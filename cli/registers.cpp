@@ -15,6 +15,7 @@
 #include "cli/folds.hpp"
 #include "cli/owners.hpp"
 #include "cli/people_desk.hpp"
+#include "cli/remark_names.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
 #include "engine/people/pages.hpp"
@@ -152,6 +153,19 @@ bool may_open(const Desk& desk, Right right, const Occurrence& occurrence) {
                      [&](const std::string& group) { return desk.may_reach(right, group); });
 }
 
+Result<std::optional<OpenRegister>> open_register(const Desk& desk, const attendance::Rules& rules,
+                                                  const std::string& occurrence) {
+  auto cell = desk.store().cell(register_cells, occurrence);
+  if (!cell) return cell.diagnostics();
+  if (!*cell) return std::optional<OpenRegister>();
+  OpenRegister one{occurrence, std::move(*cell), {}, {}};
+  one.state = attendance::register_of(occurrence, *one.cell);
+  auto roll = attendance::roll_of(occurrence, one.state, rules);
+  if (!roll) return std::optional<OpenRegister>();
+  one.roll = std::move(*roll);
+  return std::optional(std::move(one));
+}
+
 namespace {
 
 /// Adds the occurrences that a cell of dates or groups names.
@@ -168,15 +182,10 @@ Result<std::vector<OpenRegister>> opened(const Desk& desk, const attendance::Rul
                                          const std::set<std::string>& ids, time::DateRange dates) {
   std::vector<OpenRegister> out;
   for (const auto& id : ids) {
-    auto cell = desk.store().cell(register_cells, id);
-    if (!cell) return cell.diagnostics();
-    if (!*cell) continue;
-    OpenRegister one{id, std::move(*cell), {}, {}};
-    one.state = attendance::register_of(id, *one.cell);
-    auto roll = attendance::roll_of(id, one.state, rules);
-    if (!roll || !dates.contains(roll->occurrence.date)) continue;
-    one.roll = std::move(*roll);
-    out.push_back(std::move(one));
+    auto one = open_register(desk, rules, id);
+    if (!one) return one.diagnostics();
+    if (!*one || !dates.contains((*one)->roll.occurrence.date)) continue;
+    out.push_back(std::move(**one));
   }
   std::sort(out.begin(), out.end(), [](const OpenRegister& a, const OpenRegister& b) {
     const Occurrence &x = a.roll.occurrence, &y = b.roll.occurrence;
@@ -265,6 +274,15 @@ Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
 }
 
 Diagnostics tell(const Desk& desk, const OpenRegister& read, const std::vector<attendance::RegisterEvent>& events) {
+  std::vector<TypedRemark> remarks;
+  for (const auto& what : events) {
+    if (const auto* marked = std::get_if<attendance::Marked>(&what))
+      for (const auto& mark : marked->marks) remarks.push_back({mark.remark, {}});
+    if (const auto* corrected = std::get_if<attendance::Corrected>(&what))
+      remarks.push_back({corrected->mark.remark, {}});
+    if (const auto* cancelled = std::get_if<attendance::Cancelled>(&what)) remarks.push_back({cancelled->remark, {}});
+  }
+  if (auto wrong = check_names(desk, remarks); has_errors(wrong)) return wrong;
   store::Batch batch;
   for (const auto& what : events) batch.events.push_back(told_now(desk, what));
   batch.expectations.push_back({std::string(register_cells), read.id, read.cell});

@@ -88,6 +88,9 @@ struct OpenRegister {
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_of_groups(const Desk& desk, const attendance::Rules& rules,
                                                                     time::DateRange dates,
                                                                     const std::set<std::string>& groups);
+/// The register of an occurrence, whoever may open it; nothing where it is only named. Errors: the store.
+[[nodiscard]] Result<std::optional<OpenRegister>> open_register(const Desk& desk, const attendance::Rules& rules,
+                                                                const std::string& occurrence);
 /// Registers of a range of dates that the account may open, by date, start and id. Errors: the store.
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules,
                                                                   access::Right right, time::DateRange dates);
@@ -101,7 +104,8 @@ struct OpenRegister {
                                                   const std::string& group, time::LocalDate date,
                                                   const std::string& at);
 
-/// Writes events about one register, if it is still as it was read. Errors: the store; somebody was faster.
+/// Writes events about one register, if it is still as it was read. Errors: the store; somebody was faster; a
+/// remark that names somebody who is registered.
 [[nodiscard]] Diagnostics tell(const Desk& desk, const OpenRegister& read,
                                const std::vector<attendance::RegisterEvent>& events);
 /// An event of the desk's account and moment.

@@ -15,10 +15,8 @@ namespace {
 
 using attendance::Mark;
 using attendance::RollEntry;
-using attendance::Status;
 using plan::Words;
 
-constexpr Words minutes_word{"min", "dk", "د"};
 constexpr Words keys{
     "Enter present, a absent, e excused, l late, x left early, w walk-in, u back, 1-9 row, s end, q give up",
     "Enter var, a yok, e mazeretli, l geç, x erken çıktı, w misafir, u geri, 1-9 sıra, s bitir, q vazgeç",
@@ -100,7 +98,8 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
     if (row.mark) ++counts[static_cast<std::size_t>(row.mark->status)];
   std::string sum;
   for (std::size_t s = 0; s < counts.size(); ++s)
-    if (counts[s] > 0) sum += fmt::format("{} {}, ", counts[s], publish::fenced(say(words_of(static_cast<Status>(s)))));
+    if (counts[s] > 0)
+      sum += fmt::format("{} {}, ", counts[s], publish::fenced(say(words_of(static_cast<attendance::Status>(s)))));
   prompt(sum + fmt::format("{} {}", entry.unmarked(), publish::fenced(say(unmarked_word))));
 
   std::vector<std::string> out{publish::cut(title, width)};

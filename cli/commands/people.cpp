@@ -15,9 +15,10 @@ class People {
     {
       auto [sub, args] = word("import", "Register everybody of a table, or nobody if a row is wrong",
                               "merkez people import list.csv --dry-run", people_import);
-      Commands::add_file(sub, "file", args->file, "CSV or XLSX; column names in English, Turkish or Arabic")
-          ->required();
+      Commands::add_file(sub, "file", args->file, "CSV or XLSX; column names in English, Turkish or Arabic");
       sub->add_flag("--dry-run", args->dry_run, "Read and check only; write nothing");
+      sub->add_flag("--columns", args->columns, "Which columns are read, by which names, and what stands in them");
+      sub->add_flag("--markdown", args->markdown, "With --columns: as docs/columns.md has it");
       Commands::add_language(sub, *args);
     }
     {
@@ -60,6 +61,7 @@ class People {
       sub->add_option("words", args->words, "What is remembered: words of a name, a year of birth, a phone number")
           ->required()
           ->type_name("WORD");
+      sub->add_option("--limit", args->limit, "Show at most so many (20)")->type_name("N")->check(CLI::PositiveNumber);
       Commands::add_language(sub, *args);
     }
     {
@@ -135,14 +137,19 @@ class People {
           ->check(CLI::Range(1, 99));
       day(sub, args->date, "--since", "Waits since this day (today)");
       sub->add_flag("--any", args->any_group, "Any group of the same service");
+      sub->add_flag("--despite", args->despite, "In spite of age, sex, consent and so on; it is noted");
     }
     {
       auto [sub, args] = place("unqueue", "Off the waiting list",
                                "merkez people unqueue 7K3M-9QXPA TAI-W --reason work", people_unqueue);
       reason(sub, *args);
     }
-    place("waiting", "Who waits for a group, the next one first, and why", "merkez people waiting TAI-W",
-          people_waiting, false);
+    {
+      auto [sub, args] = place("waiting", "Who waits for a group, the next one first, and why; or all groups",
+                               "merkez people waiting TAI-W", people_waiting, false);
+      sub->get_option("group")->required(false)->description(
+          "The group; without it all groups, those with a free place first");
+    }
     {
       auto [sub, args] = place("promote", "Offer free places to those next in the list, for 48 hours",
                                "merkez people promote TAI-W", people_promote, false);

@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "cli/clock.hpp"
+#include "cli/counted.hpp"
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
 #include "cli/mark_file.hpp"
 #include "cli/registers.hpp"
+#include "cli/remark_names.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/sheet/table.hpp"
@@ -63,6 +65,7 @@ Reply attend_import(const AttendArgs& args) {
 
   Diagnostics wrong = file->wrong;
   store::Batch batch;
+  std::vector<TypedRemark> remarks;
   std::map<std::string, std::string> registers;  // of each id
   const auto add = [&](const Diagnostics& more, const Where& where) {
     const auto placed = placed_at(more, where);
@@ -80,6 +83,7 @@ Reply attend_import(const AttendArgs& args) {
     if (!person) add(person.diagnostics(), line.where);
     if (!at) add(at.diagnostics(), line.where);
     if (line.readable) add(attendance::check(mark, open->roll.occurrence, rules), line.where);
+    remarks.push_back({mark.remark, line.where});
     if (at && *at > desk->now())
       add({error_at(line.where, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")},
           line.where);
@@ -89,6 +93,7 @@ Reply attend_import(const AttendArgs& args) {
                                               {line.id, *at, line.device, desk->account().name}));
     registers.emplace(line.id, open->id);
   }
+  add(check_names(*desk, remarks), {});
   // As they stand in the file.
   std::stable_sort(wrong.begin(), wrong.end(),
                    [](const auto& a, const auto& b) { return a.where.line < b.where.line; });
@@ -111,8 +116,9 @@ Reply attend_import(const AttendArgs& args) {
   std::size_t n = 0;
   for (const auto& [occurrence, count] : conflicts) n += count;
   if (args.json) return Reply::json(fine, {{"taken", fresh}, {"known_already", again}, {"conflicts", n}});
-  std::string text = fmt::format("{} marks taken, {} were known already.\n", fresh, again);
-  if (n > 0) text += fmt::format("{} conflicts: 'merkez attend conflicts' shows them.\n", n);
+  std::string text = fmt::format("{} taken, {} known already.\n", counted(fresh, "mark", "marks"), again);
+  if (n > 0)
+    text += fmt::format("{}: 'merkez attend conflicts' shows what disagrees.\n", counted(n, "conflict", "conflicts"));
   return {fine, std::move(text), {}};
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/at_register.hpp"
+#include "cli/counted.hpp"
 #include "cli/language.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
@@ -172,7 +173,7 @@ Reply attend_cancel(const AttendArgs& args) {
   if (roll.state == RegisterState::left_out)
     wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));
   if (roll.state == RegisterState::closed || !roll.lines.empty())
-    wrong.push_back(error_at({}, fmt::format("{} people stand in the register of {}", roll.lines.size(), title(*at)),
+    wrong.push_back(error_at({}, fmt::format("{} in the register of {}", people_counted(roll.lines.size()), title(*at)),
                              "'merkez attend correct ... --withdraw' takes one out"));
   const auto odd = attendance::check_remark(args.remark, at->rules.remark);
   wrong.insert(wrong.end(), odd.begin(), odd.end());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/at_register.hpp"
+#include "cli/counted.hpp"
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
 #include "cli/verbs/attend.hpp"
@@ -60,7 +61,7 @@ Diagnostics not_to_be_moved(const AtRegister& at) {
     out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason),
                            "'merkez attend make-up' finds another time for it"));
   if (roll.state == RegisterState::closed || !roll.lines.empty())
-    out.push_back(error_at({}, fmt::format("{} people stand in the register of {}", roll.lines.size(), title(at)),
+    out.push_back(error_at({}, fmt::format("{} in the register of {}", people_counted(roll.lines.size()), title(at)),
                            "what took place is not moved"));
   return out;
 }

@@ -5,6 +5,7 @@
 
 #include <system_error>
 
+#include "cli/counted.hpp"
 #include "cli/desk.hpp"
 #include "cli/verbs/verbs.hpp"
 
@@ -27,8 +28,8 @@ Reply backup(const StoreArgs& args) {
   if (args.json) return Reply::json(fine, facts(*report));
   return {
       fine,
-      fmt::format("Wrote {} and read it back: {} events, {} people, {} kB.\nIt opens with the key the store has now.\n",
-                  args.file.string(), report->events, report->people, (report->bytes + 1023) / 1024),
+      fmt::format("Wrote {} and read it back: {} events, {}, {} kB.\nIt opens with the key the store has now.\n",
+                  args.file.string(), report->events, people_counted(report->people), (report->bytes + 1023) / 1024),
       {}};
 }
 
@@ -50,10 +51,10 @@ Reply restore(const StoreArgs& args) {
     return Reply::refused(desk.diagnostics());
   }
   if (args.json) return Reply::json(fine, facts(*report));
-  return {
-      fine,
-      fmt::format("Restored {}: {} events, {} people.\n", store_of(*folder).string(), report->events, report->people),
-      {}};
+  return {fine,
+          fmt::format("Restored {}: {} events, {}.\n", store_of(*folder).string(), report->events,
+                      people_counted(report->people)),
+          {}};
 }
 
 }  // namespace merkez::cli

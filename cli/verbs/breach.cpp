@@ -10,6 +10,7 @@
 
 #include "cli/centre.hpp"
 #include "cli/clock.hpp"
+#include "cli/counted.hpp"
 #include "cli/language.hpp"
 #include "cli/registers.hpp"
 #include "cli/verbs/breach.hpp"
@@ -156,9 +157,9 @@ Reply breach_open(const BreachArgs& args) {
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json) return Reply::json(fine, json_of(desk, id, b));
   return {fine,
-          fmt::format(
-              "Opened {}: {} people. The Board is to be told by {}. 'merkez breach show {}' drafts the notices.\n", id,
-              b.everybody ? std::string("all") : std::to_string(b.persons.size()), when(desk, b.board_by()), id),
+          fmt::format("Opened {}: {}. The Board is to be told by {}. 'merkez breach show {}' drafts the notices.\n", id,
+                      b.everybody ? std::string("all people") : people_counted(b.persons.size()),
+                      when(desk, b.board_by()), id),
           {}};
 }
 

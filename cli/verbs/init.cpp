@@ -1,6 +1,7 @@
 // init: the store of a centre, its key, and the first account. Either all three are there afterwards, or nothing is.
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <system_error>
 
 #include "cli/desk.hpp"
@@ -40,6 +41,18 @@ Result<std::string> words_of(const fs::path& file, const std::string& prompt) {
   return file.empty() ? ask_new(prompt) : words_in_file(file);
 }
 
+/// The new centre's own passphrase, from where `centre_key` looks for it later.
+Result<std::string> centre_words() {
+  if (const char* words = std::getenv("MERKEZ_PASSPHRASE"); words != nullptr && *words != '\0')
+    return std::string(words);
+  auto typed = ask_new("passphrase of the centre");
+  if (typed) return typed;
+  Diagnostics why = typed.diagnostics();
+  if (why.front().hint.find("file") != std::string::npos)
+    why.front().hint = "MERKEZ_PASSPHRASE in the environment gives it; --passphrase-file is that of the account";
+  return why;
+}
+
 }  // namespace
 
 Reply init(const InitArgs& args) {
@@ -56,7 +69,7 @@ Reply init(const InitArgs& args) {
   store::KeySource key;
   fs::path key_file;
   if (args.passphrase) {
-    auto words = ask_new("passphrase of the centre");
+    auto words = centre_words();
     if (!words) return Reply::refused(words.diagnostics());
     key = store::Passphrase{std::move(*words)};
   } else {

@@ -6,9 +6,11 @@
 
 #include "cli/files.hpp"
 #include "cli/named_adults.hpp"
+#include "cli/own_record.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/people/waiting_list.hpp"
+#include "engine/publish/display_width.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/store/file.hpp"
 
@@ -26,6 +28,20 @@ std::vector<std::string> household_members(const Known& known) {
       if (code != known.code) out.push_back(code);
   return out;
 }
+
+const plan::Text nobody_found{
+    "Nobody was found for '{}'. Looked for: each word in a name (beginning, one letter different, same sound, in Latin "
+    "and Arabic), a telephone number, a code.\nTry fewer words, the beginning alone, or the other script; the year of "
+    "birth narrows it down and finds nobody by itself.",
+    "'{}' için kimse bulunamadı. Aranan: addaki her kelime (başı, bir harf farklı, aynı okunuş, Latin ve Arap "
+    "harfleriyle), telefon numarası, kod.\nDaha az kelimeyle, yalnız başıyla ya da öbür yazıyla deneyin; doğum yılı "
+    "aramayı daraltır, tek başına kimseyi bulmaz.",
+    "لم يُعثر على أحد لـ «{}». بُحث عن: كل كلمة في الاسم (بدايتها، حرف مختلف، اللفظ نفسه، بالحرفين اللاتيني والعربي)، "
+    "ورقم الهاتف، والرمز.\nجرّب كلمات أقل، أو البداية وحدها، أو الحرف الآخر؛ سنة الميلاد تضيّق البحث ولا تكفي وحدها."};
+const plan::Text more_found{
+    "{} of {}: give more letters or words, the year of birth, or --limit N.",
+    "{} / {}: daha çok harf ya da kelime, doğum yılı ya da --limit N verin.",
+    "{} من {}: أعطِ حروفًا أو كلمات أكثر، أو سنة الميلاد، أو ‎--limit N."};
 
 }  // namespace
 
@@ -90,7 +106,10 @@ Reply people_find(const PeopleArgs& args) {
                              });
       has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  const auto found = directory.find(fmt::format("{}", fmt::join(args.words, " ")));
+  const auto typed = fmt::format("{}", fmt::join(args.words, " "));
+  auto found = directory.find(typed, directory.size());
+  const auto all = found.size();
+  found.resize(std::min(all, args.limit));
   if (auto wrong = (*desk)->note_reading("find"); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto why = [&](const people::Found& f) {
     std::vector<std::string> words;
@@ -110,7 +129,10 @@ Reply people_find(const PeopleArgs& args) {
     }
     return Reply::json(found.empty() ? answer_is_no : fine, out);
   }
-  if (found.empty()) return {answer_is_no, "Nobody with such a name.\n", {}};
+  if (found.empty())
+    return {answer_is_no,
+            fmt::format(fmt::runtime(in_language(nobody_found, args.language)), publish::fenced(typed)) + "\n",
+            {}};
   publish::TextTable table;
   table.columns = {{.heading = "code"}, {.heading = "name", .flexible = true}, {.heading = "own script"},
                    {.heading = "born"}, {.heading = "score", .right = true},   {.heading = "why"}};
@@ -118,21 +140,27 @@ Reply people_find(const PeopleArgs& args) {
     const auto& p = seen.at(f.code);
     table.rows.push_back({f.code, p.name, p.own_script, people::to_text(p.birth), std::to_string(f.score), why(f)});
   }
-  return {fine, to_text(table, args.style), {}};
+  std::string text = to_text(table, args.style);
+  if (found.size() < all)
+    text += fmt::format(fmt::runtime(in_language(more_found, args.language)), found.size(), all) + "\n";
+  return {fine, std::move(text), {}};
 }
 
 Reply people_export(const PeopleArgs& args) {
-  const auto desk = enter(args.who, Right::change_people);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  auto known = known_person(**desk, args.code, Right::change_people);
+  const auto at = at_desk(args.who, Right::change_people);
+  if (!at) return Reply::refused(at.diagnostics());
+  const auto& desk = at->desk;
+  auto known = known_person(*desk, args.code, Right::change_people);
   if (!known) return Reply::refused(known.diagnostics());
-  hide(**desk, known->story.enrolments);
-  if (auto wrong = (*desk)->note_reading("export", known->code); has_errors(wrong))
+  hide(*desk, known->story.enrolments);
+  if (auto wrong = desk->note_reading("export", known->code); has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  const auto named = with_names(**desk, known->p);
+  const auto named = with_names(*desk, known->p);
   if (!named) return Reply::refused(named.diagnostics());
+  const auto beside = own_record(*at, *known, args.language);
+  if (!beside) return Reply::refused(beside.diagnostics());
   const auto text = people::export_person(*named, known->story.roster, known->story.enrolments,
-                                          people_language(args.language), (*desk)->local().date);
+                                          people_language(args.language), at->today(), *beside);
   if (args.file.empty()) {
     if (args.json) return Reply::json(fine, {{"code", known->code}, {"text", text}});
     return {fine, text, {}};

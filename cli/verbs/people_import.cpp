@@ -6,10 +6,12 @@
 
 #include "cli/files.hpp"
 #include "cli/named_adults.hpp"
+#include "cli/people_columns.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
 #include "engine/people/import.hpp"
+#include "engine/people/participant_check.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/text/name_keys.hpp"
 
@@ -45,13 +47,14 @@ std::function<bool(const std::string&)> by_code(const Desk& desk) {
   };
 }
 
-Result<people::Imported> read(const Desk& desk, const sheet::Table& table) {
+Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const std::string& language) {
   auto known = directory(desk);
   if (!known) return known.diagnostics();
   people::ImportSetting setting;
   setting.today = desk.local().date;
   setting.known = std::move(*known);
   setting.registered = by_code(desk);
+  setting.language = language;
   Diagnostics no_codes;
   setting.new_code = codes(no_codes);
   auto out = people::import_people(table, std::move(setting));
@@ -143,8 +146,9 @@ std::string column_key(const std::string& typed) {
   const auto wanted = text::search_key(typed);
   for (const auto& column : people::import_columns()) {
     if (text::search_key(column.key) == wanted) return std::string(column.key);
-    for (const auto name : column.names)
-      if (text::search_key(name) == wanted) return std::string(column.key);
+    for (const auto* names : {&column.names.en, &column.names.tr, &column.names.ar})
+      for (const auto name : *names)
+        if (text::search_key(name) == wanted) return std::string(column.key);
   }
   return {};
 }
@@ -247,6 +251,7 @@ Reply people_change(const PeopleArgs& args) {
     people::ImportSetting setting;
     setting.today = (*desk)->local().date;
     setting.registered = by_code(**desk);
+    setting.language = args.language;
     Diagnostics no_codes;
     setting.new_code = codes(no_codes);
     auto said = people::import_people(*table, std::move(setting));
@@ -274,7 +279,7 @@ Reply people_change(const PeopleArgs& args) {
     if (auto wrong = end_adult(**desk, p, args); has_errors(wrong)) return Reply::refused(std::move(wrong));
     fields.emplace_back("adult_until");
   }
-  auto warnings = people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0});
+  auto warnings = people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0}, args.language);
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   std::sort(fields.begin(), fields.end());
   fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
@@ -289,13 +294,16 @@ Reply people_change(const PeopleArgs& args) {
 }
 
 Reply people_import(const PeopleArgs& args) {
+  if (args.columns) return people_columns(args);
+  if (args.file.empty())
+    return Reply::refused({error_at({}, "say which list", "a CSV or XLSX file; --columns says what may be in it")});
   const auto desk = enter(args.who, Right::change_people);
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto bytes = read_text(args.file);
   if (!bytes) return Reply::refused(bytes.diagnostics());
   const auto table = sheet::read_table(*bytes, args.file.string());
   if (!table) return Reply::refused(table.diagnostics());
-  const auto in = read(**desk, *table);
+  const auto in = read(**desk, *table, args.language);
   if (!in) return Reply::refused(in.diagnostics());
   if (!args.dry_run && !in->people.empty()) {
     const auto taken = (*desk)->store().append(batch_of(**desk, in->people));
@@ -309,7 +317,7 @@ Reply people_add(const PeopleArgs& args) {
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto table = typed_row(args);
   if (!table) return Reply::refused(table.diagnostics());
-  auto in = read(**desk, *table);
+  auto in = read(**desk, *table, args.language);
   if (!in) return Reply::refused(in.diagnostics());
   Diagnostics warnings = in.diagnostics();
   no_unknown_words(warnings);

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "cli/against.hpp"
 #include "cli/courses.hpp"
 #include "cli/household_week.hpp"
 #include "cli/opening.hpp"
 #include "cli/verbs/verbs.hpp"
+#include "cli/waits.hpp"
 #include "engine/people/clashes.hpp"
 #include "engine/people/eligibility.hpp"
 #include "engine/publish/text_table.hpp"
@@ -50,12 +52,6 @@ Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const std::o
   return out;
 }
 
-/// Everything that speaks against a place, but that the group is full.
-struct Against {
-  std::vector<std::string> words;  ///< in the asker's language
-  std::vector<std::string> keys;   ///< for the log
-};
-
 /// Whether the certificate can still be reached: by the plan and the registers, where the asker does not know better.
 Result<std::optional<people::LateStart>> late_of(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
                                                  time::LocalDate from) {
@@ -71,14 +67,10 @@ Result<std::optional<people::LateStart>> late_of(const Desk& desk, const PlaceAr
   return late;
 }
 
+/// Everything that speaks against a place, but that the group is full.
 Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::Participant& p, const plan::Group& group,
                         time::LocalDate from) {
-  static constexpr const char* bar_keys[] = {"too_young", "too_old", "sex", "level", "language", "consent", "stairs"};
-  Against out;
-  for (const auto& bar : people::bars(p, people::terms_of(desk.plan(), group, from))) {
-    out.words.push_back(in_language(bar.why, args.language));
-    out.keys.emplace_back(bar_keys[static_cast<std::size_t>(bar.bar)]);
-  }
+  Against out = bars_against(desk.plan(), p, group, from, args.language);
   auto late = late_of(desk, args, group, from);
   if (!late) return late.diagnostics();
   if (*late && !(*late)->possible()) {
@@ -92,14 +84,9 @@ Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::P
 
 Reply no(const PlaceArgs& args, const std::vector<std::string>& why, const people::Opening* opening,
          const std::string& hint) {
-  if (args.json) {
-    Json out{{"placed", false}, {"why", why}};
-    if (opening) out["group"] = facts_of(*opening);
-    return Reply::json(answer_is_no, out);
-  }
-  std::string text = "No place:\n";
-  for (const auto& line : why) text += fmt::format("  - {}\n", line);
-  return {answer_is_no, text + hint + "\n", {}};
+  Json more = Json::object();
+  if (opening) more["group"] = facts_of(*opening);
+  return refused_for(args.json, "placed", "No place", why, hint, std::move(more));
 }
 
 /// Enrols, or moves out of `leaves`, which is empty for a new place.
@@ -113,12 +100,20 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &from.diagnostics()})
     wrong.insert(wrong.end(), all->begin(), all->end());
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (!leaves.empty())
-    if (const auto old = known_group(**desk, leaves); !old) return Reply::refused(old.diagnostics());
+  std::optional<plan::Group> left;
+  const std::string their_places = fmt::format("'merkez people show {}' lists their places.", known->code);
+  if (!leaves.empty()) {
+    auto old = known_group(**desk, leaves);
+    if (!old) return Reply::refused(old.diagnostics());
+    left = std::move(*old);
+    // Before anything is said of the other group: there is nothing to move.
+    if (!people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from))
+      return no(args, {fmt::format("{} has no place in {} to leave", known->code, leaves)}, nullptr, their_places);
+  }
 
   const auto bars = against(**desk, args, known->p, *group, *from);
   if (!bars) return Reply::refused(bars.diagnostics());
-  if (!bars->words.empty() && !args.despite)
+  if (!bars->empty() && !args.despite)
     return no(args, bars->words, nullptr, "--despite gives it all the same, and notes that you did.");
   const auto week = timetable_for(**desk, args.week, *from);
   if (!week) return Reply::refused(week.diagnostics());
@@ -158,19 +153,15 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     } else {
       batch.events.push_back(people_event(**desk, people::Transferred{known->code, old->id, to, *from}));
       // The old place must still be as it was: it cannot be left twice.
-      const auto left = read_group(**desk, leaves);
-      if (!left) return left.diagnostics();
-      batch.expectations.push_back(left->unchanged(leaves));
+      const auto leaving = read_group(**desk, leaves);
+      if (!leaving) return leaving.diagnostics();
+      batch.expectations.push_back(leaving->unchanged(leaves));
     }
-    if (!bars->keys.empty())
-      batch.events.push_back((*desk)->event(
-          "access.despite",
-          Json({{"bars", bars->keys}, {"group", to}, {"person", known->code}, {"what", "place"}}).dump()));
+    if (!bars->empty()) batch.events.push_back(despite(**desk, *bars, to, known->code, "place"));
     ++now.people;
     return batch;
   });
-  if (!there.empty())
-    return no(args, {there}, &now, fmt::format("'merkez people show {}' lists their places.", known->code));
+  if (!there.empty()) return no(args, {there}, &now, their_places);
   if (full)
     return no(args, {fmt::format("{} is full: {}", to, words_of(now))}, &now,
               fmt::format("'merkez people queue {} {}' puts them on the waiting list.", known->code, to));
@@ -188,10 +179,14 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
                 '\n',
             warnings};
   }
-  return {
-      fine,
-      fmt::format("{} has a place in {} from {}.\n{}: {}.\n", known->code, to, time::to_text(*from), to, words_of(now)),
-      warnings};
+  std::string text =
+      fmt::format("{} has a place in {} from {}.\n{}: {}.\n", known->code, to, time::to_text(*from), to, words_of(now));
+  if (left) {
+    const auto hint = free_place_hint(**desk, *left, *from);
+    if (!hint) return Reply::refused(hint.diagnostics());
+    text += *hint;
+  }
+  return {fine, std::move(text), warnings};
 }
 
 }  // namespace
@@ -228,9 +223,10 @@ Reply people_drop(const PlaceArgs& args) {
   });
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (args.json) return Reply::json(fine, {{"code", known->code}, {"group", group->id}, {"on", time::to_text(*on)}});
+  const auto hint = free_place_hint(**desk, *group, std::max(*on, (*desk)->local().date));
+  if (!hint) return Reply::refused(hint.diagnostics());
   return {fine,
-          fmt::format("{0} has no place in {1} from {2} on. 'merkez people promote {1}' offers it to who waits.\n",
-                      known->code, group->id, time::to_text(*on)),
+          fmt::format("{} has no place in {} from {} on.\n{}", known->code, group->id, time::to_text(*on), *hint),
           {}};
 }
 

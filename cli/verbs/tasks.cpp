@@ -14,6 +14,7 @@
 #include "cli/owners.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/registers.hpp"
+#include "cli/tasks_seen.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/follow_up.hpp"
 #include "engine/publish/text_table.hpp"
@@ -119,9 +120,11 @@ Result<std::vector<attendance::Task>> of_late_pick_up(const AtDesk& at, const at
   return out;
 }
 
-/// Every task that the account may see. No count goes beyond a group, so a group at a time is enough, and a house of
-/// many years fits into memory.
-Result<std::vector<attendance::Task>> tasks_of(const AtDesk& at) {
+}  // namespace
+
+/// No count goes beyond a group, so a group at a time is enough, and a house of many years fits into memory.
+Result<std::vector<attendance::Task>> tasks_of(const AtDesk& at,
+                                               const std::function<bool(const std::string& group)>& wanted) {
   const Desk& desk = *at.desk;
   const auto beside = told_beside(desk);
   if (!beside) return beside.diagnostics();
@@ -131,7 +134,7 @@ Result<std::vector<attendance::Task>> tasks_of(const AtDesk& at) {
   auto out = of_late_pick_up(at, *beside);
   if (!out) return out;
   for (const auto& [group, occurrences] : *groups) {
-    if (!desk.reaches(Right::see_people, group)) continue;
+    if (!desk.reaches(Right::see_people, group) || (wanted && !wanted(group))) continue;
     const auto rows = rows_of(desk, at.rules, *beside, group);
     if (!rows) return rows.diagnostics();
     for (auto& task : attendance::follow_up(*beside, *rows, courses, at.rules, desk.plan().calendar)) {
@@ -142,8 +145,6 @@ Result<std::vector<attendance::Task>> tasks_of(const AtDesk& at) {
   std::sort(out->begin(), out->end(), attendance::sooner);
   return out;
 }
-
-}  // namespace
 
 Reply tasks(const TaskArgs& args) {
   const auto at = at_desk(args.who, Right::see_tasks);

@@ -144,6 +144,9 @@ struct PeopleArgs : Common {
   bool withdraw = false;            ///< change: the consent in force
   std::string end;                  ///< change: code of a guardian or collector who is one no longer
   std::string date;                 ///< change, with `end`: the first day without them; empty = today
+  std::size_t limit = 20;           ///< find: show at most so many
+  bool columns = false;             ///< import: say which columns there are
+  bool markdown = false;            ///< import, with `columns`: as the page of the documents
 };
 /// A table of people, read whole or not at all.
 [[nodiscard]] Reply people_import(const PeopleArgs& args);

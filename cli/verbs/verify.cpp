@@ -1,6 +1,7 @@
 // verify: is everything as it was written?
 #include <fmt/format.h>
 
+#include "cli/counted.hpp"
 #include "cli/desk.hpp"
 #include "cli/verbs/verbs.hpp"
 
@@ -23,8 +24,8 @@ Reply verify(const StoreArgs& args) {
                                                      {"first_bad_event", verdict->first_bad},
                                                      {"faults", std::move(faults)}});
   }
-  std::string text = fmt::format("Looked at {} events, {} cells of folds, {} people, {} weeks.\n", verdict->events,
-                                 verdict->cells, verdict->people, verdict->weeks);
+  std::string text = fmt::format("Looked at {} events, {} cells of folds, {}, {}.\n", verdict->events, verdict->cells,
+                                 people_counted(verdict->people), counted(verdict->weeks, "week", "weeks"));
   if (whole) return {fine, text + "Everything is as it was written.\n", {}};
   text += "Not everything is as it was written:\n";
   for (const auto& fault : verdict->faults) text += "  - " + fault.message + "\n";

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "cli/against.hpp"
 #include "cli/clock.hpp"
 #include "cli/household_week.hpp"
 #include "cli/opening.hpp"
 #include "cli/verbs/verbs.hpp"
+#include "cli/waits.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -23,24 +25,6 @@ Reply done(const PlaceArgs& args, const Json& facts, const std::string& text) {
 std::string wall(const Desk& desk, Instant at) {
   const auto t = wall_clock(at, desk.plan().calendar.zone);
   return fmt::format("{} {}", time::to_text(t.date), time::to_text(t.time));
-}
-
-/// The group's own page and all waits of its service, as one story.
-struct Waits {
-  GroupPage page;
-  std::map<std::string, std::optional<std::string>> cells;  ///< of the entries, by key
-};
-Result<Waits> waits_of(const Desk& desk, const plan::Group& group) {
-  const auto page = read_group(desk, group.id);
-  if (!page) return page.diagnostics();
-  Waits out{*page, {}};
-  const auto waits = desk.store().cells(people_pages, people::wait_pages(group.service));
-  if (!waits) return waits.diagnostics();
-  for (const auto& cell : *waits) {
-    out.page.story.take(cell.value.value_or(""));
-    out.cells[cell.key] = cell.value;
-  }
-  return out;
 }
 
 /// A desk, a person and a group of that name, or everything that is wrong with them.
@@ -106,12 +90,61 @@ Reply answer(const PlaceArgs& args, bool accepts) {
     return batch;
   });
   if (has_errors(wrong)) return Reply::refused(wrong);
-  return done(args,
-              {{"code", a->known.code}, {"group", a->group.id}, {"accepted", accepts}, {"from", time::to_text(from)}},
-              accepts ? fmt::format("{} has a place in {} from {}.\n", a->known.code, a->group.id, time::to_text(from))
-                      : fmt::format("{0} has refused, and still waits. 'merkez people promote {1}' offers the place to "
-                                    "the next.\n",
-                                    a->known.code, a->group.id));
+  const Json facts{
+      {"code", a->known.code}, {"group", a->group.id}, {"accepted", accepts}, {"from", time::to_text(from)}};
+  if (accepts)
+    return done(args, facts,
+                fmt::format("{} has a place in {} from {}.\n", a->known.code, a->group.id, time::to_text(from)));
+  const auto hint = free_place_hint(desk, a->group, std::max(from, desk.local().date));
+  if (!hint) return Reply::refused(hint.diagnostics());
+  return done(args, facts, fmt::format("{} has refused, and still waits.\n{}", a->known.code, *hint));
+}
+
+/// What speaks against a wait: what would against a place in the group today. Who waits for any group of a service
+/// needs one that takes them.
+Against against_wait(const Asked& a, const PlaceArgs& args) {
+  const auto& plan = a.desk->plan();
+  const auto today = a.desk->local().date;
+  if (args.any_group)
+    for (const auto& group : plan.groups)
+      if (group.service == a.group.service && !hidden_group(*a.desk, group) &&
+          bars_against(plan, a.known.p, group, today, args.language).empty())
+        return {};
+  return bars_against(plan, a.known.p, a.group, today, args.language);
+}
+
+/// Every group that somebody waits for, those with a free place first.
+Reply all_lines(const Desk& desk, const PlaceArgs& args) {
+  const auto today = desk.local().date;
+  const auto week = timetable_for(desk, {}, today);
+  if (!week) return Reply::refused(week.diagnostics());
+  const auto openings = Openings::of(desk, *week);
+  if (!openings) return Reply::refused(openings.diagnostics());
+  std::vector<std::pair<std::string, Line>> lines;
+  for (const auto& group : desk.plan().groups) {
+    if (hidden_group(desk, group)) continue;
+    auto line = line_for(desk, *openings, group, today);
+    if (!line) return Reply::refused(line.diagnostics());
+    if (line->waiting > 0) lines.emplace_back(group.id, std::move(*line));
+  }
+  const auto to_give = [](const Line& line) { return line.free != 0 && !line.next.empty(); };
+  std::sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
+    return std::pair(!to_give(a.second), a.first) < std::pair(!to_give(b.second), b.first);
+  });
+  Json out = Json::array();
+  publish::TextTable table;
+  table.columns = {{.heading = "group"},
+                   {.heading = "free", .right = true},
+                   {.heading = "waiting", .right = true},
+                   {.heading = "next", .flexible = true}};
+  for (const auto& [group, line] : lines) {
+    Json one{{"group", group}, {"waiting", line.waiting}, {"next", line.next}};
+    if (line.free >= 0) one["free"] = line.free;
+    out.push_back(std::move(one));
+    table.rows.push_back({group, line.free < 0 ? "no limit" : std::to_string(line.free), std::to_string(line.waiting),
+                          line.next.empty() ? "nobody may come, or all have offers" : line.next});
+  }
+  return done(args, out, lines.empty() ? "Nobody waits.\n" : to_text(table, args.style));
 }
 
 }  // namespace
@@ -132,9 +165,10 @@ Reply people_queue(const PlaceArgs& args) {
   if (!entries(*a).empty())
     return Reply::refused({error_at({}, fmt::format("{} waits for {} already", a->known.code, a->group.id),
                                     fmt::format("'merkez people waiting {}' says in which place", a->group.id))});
-  const auto bars = people::bars(a->known.p, people::terms_of(a->desk->plan(), a->group, a->desk->local().date));
-  Diagnostics warnings;
-  for (const auto& bar : bars) warnings.push_back(warning_at({}, in_language(bar.why, args.language)));
+  const auto against = against_wait(*a, args);
+  if (!against.empty() && !args.despite)
+    return refused_for(args.json, "waiting", "Not on the list", against.words,
+                       "--despite puts them there all the same, and notes that you did.");
   people::Queued entry;
   entry.code = a->known.code;
   entry.service = a->group.service;
@@ -144,13 +178,12 @@ Reply people_queue(const PlaceArgs& args) {
   entry.since = *since;
   store::Batch batch;
   batch.events.push_back(people_event(*a->desk, entry));
+  if (!against.empty()) batch.events.push_back(despite(*a->desk, against, a->group.id, entry.code, "wait"));
   const auto taken = a->desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  auto reply = done(args, {{"code", entry.code}, {"service", entry.service}, {"group", entry.group}},
-                    fmt::format("{} waits for {} since {}.\n", entry.code,
-                                args.any_group ? "any group of " + entry.service : entry.group, time::to_text(*since)));
-  reply.diagnostics = std::move(warnings);
-  return reply;
+  return done(args, {{"code", entry.code}, {"service", entry.service}, {"group", entry.group}},
+              fmt::format("{} waits for {} since {}.\n", entry.code,
+                          args.any_group ? "any group of " + entry.service : entry.group, time::to_text(*since)));
 }
 
 Reply people_unqueue(const PlaceArgs& args) {
@@ -172,6 +205,7 @@ Reply people_unqueue(const PlaceArgs& args) {
 Reply people_waiting(const PlaceArgs& args) {
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
+  if (args.group.empty()) return all_lines(**desk, args);
   const auto group = known_group(**desk, args.group);
   if (!group) return Reply::refused(group.diagnostics());
   const auto waits = waits_of(**desk, *group);

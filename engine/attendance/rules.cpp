@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/attendance/fields.hpp"
+#include "engine/base/remark.hpp"
 #include "engine/plan/category.hpp"
 #include "engine/time/weekday.hpp"
 
@@ -107,7 +108,7 @@ Result<Rules> read_rules(std::string_view text, const std::string& file, const O
   each_once(f, "lost_reasons", out.lost_reasons, [](const Choice& c) { return c.code; });
   out.remark = f.inside("remark", [](Fields& r) {
     RemarkRules remark;
-    remark.longest = r.number("longest", 0);
+    remark.longest = r.number("longest", 0, static_cast<int>(longest_remark));
     remark.words = r.inside("words", [](Fields& w) {
       std::vector<std::string> all;
       for (const char* language : {"en", "tr", "ar"})

@@ -145,7 +145,8 @@ void Directory::add(const Participant& p) {
 }
 
 int Directory::spelling_score(const std::vector<Word>& typed, const Name& name, Match& why) {
-  constexpr std::size_t short_beginning = 2, short_word = 4;
+  // One letter of four makes another name of it (Işık, Işıl); where it is a vowel the sound is the same anyway.
+  constexpr std::size_t short_beginning = 2, fewest_for_one_letter = 5;
   int sum = 0;
   why = Match::spelling;
   for (const auto& t : typed) {
@@ -162,7 +163,7 @@ int Directory::spelling_score(const std::vector<Word>& typed, const Name& name, 
         how = Match::beginning;
       }
       // Words a letter apart differ in at most two letters of their masks.
-      if (best < one_letter && t.letters.size() >= short_word && std::popcount(t.mask ^ w.mask) <= 2 &&
+      if (best < one_letter && t.letters.size() >= fewest_for_one_letter && std::popcount(t.mask ^ w.mask) <= 2 &&
           within_one(t.letters, w.letters)) {
         best = one_letter;
         how = Match::near_spelling;
@@ -176,14 +177,15 @@ int Directory::spelling_score(const std::vector<Word>& typed, const Name& name, 
 }
 
 int Directory::sound_score(const std::vector<std::string>& typed, const Name& name, Match& why) {
-  constexpr std::size_t short_sound = 3;
+  constexpr std::size_t fewest_for_near = 4;  // one sound of three makes another name of it (Işık, Esma)
   int sum = 0;
   why = Match::sound;
   for (const auto& t : typed) {
     int best = 0;
     for (const auto& s : name.sounds) {
       if (t == s) best = sounds_alike;
-      if (best == 0 && t.size() >= short_sound && s.size() >= short_sound && within_one(t, s)) best = sounds_near;
+      if (best == 0 && t.size() >= fewest_for_near && s.size() >= fewest_for_near && within_one(t, s))
+        best = sounds_near;
     }
     if (best == 0) return 0;
     if (best == sounds_near) why = Match::near_sound;
@@ -226,6 +228,9 @@ std::vector<Found> Directory::find(std::string_view typed, std::size_t most) con
     if (year != 0 && e.birth.year != year) best.score -= birth_differs;
     out.push_back(std::move(best));
   }
+  // What only sounds similar is for when nothing better is there: beside the name itself it is noise.
+  const auto only_near = [](const Found& f) { return f.why.front() == Match::near_sound; };
+  if (!std::all_of(out.begin(), out.end(), only_near)) std::erase_if(out, only_near);
   rank(out, most);
   return out;
 }

@@ -32,8 +32,8 @@ class Directory {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
   /// People for what was typed: a code, a phone number, or words of a name in any script and order, with a year of
-  /// birth if it is known ("muhammed ali 1990"). Each word must fit a word of the name. Best first, then by code; at
-  /// most `most`.
+  /// birth if it is known ("muhammed ali 1990"). Each word must fit a word of the name; those that only sound
+  /// similar are told when there is nobody else. Best first, then by code; at most `most`.
   [[nodiscard]] std::vector<Found> find(std::string_view typed, std::size_t most = 20) const;
 
   /// Those who may be the same person as `p`: the same phone number and a name in common, or names that sound the same

@@ -59,40 +59,6 @@ Text text_of(Channel channel) {
   return {"by phone", "telefonla", "عبر الهاتف"};
 }
 
-Text text_of(Reason reason) {
-  switch (reason) {
-    case Reason::finished:
-      return {"finished", "tamamlandı", "اكتملت"};
-    case Reason::absence:
-      return {"too many absences", "devamsızlık", "كثرة الغياب"};
-    case Reason::work:
-      return {"work", "iş", "العمل"};
-    case Reason::childcare:
-      return {"childcare", "çocuk bakımı", "رعاية الأطفال"};
-    case Reason::transport:
-      return {"transport", "ulaşım", "المواصلات"};
-    case Reason::health:
-      return {"health", "sağlık", "الصحة"};
-    case Reason::moved:
-      return {"moved away", "taşındı", "الانتقال إلى مكان آخر"};
-    case Reason::school:
-      return {"school", "okul", "المدرسة"};
-    case Reason::language_level:
-      return {"language level", "dil seviyesi", "مستوى اللغة"};
-    case Reason::dissatisfaction:
-      return {"dissatisfaction", "memnuniyetsizlik", "عدم الرضا"};
-    case Reason::safety:
-      return {"safety", "güvenlik", "السلامة"};
-    case Reason::mistake:
-      return {"entered by mistake", "yanlış kayıt", "سُجل بالخطأ"};
-    case Reason::other:
-      return {"other", "diğer", "سبب آخر"};
-    case Reason::unknown:
-      break;
-  }
-  return {"not known", "bilinmiyor", "غير معروف"};
-}
-
 const Text yes{"yes", "evet", "نعم"};
 const Text until_further_notice{"until further notice", "yeni bir karara kadar", "حتى إشعار آخر"};
 
@@ -130,8 +96,9 @@ std::string joined(const std::vector<std::string>& all) { return fmt::format("{}
 void person(Writer& w, const Participant& p, const Roster& roster) {
   w.title(Text{"Person", "Kişi", "الشخص"});
   w.line({"Code", "Kod", "الرمز"}, w.apart(p.code));
-  const auto codes = codes_of(roster, p.code);
-  if (codes.size() > 1) w.line({"Also registered as", "Diğer kayıt kodları", "رموز أخرى"}, w.apart(joined(codes)));
+  auto codes = codes_of(roster, p.code);
+  std::erase(codes, p.code);
+  if (!codes.empty()) w.line({"Also registered as", "Diğer kayıt kodları", "رموز أخرى"}, w.apart(joined(codes)));
   w.line({"Name as on the document", "Belgedeki ad", "الاسم كما في الوثيقة"}, w.apart(p.name));
   w.line({"Name in own script", "Kendi yazısıyla ad", "الاسم بكتابته"}, w.apart(p.own_script));
   w.line({"Born", "Doğum", "الميلاد"}, w.apart(to_text(p.birth)));
@@ -203,11 +170,46 @@ void waits(Writer& w, const Participant& p, const Roster& roster, const Enrolmen
       first = false;
       auto value = fmt::format("{} {}", w.word({"since", "başlangıç", "منذ"}), w.date(q.since));
       value += fmt::format(", {} {}", w.word({"class", "sınıf", "الفئة"}), w.apart(std::to_string(q.priority_class)));
+      if (e.unqueued.contains(id)) value += ", " + w.word({"ended", "sona erdi", "انتهى"});
       w.bare(fmt::format("{}: {}", w.apart(q.group.empty() ? q.service : q.group), value));
     }
 }
 
 }  // namespace
+
+Text text_of(Reason reason) {
+  switch (reason) {
+    case Reason::finished:
+      return {"finished", "tamamlandı", "اكتملت"};
+    case Reason::absence:
+      return {"too many absences", "devamsızlık", "كثرة الغياب"};
+    case Reason::work:
+      return {"work", "iş", "العمل"};
+    case Reason::childcare:
+      return {"childcare", "çocuk bakımı", "رعاية الأطفال"};
+    case Reason::transport:
+      return {"transport", "ulaşım", "المواصلات"};
+    case Reason::health:
+      return {"health", "sağlık", "الصحة"};
+    case Reason::moved:
+      return {"moved away", "taşındı", "الانتقال إلى مكان آخر"};
+    case Reason::school:
+      return {"school", "okul", "المدرسة"};
+    case Reason::language_level:
+      return {"language level", "dil seviyesi", "مستوى اللغة"};
+    case Reason::dissatisfaction:
+      return {"dissatisfaction", "memnuniyetsizlik", "عدم الرضا"};
+    case Reason::safety:
+      return {"safety", "güvenlik", "السلامة"};
+    case Reason::mistake:
+      return {"entered by mistake", "yanlış kayıt", "سُجل بالخطأ"};
+    case Reason::other:
+      return {"other", "diğer", "سبب آخر"};
+    case Reason::unknown:
+      break;
+  }
+  return {"not known", "bilinmiyor", "غير معروف"};
+}
 
 std::string export_person(const Participant& p, const Roster& roster, const Enrolments& enrolments, Language language,
                           LocalDate on, const std::vector<Section>& more) {

@@ -17,6 +17,9 @@ struct Section {
   std::vector<std::string> lines;
 };
 
+/// Why a place, a wait or an offer ended.
+[[nodiscard]] plan::Text text_of(Reason reason);
+
 /// A text of lines "label: value", section after section. In Arabic, what runs left to right (codes, dates, numbers,
 /// Latin names) is set apart so that it stays in order.
 [[nodiscard]] std::string export_person(const Participant& p, const Roster& roster, const Enrolments& enrolments,

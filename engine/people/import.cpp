@@ -9,7 +9,9 @@
 
 #include "engine/base/code.hpp"
 #include "engine/people/events.hpp"
-#include "engine/people/words.hpp"
+#include "engine/people/import_words.hpp"
+#include "engine/people/participant_check.hpp"
+#include "engine/people/say.hpp"
 #include "engine/text/name_keys.hpp"
 
 namespace merkez::people {
@@ -17,70 +19,33 @@ namespace {
 
 constexpr std::ptrdiff_t code_length = 9;  // without its hyphen
 
-/// What people write for a choice, in three languages.
-template <class V>
-struct Spelled {
-  V value;
-  std::vector<std::string_view> words;
-};
-
-const std::vector<Spelled<Sex>>& sexes() {
-  static const std::vector<Spelled<Sex>> all{
-      {Sex::female, {"f", "female", "woman", "girl", "k", "kadın", "kız", "أنثى", "امرأة", "بنت"}},
-      {Sex::male, {"m", "male", "man", "boy", "e", "erkek", "ذكر", "رجل", "ولد"}},
-      {Sex::other, {"other", "not stated", "diğer", "belirtilmemiş", "آخر", "غير محدد"}}};
-  return all;
-}
-const std::vector<Spelled<bool>>& yes_or_no() {
-  static const std::vector<Spelled<bool>> all{{true, {"yes", "y", "true", "1", "x", "evet", "var", "نعم"}},
-                                              {false, {"no", "n", "false", "0", "hayır", "yok", "لا"}}};
-  return all;
-}
-const std::vector<Spelled<Relation>>& relations() {
-  static const std::vector<Spelled<Relation>> all{
-      {Relation::mother, {"mother", "anne", "أم", "الأم", "والدة"}},
-      {Relation::father, {"father", "baba", "أب", "الأب", "والد"}},
-      {Relation::grandparent,
-       {"grandparent", "grandmother", "grandfather", "büyükanne", "büyükbaba", "dede", "nine", "جد", "جدة"}},
-      {Relation::sibling, {"sibling", "brother", "sister", "kardeş", "abla", "abi", "ağabey", "أخ", "أخت"}},
-      {Relation::relative,
-       {"relative", "aunt", "uncle", "akraba", "teyze", "hala", "amca", "dayı", "قريب", "عم", "عمة", "خال", "خالة"}},
-      {Relation::neighbour, {"neighbour", "neighbor", "komşu", "جار", "جارة"}},
-      {Relation::other, {"other", "diğer", "آخر"}}};
-  return all;
-}
-const std::vector<Spelled<Channel>>& channels() {
-  static const std::vector<Spelled<Channel>> all{{Channel::paper, {"paper", "kağıt", "kâğıt", "ورق", "ورقي"}},
-                                                 {Channel::screen, {"screen", "ekran", "شاشة"}},
-                                                 {Channel::spoken, {"spoken", "sözlü", "شفوي", "شفهي"}},
-                                                 {Channel::phone, {"phone", "telefon", "هاتف"}}};
-  return all;
-}
-const std::vector<Spelled<std::string_view>>& languages() {
-  static const std::vector<Spelled<std::string_view>> all{
-      {"ar", {"ar", "arabic", "arapça", "العربية", "عربي"}},
-      {"tr", {"tr", "turkish", "türkçe", "التركية", "تركي"}},
-      {"en", {"en", "english", "ingilizce", "الإنجليزية", "إنجليزي"}},
-      {"ku", {"ku", "kmr", "kurdish", "kurmanji", "kürtçe", "kurmançça", "الكردية", "كردي"}},
-      {"fa", {"fa", "farsi", "persian", "dari", "farsça", "darice", "الفارسية", "فارسي", "دري"}},
-      {"sign", {"sign", "sign language", "işaret dili", "لغة الإشارة"}}};
-  return all;
+/// "did you mean 'x'?", or what there is: `suggest` in the language of the asker.
+std::string suggestion(const Say& say, std::string_view typed, const std::vector<std::string>& known) {
+  if (const auto near = nearest_name(typed, known); !near.empty())
+    return say({"did you mean '{}'?", "'{}' mi demek istediniz?", "هل تقصد '{}'؟"}, near);
+  constexpr std::size_t most = 12;
+  const std::vector<std::string> first(known.begin(),
+                                       known.begin() + static_cast<std::ptrdiff_t>(std::min(most, known.size())));
+  auto out = say({"known: {}", "bilinenler: {}", "المعروف: {}"}, fmt::format("{}", fmt::join(first, ", ")));
+  if (known.size() > most) out += say({", ... ({} in all)", ", ... (toplam {})", "، ... (المجموع {})"}, known.size());
+  return out;
 }
 
 /// Folded words to values, made once for an import.
 template <class V>
 class Lookup {
  public:
-  explicit Lookup(const std::vector<Spelled<V>>& all) {
+  Lookup(const std::vector<Spelled<V>>& all, std::string_view language) {
     for (const auto& s : all)
-      for (const auto word : s.words) values_.emplace(text::search_key(word), s.value);
-    for (const auto& s : all) known_.emplace_back(s.words.front());
+      for (const auto* words : {&s.words.en, &s.words.tr, &s.words.ar})
+        for (const auto word : *words) values_.emplace(text::search_key(word), s.value);
+    for (const auto& s : all) known_.emplace_back(s.words.in(language).front());
   }
   [[nodiscard]] const V* find(const std::string& key) const {
     const auto it = values_.find(key);
     return it == values_.end() ? nullptr : &it->second;
   }
-  [[nodiscard]] std::string hint(const std::string& cell) const { return suggest(cell, known_); }
+  [[nodiscard]] const std::vector<std::string>& known() const { return known_; }
 
  private:
   std::map<std::string, V> values_;
@@ -132,8 +97,10 @@ class Import {
 
   Result<Imported> run() {
     if (table_.rows.empty())
-      return error_at({table_.file}, "the table is empty",
-                      "its first row names the columns, such as: name, birth, sex");
+      return error_at({table_.file}, say_({"the table is empty", "tablo boş", "الجدول فارغ"}),
+                      say_({"its first row names the columns, such as: name, birth, sex",
+                            "ilk satır sütunları adlandırır, örneğin: ad soyad, doğum, cinsiyet",
+                            "الصف الأول يسمي الأعمدة، مثل: الاسم، الميلاد، الجنس"}));
     header();
     if (has_errors(problems_)) return std::move(problems_);
     for (std::size_t i = 1; i < table_.rows.size(); ++i) person(table_.rows[i]);
@@ -148,24 +115,33 @@ class Import {
     std::vector<std::string> known;
     for (const auto& c : import_columns()) {
       names.emplace(text::search_key(c.key), c.key);
-      known.emplace_back(c.names.front());
-      for (const auto name : c.names) names.emplace(text::search_key(name), c.key);
+      known.emplace_back(c.names.in(setting_.language).front());
+      for (const auto* all : {&c.names.en, &c.names.tr, &c.names.ar})
+        for (const auto name : *all) names.emplace(text::search_key(name), c.key);
     }
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (row.cells[i].empty()) continue;
       const auto it = names.find(text::search_key(row.cells[i]));
       if (it == names.end()) {
-        problems_.push_back(warning_at(table_.where(row, i), fmt::format("the column '{}' is not read", row.cells[i]),
-                                       suggest(row.cells[i], known)));
+        problems_.push_back(warning_at(
+            table_.where(row, i),
+            say_({"the column '{}' is not read", "'{}' sütunu okunmuyor", "العمود '{}' لا يُقرأ"}, row.cells[i]),
+            suggestion(say_, row.cells[i], known)));
       } else if (!columns_.emplace(it->second, i).second) {
-        wrong(row, i, fmt::format("there are two columns for '{}'", it->second));
+        wrong(row, i,
+              say_({"there are two columns for '{}'", "'{}' için iki sütun var", "يوجد عمودان لـ '{}'"}, it->second));
       }
     }
     if (!has("name") && !(has("first_name") && has("family_name")))
-      wrong(row, 0, "there is no column for names", "name one 'name', or two 'first name' and 'family name'");
+      wrong(row, 0, say_({"there is no column for names", "adlar için sütun yok", "لا عمود للأسماء"}),
+            say_({"name one 'name', or two 'first name' and 'family name'",
+                  "'ad soyad' ya da 'ad' ve 'soyad' sütunları gerekli",
+                  "سمِّ عمودًا 'الاسم'، أو عمودين 'الاسم الأول' و'الكنية'"}));
     if (!has("birth") && !has("birth_year"))
-      wrong(row, 0, "there is no column for the birth",
-            "name one 'birth' (2009-05), or 'birth year' and 'birth month'");
+      wrong(row, 0, say_({"there is no column for the birth", "doğum için sütun yok", "لا عمود للميلاد"}),
+            say_({"name one 'birth' (2009-05), or 'birth year' and 'birth month'",
+                  "'doğum' (2009-05) ya da 'doğum yılı' ve 'doğum ayı' sütunları gerekli",
+                  "سمِّ عمودًا 'الميلاد' (2009-05)، أو 'سنة الميلاد' و'شهر الميلاد'"}));
   }
 
   void person(const sheet::Row& row) {
@@ -191,7 +167,7 @@ class Import {
     if (choice("alone", flags_, false)) p.alone = AlonePermission{guardian, {registered(), {}}};
     consent(p, guardian);
 
-    auto found = check(p, setting_.today, setting_.rules, table_.where(row, 0));
+    auto found = check(p, setting_.today, setting_.rules, table_.where(row, 0), setting_.language);
     problems_.insert(problems_.end(), found.begin(), found.end());
     for (auto& other : setting_.known.doubles(p))
       out_.doubles.push_back({p.code, std::move(other), table_.where(row, 0)});
@@ -228,15 +204,20 @@ class Import {
     const auto written = cell(key);
     if (written.empty()) return fallback;
     if (const V* value = lookup.find(text::search_key(written))) return *value;
-    wrong(key, fmt::format("'{}' is not known", written), lookup.hint(written));
+    wrong(key, say_({"'{}' is not known", "'{}' bilinmiyor", "'{}' غير معروف"}, written),
+          suggestion(say_, written, lookup.known()));
     return fallback;
   }
 
   YearMonth birth() {
     if (const auto written = cell("birth"); !written.empty()) {
       if (const auto read = birth_of(written)) return *read;
-      wrong("birth", fmt::format("'{}' is not a birth that can be read one way only", written),
-            "write 2009-05, or 2009 alone; the day is not kept");
+      wrong("birth",
+            say_({"'{}' is not a birth that can be read one way only",
+                  "'{}' tek türlü okunabilen bir doğum tarihi değil", "'{}' ليس تاريخ ميلاد يُقرأ على وجه واحد"},
+                 written),
+            say_({"write 2009-05, or 2009 alone; the day is not kept", "2009-05 ya da yalnız 2009 yazın; gün saklanmaz",
+                  "اكتب 2009-05، أو 2009 وحدها؛ اليوم لا يُحفظ"}));
       return {};
     }
     if (!has("birth_year")) return {};
@@ -252,13 +233,17 @@ class Import {
     int value = 0;
     for (const char c : written) {
       if (c < '0' || c > '9' || value > highest) {
-        wrong(key, fmt::format("'{}' is not a whole number up to {}", cell(key), highest));
+        wrong(key, say_({"'{}' is not a whole number up to {}", "'{}', {} sayısına kadar bir tam sayı değil",
+                         "'{}' ليس عددًا صحيحًا حتى {}"},
+                        cell(key), highest));
         return 0;
       }
       value = value * 10 + (c - '0');
     }
     if (value <= highest) return value;
-    wrong(key, fmt::format("'{}' is not a whole number up to {}", cell(key), highest));
+    wrong(key, say_({"'{}' is not a whole number up to {}", "'{}', {} sayısına kadar bir tam sayı değil",
+                     "'{}' ليس عددًا صحيحًا حتى {}"},
+                    cell(key), highest));
     return 0;
   }
 
@@ -274,7 +259,9 @@ class Import {
       } else if (key.size() >= 2 && key.size() <= 4) {
         out.push_back(key);  // a short name; `check` says when it is none
       } else {
-        wrong("languages", fmt::format("'{}' is not a language that is known", key), languages_.hint(key));
+        wrong("languages",
+              say_({"'{}' is not a language that is known", "'{}' bilinen bir dil değil", "'{}' ليست لغة معروفة"}, key),
+              suggestion(say_, key, languages_.known()));
       }
     };
     for (const char c : cell("languages") + ",") {
@@ -305,7 +292,10 @@ class Import {
       if (is_plain_name(level.subject) && is_plain_name(level.level))
         out.push_back(std::move(level));
       else
-        wrong("levels", fmt::format("'{}' is not a level of a subject", words), "write turkish A1");
+        wrong("levels",
+              say_({"'{}' is not a level of a subject", "'{}' bir konunun seviyesi değil", "'{}' ليس مستوى في موضوع"},
+                   words),
+              say_({"write turkish A1", "turkish A1 gibi yazın", "اكتب مثل turkish A1"}));
     }
     return out;
   }
@@ -372,8 +362,11 @@ class Import {
     if (c.version.empty() && date.empty()) return;
     if (c.version.empty())
       return wrong(has("consent_version") ? "consent_version" : "consent_date",
-                   "a consent without the version of its notice");
-    if (date.empty()) return wrong("consent_version", "a consent without its date");
+                   say_({"a consent without the version of its notice", "bilgilendirme sürümü olmayan bir rıza",
+                         "موافقة بلا نسخة الإشعار"}));
+    if (date.empty())
+      return wrong("consent_version",
+                   say_({"a consent without its date", "tarihi olmayan bir rıza", "موافقة بلا تاريخها"}));
     const auto given = time::parse_date(date);
     if (!given) {
       for (const auto& d : given.diagnostics()) wrong("consent_date", d.message, d.hint);
@@ -390,11 +383,12 @@ class Import {
 
   const sheet::Table& table_;
   ImportSetting setting_;
-  Lookup<Sex> sexes_{sexes()};
-  Lookup<bool> flags_{yes_or_no()};
-  Lookup<Relation> relations_{relations()};
-  Lookup<Channel> channels_{channels()};
-  Lookup<std::string_view> languages_{languages()};
+  Say say_{setting_.language};
+  Lookup<Sex> sexes_{spelled_sexes(), setting_.language};
+  Lookup<bool> flags_{spelled_yes_or_no(), setting_.language};
+  Lookup<Relation> relations_{spelled_relations(), setting_.language};
+  Lookup<Channel> channels_{spelled_channels(), setting_.language};
+  Lookup<std::string_view> languages_{spelled_languages(), setting_.language};
   std::map<std::string, std::size_t, std::less<>> columns_;  ///< by key
   std::map<std::string, std::string> labels_;                ///< households by the file's own label
   std::set<std::string> used_;

@@ -2,6 +2,7 @@
 // A table of people as a centre has it in its old list, read whole or not at all. Columns are known by their names in
 // three languages, in any order; every row that is wrong is told with its line and reason. Nothing is stored here:
 // reading twice is the dry run.
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -10,19 +11,43 @@
 
 #include "engine/base/result.hpp"
 #include "engine/people/directory.hpp"
+#include "engine/people/import_words.hpp"
 #include "engine/people/participant.hpp"
+#include "engine/plan/info.hpp"
 #include "engine/sheet/table.hpp"
 
 namespace merkez::people {
 
+/// What stands in a column.
+enum class Holds : std::uint8_t {
+  name,
+  birth,
+  year,
+  month,
+  sex,
+  phone,
+  languages,
+  language,
+  household,
+  levels,
+  word,
+  yes_or_no,
+  relation,
+  date,
+  channel
+};
+
 /// One column of the table: what it is for, and the names it may have.
 struct Column {
-  std::string_view key;                 ///< "birth_year"
-  std::string_view purpose;             ///< why the centre asks for it
-  std::vector<std::string_view> names;  ///< English, Turkish, Arabic; case, marks and spaces do not count
+  std::string_view key;  ///< "birth_year": a name too
+  plan::Words purpose;   ///< why the centre asks for it
+  Holds holds = Holds::name;
+  Spellings names;
 };
 /// Every column that is read; what is not here is not stored.
 [[nodiscard]] const std::vector<Column>& import_columns();
+/// What may stand in it, for somebody who makes a table: "f / female; m / male". `language`: en, tr, ar.
+[[nodiscard]] std::string contents_of(const Column& column, std::string_view language);
 
 /// A row that may be somebody who is already there, or an earlier row.
 struct PossibleDouble {
@@ -44,6 +69,7 @@ struct ImportSetting {
   Directory known;                        ///< those who are registered already
   /// Whether a code is that of somebody registered; empty = nobody can be named by a code.
   std::function<bool(const std::string& code)> registered;
+  std::string language = "en";  ///< of what is said: en, tr, ar
 };
 
 /// Reads people. Errors: no header, a column twice, no column for names or birth, and for each row everything that is

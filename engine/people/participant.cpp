@@ -6,6 +6,8 @@
 #include <set>
 
 #include "engine/base/code.hpp"
+#include "engine/people/participant_check.hpp"
+#include "engine/people/say.hpp"
 #include "engine/text/letters.hpp"
 #include "engine/text/name_keys.hpp"
 
@@ -21,14 +23,16 @@ bool is_number(std::string_view text) {
 /// Collects what is wrong with one participant.
 class Checker {
  public:
-  Checker(const Participant& p, LocalDate today, const Rules& rules, const Where& where)
-      : p_(p), today_(today), rules_(rules), where_(where) {}
+  Checker(const Participant& p, LocalDate today, const Rules& rules, const Where& where, std::string_view language)
+      : p_(p), today_(today), rules_(rules), where_(where), say_(language) {}
 
   Diagnostics run() {
     self();
     for (const auto& l : p_.levels) {
-      if (l.subject.empty() || l.level.empty()) wrong("a level without subject or name");
-      not_later("a level is dated", l.since);
+      if (l.subject.empty() || l.level.empty())
+        wrong(
+            say_({"a level without subject or name", "konusu ya da adı olmayan bir seviye", "مستوى بلا موضوع أو اسم"}));
+      not_later({"a level is dated", "bir seviyenin tarihi", "تاريخ مستوى"}, l.since);
     }
     adults();
     if (p_.alone) alone(*p_.alone);
@@ -46,48 +50,59 @@ class Checker {
   }
 
   void self() {
-    if (!is_code(p_.code)) wrong(fmt::format("'{}' is not a code", p_.code));
+    if (!is_code(p_.code)) wrong(say_({"'{}' is not a code", "'{}' bir kod değil", "'{}' ليس رمزًا"}, p_.code));
     if (!p_.household.empty() && !is_code(p_.household))
-      wrong(fmt::format("'{}' is not the code of a household", p_.household));
-    name("the name", p_.name, true);
-    name("the name in own script", p_.own_script, false);
+      wrong(
+          say_({"'{}' is not the code of a household", "'{}' bir hane kodu değil", "'{}' ليس رمز أسرة"}, p_.household));
+    name({"the name", "ad", "الاسم"}, p_.name, true);
+    name({"the name in own script", "kendi yazısıyla ad", "الاسم بكتابته"}, p_.own_script, false);
     birth();
-    phone("the phone number", p_.phone);
+    phone({"the phone number", "telefon numarası", "رقم الهاتف"}, p_.phone);
     std::set<std::string_view> seen;
     for (const auto& l : p_.languages) {
-      language("a spoken language", l);
-      if (!seen.insert(l).second) wrong(fmt::format("the language '{}' stands twice", l));
+      language({"a spoken language", "konuşulan bir dil", "لغة محكية"}, l);
+      if (!seen.insert(l).second)
+        wrong(say_({"the language '{}' stands twice", "'{}' dili iki kez yazılmış", "اللغة '{}' مكتوبة مرتين"}, l));
     }
-    if (!p_.interpreter.empty()) language("the interpreter's language", p_.interpreter);
+    if (!p_.interpreter.empty())
+      language({"the interpreter's language", "tercüman dili", "لغة المترجم"}, p_.interpreter);
     constexpr std::size_t longest_word = 40;
-    if (p_.cohort.size() > longest_word) wrong("the cohort is longer than a name of a cohort");
+    if (p_.cohort.size() > longest_word)
+      wrong(say_(
+          {"the cohort is longer than a name of a cohort", "grup zamanı bir addan uzun", "الفترة أطول من اسم فترة"}));
   }
 
-  void name(const char* what, const std::string& text, bool must) {
+  void name(const plan::Words& what, const std::string& text, bool must) {
     if (text.empty()) {
-      if (must) wrong(fmt::format("{} is missing", what));
+      if (must) wrong(say_({"{} is missing", "{} eksik", "{}: غير موجود"}, say_(what)));
       return;
     }
-    if (!text::is_utf8(text)) return wrong(fmt::format("{} has a broken letter", what));
+    if (!text::is_utf8(text))
+      return wrong(say_({"{} has a broken letter", "{}: bozuk bir harf var", "{}: فيه حرف تالف"}, say_(what)));
     if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
-      return wrong(fmt::format("{} runs over a line", what));
-    if (text::search_key(text).empty()) wrong(fmt::format("{} '{}' has no letter", what, text));
+      return wrong(say_({"{} runs over a line", "{}: bir satırdan uzun", "{}: يتجاوز سطرًا واحدًا"}, say_(what)));
+    if (text::search_key(text).empty())
+      wrong(say_({"{} '{}' has no letter", "{} '{}': hiç harf yok", "{} '{}': لا حرف فيه"}, say_(what), text));
     if (text::length(text) > static_cast<std::size_t>(rules_.longest_name))
-      wrong(fmt::format("{} is longer than {} letters", what, rules_.longest_name));
+      wrong(say_({"{} is longer than {} letters", "{}: {} harften uzun", "{}: أطول من {} حرفًا"}, say_(what),
+                 rules_.longest_name));
   }
 
   void birth() {
     const auto [year, month] = p_.birth;
     const int oldest = today_.year - rules_.oldest_years;
     birth_ok_ = false;
-    if (year == 0) return wrong("the year of birth is missing");
-    if (month < 0 || month > months_per_year) return wrong(fmt::format("there is no month {}", month));
+    if (year == 0) return wrong(say_({"the year of birth is missing", "doğum yılı eksik", "سنة الميلاد غير موجودة"}));
+    if (month < 0 || month > months_per_year)
+      return wrong(say_({"there is no month {}", "{} diye bir ay yok", "لا يوجد شهر {}"}, month));
     if (year < oldest || YearMonth{year, month} > YearMonth{today_.year, today_.month})
-      return wrong(fmt::format("born {}: not between {} and today", to_text(p_.birth), oldest));
+      return wrong(say_({"born {}: not between {} and today", "doğum {}: {} ile bugün arasında değil",
+                         "الميلاد {}: ليس بين {} واليوم"},
+                        to_text(p_.birth), oldest));
     birth_ok_ = true;
   }
 
-  void phone(const std::string& what, const std::string& text) {
+  void phone(const plan::Words& what, const std::string& text) {
     if (text.empty()) return;
     constexpr int fewest = 3, most = 15;  // emergency numbers; the longest the numbering plan of all countries allows
     int digits = 0;
@@ -99,54 +114,92 @@ class Checker {
         other = true;
     }
     if (other || digits < fewest || digits > most)
-      wrong(fmt::format("{} '{}' is none", what, text), "digits and spaces, such as +90 312 000 00 00");
+      wrong(say_({"{} '{}' is none", "{} '{}': telefon numarası değil", "{} '{}': ليس رقم هاتف"}, say_(what), text),
+            say_({"digits and spaces, such as +90 312 000 00 00", "rakam ve boşluk, örneğin +90 312 000 00 00",
+                  "أرقام ومسافات، مثل ‎+90 312 000 00 00"}));
   }
 
-  void language(const char* what, const std::string& text) {
+  void language(const plan::Words& what, const std::string& text) {
     const bool shaped = text.size() >= 2 && text.size() <= 4 &&
                         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!shaped)
-      wrong(fmt::format("{} '{}' is not the short name of one", what, text),
-            "two to four small letters: tr, ar, en, ku, fa, sign");
+      wrong(say_({"{} '{}' is not the short name of one", "{} '{}': bir dilin kısa adı değil",
+                  "{} '{}': ليس اسمًا مختصرًا للغة"},
+                 say_(what), text),
+            say_({"two to four small letters: tr, ar, en, ku, fa, sign",
+                  "iki ile dört küçük harf: tr, ar, en, ku, fa, sign",
+                  "من حرفين إلى أربعة أحرف صغيرة: tr, ar, en, ku, fa, sign"}));
   }
 
-  void not_later(const char* what, LocalDate date) {
-    if (date > today_) wrong(fmt::format("{} {}: that day is still to come", what, time::to_text(date)));
+  void not_later(const plan::Words& what, LocalDate date) {
+    if (date > today_)
+      wrong(say_({"{} {}: that day is still to come", "{} {}: o gün henüz gelmedi", "{} {}: ذلك اليوم لم يأتِ بعد"},
+                 say_(what), time::to_text(date)));
   }
 
-  void dated(const std::string& what, const Dated& d) {
+  void dated(const plan::Words& what, const Dated& d) {
     if (d.until && *d.until < d.from)
-      wrong(fmt::format("{} ends on {}, before it begins on {}", what, time::to_text(*d.until), time::to_text(d.from)));
+      wrong(say_({"{} ends on {}, before it begins on {}", "{}: bitişi {}, başlangıcı {} tarihinden önce",
+                  "{}: ينتهي في {} قبل أن يبدأ في {}"},
+                 say_(what), time::to_text(*d.until), time::to_text(d.from)));
   }
 
   void adults() {
     int collectors = 0;
     for (const auto& a : p_.adults) {
-      if (!is_code(a.code)) wrong(fmt::format("'{}' is not the code of an adult", a.code));
-      if (a.code == p_.code) wrong(fmt::format("{} stands on their own list of adults", a.code));
-      if (twice(a)) wrong(fmt::format("the adult {} stands twice", a.code));
+      if (!is_code(a.code))
+        wrong(say_({"'{}' is not the code of an adult", "'{}' bir yetişkinin kodu değil", "'{}' ليس رمز شخص بالغ"},
+                   a.code));
+      if (a.code == p_.code)
+        wrong(say_({"{} stands on their own list of adults", "{} kendi yetişkin listesinde yer alıyor",
+                    "{} مذكور في قائمة البالغين الخاصة به"},
+                   a.code));
+      if (twice(a))
+        wrong(
+            say_({"the adult {} stands twice", "{} kodlu yetişkin iki kez yazılmış", "البالغ {} مكتوب مرتين"}, a.code));
       if (a.registered) {
         if (!a.name.empty() || !a.own_script.empty() || !a.phone.empty())
-          wrong(fmt::format("the adult {} is registered: name and telephone stand in their own document", a.code));
+          wrong(say_({"the adult {} is registered: name and telephone stand in their own document",
+                      "{} kodlu yetişkin kayıtlı: adı ve telefonu kendi belgesinde yer alır",
+                      "البالغ {} مسجل: اسمه وهاتفه في وثيقته"},
+                     a.code));
       } else {
-        name("an adult's name", a.name, true);
+        name({"an adult's name", "bir yetişkinin adı", "اسم شخص بالغ"}, a.name, true);
       }
-      name("an adult's name in own script", a.own_script, false);
-      phone("an adult's phone number", a.phone);
-      dated("an adult's entry", a.dated);
-      if (!a.guardian && !a.collects) wrong(fmt::format("the adult {} is neither guardian nor may collect", a.code));
+      name({"an adult's name in own script", "bir yetişkinin kendi yazısıyla adı", "اسم شخص بالغ بكتابته"},
+           a.own_script, false);
+      phone({"an adult's phone number", "bir yetişkinin telefonu", "هاتف شخص بالغ"}, a.phone);
+      dated({"an adult's entry", "bir yetişkinin kaydı", "قيد شخص بالغ"}, a.dated);
+      if (!a.guardian && !a.collects)
+        wrong(say_({"the adult {} is neither guardian nor may collect",
+                    "{} kodlu yetişkin ne veli ne de teslim alabilir", "البالغ {} ليس وليًّا ولا مخولًا بالاستلام"},
+                   a.code));
       if (a.collects && a.dated.holds(today_)) ++collectors;
     }
     if (collectors > rules_.most_collectors)
-      odd(fmt::format("{} adults may collect this child, usually at most {}", collectors, rules_.most_collectors));
+      odd(say_(
+          {"{} adults may collect this child, usually at most {}", "bu çocuğu {} yetişkin alabilir, genelde en çok {}",
+           "{} بالغين مخولون باستلام هذا الطفل، والمعتاد {} على الأكثر"},
+          collectors, rules_.most_collectors));
     for (const auto& n : p_.not_these) {
-      if (!n.code.empty() && !is_code(n.code)) wrong(fmt::format("'{}' is not the code of an adult", n.code));
-      name("a name of those who must not collect", n.name, n.code.empty());
-      name("a name in own script of those who must not collect", n.own_script, false);
-      dated("an entry of those who must not collect", n.dated);
+      if (!n.code.empty() && !is_code(n.code))
+        wrong(say_({"'{}' is not the code of an adult", "'{}' bir yetişkinin kodu değil", "'{}' ليس رمز شخص بالغ"},
+                   n.code));
+      name({"a name of those who must not collect", "teslim edilmeyecek bir kişinin adı", "اسم شخص ممنوع من الاستلام"},
+           n.name, n.code.empty());
+      name({"a name in own script of those who must not collect", "teslim edilmeyecek bir kişinin kendi yazısıyla adı",
+            "اسم شخص ممنوع من الاستلام بكتابته"},
+           n.own_script, false);
+      dated({"an entry of those who must not collect", "teslim edilmeyecek bir kişinin kaydı",
+             "قيد شخص ممنوع من الاستلام"},
+            n.dated);
       for (const auto& a : p_.adults)
         if (a.collects && n.dated.holds(today_) && a.dated.holds(today_) && same_name(a, n))
-          wrong(fmt::format("the adult {} may collect the child and also must not", a.code), "end one of the entries");
+          wrong(
+              say_({"the adult {} may collect the child and also must not",
+                    "{} kodlu yetişkin çocuğu hem alabilir hem alamaz", "البالغ {} مخول باستلام الطفل وممنوع منه معًا"},
+                   a.code),
+              say_({"end one of the entries", "kayıtlardan birini sona erdirin", "أنهِ أحد القيدين"}));
     }
   }
 
@@ -174,52 +227,67 @@ class Checker {
   }
 
   void alone(const AlonePermission& a) {
-    dated("the permission to leave alone", a.dated);
+    dated({"the permission to leave alone", "yalnız çıkma izni", "إذن المغادرة وحده"}, a.dated);
     if (guardian(a.by, a.dated.from) == nullptr)
-      wrong(fmt::format("leaving alone is permitted by '{}', who is no guardian on {}", a.by,
-                        time::to_text(a.dated.from)));
+      wrong(say_(
+          {"leaving alone is permitted by '{}', who is no guardian on {}",
+           "yalnız çıkma izni '{}' tarafından, {} tarihinde veli değil", "إذن المغادرة وحده من '{}' وليس وليًّا في {}"},
+          a.by, time::to_text(a.dated.from)));
     if (birth_ok_ && age_years(p_.birth, a.dated.from) < rules_.alone_years)
-      wrong(fmt::format("leaving alone is permitted at {} years, and possible from {}",
-                        age_years(p_.birth, a.dated.from), rules_.alone_years));
+      wrong(say_({"leaving alone is permitted at {} years, and possible from {}",
+                  "yalnız çıkma izni {} yaşında, ancak {} yaşından itibaren olabilir",
+                  "إذن المغادرة وحده في عمر {}، وهو ممكن من عمر {}"},
+                 age_years(p_.birth, a.dated.from), rules_.alone_years));
   }
 
   void consent(const Consent& c) {
-    if (c.version.empty()) wrong("a consent without the version of its notice");
-    language("the language of a consent", c.language);
-    not_later("a consent is dated", c.given);
+    if (c.version.empty())
+      wrong(say_({"a consent without the version of its notice", "bilgilendirme sürümü olmayan bir rıza",
+                  "موافقة بلا نسخة الإشعار"}));
+    language({"the language of a consent", "bir rızanın dili", "لغة موافقة"}, c.language);
+    not_later({"a consent is dated", "bir rızanın tarihi", "تاريخ موافقة"}, c.given);
     if (c.withdrawn) {
-      not_later("a consent is withdrawn on", *c.withdrawn);
+      not_later({"a consent is withdrawn on", "bir rızanın geri alındığı gün", "يوم سحب موافقة"}, *c.withdrawn);
       if (*c.withdrawn < c.given)
-        wrong(fmt::format("a consent of {} is withdrawn on {}, before it was given", time::to_text(c.given),
-                          time::to_text(*c.withdrawn)));
+        wrong(say_({"a consent of {} is withdrawn on {}, before it was given",
+                    "{} tarihli rıza {} tarihinde, verilmeden önce geri alınmış", "موافقة {} سُحبت في {} قبل أن تُعطى"},
+                   time::to_text(c.given), time::to_text(*c.withdrawn)));
     }
     if (!birth_ok_) return;
     const int age = age_years(p_.birth, c.given);
     if (age >= rules_.adult_years) {
       if (!c.by.empty() && guardian(c.by, c.given) == nullptr)
-        wrong(fmt::format("consent is given by '{}', who is no guardian on {}", c.by, time::to_text(c.given)));
+        wrong(say_({"consent is given by '{}', who is no guardian on {}",
+                    "rıza '{}' tarafından, {} tarihinde veli değil", "الموافقة من '{}' وليس وليًّا في {}"},
+                   c.by, time::to_text(c.given)));
       return;
     }
     if (guardian(c.by, c.given) == nullptr)
-      wrong(fmt::format("consent of {} at {} years comes from no guardian", time::to_text(c.given), age),
-            "name the guardian who consented");
+      wrong(say_({"consent of {} at {} years comes from no guardian",
+                  "{} tarihli, {} yaşındaki rıza bir veliden gelmiyor", "موافقة {} في عمر {} ليست من وليّ أمر"},
+                 time::to_text(c.given), age),
+            say_({"name the guardian who consented", "rıza veren veliyi yazın", "اكتب وليّ الأمر الذي وافق"}));
     if (age >= rules_.assent_years && !c.child_agrees)
-      odd(fmt::format("the child was {} when its guardian consented, and it is not recorded that it agreed", age));
+      odd(say_({"the child was {} when its guardian consented, and it is not recorded that it agreed",
+                "veli rıza verdiğinde çocuk {} yaşındaydı ve çocuğun onayı yazılmamış",
+                "كان عمر الطفل {} عند موافقة وليّه، ولم تُسجل موافقة الطفل"},
+               age));
   }
 
   void minor() {
     if (age_years(p_.birth, today_) >= rules_.adult_years) return;
     const bool has_guardian = std::any_of(p_.adults.begin(), p_.adults.end(),
                                           [&](const Adult& a) { return a.guardian && a.dated.holds(today_); });
-    if (!has_guardian) odd("a minor without a guardian");
+    if (!has_guardian) odd(say_({"a minor without a guardian", "velisi olmayan bir çocuk", "قاصر بلا وليّ أمر"}));
     if (age_years(p_.birth, today_) < rules_.alone_years && collectors_on(p_, today_).empty())
-      odd("nobody may collect this child");
+      odd(say_({"nobody may collect this child", "bu çocuğu kimse teslim alamaz", "لا أحد مخول باستلام هذا الطفل"}));
   }
 
   const Participant& p_;
   LocalDate today_;
   const Rules& rules_;
   const Where& where_;
+  Say say_;
   bool birth_ok_ = false;
   Diagnostics found_;
 };
@@ -255,7 +323,12 @@ int age_months(YearMonth birth, LocalDate on) {
 int age_years(YearMonth birth, LocalDate on) { return age_months(birth, on) / months_per_year; }
 
 Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, const Where& where) {
-  return Checker(p, today, rules, where).run();
+  return check(p, today, rules, where, "en");
+}
+
+Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, const Where& where,
+                  std::string_view language) {
+  return Checker(p, today, rules, where, language).run();
 }
 
 const Consent* consent_on(const Participant& p, LocalDate on) {

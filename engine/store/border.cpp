@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/remark.hpp"
 #include "engine/json/json.hpp"
 #include "engine/store/event_id.hpp"
 
 namespace merkez::store {
 namespace {
 
-constexpr std::size_t longest_code = 64, longest_key = 200, longest_name = 40, longest_remark = 120;
+constexpr std::size_t longest_code = 64, longest_key = 200, longest_name = 40;
 // A published week of a thousand and a half sessions is one event.
 constexpr std::size_t longest_body = 1'000'000, longest_document = 1'000'000;
 
@@ -50,9 +51,9 @@ std::string fault_of(const nlohmann::json& value, std::string_view under) {
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
     if (under == "remark")
-      return text.size() <= longest_remark
+      return characters_in(text) <= longest_remark
                  ? ""
-                 : fmt::format("a remark of {} bytes; {} at most", text.size(), longest_remark);
+                 : fmt::format("a remark of {} characters; {} at most", characters_in(text), longest_remark);
     return is_code(text) ? "" : fmt::format("the text under '{}' is no code", under);  // never shown: it may be a name
   }
   if (value.is_object())

@@ -21,8 +21,9 @@ namespace merkez::store {
 /// 1 to 200 of the same and "|,".
 [[nodiscard]] bool is_cell_key(std::string_view text);
 
-/// JSON with sorted keys and no spaces whose keys and texts are codes. Under the key "remark" alone, up to 120 bytes of
-/// other text are let through: the folder that writes it has checked it. Empty = fine, else what is wrong.
+/// JSON with sorted keys and no spaces whose keys and texts are codes. Under the key "remark" alone, up to
+/// `longest_remark` characters of other text are let through: the folder that writes it has checked it. Empty = fine,
+/// else what is wrong.
 [[nodiscard]] std::string fault_of_body(std::string_view body);
 
 }  // namespace merkez::store

@@ -16,12 +16,13 @@ Diagnostics check_place(const std::filesystem::path& file, const KeySource& key)
   const auto* key_file = std::get_if<KeyFile>(&key);
   if (key_file == nullptr) return {};
   std::error_code ignored;
+  // Where both really are, whatever links lead there.
   const auto data = std::filesystem::weakly_canonical(std::filesystem::absolute(file), ignored).parent_path();
   const auto keys = std::filesystem::weakly_canonical(std::filesystem::absolute(key_file->path), ignored).parent_path();
   const auto [end, _] = std::mismatch(data.begin(), data.end(), keys.begin(), keys.end());
   if (end != data.end()) return {};
   return {error_at({key_file->path.string(), 0, 0}, "the key file lies in the folder that it locks",
-                   "keep it elsewhere: whoever takes the folder must not take the key with it")};
+                   "move it elsewhere: whoever takes the folder must not take the key with it")};
 }
 
 Diagnostics check_free(const std::filesystem::path& file) {

@@ -10,7 +10,7 @@ namespace merkez::store {
 /// "MRKZ" in the file's head: tells our files from other databases.
 inline constexpr std::int64_t application = 0x4D524B5A;
 
-/// Error when the key file lies in the store's own folder or below it.
+/// Error when the key file lies in the store's own folder or below it, also by way of a link.
 [[nodiscard]] Diagnostics check_place(const std::filesystem::path& file, const KeySource& key);
 
 /// Error when something is at `file`, or beside it what SQLite would take for the log of a new database there.

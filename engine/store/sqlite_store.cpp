@@ -292,6 +292,7 @@ Diagnostics create_store(const std::filesystem::path& file, const KeySource& key
 Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, const KeySource& key, Settings settings,
                                           const std::string& vfs) {
   if (auto out = check(settings); !out.empty()) return out;
+  if (auto out = check_place(file, key); !out.empty()) return out;
   return at_border(file.string(), [&]() -> Result<std::unique_ptr<Store>> {
     if (!std::filesystem::exists(file)) throw Fault("there is no store here", "merkez init makes one");
     auto db = std::make_unique<Database>(file, Access::write, vfs);

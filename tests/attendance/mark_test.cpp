@@ -95,6 +95,14 @@ TEST(Remark, is_one_short_line_of_text) {
   EXPECT_TRUE(refused("\xed\xa0\x80")) << "half a pair";
 }
 
+TEST(Remark, is_no_longer_than_the_log_takes_whatever_a_centre_writes) {
+  std::string text = standard_rules_text();
+  const std::string as_it_is = "\"longest\": 120";
+  ASSERT_NE(text.find(as_it_is), std::string::npos);
+  text.replace(text.find(as_it_is), as_it_is.size(), "\"longest\": 121");
+  EXPECT_FALSE(read_rules(text));
+}
+
 RC_GTEST_PROP(RemarkProperty, any_bytes_are_judged_without_harm, ()) {
   std::string text;
   for (const char c : *rc::gen::arbitrary<std::string>()) text += c;

@@ -35,7 +35,7 @@ class Moving(Lessons):
         self.answers(0, "attend", "close", "TAI-W", "2016-04-08", now="2016-04-08T12:30")
         self.assertEqual(self.ledger(), ["4", "0", "1", "0", "3"])
         self.refuses("attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-09", "--at", "09:15", "--reason", "room",
-                     says=["3 people stand in the register", "is not moved"])
+                     says=["3 people in the register", "is not moved"])
         self.verify()
 
     def test_it_can_be_moved_again_and_a_later_version_of_the_week_leaves_it_there(self):

@@ -491,7 +491,7 @@ class Waiting(Case):
 
     def test_who_may_not_come_is_passed_over_with_the_reason(self):
         nobody = self.add("name=Rana Örnek", "birth=1980-01", "sex=f")
-        self.ok("people", "queue", nobody, "TAI-W", "--class", "1")
+        self.ok("people", "queue", nobody, "TAI-W", "--class", "1", "--despite")
         self.ok("people", "queue", self.codes[13], "TAI-W")
         done = self.json("people", "promote", "TAI-W")
         self.assertEqual([o["code"] for o in done["offers"]], [self.codes[13]])

@@ -85,7 +85,7 @@ class Places(Workplace):
 
     def test_what_stands_against_a_wish_is_told(self):
         man, = self.register(("1988-07", "m", ""))
-        self.queue(man, "TAI-W", 1)
+        self.queue(man, "TAI-W", 1, "--despite")
         told = self.says("people", "place")
         self.assertIn("TAI-W: ", self.left_out(told)[man])
 

@@ -52,6 +52,26 @@ TEST(DirectoryTest, finds_every_spelling_the_nearest_first) {
   EXPECT_EQ(found(""), std::vector<std::string>{});
 }
 
+TEST(DirectoryTest, a_name_that_is_another_is_not_found_by_a_letter_or_a_sound) {
+  Directory d;
+  const std::vector<std::string> names{"Işık Bada", "Isik Bada",   "Ishik Bada", "إشيك",     "Işıl Bada",
+                                       "Esma Bada", "Sakine Bada", "Zeki Bada",  "Asım Bada"};
+  for (std::size_t n = 0; n < names.size(); ++n) d.add(named(n + 1, names[n], "", {1990, 5}));
+  std::vector<std::string> out;
+  for (const auto& f : d.find("ışık")) out.push_back(f.code);
+  std::sort(out.begin(), out.end());
+  EXPECT_EQ(out, (std::vector{code(1), code(2), code(3), code(4)}));
+}
+
+TEST(DirectoryTest, what_only_sounds_similar_is_told_when_there_is_nobody_else) {
+  Directory d;
+  d.add(named(1, "Mustafa Bada", "", {1990, 5}));
+  d.add(named(2, "Mustaki Bada", "", {1990, 5}));
+  ASSERT_EQ(d.find("mostefa").size(), 1u);
+  EXPECT_EQ(d.find("mostefa")[0].code, code(1));
+  EXPECT_EQ(d.find("mestuga").size(), 2u);
+}
+
 TEST(DirectoryTest, says_why_and_counts_the_year_of_birth) {
   const auto all = some().find("mohammed 1990");
   ASSERT_EQ(all.size(), 2u) << "Mahmut sounds so too";

@@ -89,6 +89,29 @@ TEST(ImportTest, a_guardian_is_named_by_the_code_of_who_is_registered) {
   }
 }
 
+TEST(ImportTest, what_is_wrong_is_said_in_the_language_of_the_asker) {
+  const char* csv =
+      "ad soyad;doğum;cinsiyet;uyruk;yürüme\n"
+      "Ayşe Örnek;5/6/1990;kadim;x;\n"
+      "Çocuk Örnek;2014-05;k;;\n";
+  const auto told = [&](const char* language) {
+    auto s = setting();
+    s.language = language;
+    return all_told(import(csv, std::move(s)));
+  };
+  const auto turkish = told("tr"), arabic = told("ar");
+  for (const char* words : {"'uyruk' sütunu okunmuyor", "bilinenler: ad soyad, ad, soyad", "(toplam 29)",
+                            "tek türlü okunabilen bir doğum tarihi değil", "'kadim' bilinmiyor",
+                            "bilinenler: k, e, diğer", "doğum yılı eksik", "velisi olmayan bir çocuk"})
+    EXPECT_NE(turkish.find(words), std::string::npos) << words << "\n" << turkish;
+  for (const char* words : {"العمود 'uyruk' لا يُقرأ", "المعروف: الاسم", "(المجموع 29)", "ليس تاريخ ميلاد",
+                            "سنة الميلاد غير موجودة", "قاصر بلا وليّ أمر"})
+    EXPECT_NE(arabic.find(words), std::string::npos) << words << "\n" << arabic;
+  for (const auto& text : {turkish, arabic})
+    for (const char* words : {"is not", "known:", "did you", "missing", "without", "nobody"})
+      EXPECT_EQ(text.find(words), std::string::npos) << words << "\n" << text;
+}
+
 TEST(ImportTest, every_bad_row_is_told_with_its_line_and_reason_and_nothing_comes_in) {
   const auto r = import(
       "first name;family name;birth;sex;step free;nationality;consent version;consent date\n"
@@ -176,6 +199,12 @@ TEST(ImportTest, no_code_is_given_twice) {
   for (const auto& p : r->people) EXPECT_TRUE(codes.insert(p.code).second);
 }
 
+std::vector<std::string_view> all_names(const Column& c) {
+  std::vector<std::string_view> out;
+  for (const auto* names : {&c.names.en, &c.names.tr, &c.names.ar}) out.insert(out.end(), names->begin(), names->end());
+  return out;
+}
+
 /// Any table made of what such tables hold, right and wrong.
 sheet::Table any_table() {
   sheet::Table t{"any.csv", {}};
@@ -184,8 +213,10 @@ sheet::Table any_table() {
                                        "2016-03-07", "x\ny", "٢٠٠٩",  "...",  "0000-0001D", "99999999999"};
   std::vector<std::string> header;
   for (const auto& c : import_columns())
-    if (any::below(3) > 0 || c.key == "name" || c.key == "birth")
-      header.emplace_back(c.names[static_cast<std::size_t>(any::below(static_cast<int>(c.names.size())))]);
+    if (any::below(3) > 0 || c.key == "name" || c.key == "birth") {
+      const auto names = all_names(c);
+      header.emplace_back(names[static_cast<std::size_t>(any::below(static_cast<int>(names.size())))]);
+    }
   if (any::below(8) == 0) header.emplace_back("Uyruk");
   t.rows.push_back({1, header});
   for (int r = any::below(6); r > 0; --r) {
@@ -225,15 +256,18 @@ RC_GTEST_PROP(Import, GivesDiagnosticsOrPeopleWhoAreRight, ()) {
 
 TEST(ImportTest, every_column_has_a_purpose_and_a_name_of_its_own_in_three_languages) {
   for (const auto& c : import_columns()) {
-    EXPECT_FALSE(c.purpose.empty()) << c.key;
-    EXPECT_GE(c.names.size(), 3u) << c.key;
-    EXPECT_TRUE(
-        std::any_of(c.names.begin(), c.names.end(), [](auto n) { return static_cast<unsigned char>(n[0]) >= 0xD8; }))
-        << c.key << " has no Arabic name";
+    for (const char* language : {"en", "tr", "ar"}) {
+      EXPECT_FALSE(c.names.in(language).empty()) << c.key << language;
+      EXPECT_FALSE(contents_of(c, language).empty()) << c.key << language;
+    }
+    for (const auto purpose : {c.purpose.en, c.purpose.tr, c.purpose.ar}) EXPECT_FALSE(purpose.empty()) << c.key;
+    EXPECT_TRUE(std::all_of(c.names.ar.begin(), c.names.ar.end(), [](auto n) {
+      return static_cast<unsigned char>(n[0]) >= 0xD8;
+    })) << c.key;
     auto s = setting();
     sheet::Table t{"t.csv", {{1, {"name", "birth"}}}};
     if (c.key == "name" || c.key == "birth") continue;
-    for (const auto name : c.names) {
+    for (const auto name : all_names(c)) {
       t.rows[0].cells.resize(2);
       t.rows[0].cells.emplace_back(name);
       const auto r = import_people(t, s);

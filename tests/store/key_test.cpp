@@ -57,6 +57,26 @@ TEST(KeyTest, a_key_beside_what_it_locks_is_refused) {
               HasSubstr("in the folder that it locks"));
 }
 
+TEST(KeyTest, a_key_that_was_copied_beside_what_it_locks_opens_nothing) {
+  namespace fs = std::filesystem;
+  Place place("copied");
+  place.create();
+  const auto said = [&](const fs::path& key) { return all_text(open_store(place.file(), KeyFile{key}).diagnostics()); };
+  const auto copy = place.path() / "centre" / "below" / "copy.key", link = place.path() / "keys" / "link.key";
+  fs::create_directories(copy.parent_path());
+  fs::copy_file(place.key_path(), copy);
+  EXPECT_THAT(said(copy), HasSubstr("in the folder that it locks"));
+  fs::create_symlink(copy, link);
+  EXPECT_THAT(said(link), HasSubstr("in the folder that it locks"));
+  fs::create_directory_symlink(place.path() / "centre", place.path() / "another");
+  EXPECT_THAT(said(place.path() / "another" / "below" / "copy.key"), HasSubstr("in the folder that it locks"));
+  // A link beside the store to a key that lies elsewhere gives nothing away.
+  const auto away = place.path() / "centre" / "away.key";
+  fs::create_symlink(place.key_path(), away);
+  EXPECT_EQ(said(away), "");
+  EXPECT_EQ(said(place.key_path()), "");
+}
+
 TEST(KeyTest, what_is_no_key_file_is_said_so) {
   Place place("nokey");
   place.create();

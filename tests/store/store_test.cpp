@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "engine/base/remark.hpp"
 #include "engine/store/chain.hpp"
 #include "tests/store/kitchen.hpp"
 
@@ -277,8 +278,13 @@ TYPED_TEST(StoreTest, what_is_no_code_does_not_enter) {
     EXPECT_THAT(refused(store, with([&](Event& e) { e.body = body; })), HasSubstr("not in the one form")) << body;
   EXPECT_THAT(refused(store, with([](Event& e) { e.body = "[1]"; })), HasSubstr("no JSON object"));
   EXPECT_THAT(refused(store, with([](Event& e) { e.body = "{"; })), HasSubstr("no JSON"));
-  EXPECT_THAT(refused(store, with([](Event& e) { e.body = R"({"remark":")" + std::string(121, 'x') + R"("})"; })),
-              HasSubstr("remark"));
+  const auto remark = [&](const std::string& letter, std::size_t n) {
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i) text += letter;
+    return with([&](Event& e) { e.body = R"({"group":"A","remark":")" + text + R"(","status":"late"})"; });
+  };
+  EXPECT_THAT(refused(store, remark("x", longest_remark + 1)), HasSubstr("a remark of 121 characters; 120 at most"));
+  EXPECT_THAT(refused(store, remark("ع", longest_remark + 1)), HasSubstr("a remark of 121 characters; 120 at most"));
   // All that is wrong with a batch is said at once.
   const std::string all = refused(store, batch_of({[] {
                                                      Event e = mark(1);
@@ -296,6 +302,8 @@ TYPED_TEST(StoreTest, what_is_no_code_does_not_enter) {
                              HasSubstr("event 2 of the batch: body")));
   taken(store, with([](Event& e) { e.body = R"({"group":"A","remark":"came with her brother","status":"late"})"; }));
   EXPECT_EQ(*store.newest(), 1);
+  taken(store, remark("ع", longest_remark));  // as many in any script
+  EXPECT_EQ(*store.newest(), 2);
 }
 
 // Any history, told in any batches with any doublings, leaves the same log and the cells that a recount gives.

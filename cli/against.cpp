@@ -1,0 +1,38 @@
+#include "cli/against.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/people/eligibility.hpp"
+
+namespace merkez::cli {
+
+Against bars_against(const plan::CentrePlan& plan, const people::Participant& p, const plan::Group& group,
+                     time::LocalDate from, const std::string& language) {
+  static constexpr const char* bar_keys[] = {"too_young", "too_old", "sex", "level", "language", "consent", "stairs"};
+  Against out;
+  for (const auto& bar : people::bars(p, people::terms_of(plan, group, from))) {
+    out.words.push_back(in_language(bar.why, language));
+    out.keys.emplace_back(bar_keys[static_cast<std::size_t>(bar.bar)]);
+  }
+  return out;
+}
+
+Event despite(const Desk& desk, const Against& against, const std::string& group, const std::string& person,
+              const char* what) {
+  return desk.event("access.despite",
+                    Json({{"bars", against.keys}, {"group", group}, {"person", person}, {"what", what}}).dump());
+}
+
+Reply refused_for(bool json, const char* said, const std::string& title, const std::vector<std::string>& why,
+                  const std::string& hint, Json more) {
+  if (json) {
+    more[said] = false;
+    more["why"] = why;
+    return Reply::json(answer_is_no, more);
+  }
+  std::string text = title + ":\n";
+  for (const auto& line : why) text += fmt::format("  - {}\n", line);
+  return {answer_is_no, text + hint + "\n", {}};
+}
+
+}  // namespace merkez::cli

@@ -1,0 +1,28 @@
+#pragma once
+// What speaks against a place in a group or a wait for it: told whole, to be overridden by name alone.
+#include <string>
+#include <vector>
+
+#include "cli/people_desk.hpp"
+
+namespace merkez::cli {
+
+struct Against {
+  std::vector<std::string> words;  ///< in the asker's language
+  std::vector<std::string> keys;   ///< for the log
+  [[nodiscard]] bool empty() const { return words.empty(); }
+};
+/// Age, sex, level, language, consent, stairs, for a place from that day on.
+[[nodiscard]] Against bars_against(const plan::CentrePlan& plan, const people::Participant& p, const plan::Group& group,
+                                   time::LocalDate from, const std::string& language);
+
+/// That it was done all the same: "place", "wait".
+[[nodiscard]] Event despite(const Desk& desk, const Against& against, const std::string& group,
+                            const std::string& person, const char* what);
+
+/// "No place:" and a line for each reason, in JSON under `said`; exit code 1.
+[[nodiscard]] Reply refused_for(bool json, const char* said, const std::string& title,
+                                const std::vector<std::string>& why, const std::string& hint,
+                                Json more = Json::object());
+
+}  // namespace merkez::cli

@@ -1,0 +1,72 @@
+#include "cli/waits.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "cli/household_week.hpp"
+#include "engine/people/waiting_list.hpp"
+
+namespace merkez::cli {
+
+Result<Waits> waits_of(const Desk& desk, const plan::Group& group) {
+  const auto page = read_group(desk, group.id);
+  if (!page) return page.diagnostics();
+  Waits out{*page, {}};
+  const auto waits = desk.store().cells(people_pages, people::wait_pages(group.service));
+  if (!waits) return waits.diagnostics();
+  for (const auto& cell : *waits) {
+    out.page.story.take(cell.value.value_or(""));
+    out.cells[cell.key] = cell.value;
+  }
+  return out;
+}
+
+Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Group& group, time::LocalDate from) {
+  const auto size = [&]() -> Result<people::Opening> {
+    const auto page = read_group(desk, group.id);
+    if (!page) return page.diagnostics();
+    return openings.at(page->story, group.id, from);
+  }();
+  if (!size) return size.diagnostics();
+  const auto waits = waits_of(desk, group);
+  if (!waits) return waits.diagnostics();
+  const auto& story = waits->page.story;
+  const auto today = desk.local().date;
+  Line out;
+  out.free = size->free();
+  std::set<std::string> people;
+  for (const auto& p : people::waiting_list(story.enrolments, group.service, group.id, today, desk.now()))
+    people.insert(people::kept_code(story.roster, story.enrolments.entries.at(p.entry).code));
+  out.waiting = static_cast<int>(people.size());
+  const auto terms = people::terms_of(desk.plan(), group, from);
+  Diagnostics unread;
+  const auto next = people::offers_for(
+      story.enrolments, story.roster, {group.service, group.id, 1, from}, today, desk.now(), {}, [&](const auto& code) {
+        const auto document = document_of(desk, code);
+        if (!document) unread = document.diagnostics();
+        return document && document->has_value() && people::bars(**document, terms).empty();
+      });
+  if (has_errors(unread)) return unread;
+  if (!next.empty()) out.next = next.front().code;
+  return out;
+}
+
+Result<std::string> free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from) {
+  const auto week = timetable_for(desk, {}, from);
+  if (!week) return week.diagnostics();
+  const auto openings = Openings::of(desk, *week);
+  if (!openings) return openings.diagnostics();
+  const auto line = line_for(desk, *openings, group, from);
+  if (!line) return line.diagnostics();
+  if (line->free == 0) return std::string();
+  if (line->next.empty())
+    return fmt::format(
+        "A place is free in {}; {}.\n", group.id,
+        line->waiting == 0 ? "nobody waits for it" : "of those who wait nobody may come, or all have offers");
+  const std::string when = from > desk.local().date ? " --from " + time::to_text(from) : "";
+  return fmt::format("A place is free in {0}; next on the list: {1}. 'merkez people promote {0}{2}' offers it.\n",
+                     group.id, line->next, when);
+}
+
+}  // namespace merkez::cli

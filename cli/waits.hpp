@@ -1,0 +1,34 @@
+#pragma once
+// Who waits for a group, and who is next when a place falls free.
+#include <map>
+#include <optional>
+#include <string>
+
+#include "cli/opening.hpp"
+#include "cli/people_desk.hpp"
+
+namespace merkez::cli {
+
+/// The group's own page and all waits of its service, as one story.
+struct Waits {
+  GroupPage page;
+  std::map<std::string, std::optional<std::string>> cells;  ///< of the entries, by key
+};
+/// Errors: the store.
+[[nodiscard]] Result<Waits> waits_of(const Desk& desk, const plan::Group& group);
+
+/// How a group stands for those who wait for it.
+struct Line {
+  int free = 0;      ///< places from the day on; -1 = the group has no largest size
+  int waiting = 0;   ///< people
+  std::string next;  ///< to be offered the next free place; empty = nobody who waits may come
+};
+/// Errors: the store, the published week.
+[[nodiscard]] Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Group& group,
+                                    time::LocalDate from);
+
+/// After a place fell free: "A place is free in TAI-W; next on the list: 7K3M-9QXPA. ...", a line; empty where none is.
+/// Errors: as above.
+[[nodiscard]] Result<std::string> free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from);
+
+}  // namespace merkez::cli

@@ -1,0 +1,168 @@
+"""Waiting lists and places that fall free, as the desk types them."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import unittest
+
+from workplace import MERKEZ, Workplace, code
+
+A, B, C, D, MAN, CHILD = (code(n * 7_100_200_303 + 13) for n in range(1, 7))
+
+
+class Waiting(Workplace):
+    def setUp(self):
+        super().setUp()
+        self.register_people(A, B, C, D, MAN, CHILD)
+        for of, birth, sex in ((A, "1988-05", "f"), (B, "1989-05", "f"), (C, "1990-05", "f"), (D, "1991-05", "f"),
+                               (MAN, "1988-05", "m"), (CHILD, "2008-05", "f")):
+            self.document(of, birth, sex)
+
+    def document(self, of, birth, sex, **more):
+        text = {"code": of, "name": "Hala Bada", "birth": birth, "sex": sex, "languages": ["ar"],
+                "consents": [{"version": "2016-03", "language": "ar", "given": "2016-03-07", "channel": "paper"}], **more}
+        self.tell(f"person {of} {json.dumps(text, sort_keys=True)}")
+
+    def noted(self):
+        db = sqlite3.connect(f"file:{self.centre / 'centre.db'}?mode=ro", uri=True)
+        try:
+            return [json.loads(body) for (body,) in db.execute(
+                "SELECT e.body FROM event e JOIN kind k ON k.rowid = e.kind WHERE k.name = 'access.despite' ORDER BY e.number")]
+        finally:
+            db.close()
+
+    def test_whoever_a_group_is_not_for_does_not_wait_for_it(self):
+        for person, why in ((MAN, "women"), (CHILD, "18")):
+            done = self.answers(1, "people", "queue", person, "TAI-W").stdout
+            self.assertIn("Not on the list:", done)
+            self.assertIn(why, done)
+            self.assertIn("--despite", done)
+        self.assertEqual(self.says("people", "waiting", "TAI-W"), [])
+        self.assertEqual(self.noted(), [])
+        told = self.says("people", "queue", MAN, "TAI-W", code=1)
+        self.assertEqual((told["waiting"], len(told["why"])), (False, 1))
+
+    def test_an_override_is_noted_as_for_a_place(self):
+        self.answers(0, "people", "queue", MAN, "TAI-W", "--despite")
+        self.answers(0, "people", "queue", A, "TAI-W", "--despite")  # nothing speaks against her
+        self.assertEqual(self.noted(), [{"bars": ["sex"], "group": "TAI-W", "person": MAN, "what": "wait"}])
+        self.verify()
+
+    def test_any_group_of_a_service_needs_one_that_takes_the_person(self):
+        self.answers(0, "people", "queue", MAN, "TAI-W", "--any")  # TAI-X takes men
+        self.document(D, "1991-05", "f", consents=[])
+        self.assertIn("consent", self.answers(1, "people", "queue", D, "TAI-W", "--any").stdout)
+        self.assertEqual(self.noted(), [])
+
+    def enrolled(self, group, *people):
+        for person in people:
+            self.answers(0, "people", "enrol", person, group)
+
+    def test_a_place_that_falls_free_says_who_is_next(self):
+        self.enrolled("TAI-W", A)
+        done = self.answers(0, "people", "drop", A, "TAI-W", "--reason", "work").stdout
+        self.assertIn("A place is free in TAI-W; nobody waits for it.", done)
+        self.enrolled("TAI-W", A)
+        self.answers(0, "people", "queue", MAN, "TAI-W", "--class", "1", "--despite")  # is passed over
+        self.answers(0, "people", "queue", B, "TAI-W")
+        done = self.answers(0, "people", "drop", A, "TAI-W", "--reason", "work", "--on", "2016-04-11").stdout
+        self.assertIn(f"A place is free in TAI-W; next on the list: {B}. "
+                      "'merkez people promote TAI-W --from 2016-04-11' offers it.", done)
+        self.enrolled("TAI-W", C)
+        done = self.answers(0, "people", "transfer", C, "TAI-W", "TAI-X").stdout
+        self.assertIn(f"A place is free in TAI-W; next on the list: {B}. 'merkez people promote TAI-W' offers it.", done)
+
+    def test_a_refusal_says_who_is_next(self):
+        self.answers(0, "people", "queue", A, "TAI-W", "--class", "1")
+        self.answers(0, "people", "queue", B, "TAI-W")
+        self.answers(0, "people", "promote", "TAI-W", "--places", "1")
+        done = self.answers(0, "people", "refuse", A, "TAI-W", "--reason", "work").stdout
+        self.assertIn("has refused, and still waits.", done)
+        self.assertIn("A place is free in TAI-W; next on the list: ", done)
+
+    def test_all_groups_those_with_a_place_to_give_first(self):
+        self.assertIn("Nobody waits.", self.answers(0, "people", "waiting").stdout)
+        full = [code(n * 1_234_567 + 5) for n in range(200, 214)]
+        self.enrol("TAI-W", *full)
+        self.answers(0, "people", "queue", A, "TAI-W")
+        self.answers(0, "people", "queue", B, "TAI-W")
+        self.answers(0, "people", "queue", C, "TAI-X")
+        told = self.says("people", "waiting")
+        self.assertEqual([(line["group"], line["free"], line["waiting"], line["next"]) for line in told],
+                         [("TAI-X", 14, 1, C), ("TAI-W", 0, 2, A)])
+        self.assertRegex(self.answers(0, "people", "waiting").stdout, rf"TAI-X +14 +1 +{C}")
+
+    def test_who_has_no_place_to_leave_is_told_so_and_nothing_else(self):
+        done = self.answers(1, "people", "transfer", MAN, "TAI-X", "TAI-W").stdout
+        self.assertIn(f"{MAN} has no place in TAI-X to leave", done)
+        self.assertNotIn("women", done)
+        told = self.says("people", "transfer", A, "TAI-X", "TAI-W", code=1)
+        self.assertEqual(told["why"], [f"{A} has no place in TAI-X to leave"])
+
+    def test_groups_of_therapy_are_in_no_line(self):
+        self.tell(self.event("people.queue", {"class": 1, "code": A, "group": "IND-TR", "rank": 1, "service": "therapy",
+                                              "since": "2016-03-01"}))
+        self.assertEqual(self.says("people", "waiting"), [])
+
+
+class Found(Workplace):
+    def people(self, *names):
+        rows = [f"{name},1988-07,f" for name in names]
+        file = self.folder / "people.csv"
+        file.write_text("\n".join(["name,birth,sex", *rows]) + "\n", encoding="utf-8")
+        return [p["code"] for p in self.says("people", "import", str(file))["people"]]
+
+    def test_how_many_there_are_and_how_to_see_them(self):
+        self.people(*[f"Hala Number{n}" for n in range(25)])
+        shown = self.answers(0, "people", "find", "hala").stdout
+        self.assertIn("20 of 25: give more letters or words, the year of birth, or --limit N.", shown)
+        self.assertEqual(len(self.says("people", "find", "hala", "--limit", "3")), 3)
+        self.assertNotIn(" of 25", self.answers(0, "people", "find", "hala", "--limit", "30").stdout)
+        self.assertIn("20 / 25", self.answers(0, "people", "find", "hala", "--language", "tr").stdout)
+
+    def test_nobody_says_what_was_looked_for(self):
+        for language, words in (("en", "Nobody was found for 'zzyzx'"), ("tr", "'zzyzx' için kimse bulunamadı"), ("ar", "«zzyzx»")):
+            self.assertIn(words, self.answers(1, "people", "find", "zzyzx", "--language", language).stdout)
+
+    def test_a_short_sound_in_a_longer_or_other_word_is_no_reason(self):
+        near = ("Işık Bada", "Isik Bada", "Ishik Bada", "إشيك")
+        far = ("Sakine Bada", "Saki Bada", "Sıkı Bada", "Zeki Bada", "Esma Bada")
+        codes = dict(zip((*near, *far), self.people(*near, *far)))
+        found = {f["code"] for f in self.says("people", "find", "ışık", "--limit", "100")}
+        self.assertEqual({name for name in codes if codes[name] in found}, set(near))
+
+    def test_spellings_of_one_name_still_find_each_other(self):
+        names = ("Ayşe Bada", "Aisha Bada", "Aïcha Bada", "عائشة")
+        codes = self.people(*names)
+        for typed in ("ayse", "aisha", "aicha", "عائشة"):
+            self.assertEqual({f["code"] for f in self.says("people", "find", typed)}, set(codes), typed)
+
+
+class Keys(Workplace):
+    def test_a_key_in_the_folder_it_locks_is_refused(self):
+        copy = self.centre / "key"
+        copy.write_bytes((self.folder / "key").read_bytes())
+        link = self.folder / "link"
+        link.symlink_to(copy)
+        for key in (copy, link):
+            self.refuses("people", "find", "hala", "--key", str(key), says=["lies in the folder that it locks", "move it elsewhere"])
+        self.answers(1, "people", "find", "hala")
+
+    def test_a_centre_with_a_passphrase_says_how_it_is_given(self):
+        self.assertTrue((self.centre / "centre.db").exists())
+        (self.centre / "centre.db").rename(self.folder / "old.db")
+        for beside in self.centre.glob("centre.db-*"):
+            beside.unlink()
+        call = [MERKEZ, "init", str(self.centre), "--passphrase", "--passphrase-file", str(self.folder / "admin.words")]
+        done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", timeout=100, start_new_session=True,
+                              env={k: v for k, v in os.environ.items() if k != "MERKEZ_PASSPHRASE"})
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("MERKEZ_PASSPHRASE in the environment", done.stderr)
+        done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", timeout=100, start_new_session=True,
+                              env={**os.environ, "MERKEZ_PASSPHRASE": "four quiet words of the centre"})
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
