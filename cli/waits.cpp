@@ -52,14 +52,16 @@ Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Gr
   return out;
 }
 
-Result<std::string> free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from) {
-  const auto week = timetable_for(desk, {}, from);
-  if (!week) return week.diagnostics();
-  const auto openings = Openings::of(desk, *week);
-  if (!openings) return openings.diagnostics();
-  const auto line = line_for(desk, *openings, group, from);
-  if (!line) return line.diagnostics();
-  if (line->free == 0) return std::string();
+std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from) {
+  const auto line = [&]() -> Result<Line> {
+    const auto week = timetable_for(desk, {}, from);
+    if (!week) return week.diagnostics();
+    const auto openings = Openings::of(desk, *week);
+    if (!openings) return openings.diagnostics();
+    return line_for(desk, *openings, group, from);
+  }();
+  if (!line) return fmt::format("'merkez people promote {}' offers the place to who waits.\n", group.id);
+  if (line->free == 0) return {};
   if (line->next.empty())
     return fmt::format(
         "A place is free in {}; {}.\n", group.id,

@@ -28,7 +28,7 @@ struct Line {
                                     time::LocalDate from);
 
 /// After a place fell free: "A place is free in TAI-W; next on the list: 7K3M-9QXPA. ...", a line; empty where none is.
-/// Errors: as above.
-[[nodiscard]] Result<std::string> free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from);
+/// What happened has happened: where it cannot be looked up who is next, the line says how to.
+[[nodiscard]] std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from);
 
 }  // namespace merkez::cli

@@ -183,8 +183,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
       fmt::format("{} has a place in {} from {}.\n{}: {}.\n", known->code, to, time::to_text(*from), to, words_of(now));
   if (left) {
     const auto hint = free_place_hint(**desk, *left, *from);
-    if (!hint) return Reply::refused(hint.diagnostics());
-    text += *hint;
+    text += hint;
   }
   return {fine, std::move(text), warnings};
 }
@@ -224,10 +223,8 @@ Reply people_drop(const PlaceArgs& args) {
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (args.json) return Reply::json(fine, {{"code", known->code}, {"group", group->id}, {"on", time::to_text(*on)}});
   const auto hint = free_place_hint(**desk, *group, std::max(*on, (*desk)->local().date));
-  if (!hint) return Reply::refused(hint.diagnostics());
-  return {fine,
-          fmt::format("{} has no place in {} from {} on.\n{}", known->code, group->id, time::to_text(*on), *hint),
-          {}};
+  return {
+      fine, fmt::format("{} has no place in {} from {} on.\n{}", known->code, group->id, time::to_text(*on), hint), {}};
 }
 
 Reply people_group(const PlaceArgs& args) {

@@ -96,8 +96,7 @@ Reply answer(const PlaceArgs& args, bool accepts) {
     return done(args, facts,
                 fmt::format("{} has a place in {} from {}.\n", a->known.code, a->group.id, time::to_text(from)));
   const auto hint = free_place_hint(desk, a->group, std::max(from, desk.local().date));
-  if (!hint) return Reply::refused(hint.diagnostics());
-  return done(args, facts, fmt::format("{} has refused, and still waits.\n{}", a->known.code, *hint));
+  return done(args, facts, fmt::format("{} has refused, and still waits.\n{}", a->known.code, hint));
 }
 
 /// What speaks against a wait: what would against a place in the group today. Who waits for any group of a service

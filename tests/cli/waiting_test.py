@@ -85,8 +85,8 @@ class Waiting(Workplace):
         self.assertIn("Nobody waits.", self.answers(0, "people", "waiting").stdout)
         full = [code(n * 1_234_567 + 5) for n in range(200, 214)]
         self.enrol("TAI-W", *full)
-        self.answers(0, "people", "queue", A, "TAI-W")
         self.answers(0, "people", "queue", B, "TAI-W")
+        self.answers(0, "people", "queue", A, "TAI-W", "--class", "1")
         self.answers(0, "people", "queue", C, "TAI-X")
         told = self.says("people", "waiting")
         self.assertEqual([(line["group"], line["free"], line["waiting"], line["next"]) for line in told],
