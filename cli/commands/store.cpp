@@ -15,7 +15,7 @@ void add_init(Commands& c) {
   sub->add_option("centre", args->centre, "The centre's folder")->required()->type_name("DIR");
   auto* key = Commands::add_file(sub, "--key", args->make_key, "Where its new key file goes (~/.config/merkez/ID.key)");
   sub->add_flag("--passphrase", args->passphrase, "A passphrase instead of a key file")->excludes(key);
-  sub->add_flag("--drill", args->drill, "For drills and tests: MERKEZ_NOW sets the clock of this store, and of no other");
+  sub->add_flag("--drill", args->drill, "For drills: MERKEZ_NOW may set the clock of this store");
   sub->add_option("--administrator", args->administrator, "Name of the first account (admin)")->type_name("NAME");
   Commands::add_file(sub, "--passphrase-file", args->who.passphrase_file,
                      "That account's passphrase in a file; else it is asked for");
