@@ -5,17 +5,18 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "cli/clock.hpp"
 #include "cli/courses.hpp"
 #include "cli/language.hpp"
 #include "cli/own_words.hpp"
+#include "cli/owners.hpp"
 #include "cli/register_words.hpp"
 #include "cli/tasks_seen.hpp"
 #include "engine/access/role.hpp"
 #include "engine/attendance/child_event.hpp"
+#include "engine/plan/counted.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -62,10 +63,6 @@ class Record {
     return text.empty() || language_ != "ar" ? text : "\u2068" + text + "\u2069";
   }
   [[nodiscard]] std::string word(std::string_view code) const { return code_in_words(code, language_); }
-  [[nodiscard]] std::string role(const std::string& key) const {
-    const auto* found = access::find_role(key);
-    return found ? say(found->name) : key;
-  }
   [[nodiscard]] std::string moment(Instant at) const {
     const auto local = wall_clock(at, desk_.plan().calendar.zone);
     return apart(fmt::format("{} {}", time::to_text(local.date), time::to_text(local.time)));
@@ -259,7 +256,7 @@ class Record {
   }
 
   [[nodiscard]] std::string children(std::size_t n) const {
-    return fmt::format("{} {}", n, say({n == 1 ? "child" : "children", "çocuk", n == 1 ? "طفل" : "أطفال"}));
+    return plan::counted(static_cast<int>(n), plan::children, words_language(language_));
   }
   [[nodiscard]] bool among(const std::vector<std::string>& codes) const {
     return std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return own(code); });
@@ -284,6 +281,11 @@ class Record {
     }
     if (const auto* out = std::get_if<attendance::ChildOut>(&what)) {
       std::string text = moment(event.device_at) + ": ";
+      if (!among(out->children) && out->release == attendance::Release::alone)
+        return text +
+               fmt::format("{} {}",
+                           say({"permitted to leave alone:", "yalnız çıkmasına izin verdi:", "أذِن بالمغادرة وحده:"}),
+                           children(out->children.size()));
       if (!among(out->children))
         text += fmt::format("{} {}", say({"took", "aldı", "استلم"}), children(out->children.size()));
       else
@@ -326,7 +328,7 @@ class Record {
       std::string text = fmt::format("{}: {}", moment(incident->happened_at), word(incident->category));
       if (!incident->room.empty()) text += fmt::format(", {} {}", say({"room", "oda", "غرفة"}), apart(incident->room));
       text += fmt::format(", {}: {}, {}: {}", say({"done", "yapılan", "ما جرى"}), word(incident->action),
-                          say({"followed up by", "takip eden", "المتابع"}), role(incident->owner));
+                          say({"followed up by", "takip eden", "المتابع"}), role_name(incident->owner, language_));
       const auto others =
           std::count_if(incident->people.begin(), incident->people.end(), [&](const auto& code) { return !own(code); });
       if (others > 0)
@@ -348,15 +350,17 @@ class Record {
     std::vector<std::string> lines;
     for (const auto& task : *all) {
       if (!own(task.person)) continue;
-      std::string text =
-          fmt::format("{}: {}, {} {}, {}: {}", apart(fmt::format("{} {}", time::to_text(task.since), task.group)),
-                      word(task.what), say({"due", "son gün", "الموعد"}), apart(time::to_text(task.due)),
-                      say({"for", "sorumlu", "المسؤول"}), role(task.owner));
+      std::string text = fmt::format(
+          "{}: {}, {} {}, {}: {}",
+          apart(task.group.empty() ? time::to_text(task.since)
+                                   : fmt::format("{} {}", time::to_text(task.since), task.group)),
+          task_name(rules_, task.what, language_), say({"due", "son gün", "الموعد"}), apart(time::to_text(task.due)),
+          say({"for", "sorumlu", "المسؤول"}), role_name(task.owner, language_));
       if (task.done)
         text += fmt::format(", {}: {}", say({"done", "yapıldı", "أُنجز"}), named(rules_.absence_reasons, task.outcome));
       lines.push_back(std::move(text));
     }
-    section({"Follow-up of absences", "Devamsızlık takibi", "متابعة الغياب"}, std::move(lines));
+    section({"Follow-up", "Takip", "المتابعة"}, std::move(lines));
     return {};
   }
 
@@ -378,7 +382,7 @@ class Record {
                               "الحضور والغياب المبلغ عنه مسبقًا"});
     ask(Right::child_desk, {"Child desk", "Çocuk teslim masası", "مكتب الأطفال"});
     ask(Right::see_incidents, {"Incidents", "Olaylar", "الحوادث"});
-    ask(Right::see_tasks, {"Follow-up of absences", "Devamsızlık takibi", "متابعة الغياب"});
+    ask(Right::see_tasks, {"Follow-up", "Takip", "المتابعة"});
     if (!desk_.insight().whole())
       lines.push_back(say({"Counselling and case work, if there is any: the specialist you meet answers for it",
                            "Danışmanlık ve vaka görüşmeleri, varsa: görüştüğünüz uzman yanıtlar",

@@ -30,17 +30,6 @@ constexpr std::array table{
     Coded{"talked", {"talked", "konuşuldu", "جرى الحديث"}},
     Coded{"referred", {"referred", "yönlendirildi", "أُحيل"}},
     Coded{"none", {"nothing", "bir şey yapılmadı", "لا شيء"}},
-    // tasks
-    Coded{"call", {"call", "aramak", "اتصال"}},
-    Coded{"second_call", {"second call", "ikinci arama", "اتصال ثانٍ"}},
-    Coded{"inform", {"inform", "bilgi vermek", "إبلاغ"}},
-    Coded{"warning", {"warning", "uyarı", "تنبيه"}},
-    Coded{"say_what_remains",
-          {"say what may still be missed", "kalan hakkı söylemek", "بيان ما بقي من الغياب المسموح"}},
-    Coded{"drop_and_offer_place", {"end the place", "kaydı sonlandırmak", "إنهاء المقعد"}},
-    Coded{"call_guardian", {"call the guardian", "veliyi aramak", "الاتصال بوليّ الأمر"}},
-    Coded{"coordinator_decides", {"the coordinator decides", "koordinatör karar verir", "يقرر المنسق"}},
-    Coded{"protocol", {"protocol", "tutanak", "محضر"}},
 };
 
 }  // namespace

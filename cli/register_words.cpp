@@ -36,7 +36,8 @@ constexpr std::array<Words, 4> few_absences{
      {"three more absences and the certificate is lost", "üç devamsızlık daha olursa belge hakkı kaybolur",
       "ثلاثة غيابات أخرى وتضيع الشهادة"}}};
 constexpr Words more_absences{"{} more absences and the certificate is lost",
-                              "{} devamsızlık daha olursa belge hakkı kaybolur", "{} غيابات أخرى وتضيع الشهادة"};
+                              "{} devamsızlık daha olursa belge hakkı kaybolur",
+                              "عدد الغيابات التي تضيع الشهادة بعدها: {}"};
 constexpr Words warning_line{"{person} ({group}): {warning}; lesson hours that may still be missed: {hours}.\n",
                              "{person} ({group}): {warning}; daha kaçırılabilecek ders saati: {hours}.\n",
                              "{person} ({group}): {warning}؛ الحصص التي يجوز تفويتها بعد: {hours}.\n"};

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 namespace merkez::cli {
@@ -49,8 +51,10 @@ CLI::Option* Commands::add_file(CLI::App* sub, const std::string& name, std::fil
 }
 
 void Commands::add_language(CLI::App* sub, Common& args) {
+  // As LANG is written, too: tr_TR.UTF-8. One that is not spoken here reads English, as without it.
+  if (const char* set = std::getenv("MERKEZ_LANGUAGE"))
+    if (const auto usual = std::string_view(set).substr(0, 2); usual == "tr" || usual == "ar") args.language = usual;
   sub->add_option("--language", args.language, "Language of names and sentences (en; MERKEZ_LANGUAGE)")
-      ->envname("MERKEZ_LANGUAGE")
       ->type_name("WORD")
       ->check(one_of({"en", "tr", "ar"}));
 }

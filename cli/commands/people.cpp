@@ -17,8 +17,9 @@ class People {
                               "merkez people import list.csv --dry-run", people_import);
       Commands::add_file(sub, "file", args->file, "CSV or XLSX; column names in English, Turkish or Arabic");
       sub->add_flag("--dry-run", args->dry_run, "Read and check only; write nothing");
-      sub->add_flag("--columns", args->columns, "Which columns are read, by which names, and what stands in them");
-      sub->add_flag("--markdown", args->markdown, "With --columns: as docs/columns.md has it");
+      auto* columns =
+          sub->add_flag("--columns", args->columns, "Which columns are read, by which names, and what stands in them");
+      sub->add_flag("--markdown", args->markdown, "With --columns: as docs/columns.md has it")->needs(columns);
       Commands::add_language(sub, *args);
     }
     {

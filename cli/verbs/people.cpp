@@ -147,9 +147,10 @@ Reply people_find(const PeopleArgs& args) {
 }
 
 Reply people_export(const PeopleArgs& args) {
-  const auto at = at_desk(args.who, Right::change_people);
-  if (!at) return Reply::refused(at.diagnostics());
-  const auto& desk = at->desk;
+  auto entered = enter(args.who, Right::change_people);
+  if (!entered) return Reply::refused(entered.diagnostics());
+  AtDesk at{std::move(*entered), {}};
+  const auto& desk = at.desk;
   auto known = known_person(*desk, args.code, Right::change_people);
   if (!known) return Reply::refused(known.diagnostics());
   hide(*desk, known->story.enrolments);
@@ -157,18 +158,30 @@ Reply people_export(const PeopleArgs& args) {
     return Reply::refused(std::move(wrong));
   const auto named = with_names(*desk, known->p);
   if (!named) return Reply::refused(named.diagnostics());
-  const auto beside = own_record(*at, *known, args.language);
-  if (!beside) return Reply::refused(beside.diagnostics());
+  // What somebody may ask by law is answered as far as it can be read: without the rules, all but attendance.
+  auto rules = attendance_rules(*desk);
+  Diagnostics left_out;
+  std::vector<people::Section> beside;
+  if (rules) {
+    at.rules = std::move(*rules);
+    auto record = own_record(at, *known, args.language);
+    if (!record) return Reply::refused(record.diagnostics());
+    beside = std::move(*record);
+  } else {
+    left_out.push_back(warning_at({}, "attendance, the child desk, incidents and tasks are not in this text",
+                                  "the rules of attendance cannot be read: " + rules.diagnostics().front().message));
+  }
   const auto text = people::export_person(*named, known->story.roster, known->story.enrolments,
-                                          people_language(args.language), at->today(), *beside);
+                                          people_language(args.language), at.today(), beside);
   if (args.file.empty()) {
-    if (args.json) return Reply::json(fine, {{"code", known->code}, {"text", text}});
-    return {fine, text, {}};
+    if (args.json) return Reply::json(fine, {{"code", known->code}, {"text", text}, {"whole", left_out.empty()}});
+    return {fine, text, std::move(left_out)};
   }
   if (auto wrong = store::write_new_file(args.file, store::bytes_of(text), 0600); has_errors(wrong))
     return Reply::refused(std::move(wrong));
   if (args.json) return Reply::json(fine, {{"code", known->code}, {"file", args.file.string()}});
-  return {fine, fmt::format("Wrote {}. Only you can read it; it is not sealed.\n", args.file.string()), {}};
+  return {fine, fmt::format("Wrote {}. Only you can read it; it is not sealed.\n", args.file.string()),
+          std::move(left_out)};
 }
 
 }  // namespace merkez::cli

@@ -17,6 +17,22 @@ Reply done(const PeopleArgs& args, const Json& facts, const std::string& text) {
   return {fine, text, {}};
 }
 
+/// Children who are never handed to this person by code: erased, the name would be gone, and with it the guard.
+Diagnostics still_named(const Desk& desk, const Known& known) {
+  const auto codes = people::codes_of(known.story.roster, known.code);
+  const auto today = desk.local().date;
+  Diagnostics out;
+  auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p) {
+    for (const auto& never : p.not_these)
+      if (std::count(codes.begin(), codes.end(), never.code) > 0 && !(never.dated.until && *never.dated.until < today))
+        out.push_back(
+            error_at({}, fmt::format("{} is never handed to {}, by this code alone", p.code, known.code),
+                     fmt::format("'merkez people change {} \"not this person=NAME\"' keeps the name there", p.code)));
+  });
+  wrong.insert(wrong.end(), out.begin(), out.end());
+  return wrong;
+}
+
 }  // namespace
 
 Reply people_erase(const PeopleArgs& args) {
@@ -29,6 +45,7 @@ Reply people_erase(const PeopleArgs& args) {
   if (!args.sure)
     return Reply::refused({error_at({}, fmt::format("{} would be erased, and nothing brings them back", known->code),
                                     "'merkez people export' first if they want their data; then --sure")});
+  if (auto wrong = still_named(**desk, *known); has_errors(wrong)) return Reply::refused(std::move(wrong));
   store::Batch batch;
   const auto codes = erase_whole(**desk, *known, *because, batch);
   const auto taken = (*desk)->store().append(batch);

@@ -39,6 +39,9 @@ Diagnostics keep_adults_of_children(const Desk& desk, DueToday& today) {
     for (const auto& adult : p.adults)
       if (adult.registered && !(adult.dated.until && *adult.dated.until < on))
         needed.insert(people::kept_code(today.whole.roster, adult.code));
+    for (const auto& never : p.not_these)
+      if (!never.code.empty() && !(never.dated.until && *never.dated.until < on))
+        needed.insert(people::kept_code(today.whole.roster, never.code));
   });
   std::erase_if(today.all, [&](const people::Due& due) { return is_person(due) && needed.contains(due.kept.key); });
   return wrong;

@@ -56,7 +56,7 @@ Result<Fixed> fixed_of(const Desk& desk, const Publication& earlier) {
     const auto r = attendance::register_of(id, cell->value_or(""));
     if (!r.marks.empty() || !r.closed.empty() || !r.cancelled.empty() || !r.moved.empty())
       out.touched.insert(id);
-    else if (planned.occurrence.placed() && *begins <= desk.now())
+    else if (planned.left_out.empty() && planned.occurrence.placed() && *begins <= desk.now())
       out.begun.insert(id);
     else
       out.others.push_back({std::string(register_cells), id, *cell});

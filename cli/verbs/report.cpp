@@ -58,7 +58,7 @@ constexpr plan::Words headings[] = {{"", "", ""},
                                     {"contacts", "katılım", "مرات الحضور"},
                                     {"at_first_tenth", "ilk onda birde", "عند العُشر الأول"},
                                     {"still_there", "kalan", "الباقون"},
-                                    {"retention", "devam", "الاستمرار"}};
+                                    {"retention", "kalma oranı", "الاستمرار"}};
 constexpr plan::Words of_sessions_title{"Sessions\n", "Oturumlar\n", "الجلسات\n"},
     of_people_title{"Lesson hours and people\n", "Ders saatleri ve kişiler\n", "الحصص والأشخاص\n"},
     all_word{"all", "hepsi", "الكل"},

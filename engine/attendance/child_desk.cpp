@@ -52,12 +52,16 @@ bool is_out(const ChildDesk& state, const Told<ChildIn>& visit, const std::strin
 }
 
 /// The last word on where a child of the visit went; null = where it was signed in.
-const Told<ChildRoom>* last_move(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
-  const Told<ChildRoom>* last = nullptr;
+/// The rooms of a child's visit in the order in which it came into them; at least one.
+std::vector<Inside::Stay> stays_of(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
+  std::vector<const Told<ChildRoom>*> moves;
   if (const auto rooms = state.rooms.find(visit.by.id); rooms != state.rooms.end())
     for (const auto& [id, told] : rooms->second)
-      if (has(told.what.children, child) && (!last || earlier(*last, told))) last = &told;
-  return last;
+      if (has(told.what.children, child)) moves.push_back(&told);
+  std::sort(moves.begin(), moves.end(), [](const auto* a, const auto* b) { return earlier(*a, *b); });
+  std::vector<Inside::Stay> out{{visit.what.room, visit.by.device_at}};
+  for (const auto* move : moves) out.push_back({move->what.room, move->by.device_at});
+  return out;
 }
 
 /// Children of a visit, each once: a list with a name twice is one child.
@@ -190,9 +194,10 @@ std::vector<Inside> children_inside(const ChildDesk& state) {
   for (const auto& [id, visit] : state.visits)
     for (const auto& child : children_of(visit.what))
       if (!is_out(state, visit, child)) {
-        const auto* moved = last_move(state, visit, child);
-        out.push_back({child, id, moved ? moved->what.room : visit.what.room, visit.what.code,
-                       moved ? moved->by.device_at : visit.by.device_at, visit.what.fetch_by});
+        auto stays = stays_of(state, visit, child);
+        const auto last = stays.back();
+        stays.pop_back();
+        out.push_back({child, id, last.room, visit.what.code, last.since, visit.what.fetch_by, std::move(stays)});
       }
   std::sort(out.begin(), out.end(), [](const Inside& a, const Inside& b) {
     return std::tie(a.room, a.child, a.visit) < std::tie(b.room, b.child, b.visit);

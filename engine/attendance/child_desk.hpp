@@ -47,6 +47,12 @@ struct Inside {
   std::string child, visit, room, code;
   Instant since = 0;     ///< in this room
   Instant fetch_by = 0;  ///< agreed; 0 = not
+  struct Stay {
+    std::string room;
+    Instant since = 0;
+    bool operator==(const Stay&) const = default;
+  };
+  std::vector<Stay> before;  ///< where it was before this room since it came, in order
   bool operator==(const Inside&) const = default;
 };
 /// Every child in the house, by room, child and visit: once for each visit that is not ended, so a child signed in at

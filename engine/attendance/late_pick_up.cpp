@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -35,10 +34,12 @@ int minutes_late(const Awaited& one, Instant now) { return static_cast<int>((now
 
 }  // namespace
 
-Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child, const std::vector<Roll>& rolls,
-                           const std::vector<Membership>& members) {
-  if (child.fetch_by != 0) return child.fetch_by;
-  const auto came = local(child.since, plan.calendar.zone);
+namespace {
+
+/// When a child should be fetched who came into this room then, as far as that alone goes.
+Result<Instant> fetch_time(const plan::CentrePlan& plan, const std::string& child, const Inside::Stay& stay,
+                           const std::vector<Roll>& rolls, const std::vector<Membership>& members) {
+  const auto came = local(stay.since, plan.calendar.zone);
   if (!came) return came.diagnostics();
   const Occurrence* best = nullptr;
   std::tuple<int, time::TimeOfDay, std::string_view> best_rank;
@@ -48,10 +49,10 @@ Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child, co
         !for_children(plan, o))
       continue;
     const bool own = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
-      return m.person == child.child && m.on(o.date) &&
+      return m.person == child && m.on(o.date) &&
              std::find(o.groups.begin(), o.groups.end(), m.group) != o.groups.end();
     });
-    const bool here = o.room == child.room;
+    const bool here = o.room == stay.room;
     if (!own && !here) continue;
     const std::tuple rank(here ? (own ? 0 : 1) : 2, o.span.from, std::string_view(o.id));
     if (best && rank >= best_rank) continue;
@@ -62,6 +63,24 @@ Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child, co
   const auto open = time::profile_of_day(plan.calendar, came->date).open;
   const bool shut = open.empty() || open.back().to <= came->time;
   return instant(came->date, shut ? time::end_of_day : open.back().to, plan.calendar.zone);
+}
+
+}  // namespace
+
+Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child, const std::vector<Roll>& rolls,
+                           const std::vector<Membership>& members) {
+  if (child.fetch_by != 0) return child.fetch_by;
+  std::vector<Inside::Stay> stays = child.before;
+  stays.push_back({child.room, child.since});
+  Instant due = 0;
+  for (const auto& stay : stays) {
+    // Who should have been fetched by then is not here for something new: whoever is left is taken to one room.
+    if (due != 0 && due <= stay.since) break;
+    const auto until = fetch_time(plan, child.child, stay, rolls, members);
+    if (!until) return until;
+    due = *until;
+  }
+  return due;
 }
 
 std::vector<LateAlert> late_pick_ups(const std::vector<Awaited>& children, const Rules& rules, Instant now) {

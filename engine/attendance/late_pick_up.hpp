@@ -14,7 +14,8 @@ namespace merkez::attendance {
 
 /// When a child should be fetched: as agreed; else the end of the first children's session that was not over when it
 /// came into its room, of its own group there, of another there, or of its own group elsewhere; else when the house
-/// closes that day, or at the day's end where it came after that. Confidential sessions are passed over: a time to
+/// closes that day, or at the day's end where it came after that. A move to another room begins anew, but not once the
+/// child should have been fetched: who is late stays late. Confidential sessions are passed over: a time to
 /// fetch must not tell of them. `rolls` and `members` may hold more than the child's. Errors: an unknown zone.
 [[nodiscard]] Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child,
                                          const std::vector<Roll>& rolls, const std::vector<Membership>& members);

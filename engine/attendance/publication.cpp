@@ -40,6 +40,12 @@ std::string name_of(const Occurrence& o, const std::string& id) {
   return o.confidential ? "a confidential session" : id;
 }
 
+/// By their codes: names of holidays do not stay in the log.
+bool same_reasons(const std::vector<LeftOutReason>& a, const std::vector<LeftOutReason>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const auto& x, const auto& y) { return x.code == y.code; });
+}
+
 std::int64_t minutes_of_epoch(const Occurrence& o) {
   return std::int64_t{time::day_number(o.date)} * time::minutes_per_day + o.span.from.minutes;
 }
@@ -234,7 +240,7 @@ class Publisher {
     const Occurrence& o = before.occurrence;
     const bool touched = order_.touched.contains(o.id);
     if (touched || order_.begun.contains(o.id)) {
-      const bool same = next && next->left_out == before.left_out && next->occurrence.date == o.date &&
+      const bool same = next && same_reasons(next->left_out, before.left_out) && next->occurrence.date == o.date &&
                         next->occurrence.span == o.span && next->occurrence.room == o.room &&
                         next->occurrence.staff == o.staff;
       if (!same)

@@ -30,7 +30,7 @@ struct PublishOrder {
   LessonClock clock;                     ///< counts the lesson hours of sessions whose plan gives none
   const Publication* earlier = nullptr;  ///< the version in force; null = this is the first
   std::set<std::string> touched;         ///< occurrences with a mark, a move, a cancellation or a closed register
-  std::set<std::string> begun;           ///< occurrences of the earlier version that have begun
+  std::set<std::string> begun;           ///< occurrences of the earlier version that took place and have begun
   /// Whether the timetable's own words for a lost session may be kept; the log must not hold what it should not.
   std::function<bool(const std::string&)> may_keep;
 };

@@ -48,6 +48,19 @@ TEST(LatePickUp, what_is_agreed_goes_before_everything) {
   EXPECT_EQ(h.due("G3", at(9), at(9, 30)), at(9, 30));
 }
 
+TEST(LatePickUp, a_move_begins_anew_but_who_is_late_stays_late) {
+  House h;
+  h.meeting("CFS-A", 9 * 60, 10 * 60, "G3");
+  h.meeting("CFS-B", 10 * 60, 12 * 60, "G4");
+  const auto due = [&](Instant moved, std::vector<Inside::Stay> before, const char* room = "G4") {
+    return *fetch_time(h.plan, {"K", "V", room, "K7", moved, 0, std::move(before)}, h.rolls, h.members);
+  };
+  EXPECT_EQ(due(at(9, 55), {{"G3", at(9)}}), at(12)) << "goes on to something else";
+  EXPECT_EQ(due(at(11), {{"G3", at(9)}}), at(10)) << "waits there for somebody";
+  EXPECT_EQ(due(at(20, 30), {{"G3", at(9)}}, "G1"), at(10)) << "the house is closed";
+  EXPECT_EQ(due(at(13), {{"G3", at(9)}, {"G4", at(9, 55)}}, "G1"), at(12));
+}
+
 TEST(LatePickUp, without_a_word_it_is_the_end_of_what_the_child_came_for) {
   House h;
   h.members = {{"K", "CFS-B", {2016, 3, 1}, {}}};

@@ -60,6 +60,21 @@ class Publishing(Workplace):
         self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05")["time"], "10:15-13:25")
         self.verify()
 
+    def test_a_holiday_that_is_over_holds_no_session_back(self):
+        # 19 May 2016, a Thursday, is a holiday: the lesson it took may be given on Friday.
+        self.answers(0, "publish", WEEK, "--week", "2016-W20")
+        self.refuses("attend", "sheet", "TAI-W", "2016-05-20", says=["has no register on 2016-05-20"])
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        lesson = '{session: TAI-W.4, day: thu, start: "09:15"'
+        self.assertIn(lesson, text)
+        later = self.folder / "later.yaml"
+        later.write_text(text.replace(lesson, lesson.replace("thu", "fri")), encoding="utf-8")
+        again = self.answers(0, "publish", WEEK, "--week", "2016-W20", now="2016-05-20T08:00")
+        self.assertNotIn("TAI-W.4", again.stderr)
+        self.answers(0, "publish", str(later), "--week", "2016-W20", now="2016-05-20T08:00")
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-05-20", now="2016-05-20T08:00")["time"], "09:15-12:25")
+        self.verify()
+
     def test_a_week_without_dates_and_a_wrong_file_are_refused(self):
         self.refuses("publish", WEEK, says=["this is a week without dates", "--week 2016-W14"])
         self.refuses("publish", WEEK, "--week", "2016-04-04", says=["2016-W14"])
@@ -160,8 +175,11 @@ class Registers(Workplace):
                 said = self.answers(code, "attend", verb, "--language", language, now="2016-04-04T13:00").stdout
                 self.assertIn(state, said)
                 self.assertNotIn("not taken", said)
-            with self.subTest(language), unittest.mock.patch.dict(os.environ, MERKEZ_LANGUAGE=language):
+            with self.subTest(language), unittest.mock.patch.dict(os.environ, MERKEZ_LANGUAGE=f"{language}_XX.UTF-8"):
                 self.assertIn(state, self.answers(0, "attend", "today").stdout)
+                self.assertIn("not taken", self.answers(0, "attend", "today", "--language", "en").stdout)
+        with unittest.mock.patch.dict(os.environ, MERKEZ_LANGUAGE="de_DE"):
+            self.assertIn("not taken", self.answers(0, "attend", "today").stdout)
         self.assertIn("1 yok", self.answers(0, "attend", "mark", *MONDAY, "--absent", A, "--language", "tr").stdout)
         self.assertIn("kapatıldı", self.answers(0, "attend", "close", *MONDAY, "--language", "tr").stdout)
         self.assertIn("yolunda", self.answers(0, "attend", "certificates", "--language", "tr").stdout)

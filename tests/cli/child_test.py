@@ -98,6 +98,7 @@ class ChildDesk(Workplace):
         self.answers(0, "people", "change", child, f"not this person={uncle}")
         self.refuses("child", "out", child, "--to", uncle, "--override", "guardian_called", says=[f"{child} is never handed to {uncle}"])
         self.assertIn("Fadi Bada", self.answers(0, "people", "show", child).stdout)
+        self.refuses("people", "erase", uncle, "--sure", says=[f"{child} is never handed to {uncle}", "keeps the name there"])
         # Erased, she is nobody's collector, and her name is nowhere.
         self.answers(0, "people", "erase", aunt, "--sure")
         self.refuses("child", "out", child, "--to", aunt, "--code", slip, says=[f"{aunt} is not on the list of {child}"])
@@ -188,9 +189,10 @@ class ChildDesk(Workplace):
         self.assertIn((DAUGHTER, "12:30", 15, "call_guardian"), late["2016-04-04T12:45"])
         self.assertIn(f"Not fetched: {SON} in G3, due 10:45, 15 minutes late: call the guardian (animator)",
                       self.answers(0, "child", "here", now="2016-04-04T11:00").stdout)
-        # In another room it is there for what is there.
+        # Whoever is late already only waits in another room.
         self.answers(0, "child", "move", SON, "--room", "G1", now="2016-04-04T10:50")
-        self.assertEqual(self.says("child", "here", now="2016-04-04T11:46")["late_pick_up"], [])
+        self.assertEqual({(a["child"], a["due"]) for a in self.says("child", "here", now="2016-04-04T11:46")["late_pick_up"]},
+                         {(SON, "10:45")})
         self.verify()
 
     def test_the_last_step_is_a_task_until_somebody_says_why(self):

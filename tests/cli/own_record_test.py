@@ -73,11 +73,11 @@ class OwnRecord(Workplace):
                                               "until": 1457600000000}, id="O" * 26),
                   self.event("people.refuse", {"code": HALA, "offer": "O" * 26, "reason": "work"}))
         told = self.sections(self.record(HALA))
-        self.assertIn("2016-04-07 TAI-W: call, due 2016-04-12, for: reception", told["Follow-up of absences"])
+        self.assertIn("2016-04-07 TAI-W: call, due 2016-04-12, for: reception", told["Follow-up"])
         self.assertEqual(len(told["Absence told in advance"]), 1)
         self.assertRegex(told["Absence told in advance"][0], r"^2016-04-11 – 2016-04-11 TAI-W: work, told on 2016-04-07 18:00$")
         self.assertRegex(told["Offers of a place"][0], r"^GPM-W: from 2016-03-14, kept until 2016-03-10 \S+, refused, work$")
-        self.assertNotIn("Follow-up of absences", self.sections(self.record(OTHER)))
+        self.assertNotIn("Follow-up", self.sections(self.record(OTHER)))
 
     def test_both_codes_of_somebody_who_was_registered_twice(self):
         self.take_attendance()
@@ -91,6 +91,13 @@ class OwnRecord(Workplace):
             self.answers(0, "child", "staff", staff, "G3", now="2016-04-07T08:55")
         code_of_visit = self.says("child", "in", SON, "--by", MOTHER, "--room", "G3", "--fetch", "12:00", now="2016-04-07T09:00")
         self.answers(0, "child", "out", SON, "--to", MOTHER, "--code", code_of_visit["code"], now="2016-04-07T12:10")
+
+    def test_without_readable_rules_all_the_rest_is_told(self):
+        (self.centre / "attendance.json").write_text("{}", encoding="utf-8")
+        done = self.answers(0, "people", "export", HALA)
+        self.assertIn("are not in this text", done.stderr)
+        self.assertIn("TAI-W", done.stdout)
+        self.assertFalse(self.says("people", "export", HALA)["whole"])
 
     def test_visits_name_adults_and_children_by_code_and_number(self):
         self.visit()
@@ -137,8 +144,8 @@ class OwnRecord(Workplace):
         self.take_attendance()
         self.visit()
         self.answers(0, "child", "incident", "injury", "--action", "first_aid", "--people", SON)
-        for language, words in (("tr", ("Devam", "mazeretli", "ders saati", "Devamsızlık takibi", "danışma")),
-                                ("ar", ("الحضور", "غائب بعذر", "ساعات دراسية", "متابعة الغياب", "الاستقبال"))):
+        for language, words in (("tr", ("Devam", "mazeretli", "ders saati", "Takip", "danışma")),
+                                ("ar", ("الحضور", "غائب بعذر", "ساعات دراسية", "المتابعة", "الاستقبال"))):
             told = self.record(HALA, language)
             for word in words:
                 self.assertIn(word, told)
