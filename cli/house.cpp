@@ -57,6 +57,14 @@ std::string taken_text(const Desk& desk, const Taken& taken) {
                 : fmt::format("{} has {}, {}", taken.who, by.session.empty() ? groups_text(by) : by.session, when);
 }
 
+Diagnostics check_bookable(const plan::CentrePlan& plan, const std::string& room) {
+  std::vector<std::string> rooms;
+  for (const auto& one : plan.rooms)
+    if (one.bookable) rooms.push_back(one.id);
+  if (room.empty() || std::find(rooms.begin(), rooms.end(), room) != rooms.end()) return {};
+  return {error_at({}, fmt::format("there is no room '{}' to book", room), suggest(room, rooms))};
+}
+
 std::vector<std::string> against(const Desk& desk, const House& house, const People& people, const Occurrence& o) {
   const auto& plan = desk.plan();
   std::vector<std::string> out;
@@ -65,6 +73,7 @@ std::vector<std::string> against(const Desk& desk, const House& house, const Peo
     for (const auto& part : time::reasons_at(day, o.span))
       out.push_back(fmt::format("the centre is closed {}: {}", time::to_text(part.span),
                                 part.reason.en.empty() ? std::string(time::to_text(part.kind)) : part.reason.en));
+  if (attendance::room_closed(plan, o)) out.push_back(fmt::format("room {} is not to be used then", o.room));
   const auto coming = static_cast<int>(members_known(desk, people, o).size());
   for (const auto& room : plan.rooms)
     if (room.id == o.room && room.capacity >= 0 && room.capacity < coming)

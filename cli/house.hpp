@@ -26,8 +26,11 @@ struct House {
 /// no more.
 [[nodiscard]] std::string taken_text(const Desk& desk, const attendance::Taken& taken);
 
-/// What stands against a meeting where and when it is to be, in sentences with who and when: the house is closed, the
-/// room too small, somebody of the staff away, room, staff or group taken.
+/// Error: a room that the plan has not, or that cannot be booked. No room is none.
+[[nodiscard]] Diagnostics check_bookable(const plan::CentrePlan& plan, const std::string& room);
+
+/// What stands against a meeting where and when it is to be, in sentences with who and when: the house or the room is
+/// closed, the room too small, somebody of the staff away, room, staff or group taken.
 [[nodiscard]] std::vector<std::string> against(const Desk& desk, const House& house, const People& people,
                                                const attendance::Occurrence& occurrence);
 

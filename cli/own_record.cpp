@@ -58,9 +58,8 @@ class Record {
   [[nodiscard]] bool sees(Right right) const { return desk_.reach(right) == Reach::all; }
   [[nodiscard]] bool own(const std::string& code) const { return codes_.contains(code); }
   [[nodiscard]] std::string say(const Words& words) const { return std::string(in_language(words, language_)); }
-  /// Left to right in a line that runs right to left.
   [[nodiscard]] std::string apart(const std::string& text) const {
-    return text.empty() || language_ != "ar" ? text : "\u2068" + text + "\u2069";
+    return text.empty() ? text : cli::apart(text, language_);
   }
   [[nodiscard]] std::string word(std::string_view code) const { return code_in_words(code, language_); }
   [[nodiscard]] std::string moment(Instant at) const {
@@ -68,12 +67,7 @@ class Record {
     return apart(fmt::format("{} {}", time::to_text(local.date), time::to_text(local.time)));
   }
   [[nodiscard]] std::string named(const std::vector<attendance::Choice>& choices, const std::string& code) const {
-    for (const auto& choice : choices)
-      if (choice.code == code) {
-        const std::string& name = choice.names.*reason_language(language_);
-        return name.empty() ? choice.names.en : name;
-      }
-    return code;
+    return attendance::name_of(choices, code, reason_language(language_));
   }
   [[nodiscard]] std::string mark_words(const Mark& mark) const {
     std::string out = say(words_of(mark.status));

@@ -23,9 +23,7 @@ std::string owner_refused(attendance::Duty duty, std::string_view role) {
 }
 
 std::string task_name(const attendance::Rules& rules, const std::string& code, std::string_view language) {
-  for (const auto& task : rules.tasks)
-    if (task.code == code) return task.names.*reason_language(language);
-  return code;
+  return attendance::name_of(rules.tasks, code, reason_language(language));
 }
 
 std::string role_name(std::string_view role, std::string_view language) {

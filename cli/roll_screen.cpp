@@ -41,12 +41,7 @@ constexpr Words nobody{"Nobody belongs to this group on that date.", "Bu tarihte
 std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, int height) const {
   const auto say = [&](const Words& words) { return std::string(in_language(words, language)); };
   const auto reason = [&](const std::string& code) {
-    for (const auto& choice : rules->absence_reasons)
-      if (choice.code == code) {
-        const std::string& named = choice.names.*reason_language(language);
-        return named.empty() ? choice.names.en : named;
-      }
-    return code;
+    return attendance::name_of(rules->absence_reasons, code, reason_language(language));
   };
   const auto mark_words = [&](const Mark& mark) {
     std::string out = say(words_of(mark.status));

@@ -102,14 +102,12 @@ Reply attend_open(const AttendArgs& args) {
   if (!date) add(wrong, date.diagnostics());
   if (!span) add(wrong, span.diagnostics());
   const auto& plan = (*desk)->plan();
-  std::vector<std::string> rooms, staff;
-  for (const auto& room : plan.rooms) rooms.push_back(room.id);
+  std::vector<std::string> staff;
   for (const auto& one : plan.staff) staff.push_back(one.code);
   const auto known = [](const std::vector<std::string>& all, const std::string& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   };
-  if (!args.room.empty() && !known(rooms, args.room))
-    wrong.push_back(error_at({}, fmt::format("there is no room '{}'", args.room), suggest(args.room, rooms)));
+  add(wrong, check_bookable(plan, args.room));
   const std::string by = args.staff.empty() ? (*desk)->account().name : args.staff;
   if (!args.staff.empty() && !known(staff, args.staff))
     wrong.push_back(error_at({}, fmt::format("'{}' is nobody of the staff", args.staff), suggest(args.staff, staff)));

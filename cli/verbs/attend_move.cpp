@@ -30,11 +30,9 @@ Result<Occurrence> place_asked(const AtRegister& at, const AttendArgs& args) {
   const auto start = time::parse_time(args.new_time);
   if (!date) wrong = date.diagnostics();
   if (!start) wrong.insert(wrong.end(), start.diagnostics().begin(), start.diagnostics().end());
-  std::vector<std::string> rooms, reasons;
-  for (const auto& room : plan.rooms)
-    if (room.bookable) rooms.push_back(room.id);
-  if (!args.room.empty() && std::find(rooms.begin(), rooms.end(), args.room) == rooms.end())
-    wrong.push_back(error_at({}, fmt::format("there is no room '{}' to book", args.room), suggest(args.room, rooms)));
+  const auto odd = check_bookable(plan, args.room);
+  wrong.insert(wrong.end(), odd.begin(), odd.end());
+  std::vector<std::string> reasons;
   for (const auto& reason : at.rules.lost_reasons) reasons.push_back(reason.code);
   if (!attendance::has_code(at.rules.lost_reasons, args.reason))
     wrong.push_back(

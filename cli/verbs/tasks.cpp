@@ -48,7 +48,7 @@ Result<attendance::Registers> told_beside(const Desk& desk) {
 
 /// What counts towards the tasks of one group: the rows of its closed registers. Nothing of therapy and case work
 /// leaves its own circle, not even that somebody stayed away from it: of appointments of its own the account is told
-/// all, and of a group that it shares with others whoever it has marked itself.
+/// whom it marked, and nobody else counts in them.
 Result<std::vector<attendance::Attended>> rows_of(const Desk& desk, const attendance::Rules& rules,
                                                   const attendance::Registers& beside, const std::string& group) {
   const time::DateRange always{{1, 1, 1}, {9999, 12, 31}};
@@ -71,11 +71,8 @@ Result<std::vector<attendance::Attended>> rows_of(const Desk& desk, const attend
     const attendance::Occurrence& o = one.roll.occurrence;
     const auto begins = attendance::begins(o, desk.plan().calendar.zone);
     if (!begins) return begins.diagnostics();
-    const auto known = o.confidential ? members_known(desk, *people, o) : std::vector<std::string>{};
-    for (auto& row : attendance::attended_in(one.roll, members, beside, rules, *begins)) {
-      const bool told = !o.confidential || row.marked || std::binary_search(known.begin(), known.end(), row.person);
-      if (row.group == group && told) out.push_back(std::move(row));
-    }
+    for (auto& row : attendance::attended_in(one.roll, members, beside, rules, *begins))
+      if (row.group == group) out.push_back(std::move(row));
   }
   return out;
 }

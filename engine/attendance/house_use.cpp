@@ -209,6 +209,13 @@ std::vector<Taken> taken_of(const plan::CentrePlan& plan, const std::vector<Occu
   return out;
 }
 
+bool room_closed(const plan::CentrePlan& plan, const Occurrence& wanted) {
+  const auto* room = find_in(plan.rooms, wanted.room, &plan::Room::id);
+  if (!room) return false;
+  const auto closed = on_date(plan, room->closed, wanted.date);
+  return std::any_of(closed.begin(), closed.end(), [&](const auto& span) { return span.overlaps(wanted.span); });
+}
+
 std::vector<std::string> outside_usual_times(const plan::CentrePlan& plan, const Occurrence& wanted) {
   std::vector<std::string> out;
   const auto look = [&](const std::string& who, const plan::Windows& windows) {

@@ -29,6 +29,9 @@ struct Taken {
 [[nodiscard]] std::vector<Taken> taken_of(const plan::CentrePlan& plan, const std::vector<Occurrence>& all,
                                           const Occurrence& wanted);
 
+/// Whether the plan closes its room for some of that time.
+[[nodiscard]] bool room_closed(const plan::CentrePlan& plan, const Occurrence& wanted);
+
 /// People on its staff whose hours, and groups whose times, the plan sets otherwise: codes and group ids.
 [[nodiscard]] std::vector<std::string> outside_usual_times(const plan::CentrePlan& plan, const Occurrence& wanted);
 

@@ -88,6 +88,13 @@ ChildRules child(Fields& f, const OwnerCheck& refused) {
 
 }  // namespace
 
+std::string name_of(const std::vector<Choice>& list, const std::string& code, std::string time::Names::* language) {
+  const auto it = std::find_if(list.begin(), list.end(), [&](const Choice& c) { return c.code == code; });
+  if (it == list.end()) return code;
+  const std::string& name = it->names.*language;
+  return name.empty() ? it->names.en : name;
+}
+
 Result<Rules> read_rules(std::string_view text, const std::string& file, const OwnerCheck& refused) {
   const auto read = read_located(text, file);
   if (!read) return read.diagnostics();

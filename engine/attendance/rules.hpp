@@ -20,6 +20,10 @@ struct Choice {
   bool operator==(const Choice&) const = default;
 };
 
+/// What a list calls a code in a language; English where it has no other name, the code where it has none at all.
+[[nodiscard]] std::string name_of(const std::vector<Choice>& list, const std::string& code,
+                                  std::string time::Names::* language);
+
 struct MarkRules {
   int late_minutes = 0;        ///< so late into a lesson hour still counts as present in it
   int left_early_minutes = 0;  ///< so early out of a lesson hour still counts as present in it

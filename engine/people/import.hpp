@@ -21,6 +21,7 @@ namespace merkez::people {
 /// What stands in a column.
 enum class Holds : std::uint8_t {
   name,
+  adult,
   birth,
   year,
   month,

@@ -90,7 +90,7 @@ const std::vector<Column>& import_columns() {
        {{"needs support"}, {"destek ihtiyacı"}, {"يحتاج إلى دعم"}}},
       {"guardian",
        {"consent and pick-up of minors", "çocukların rızası ve teslimi", "موافقة القاصرين واستلامهم"},
-       Holds::name,
+       Holds::adult,
        {{"guardian", "parent"}, {"veli", "veli adı"}, {"ولي الأمر"}}},
       {"guardian_relation",
        {"consent and pick-up of minors", "çocukların rızası ve teslimi", "موافقة القاصرين واستلامهم"},
@@ -102,7 +102,7 @@ const std::vector<Column>& import_columns() {
        {{"guardian phone"}, {"veli telefonu"}, {"هاتف ولي الأمر"}}},
       {"collector",
        {"pick-up of minors", "çocukların teslimi", "استلام القاصرين"},
-       Holds::name,
+       Holds::adult,
        {{"collector", "pick-up person", "authorised collector"},
         {"çocuğu teslim alan", "teslim alan kişi"},
         {"الشخص المخول باستلام الطفل"}}},
@@ -116,7 +116,7 @@ const std::vector<Column>& import_columns() {
        {{"collector phone"}, {"teslim alan telefonu"}, {"هاتف المستلم"}}},
       {"not_this_person",
        {"protection of minors", "çocukların korunması", "حماية القاصرين"},
-       Holds::name,
+       Holds::adult,
        {{"not this person"}, {"teslim edilmeyecek kişi"}, {"شخص ممنوع من الاستلام"}}},
       {"alone",
        {"leaving without an adult", "yetişkinsiz ayrılma", "المغادرة بلا بالغ"},
@@ -150,6 +150,9 @@ std::string contents_of(const Column& column, std::string_view language) {
   switch (column.holds) {
     case Holds::name:
       return say({"a name", "bir ad", "اسم"});
+    case Holds::adult:
+      return say(
+          {"a name, or the code of somebody registered", "bir ad ya da kayıtlı birinin kodu", "اسم، أو رمز شخص مسجل"});
     case Holds::birth:
       return say({"2009-05, 2009, 31.05.2009; the day is not kept", "2009-05, 2009, 31.05.2009; gün saklanmaz",
                   "2009-05 أو 2009 أو 31.05.2009؛ اليوم لا يُحفظ"});

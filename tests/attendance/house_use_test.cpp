@@ -136,6 +136,23 @@ TEST(HouseUse, hours_of_staff_and_times_of_groups_are_the_plans) {
   EXPECT_EQ(outside_usual_times(plan, o), (std::vector<std::string>{"TI1", "TAI-W"}));
 }
 
+TEST(HouseUse, a_room_is_closed_when_the_plan_says_so) {
+  auto plan = house();
+  plan.rooms[3].closed = {{0b1, 600, 660}};  // 201, on Mondays
+  Occurrence o = tailoring_monday();
+  o.room = "201";
+  o.date = monday;
+  o.span = {{540}, {600}};
+  EXPECT_FALSE(room_closed(plan, o));
+  o.span.to = {601};
+  EXPECT_TRUE(room_closed(plan, o));
+  o.date = time::add_days(monday, 1);
+  EXPECT_FALSE(room_closed(plan, o));
+  o.date = monday;
+  o.room = "A";
+  EXPECT_FALSE(room_closed(plan, o));
+}
+
 TEST(HouseUse, a_mother_needs_a_place_for_her_child_and_other_childrens_places_are_gone) {
   const auto plan = house();
   Occurrence lost = tailoring_monday(), care;
