@@ -86,16 +86,6 @@ Event desk_event(Instant at, const std::string& account, std::string kind, std::
   return out;
 }
 
-Result<bool> is_for_drills(const store::Store& store) {
-  bool marked = false;
-  const auto read = store.each_event({.kinds = std::string(drill_kind)}, [&](const Event& event) {
-    marked = event.number == 1;
-    return false;
-  });
-  if (!read) return read.diagnostics();
-  return marked;
-}
-
 }  // namespace
 
 fs::path store_of(const fs::path& centre) { return centre / "centre.db"; }
@@ -181,6 +171,16 @@ bool Desk::may_follow(std::string_view owner, const std::vector<std::string>& gr
 
 Event Desk::event(std::string kind, std::string body) const {
   return desk_event(now_, account_.name, std::move(kind), std::move(body));
+}
+
+Result<bool> is_for_drills(const store::Store& store) {
+  bool marked = false;
+  const auto read = store.each_event({.kinds = std::string(drill_kind)}, [&](const Event& event) {
+    marked = event.number == 1;
+    return false;
+  });
+  if (!read) return read.diagnostics();
+  return marked;
 }
 
 Event drill_mark(const std::string& account) {

@@ -97,6 +97,11 @@ class Desk {
 
 /// The first event of a store whose clock MERKEZ_NOW may set.
 [[nodiscard]] Event drill_mark(const std::string& account);
+/// Whether a store was made for drills. A backup of such a store is restored as one.
+[[nodiscard]] Result<bool> is_for_drills(const store::Store& store);
+/// What somebody who keeps the store has to know of one that is; ends its line.
+inline constexpr std::string_view drill_line =
+    "It is for drills: MERKEZ_NOW sets its clock. Nobody's data belongs in it.\n";
 
 /// Opens the centre's store for an account that has the right. Errors, and nothing has been changed: no centre named,
 /// no store there, wrong key, unknown or disabled account, wrong passphrase, no right, MERKEZ_NOW set for a store that

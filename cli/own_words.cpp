@@ -20,6 +20,7 @@ constexpr std::array table{
     Coded{"illness", {"illness", "rahatsızlanma", "توعك"}},
     Coded{"lost_child", {"lost child", "kayıp çocuk", "طفل مفقود"}},
     Coded{"behaviour", {"behaviour", "davranış", "سلوك"}},
+    Coded{"protection", {"protection", "koruma", "حماية"}},
     Coded{"property", {"property", "eşya", "ممتلكات"}},
     // what was done
     Coded{"first_aid", {"first aid", "ilk yardım", "إسعافات أولية"}},

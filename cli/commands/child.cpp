@@ -14,6 +14,7 @@ void add_child_verbs(Commands& c) {
     auto args = std::make_shared<ChildArgs>();
     auto* sub = c.verb(name, does, example, args, run, family);
     Commands::add_desk(sub, args->who);
+    Commands::add_language(sub, *args);
     return std::pair(sub, args);
   };
   const auto children = [](CLI::App* sub, ChildArgs& args) {
@@ -30,7 +31,6 @@ void add_child_verbs(Commands& c) {
     sub->add_option("--room", args->room, "Where they go")->required()->type_name("ROOM");
     sub->add_option("--fetch", args->fetch, "When they are fetched (the end of what they came for)")->type_name("TIME");
     ratio(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -46,7 +46,6 @@ void add_child_verbs(Commands& c) {
     const auto [sub, args] =
         word("code", "Print the code of a visit again", "merkez child code 7K3M-9QXPA", child_code);
     children(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -72,11 +71,8 @@ void add_child_verbs(Commands& c) {
         ->check(CLI::NonNegativeNumber)
         ->type_name("N");
   }
-  {
-    const auto [sub, args] = word("here", "Everybody in the house by floor, and whom nobody has fetched",
-                                  "merkez child here --language tr", child_here);
-    Commands::add_language(sub, *args);
-  }
+  word("here", "Everybody in the house by floor, and whom nobody has fetched", "merkez child here --language tr",
+       child_here);
   {
     const auto [sub, args] = word("close", "Close the day; refused while a child is inside",
                                   "merkez child close\n  merkez child close --reopen --reason too_early", child_close);

@@ -44,16 +44,23 @@ Reply restore(const StoreArgs& args) {
   // Who holds the backup's key holds all that is in it; the account is looked for in what was restored.
   const auto report = store::restore_backup(args.file, *key, store_of(*folder));
   if (!report) return Reply::refused(report.diagnostics());
-  if (const auto desk = enter(args.who, access::Right::keep_store); !desk) {
+  const auto desk = enter(args.who, access::Right::keep_store);
+  const auto drill = desk ? is_for_drills((*desk)->store()) : Result<bool>(desk.diagnostics());
+  if (!drill) {
     std::error_code ignored;
     for (const char* part : {"", "-wal", "-shm"})
       std::filesystem::remove(std::filesystem::path(store_of(*folder)).concat(part), ignored);
-    return Reply::refused(desk.diagnostics());
+    return Reply::refused(drill.diagnostics());
   }
-  if (args.json) return Reply::json(fine, facts(*report));
+  if (args.json) {
+    Json out = facts(*report);
+    out["for_drills"] = *drill;
+    return Reply::json(fine, out);
+  }
   return {fine,
           fmt::format("Restored {}: {} events, {}.\n", store_of(*folder).string(), report->events,
-                      people_counted(report->people)),
+                      people_counted(report->people)) +
+              std::string(*drill ? drill_line : ""),
           {}};
 }
 

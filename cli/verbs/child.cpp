@@ -3,7 +3,6 @@
 #include "cli/verbs/child.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <random>
@@ -12,6 +11,7 @@
 #include "cli/at_child_desk.hpp"
 #include "cli/clock.hpp"
 #include "cli/language.hpp"
+#include "engine/attendance/child_words.hpp"
 #include "engine/base/code.hpp"
 #include "engine/plan/counted.hpp"
 
@@ -24,11 +24,43 @@ using attendance::ChildDesk;
 using attendance::ChildEvent;
 using attendance::DeskFacts;
 
+constexpr attendance::Refusal of_no_own_group{
+    {"{child} is in none of your groups", "{child} sizin gruplarınızdan birinde değil",
+     "\u2068{child}\u2069 ليس في أيٍّ من مجموعاتك"},
+    {"the reception can do it", "danışma yapabilir", "يمكن للاستقبال أن يقوم بذلك"}};
+constexpr attendance::Refusal time_is_over{{"{time} is over", "saat {time} geçti", "مضت الساعة \u2068{time}\u2069"},
+                                           {"the time they are fetched", "alınacakları saat", "وقت استلامهم"}};
+constexpr attendance::Refusal alone_with_more{
+    {"--alone stands for itself", "--alone tek başına yazılır", "يُكتب \u2068--alone\u2069 وحده"},
+    {"no --to, --code or --override", "--to, --code ve --override olmadan",
+     "دون \u2068--to\u2069 و\u2068--code\u2069 و\u2068--override\u2069"}};
+constexpr attendance::Refusal no_such_adult{
+    {"nobody has the code {adult}", "{adult} kodu kimsenin değil", "لا أحد له الرمز \u2068{adult}\u2069"},
+    {"'merkez people find NAME'; 'merkez people add' for who is not registered",
+     "'merkez people find AD'; kayıtlı olmayan için 'merkez people add'",
+     "\u2068'merkez people find'\u2069، أو \u2068'merkez people add'\u2069 لغير المسجَّل"}};
+constexpr attendance::Refusal not_inside{
+    {"{child} is not inside", "{child} içeride değil", "\u2068{child}\u2069 ليس في الداخل"},
+    {"'merkez child here'", "'merkez child here'", "\u2068'merkez child here'\u2069"}};
+constexpr attendance::Refusal where_to{
+    {"say to which room, or that they go", "hangi odaya gittiğini ya da ayrıldığını yazın",
+     "اكتب القاعة التي يذهب إليها، أو أنه غادر"},
+    {"'child staff AN1F G3' or 'child staff AN1F --gone'", "'child staff AN1F G3' ya da 'child staff AN1F --gone'",
+     "\u2068'child staff AN1F G3'\u2069 أو \u2068'child staff AN1F --gone'\u2069"}};
+
+template <class... Values>
+Reply refused(const ChildArgs& args, const attendance::Refusal& why, const Values&... values) {
+  attendance::Refusals one(words_language(args.language));
+  one.add(why, values...);
+  return Reply::refused(one.take());
+}
+
 /// The codes that were typed. Errors: codes that are none or nobody's, children of others' groups.
-Result<std::vector<std::string>> children_asked(const AtDesk& at, const std::vector<std::string>& typed) {
+Result<std::vector<std::string>> children_asked(const AtDesk& at, const ChildArgs& args) {
   std::vector<std::string> out;
   Diagnostics wrong;
-  for (const auto& word : typed) {
+  attendance::Refusals of_others(words_language(args.language));
+  for (const auto& word : args.children) {
     const auto asked = person_asked(*at.desk, word);
     if (!asked) {
       wrong.insert(wrong.end(), asked.diagnostics().begin(), asked.diagnostics().end());
@@ -39,28 +71,43 @@ Result<std::vector<std::string>> children_asked(const AtDesk& at, const std::vec
         std::none_of(members.begin(), members.end(), [&](const auto& m) {
           return m.person == asked->code && m.on(at.today()) && at.desk->may_reach(Right::child_desk, m.group);
         }))
-      wrong.push_back(
-          error_at({}, fmt::format("{} is in none of your groups", asked->code), "the reception can do it"));
+      of_others.add(of_no_own_group, fmt::arg("child", asked->code));
     out.push_back(asked->code);
   }
+  const auto others = of_others.take();
+  wrong.insert(wrong.end(), others.begin(), others.end());
   if (has_errors(wrong)) return wrong;
   return out;
 }
 
 std::string clock_text(const AtDesk& at, Instant moment) { return time::to_text(wall_clock(moment, at.zone()).time); }
 
+constexpr plan::Words comma{", ", ", ", "، "};
+
 std::string draw_code() {
   std::random_device draw;
   return attendance::visit_code((std::uint64_t{draw()} << 32) | draw());
 }
 
-std::string children_text(std::size_t count) {
-  return plan::counted(static_cast<int>(count), plan::children, &plan::Words::en);
+std::string children_text(std::size_t count, std::string_view language) {
+  return plan::counted(static_cast<int>(count), plan::children, words_language(language));
+}
+/// Codes one after the other, each set apart.
+std::string codes_text(const std::vector<std::string>& codes, std::string_view language) {
+  std::string out;
+  for (const auto& code : codes) {
+    if (!out.empty()) out += in_language(comma, language);
+    out += apart(code, language);
+  }
+  return out;
+}
+template <class... Values>
+std::string say(const plan::Words& sentence, std::string_view language, const Values&... values) {
+  return fmt::format(fmt::runtime(in_language(sentence, language)), values...);
 }
 
 /// "G3: 2 children, 1 adult".
-std::string ratio_text(const Decided& done, const std::string& room, std::string_view language = "en") {
-  constexpr plan::Words comma{", ", ", ", "، "};
+std::string ratio_text(const Decided& done, const std::string& room, std::string_view language) {
   const auto answer = attendance::ratio_in(done.after, done.facts, room);
   const auto words = words_language(language);
   return fmt::format("{}: {}{}{}", apart(room, language), plan::counted(answer.children, plan::children, words),
@@ -73,6 +120,34 @@ constexpr plan::Words fetch_line{"To be fetched by {due}.\n", "En geç {due} saa
                                  "يُستلم في موعد أقصاه {due}.\n"};
 constexpr plan::Words in_line{"{children} in {room} since {since}.\n", "{children}: {since} saatinden beri {room}.\n",
                               "{children} في {room} منذ {since}.\n"};
+
+// What the desk answers.
+constexpr plan::Words out_listed{"{children} out to {adult}. ", "{children} çıktı, {adult} aldı. ",
+                                 "خرج {children} مع {adult}. "};
+constexpr plan::Words out_overridden{"{children} out to {adult} by override ({reason}). ",
+                                     "{children} çıktı, {adult} istisna olarak aldı ({reason}). ",
+                                     "خرج {children} مع {adult} استثناءً ({reason}). "};
+constexpr plan::Words out_alone{"{children} out alone, with permission. ", "{children} izinle yalnız çıktı. ",
+                                "خرج {children} وحده بإذن. "};
+constexpr plan::Words left_inside{"Still inside: {count}.\n", "İçeride kalan: {count}.\n",
+                                  "من بقي في الداخل: {count}.\n"};
+constexpr plan::Words now_in{"{children} now in {room}.\n", "{children} artık {room} odasında.\n",
+                             "{children} الآن في {room}.\n"};
+constexpr plan::Words adult_gone{"{staff} is no longer with children.\n", "{staff} artık çocukların yanında değil.\n",
+                                 "{staff} لم يعد مع الأطفال.\n"};
+constexpr plan::Words adult_with{"{staff} is with the children of {room}.\n",
+                                 "{staff}, {room} odasındaki çocukların yanında.\n", "{staff} مع أطفال {room}.\n"};
+constexpr plan::Words count_right{"{room}: {counted}, as on the list.\n", "{room}: {counted}, listedeki gibi.\n",
+                                  "{room}: {counted}، كما في القائمة.\n"};
+constexpr plan::Words count_differs{"{room}: {counted} counted, {expected} on the list. Look for them now.\n",
+                                    "{room}: {counted} sayıldı, listede {expected}. Hemen arayın.\n",
+                                    "{room}: العدد {counted}، وفي القائمة {expected}. ابحثوا عنهم الآن.\n"};
+constexpr plan::Words day_is_over{"{date} is closed: no child is inside.\n", "{date} kapatıldı: içeride çocuk yok.\n",
+                                  "أُغلق يوم {date}: لا طفل في الداخل.\n"};
+constexpr plan::Words opened_again{
+    "{date} is open again ({reason}). Say anew who is with the children: 'merkez child staff'.\n",
+    "{date} yeniden açıldı ({reason}). Çocukların yanında kim var, yeniden yazın: 'merkez child staff'.\n",
+    "أُعيد فتح يوم {date} ({reason}). اكتب من جديد من مع الأطفال: \u2068'merkez child staff'\u2069.\n"};
 
 /// When the first of these children should be fetched.
 Result<Instant> fetch_by_of(const AtDesk& at, const ChildDesk& state, const std::vector<std::string>& children) {
@@ -94,7 +169,7 @@ Reply child_in(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  const auto children = children_asked(*at, args.children);
+  const auto children = children_asked(*at, args);
   if (!children) return Reply::refused(children.diagnostics());
   const auto by = adult_asked(*at, args.by);
   if (!by) return Reply::refused(by.diagnostics());
@@ -102,8 +177,7 @@ Reply child_in(const ChildArgs& args) {
   if (!args.fetch.empty()) {
     const auto when = today_at(*at, args.fetch);
     if (!when) return Reply::refused(when.diagnostics());
-    if (*when <= at->desk->now())
-      return Reply::refused({error_at({}, fmt::format("{} is over", args.fetch), "the time they are fetched")});
+    if (*when <= at->desk->now()) return refused(args, time_is_over, fmt::arg("time", args.fetch));
     fetch_by = *when;
   }
   std::string code;
@@ -112,7 +186,7 @@ Reply child_in(const ChildArgs& args) {
     do code = draw_code();
     while (std::any_of(inside.begin(), inside.end(), [&](const auto& i) { return i.code == code; }));
     return attendance::sign_in(state, facts, at->rules, {*children, *by, args.room, code, fetch_by, args.reason},
-                               at->today());
+                               at->today(), words_language(args.language));
   });
   if (!done) return Reply::refused(done.diagnostics());
   const auto due = fetch_by_of(*at, done->after, *children);
@@ -129,7 +203,7 @@ Reply child_in(const ChildArgs& args) {
   return {fine,
           slip(code, until, args.language) +
               fmt::format(fmt::runtime(in_language(in_line, args.language)),
-                          fmt::arg("children", apart(fmt::format("{}", fmt::join(*children, ", ")), args.language)),
+                          fmt::arg("children", codes_text(*children, args.language)),
                           fmt::arg("room", apart(args.room, args.language)),
                           fmt::arg("since", apart(clock_text(*at, at->desk->now()), args.language))) +
               ratio_text(*done, args.room, args.language) + '\n',
@@ -139,12 +213,12 @@ Reply child_in(const ChildArgs& args) {
 Reply child_out(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  const auto children = children_asked(*at, args.children);
+  const auto children = children_asked(*at, args);
   if (!children) return Reply::refused(children.diagnostics());
   attendance::ChildOut ask;
   ask.children = *children;
   if (args.alone && (!args.to.empty() || !args.code.empty() || !args.reason.empty()))
-    return Reply::refused({error_at({}, "--alone stands for itself", "no --to, --code or --override")});
+    return refused(args, alone_with_more);
   ask.release = args.alone            ? attendance::Release::alone
                 : args.reason.empty() ? attendance::Release::listed
                                       : attendance::Release::overridden;
@@ -162,12 +236,11 @@ Reply child_out(const ChildArgs& args) {
     // Otherwise a child could go with somebody whose name is not kept anywhere.
     const auto named = has_name(*at, ask.adult, *children);
     if (!named) return Reply::refused(named.diagnostics());
-    if (!*named)
-      return Reply::refused({error_at({}, fmt::format("nobody has the code {}", ask.adult),
-                                      "'merkez people find NAME'; 'merkez people add' for who is not registered")});
+    if (!*named) return refused(args, no_such_adult, fmt::arg("adult", ask.adult));
   }
   const auto done = decide(*at, *children, adults, [&](const ChildDesk& state, const DeskFacts& facts) {
-    return attendance::sign_out(state, facts, at->rules, ask, at->desk->account().name, at->today());
+    return attendance::sign_out(state, facts, at->rules, ask, at->desk->account().name, at->today(),
+                                words_language(args.language));
   });
   if (!done) return Reply::refused(done.diagnostics());
   const auto& out = std::get<attendance::ChildOut>(done->what);
@@ -177,19 +250,22 @@ Reply child_out(const ChildArgs& args) {
                               {"children", *children},
                               {"release", attendance::release_words[static_cast<std::size_t>(out.release)]},
                               {"inside", left}});
-  const std::string how = out.release == attendance::Release::listed       ? fmt::format("to {}", out.adult)
-                          : out.release == attendance::Release::overridden ? fmt::format("by override ({})", out.reason)
-                                                                           : std::string("alone, with permission");
+  const auto& how = out.release == attendance::Release::listed       ? out_listed
+                    : out.release == attendance::Release::overridden ? out_overridden
+                                                                     : out_alone;
   return {fine,
-          fmt::format("{} out {}. {} {} inside.\n", fmt::join(*children, ", "), how, children_text(left),
-                      left == 1 ? "is" : "are"),
+          say(how, args.language, fmt::arg("children", codes_text(*children, args.language)),
+              fmt::arg("adult", apart(out.adult, args.language)),
+              fmt::arg("reason", attendance::name_of(at->rules.child.override_reasons, out.reason,
+                                                     reason_language(args.language)))) +
+              say(left_inside, args.language, fmt::arg("count", children_text(left, args.language))),
           {}};
 }
 
 Reply child_code(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  const auto children = children_asked(*at, args.children);
+  const auto children = children_asked(*at, args);
   if (!children) return Reply::refused(children.diagnostics());
   const auto list = desk_list(*at);
   if (!list) return Reply::refused(list.diagnostics());
@@ -203,45 +279,47 @@ Reply child_code(const ChildArgs& args) {
     if (args.json) return Reply::json(fine, {{"visit", visit.visit}, {"code", visit.code}, {"fetch_by", until}});
     return {fine, slip(visit.code, until, args.language), {}};
   }
-  return Reply::refused({error_at({}, fmt::format("{} is not inside", children->front()), "'merkez child here'")});
+  return refused(args, not_inside, fmt::arg("child", children->front()));
 }
 
 Reply child_move(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  const auto children = children_asked(*at, args.children);
+  const auto children = children_asked(*at, args);
   if (!children) return Reply::refused(children.diagnostics());
   const auto done = decide(*at, *children, {}, [&](const ChildDesk& state, const DeskFacts& facts) {
     attendance::ChildRoom ask{{}, *children, args.room, args.reason};
     for (const auto& inside : attendance::children_inside(state))
       if (inside.child == children->front()) ask.visit = inside.visit;
-    return attendance::change_room(state, facts, at->rules, std::move(ask));
+    return attendance::change_room(state, facts, at->rules, std::move(ask), words_language(args.language));
   });
   if (!done) return Reply::refused(done.diagnostics());
   if (args.json) return Reply::json(fine, {{"children", *children}, {"room", args.room}});
   return {fine,
-          fmt::format("{} now in {}.\n{}\n", fmt::join(*children, ", "), args.room, ratio_text(*done, args.room)),
+          say(now_in, args.language, fmt::arg("children", codes_text(*children, args.language)),
+              fmt::arg("room", apart(args.room, args.language))) +
+              ratio_text(*done, args.room, args.language) + '\n',
           {}};
 }
 
 Reply child_staff(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  if (args.gone != args.room.empty())
-    return Reply::refused(
-        {error_at({}, "say to which room, or that they go", "'child staff AN1F G3' or 'child staff AN1F --gone'")});
+  if (args.gone != args.room.empty()) return refused(args, where_to);
   if (!args.gone)
     if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto done = decide(*at, {}, {}, [&](const ChildDesk& state, const DeskFacts& facts) {
-    return attendance::change_staff(state, facts, at->rules, {args.person, args.room, args.reason});
+    return attendance::change_staff(state, facts, at->rules, {args.person, args.room, args.reason},
+                                    words_language(args.language));
   });
   if (!done) return Reply::refused(done.diagnostics());
   if (args.json) return Reply::json(fine, {{"staff", args.person}, {"room", args.room}});
   return {fine,
-          args.gone ? fmt::format("{} is no longer with children.\n", args.person)
-                    : fmt::format("{} is with the children of {}.\n{}\n", args.person, args.room,
-                                  ratio_text(*done, args.room)),
+          args.gone ? say(adult_gone, args.language, fmt::arg("staff", apart(args.person, args.language)))
+                    : say(adult_with, args.language, fmt::arg("staff", apart(args.person, args.language)),
+                          fmt::arg("room", apart(args.room, args.language))) +
+                          ratio_text(*done, args.room, args.language) + '\n',
           {}};
 }
 
@@ -257,12 +335,12 @@ Reply child_count(const ChildArgs& args) {
   const int exit = count.counted == count.expected ? fine : answer_is_no;
   if (args.json)
     return Reply::json(exit, {{"room", args.room}, {"counted", count.counted}, {"expected", count.expected}});
-  return {exit,
-          exit == fine ? fmt::format("{}: {}, as on the list.\n", args.room,
-                                     children_text(static_cast<std::size_t>(count.counted)))
-                       : fmt::format("{}: {} counted, {} on the list. Look for them now.\n", args.room,
-                                     children_text(static_cast<std::size_t>(count.counted)), count.expected),
-          {}};
+  return {
+      exit,
+      say(exit == fine ? count_right : count_differs, args.language, fmt::arg("room", apart(args.room, args.language)),
+          fmt::arg("counted", children_text(static_cast<std::size_t>(count.counted), args.language)),
+          fmt::arg("expected", count.expected)),
+      {}};
 }
 
 Reply child_close(const ChildArgs& args) {
@@ -270,15 +348,16 @@ Reply child_close(const ChildArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   const std::string day = time::to_text(at->today());
   const auto done = decide(*at, {}, {}, [&](const ChildDesk& state, const DeskFacts&) {
-    return args.reopen ? attendance::reopen_day(state, at->rules, {at->today(), args.reason})
-                       : attendance::close_day(state, at->today());
+    const auto language = words_language(args.language);
+    return args.reopen ? attendance::reopen_day(state, at->rules, {at->today(), args.reason}, language)
+                       : attendance::close_day(state, at->today(), language);
   });
   if (!done) return Reply::refused(done.diagnostics());
   if (args.json) return Reply::json(fine, {{"date", day}, {"closed", !args.reopen}});
   return {fine,
-          args.reopen ? fmt::format("{} is open again ({}). Say anew who is with the children: 'merkez child staff'.\n",
-                                    day, args.reason)
-                      : fmt::format("{} is closed: no child is inside.\n", day),
+          say(args.reopen ? opened_again : day_is_over, args.language, fmt::arg("date", apart(day, args.language)),
+              fmt::arg("reason", attendance::name_of(at->rules.child.reopen_reasons, args.reason,
+                                                     reason_language(args.language)))),
           {}};
 }
 

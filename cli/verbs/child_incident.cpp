@@ -7,13 +7,34 @@
 
 #include "cli/at_child_desk.hpp"
 #include "cli/clock.hpp"
+#include "cli/language.hpp"
+#include "cli/own_words.hpp"
+#include "cli/owners.hpp"
+#include "cli/register_words.hpp"
 #include "cli/verbs/child.hpp"
+#include "engine/attendance/child_words.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
 
 using access::Reach;
 using access::Right;
+
+namespace {
+
+constexpr plan::Words written_down{"Written down: {category}, for the {owner}.\n",
+                                   "Yazıldı: {category}; takip eden: {owner}.\n",
+                                   "سُجّل: {category}، يتابعه: {owner}.\n"};
+constexpr plan::Words written_down_for_one{"Written down: {category}, for the {owner}, who alone can read it.\n",
+                                           "Yazıldı: {category}; takip eden ve tek okuyabilen: {owner}.\n",
+                                           "سُجّل: {category}، يتابعه {owner} ولا يقرؤه سواه.\n"};
+constexpr plan::Words none_written{"No incidents.\n", "Olay yok.\n", "لا حوادث.\n"};
+constexpr plan::Words when_head{"when", "ne zaman", "الوقت"}, category_head{"category", "tür", "النوع"},
+    action_head{"action", "yapılan", "الإجراء"}, owner_head{"owner", "takip eden", "المسؤول"};
+constexpr attendance::Refusal lies_ahead{
+    {"{time} lies ahead", "{time} henüz gelmedi", "\u2068{time}\u2069 لم يأتِ بعد"}};
+
+}  // namespace
 
 Reply child_incident(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::report_incident);
@@ -31,7 +52,11 @@ Reply child_incident(const ChildArgs& args) {
       incident.happened_at = *when;
     else
       wrong.insert(wrong.end(), when.diagnostics().begin(), when.diagnostics().end());
-    if (when && *when > at->desk->now()) wrong.push_back(error_at({}, fmt::format("{} lies ahead", args.at), ""));
+    if (when && *when > at->desk->now()) {
+      attendance::Refusals ahead(words_language(args.language));
+      ahead.add(lies_ahead, fmt::arg("time", args.at));
+      wrong.push_back(ahead.take().front());
+    }
   }
   for (const auto& typed : args.people) {
     const auto& staff = at->desk->plan().staff;
@@ -45,7 +70,7 @@ Reply child_incident(const ChildArgs& args) {
     else
       wrong.insert(wrong.end(), code.diagnostics().begin(), code.diagnostics().end());
   }
-  const auto what = attendance::report_incident(at->rules, incident);
+  const auto what = attendance::report_incident(at->rules, incident, words_language(args.language));
   if (!what) wrong.insert(wrong.end(), what.diagnostics().begin(), what.diagnostics().end());
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   store::Batch batch;
@@ -57,8 +82,9 @@ Reply child_incident(const ChildArgs& args) {
     return Reply::json(fine,
                        {{"incident", batch.events.front().id}, {"owner", told.owner}, {"restricted", told.restricted}});
   return {fine,
-          fmt::format("Written down: {}, for the {}{}.\n", told.category, told.owner,
-                      told.restricted ? ", who alone can read it" : ""),
+          fmt::format(fmt::runtime(in_language(told.restricted ? written_down_for_one : written_down, args.language)),
+                      fmt::arg("category", code_in_words(told.category, args.language)),
+                      fmt::arg("owner", role_name(told.owner, args.language))),
           {}};
 }
 
@@ -88,8 +114,10 @@ Reply child_incidents(const ChildArgs& args) {
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Json out = Json::array();
   publish::TextTable table;
-  table.columns = {{.heading = "when"},   {.heading = "category"}, {.heading = "room"},
-                   {.heading = "action"}, {.heading = "owner"},    {.heading = "people", .flexible = true}};
+  const std::string& language = args.language;
+  for (const auto* head : {&when_head, &category_head, &heading::room, &action_head, &owner_head, &heading::people})
+    table.columns.push_back(column(*head, language));
+  table.columns.back().flexible = true;
   for (const auto& [when, incident] : all) {
     const auto local = wall_clock(when, at->zone());
     const std::string text = fmt::format("{} {}", time::to_text(local.date), time::to_text(local.time));
@@ -99,11 +127,12 @@ Reply child_incidents(const ChildArgs& args) {
                    {"action", incident.action},
                    {"owner", incident.owner},
                    {"people", incident.people}});
-    table.rows.push_back({text, incident.category, incident.room, incident.action, incident.owner,
+    table.rows.push_back({text, code_in_words(incident.category, language), incident.room,
+                          code_in_words(incident.action, language), role_name(incident.owner, language),
                           fmt::format("{}", fmt::join(incident.people, ", "))});
   }
   if (args.json) return Reply::json(fine, out);
-  if (all.empty()) return {fine, "No incidents.\n", {}};
+  if (all.empty()) return {fine, std::string(in_language(none_written, language)), {}};
   return {fine, to_text(table, args.style), {}};
 }
 

@@ -99,7 +99,7 @@ Reply init(const InitArgs& args) {
         "Its key is in {}. Keep a copy in a safe place: without it nobody, and we neither, can read the people in the "
         "store.\n",
         key_file.string());
-  if (args.drill) text += "It is for drills: MERKEZ_NOW sets its clock. Nobody's data belongs in it.\n";
+  if (args.drill) text += drill_line;
   text += fmt::format(
       "Account {0} (administrator) may enter. What to type next:\n"
       "  export MERKEZ_CENTRE={1} MERKEZ_KEY={2} MERKEZ_ACCOUNT={0}\n"

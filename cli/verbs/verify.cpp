@@ -12,6 +12,8 @@ Reply verify(const StoreArgs& args) {
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto verdict = (*desk)->store().verify();
   if (!verdict) return Reply::refused(verdict.diagnostics());
+  const auto drill = is_for_drills((*desk)->store());
+  if (!drill) return Reply::refused(drill.diagnostics());
   const bool whole = verdict->faults.empty();
   if (args.json) {
     Json faults = Json::array();
@@ -21,11 +23,13 @@ Reply verify(const StoreArgs& args) {
                                                      {"folds", verdict->cells},
                                                      {"people", verdict->people},
                                                      {"weeks", verdict->weeks},
+                                                     {"for_drills", *drill},
                                                      {"first_bad_event", verdict->first_bad},
                                                      {"faults", std::move(faults)}});
   }
   std::string text = fmt::format("Looked at {} events, {} cells of folds, {}, {}.\n", verdict->events, verdict->cells,
                                  people_counted(verdict->people), counted(verdict->weeks, "week", "weeks"));
+  if (*drill) text += drill_line;
   if (whole) return {fine, text + "Everything is as it was written.\n", {}};
   text += "Not everything is as it was written:\n";
   for (const auto& fault : verdict->faults) text += "  - " + fault.message + "\n";

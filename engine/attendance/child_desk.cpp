@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/attendance/child_words.hpp"
 #include "engine/plan/counted.hpp"
 
 namespace merkez::attendance {
@@ -51,7 +52,6 @@ bool is_out(const ChildDesk& state, const Told<ChildIn>& visit, const std::strin
                                                  [&](const auto& out) { return lets_out(visit, out.second, child); });
 }
 
-/// The last word on where a child of the visit went; null = where it was signed in.
 /// The rooms of a child's visit in the order in which it came into them; at least one.
 std::vector<Inside::Stay> stays_of(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
   std::vector<const Told<ChildRoom>*> moves;
@@ -95,22 +95,24 @@ RatioAnswer ratio_with(const ChildDesk& state, const DeskFacts& facts, const std
   return ratio_of(children, adults, women, facts.ratio, coming.size());
 }
 
-/// Nothing when there are enough adults, or a reason to go on without; the reason is dropped where none is needed.
-Diagnostics check_ratio(const RatioAnswer& answer, const Rules& rules, const std::string& room, std::string& reason) {
+/// Says nothing when there are enough adults, or a reason to go on without; the reason is dropped where none is needed.
+void check_ratio(const RatioAnswer& answer, const Rules& rules, const std::string& room, std::string& reason,
+                 Refusals& wrong) {
   if (!reason.empty() && !has_code(rules.child.ratio_reasons, reason)) {
-    std::vector<std::string> known;
-    for (const auto& r : rules.child.ratio_reasons) known.push_back(r.code);
-    return {error_at({}, fmt::format("'{}' is no reason of the list", reason), suggest(reason, known))};
+    wrong.add_with(refusal::no_reason, suggest(reason, codes_of(rules.child.ratio_reasons)),
+                   fmt::arg("reason", reason));
+    return;
   }
   if (answer.met()) {
     reason.clear();
-    return {};
+    return;
   }
-  if (!reason.empty()) return {};
-  return {error_at({}, fmt::format("{}: {}", room, missing_text(answer, &plan::Words::en)),
-                   fmt::format("{} with {} need{} {}", plan::counted(answer.children, plan::children, &plan::Words::en),
-                               plan::counted(answer.adults, plan::adults, &plan::Words::en),
-                               answer.children == 1 ? "s" : "", answer.adults_needed))};
+  if (!reason.empty()) return;
+  wrong.add(refusal::too_few_adults, fmt::arg("room", room),
+            fmt::arg("missing", missing_text(answer, wrong.language())),
+            fmt::arg("children", plan::counted(answer.children, plan::children, wrong.language())),
+            fmt::arg("adults", plan::counted(answer.adults, plan::adults, wrong.language())),
+            fmt::arg("needed", answer.adults_needed));
 }
 
 bool listed(const ChildFacts& facts, const std::string& adult, time::LocalDate today) {
@@ -128,30 +130,25 @@ const Stamp* latest_of(const std::map<std::string, Told<T>>& all, time::LocalDat
   return last ? &last->by : nullptr;
 }
 
-void refuse(Diagnostics& wrong, std::string what, std::string hint = {}) {
-  wrong.push_back(error_at({}, std::move(what), std::move(hint)));
-}
-
-void append(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
-
 /// What this release lacks for one child.
 void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& ask, const std::string& child,
-                   time::LocalDate today, Diagnostics& wrong) {
-  if (!ask.adult.empty() && has(facts.never, ask.adult))
-    refuse(wrong, fmt::format("{} is never handed to {}", child, ask.adult), "call the coordinator");
+                   time::LocalDate today, Refusals& wrong) {
+  const auto named = fmt::arg("child", child);
+  const auto adult = fmt::arg("adult", ask.adult);
+  if (!ask.adult.empty() && has(facts.never, ask.adult)) wrong.add(refusal::never_to, named, adult);
   switch (ask.release) {
     case Release::listed:
-      if (!listed(facts, ask.adult, today))
-        refuse(wrong,
-               fmt::format("{} is not on the list of {} today", ask.adult.empty() ? "nobody" : ask.adult, child));
+      if (ask.adult.empty())
+        wrong.add(refusal::to_nobody, named);
+      else if (!listed(facts, ask.adult, today))
+        wrong.add(refusal::not_listed, named, adult);
       break;
     case Release::overridden:
       break;
     case Release::alone:
       if (facts.age_months < rules.child.alone_from_months)
-        refuse(wrong, fmt::format("{} is too young to leave alone", child),
-               fmt::format("from {} years on", rules.child.alone_from_months / 12));
-      if (facts.alone_permission.empty()) refuse(wrong, fmt::format("no permission of a guardian for {}", child));
+        wrong.add(refusal::too_young, named, fmt::arg("years", rules.child.alone_from_months / 12));
+      if (facts.alone_permission.empty()) wrong.add(refusal::no_permission, named);
       break;
   }
 }
@@ -262,31 +259,32 @@ std::string visit_code(std::uint64_t random_bits) {
 }
 
 Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildIn ask,
-                           time::LocalDate today) {
-  Diagnostics wrong;
-  if (ask.children.empty()) refuse(wrong, "no child is named");
-  if (children_of(ask).size() != ask.children.size()) refuse(wrong, "a child is named twice");
-  if (ask.room.empty()) refuse(wrong, "no room is named");
+                           time::LocalDate today, std::string_view plan::Words::* language) {
+  Refusals wrong(language);
+  if (ask.children.empty()) wrong.add(refusal::no_child);
+  if (children_of(ask).size() != ask.children.size()) wrong.add(refusal::named_twice);
+  if (ask.room.empty()) wrong.add(refusal::no_room);
   for (const auto& child : ask.children) {
-    if (open_visit(state, child)) refuse(wrong, fmt::format("{} is already inside", child));
-    if (!facts.children.contains(child)) refuse(wrong, fmt::format("nothing is known of {}", child));
+    if (open_visit(state, child)) wrong.add(refusal::inside_already, fmt::arg("child", child));
+    if (!facts.children.contains(child)) wrong.add(refusal::unknown_child, fmt::arg("child", child));
   }
-  if (ask.code.empty()) refuse(wrong, "the visit has no code");
+  if (ask.code.empty()) wrong.add(refusal::no_code);
   for (const auto& inside : children_inside(state))
     if (!ask.code.empty() && inside.code == ask.code) {
-      refuse(wrong, "the code is already given out", "draw another");
+      wrong.add(refusal::code_given_out);
       break;
     }
-  if (day_is_closed(state, today)) refuse(wrong, fmt::format("{} is closed", time::to_text(today)));
-  append(wrong, check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason));
-  if (has_errors(wrong)) return wrong;
+  if (day_is_closed(state, today)) wrong.add(refusal::day_closed, fmt::arg("date", time::to_text(today)));
+  check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason, wrong);
+  if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }
 
 Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildOut ask,
-                            const std::string& account, time::LocalDate today) {
-  Diagnostics wrong;
-  if (ask.children.empty()) refuse(wrong, "no child is named");
+                            const std::string& account, time::LocalDate today,
+                            std::string_view plan::Words::* language) {
+  Refusals wrong(language);
+  if (ask.children.empty()) wrong.add(refusal::no_child);
   const Told<ChildIn>* visit = nullptr;
   if (!ask.visit.empty()) {
     const auto it = state.visits.find(ask.visit);
@@ -296,32 +294,28 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
   }
   for (const auto& child : ask.children) {
     if (!visit || !has(visit->what.children, child) || is_out(state, *visit, child))
-      refuse(wrong, fmt::format("{} is not inside with this visit", child));
+      wrong.add(refusal::other_visit, fmt::arg("child", child));
     const auto known = facts.children.find(child);
     check_release(known == facts.children.end() ? ChildFacts{} : known->second, rules, ask, child, today, wrong);
   }
   switch (ask.release) {
     case Release::listed:
-      if (visit && (ask.code.empty() || ask.code != visit->what.code))
-        refuse(wrong, "the code is not that of the visit");
+      if (visit && (ask.code.empty() || ask.code != visit->what.code)) wrong.add(refusal::wrong_code);
       ask.reason.clear();
       ask.permission.clear();
       break;
     case Release::overridden:
-      if (!has_code(rules.child.override_reasons, ask.reason)) {
-        std::vector<std::string> known;
-        for (const auto& r : rules.child.override_reasons) known.push_back(r.code);
-        refuse(wrong, "an override has a reason of the list", suggest(ask.reason, known));
-      }
-      if (account.empty()) refuse(wrong, "an override needs an account");
+      if (!has_code(rules.child.override_reasons, ask.reason))
+        wrong.add_with(refusal::override_without_reason, suggest(ask.reason, codes_of(rules.child.override_reasons)));
+      if (account.empty()) wrong.add(refusal::override_without_account);
       // Without a name nobody could be asked later, and no list of whom the child is never handed to would be looked
       // at.
-      if (ask.adult.empty()) refuse(wrong, "an override says who takes the child", "--to and the code of that adult");
+      if (ask.adult.empty()) wrong.add(refusal::override_to_nobody);
       ask.code.clear();
       ask.permission.clear();
       break;
     case Release::alone:
-      if (ask.children.size() != 1) refuse(wrong, "each child leaves alone on its own permission", "one at a time");
+      if (ask.children.size() != 1) wrong.add(refusal::each_alone);
       ask.adult.clear();
       ask.code.clear();
       ask.reason.clear();
@@ -330,34 +324,36 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
           ask.permission = known->second.alone_permission;
       break;
   }
-  if (has_errors(wrong)) return wrong;
+  if (!wrong.none()) return wrong.take();
   ask.visit = visit->by.id;
   return ChildEvent(std::move(ask));
 }
 
-Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildRoom ask) {
-  Diagnostics wrong;
-  if (ask.children.empty()) refuse(wrong, "no child is named");
-  if (ask.room.empty()) refuse(wrong, "no room is named");
+Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildRoom ask,
+                               std::string_view plan::Words::* language) {
+  Refusals wrong(language);
+  if (ask.children.empty()) wrong.add(refusal::no_child);
+  if (ask.room.empty()) wrong.add(refusal::no_room);
   const auto visit = state.visits.find(ask.visit);
   for (const auto& child : ask.children)
     if (visit == state.visits.end() || !has(visit->second.what.children, child) || is_out(state, visit->second, child))
-      refuse(wrong, fmt::format("{} is not inside with this visit", child));
-  append(wrong, check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason));
-  if (has_errors(wrong)) return wrong;
+      wrong.add(refusal::other_visit, fmt::arg("child", child));
+  check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason, wrong);
+  if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }
 
-Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildStaff ask) {
-  Diagnostics wrong;
-  if (!facts.staff.contains(ask.staff)) refuse(wrong, fmt::format("'{}' is nobody of the staff", ask.staff));
+Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildStaff ask,
+                                std::string_view plan::Words::* language) {
+  Refusals wrong(language);
+  if (!facts.staff.contains(ask.staff)) wrong.add(refusal::no_staff, fmt::arg("staff", ask.staff));
   const auto was = state.staff.find(ask.staff);
   const std::string left = was == state.staff.end() ? std::string() : was->second.what.room;
   // Nobody is stopped from coming: the room they leave is what counts.
   const RatioAnswer after =
       left.empty() || left == ask.room ? RatioAnswer{} : ratio_with(state, facts, left, {}, ask.staff);
-  append(wrong, check_ratio(after, rules, left, ask.ratio_reason));
-  if (has_errors(wrong)) return wrong;
+  check_ratio(after, rules, left, ask.ratio_reason, wrong);
+  if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }
 
@@ -368,35 +364,34 @@ HeadCount head_count(const ChildDesk& state, const std::string& room, int counte
       static_cast<int>(std::count_if(inside.begin(), inside.end(), [&](const Inside& i) { return i.room == room; }))};
 }
 
-Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today) {
-  Diagnostics wrong;
+Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today, std::string_view plan::Words::* language) {
+  Refusals wrong(language);
   for (const auto& inside : children_inside(state))
-    refuse(wrong, fmt::format("{} is still inside, in {}", inside.child, inside.room));
+    wrong.add(refusal::still_inside, fmt::arg("child", inside.child), fmt::arg("room", inside.room));
   for (const auto& [room, told] : state.counts)
     if (told.what.counted != told.what.expected)
-      refuse(wrong, fmt::format("{}: {} heads counted, {} on the list", room, told.what.counted, told.what.expected),
-             "count again");
-  if (day_is_closed(state, today)) refuse(wrong, fmt::format("{} is closed already", time::to_text(today)));
-  if (has_errors(wrong)) return wrong;
+      wrong.add(refusal::heads_differ, fmt::arg("room", room), fmt::arg("counted", told.what.counted),
+                fmt::arg("expected", told.what.expected));
+  if (day_is_closed(state, today)) wrong.add(refusal::closed_already, fmt::arg("date", time::to_text(today)));
+  if (!wrong.none()) return wrong.take();
   return ChildEvent(ChildDayClosed{today});
 }
 
-Result<ChildEvent> reopen_day(const ChildDesk& state, const Rules& rules, ChildDayReopened ask) {
-  Diagnostics wrong;
-  if (!day_is_closed(state, ask.date)) refuse(wrong, fmt::format("{} is not closed", time::to_text(ask.date)));
-  std::vector<std::string> known;
-  for (const auto& r : rules.child.reopen_reasons) known.push_back(r.code);
+Result<ChildEvent> reopen_day(const ChildDesk& state, const Rules& rules, ChildDayReopened ask,
+                              std::string_view plan::Words::* language) {
+  Refusals wrong(language);
+  if (!day_is_closed(state, ask.date)) wrong.add(refusal::not_closed, fmt::arg("date", time::to_text(ask.date)));
+  const auto known = codes_of(rules.child.reopen_reasons);
   if (known.empty())
-    refuse(wrong, "the rules of this centre have no reasons to open a day again",
-           "\"reopen_reasons\" of \"child\", as in config/attendance/standard.json");
+    wrong.add(refusal::no_reopen_reasons);
   else if (!has(known, ask.reason))
-    refuse(wrong, fmt::format("'{}' is no reason of the list", ask.reason), suggest(ask.reason, known));
-  if (has_errors(wrong)) return wrong;
+    wrong.add_with(refusal::no_reason, suggest(ask.reason, known), fmt::arg("reason", ask.reason));
+  if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }
 
-Result<ChildEvent> report_incident(const Rules& rules, Incident incident) {
-  Diagnostics wrong;
+Result<ChildEvent> report_incident(const Rules& rules, Incident incident, std::string_view plan::Words::* language) {
+  Refusals wrong(language);
   std::vector<std::string> known;
   const IncidentKind* kind = nullptr;
   for (const auto& k : rules.child.incidents) {
@@ -404,11 +399,11 @@ Result<ChildEvent> report_incident(const Rules& rules, Incident incident) {
     if (k.code == incident.category) kind = &k;
   }
   if (!kind)
-    refuse(wrong, fmt::format("'{}' is no kind of incident", incident.category), suggest(incident.category, known));
+    wrong.add_with(refusal::no_category, suggest(incident.category, known), fmt::arg("category", incident.category));
   if (!has(rules.child.actions, incident.action))
-    refuse(wrong, fmt::format("'{}' is no action of the list", incident.action),
-           suggest(incident.action, rules.child.actions));
-  if (has_errors(wrong)) return wrong;
+    wrong.add_with(refusal::no_action, suggest(incident.action, rules.child.actions),
+                   fmt::arg("action", incident.action));
+  if (!wrong.none()) return wrong.take();
   incident.restricted = kind->restricted;
   incident.owner = kind->owner;
   return ChildEvent(std::move(incident));

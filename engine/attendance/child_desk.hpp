@@ -107,37 +107,46 @@ struct DeskFacts {
 /// A code for a slip from 64 random bits: five letters and digits that are not mistaken for each other.
 [[nodiscard]] std::string visit_code(std::uint64_t random_bits);
 
+// Each says no in `language`: &plan::Words::en, tr or ar.
+
 /// The event that signs children in, or why not: nobody named or a child named twice, a child already inside, a code
 /// that is empty or already given out, a day that is closed, too few adults in the room ("one more adult for ages
 /// 4-5"). With a `ratio_reason` of the list the last is let pass and stands in the event.
 [[nodiscard]] Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
-                                         ChildIn ask, time::LocalDate today);
+                                         ChildIn ask, time::LocalDate today,
+                                         std::string_view plan::Words::* language = &plan::Words::en);
 
 /// The event that lets children out, or why not. All belong to one visit, which is found by the first of them when it
 /// is not named. listed: the code of the visit, and an adult on the list of every one of them today; overridden: a
 /// reason of the list, an account and the adult who takes them; alone: old enough and a permission, which goes into the
 /// event. An adult on a "never" list is refused whatever the release.
 [[nodiscard]] Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
-                                          ChildOut ask, const std::string& account, time::LocalDate today);
+                                          ChildOut ask, const std::string& account, time::LocalDate today,
+                                          std::string_view plan::Words::* language = &plan::Words::en);
 
 /// As `sign_in`, for children who change rooms and for an adult who comes, goes or changes rooms: refused while it
 /// would leave too few adults with children, unless a reason is given.
 [[nodiscard]] Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
-                                             ChildRoom ask);
+                                             ChildRoom ask,
+                                             std::string_view plan::Words::* language = &plan::Words::en);
 [[nodiscard]] Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
-                                              ChildStaff ask);
+                                              ChildStaff ask,
+                                              std::string_view plan::Words::* language = &plan::Words::en);
 
 /// The event that opens a day again which was closed too early, or why not: it is not closed, a reason that is none of
 /// the list. Who of the staff is with children, and what was counted, is told anew then.
-[[nodiscard]] Result<ChildEvent> reopen_day(const ChildDesk& state, const Rules& rules, ChildDayReopened ask);
+[[nodiscard]] Result<ChildEvent> reopen_day(const ChildDesk& state, const Rules& rules, ChildDayReopened ask,
+                                            std::string_view plan::Words::* language = &plan::Words::en);
 
 /// A head count of a room, with what the list says.
 [[nodiscard]] HeadCount head_count(const ChildDesk& state, const std::string& room, int counted);
 
 /// The event that closes the day, or why not: each child still inside, each room whose last head count differed.
-[[nodiscard]] Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today);
+[[nodiscard]] Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today,
+                                           std::string_view plan::Words::* language = &plan::Words::en);
 
 /// The event of an incident, with owner and channel by its kind, or why not: an unknown category or action.
-[[nodiscard]] Result<ChildEvent> report_incident(const Rules& rules, Incident incident);
+[[nodiscard]] Result<ChildEvent> report_incident(const Rules& rules, Incident incident,
+                                                 std::string_view plan::Words::* language = &plan::Words::en);
 
 }  // namespace merkez::attendance

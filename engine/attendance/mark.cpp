@@ -79,11 +79,9 @@ Diagnostics check(const Mark& mark, const Occurrence& o, const Rules& rules) {
   const bool walk_in = std::count(mark.hours.begin(), mark.hours.end(), Status::not_enrolled) > 0;
   if (walk_in && mark.status != Status::not_enrolled)
     refuse("somebody who belongs to the group in one lesson hour does so in all");
-  if (!mark.reason.empty() && !has_code(rules.absence_reasons, mark.reason)) {
-    std::vector<std::string> known;
-    for (const auto& r : rules.absence_reasons) known.push_back(r.code);
-    refuse(fmt::format("'{}' is no reason of the list", mark.reason), suggest(mark.reason, known));
-  }
+  if (!mark.reason.empty() && !has_code(rules.absence_reasons, mark.reason))
+    refuse(fmt::format("'{}' is no reason of the list", mark.reason),
+           suggest(mark.reason, codes_of(rules.absence_reasons)));
   if (mark.status == Status::absent_excused && mark.reason.empty()) refuse("an excused absence has a reason");
   if (!mark.remark.empty())
     for (const auto& d : check_remark(mark.remark, rules.remark)) refuse(d.message, d.hint);

@@ -148,4 +148,10 @@ bool has_code(const std::vector<Choice>& choices, std::string_view code) {
   return std::any_of(choices.begin(), choices.end(), [&](const Choice& c) { return c.code == code; });
 }
 
+std::vector<std::string> codes_of(const std::vector<Choice>& choices) {
+  std::vector<std::string> out;
+  for (const auto& c : choices) out.push_back(c.code);
+  return out;
+}
+
 }  // namespace merkez::attendance

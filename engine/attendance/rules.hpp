@@ -115,5 +115,6 @@ using OwnerCheck = std::function<std::string(Duty, std::string_view role)>;
                                        const OwnerCheck& refused = {});
 
 [[nodiscard]] bool has_code(const std::vector<Choice>& choices, std::string_view code);
+[[nodiscard]] std::vector<std::string> codes_of(const std::vector<Choice>& choices);
 
 }  // namespace merkez::attendance

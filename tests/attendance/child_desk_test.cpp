@@ -100,11 +100,54 @@ TEST(ChildDesk, the_wrong_adult_the_wrong_code_and_the_wrong_day_are_refused) {
   EXPECT_EQ(why({"", {"C4"}, Release::listed, "A3", "K7", {}, {}}), "A3 is not on the list of C4 today\n");
   EXPECT_EQ(why({"", {"C4"}, Release::listed, "A2", "K7", {}, {}}), "A2 is not on the list of C4 today\n")
       << "her time on the list is over";
-  EXPECT_EQ(why({"", {"C4"}, Release::listed, "", "K7", {}, {}}), "nobody is not on the list of C4 today\n");
+  EXPECT_EQ(why({"", {"C4"}, Release::listed, "", "K7", {}, {}}), "nobody is named to whom C4 goes\n");
   EXPECT_EQ(why({"", {"C6"}, Release::listed, "A9", "K7", {}, {}}), "C6 is never handed to A9\n") << "though listed";
   EXPECT_EQ(why({"", {"C6"}, Release::overridden, "A9", "", "emergency", {}}), "C6 is never handed to A9\n");
   EXPECT_EQ(why({"", {"Y14"}, Release::listed, "A1", "K7", {}, {}}),
             "Y14 is not inside with this visit\nA1 is not on the list of Y14 today\n");
+}
+
+TEST(ChildDesk, says_no_in_the_language_that_is_asked_for) {
+  Desk d = staffed();
+  d.in({"C4"});
+  const auto refusals = [&](std::string_view plan::Words::* language) {
+    const Rules rules = standard_rules();
+    std::vector<std::string> out;
+    const auto no = [&](const Result<ChildEvent>& answer) {
+      ASSERT_FALSE(answer);
+      for (const auto& one : answer.diagnostics()) out.push_back(one.message + "|" + one.hint);
+    };
+    const auto release = [&](ChildOut ask) {
+      no(sign_out(d.state, d.facts, rules, std::move(ask), "", today, language));
+    };
+    no(sign_in(d.state, d.facts, rules, {}, today, language));
+    no(sign_in(d.state, d.facts, rules, {{"C4", "C4", "NOBODY"}, "A1", "G3", "K7", 0, {}}, today, language));
+    release({"", {}, Release::listed, "A1", "K7", {}, {}});
+    release({"", {"C4"}, Release::listed, "", "K8", {}, {}});
+    release({"", {"C6"}, Release::listed, "A9", "", {}, {}});
+    release({"", {"C4"}, Release::overridden, "", "", "whim", {}});
+    release({"", {"C4", "C12"}, Release::alone, "", "", {}, {}});
+    no(change_room(d.state, d.facts, rules, {"V9", {"C4"}, "", {}}, language));
+    no(change_staff(d.state, d.facts, rules, {"AN1F", "", "whim"}, language));
+    no(change_staff(d.state, d.facts, rules, {"AN1F", "", {}}, language));
+    no(change_staff(d.state, d.facts, rules, {"NOBODY", "G3", {}}, language));
+    no(close_day(d.state, today, language));
+    no(reopen_day(d.state, rules, {today, "whim"}, language));
+    no(report_incident(rules, {"fight", false, 5, "G3", {}, "scolded", ""}, language));
+    return out;
+  };
+  const auto english = refusals(&plan::Words::en);
+  for (const auto language : {&plan::Words::tr, &plan::Words::ar}) {
+    const auto other = refusals(language);
+    ASSERT_EQ(other.size(), english.size());
+    for (std::size_t i = 0; i < other.size(); ++i) {
+      EXPECT_EQ(other[i].find('{'), std::string::npos) << other[i];
+      EXPECT_NE(other[i].substr(0, other[i].find('|')), english[i].substr(0, english[i].find('|')));
+      for (const char* named : {"C4", "C6", "A9", "NOBODY", "G3", "whim", "fight", "scolded"})
+        EXPECT_EQ(other[i].find(named) == std::string::npos, english[i].find(named) == std::string::npos)
+            << named << " in " << other[i] << " and " << english[i];
+    }
+  }
 }
 
 TEST(ChildDesk, adults_and_counts_of_another_day_are_forgotten_and_children_are_not) {
@@ -178,7 +221,7 @@ TEST(ChildDesk, refuses_the_next_child_and_says_what_is_missing) {
   const auto refused = sign_in(d.state, d.facts, standard_rules(), {{"C4"}, "A1", "G3", "K0", 0, {}}, today);
   ASSERT_FALSE(refused);
   EXPECT_EQ(told(refused), "G3: one more adult for ages 4-5\n");
-  EXPECT_EQ(refused.diagnostics()[0].hint, "17 children with 2 adults need 3");
+  EXPECT_EQ(refused.diagnostics()[0].hint, "17 children with 2 adults; adults needed: 3");
   const auto taken =
       sign_in(d.state, d.facts, standard_rules(), {{"C4"}, "A1", "G3", "K0", 0, "standby_called"}, today);
   ASSERT_TRUE(taken);

@@ -53,7 +53,7 @@ class ChildDesk(Workplace):
     def test_only_who_is_on_the_list_today_takes_a_child(self):
         visit = self.sign_in(SON)
         self.refuses("child", "out", SON, "--to", NEIGHBOUR, "--code", visit["code"], says=[f"{NEIGHBOUR} is not on the list"])
-        self.refuses("child", "out", SON, "--code", visit["code"], says=["is not on the list"])
+        self.refuses("child", "out", SON, "--code", visit["code"], says=[f"nobody is named to whom {SON} goes"])
         self.refuses("child", "out", SON, "--alone", says=["too young", "no permission"])
         self.assertEqual(self.inside(), [SON])
 
@@ -118,6 +118,9 @@ class ChildDesk(Workplace):
         self.answers(0, "people", "show", aunt)
         self.answers(0, "people", "change", child, "--end", aunt, "name=Nur Fifi")
         self.assertEqual(due(), [aunt])
+        # Nor does a run take away whom the child must never be handed to.
+        self.answers(0, "people", "change", child, f"not this person={aunt}")
+        self.assertEqual(due(), [])
 
     def test_a_collector_who_is_registered_twice_is_one_person(self):
         both = [self.says("people", "add", "name=Rana Bada", f"birth=1980-0{n}", "sex=f")["people"][0]["code"] for n in (2, 3)]
@@ -147,6 +150,27 @@ class ChildDesk(Workplace):
             self.answers(0, "child", "staff", staff, "G3", now="2016-04-04T10:02")
         self.refuses("child", "staff", "AN1F", "--gone", says=["more adult"], now="2016-04-04T10:03")
         self.refuses("child", "staff", "NOBODY", "G3", says=["'NOBODY' is nobody of the staff"])
+
+    def test_the_desk_speaks_the_language_of_who_stands_at_it(self):
+        def said(language, *words, code=0):
+            done = self.answers(code, "child", *words, "--language", language)
+            return done.stdout + done.stderr
+
+        self.sign_in(SON, DAUGHTER)
+        self.assertIn(f"{NEIGHBOUR} bugün {SON} için alma listesinde değil",
+                      said("tr", "out", SON, "--to", NEIGHBOUR, "--code", "00000", code=2))
+        self.assertIn("هذا الرمز ليس رمز الزيارة", said("ar", "out", SON, "--to", MOTHER, "--code", "00000", code=2))
+        self.assertIn("yetişkin daha", said("tr", "staff", "AN1F", "--gone", code=2))
+        self.assertIn(f"{SON} artık 104 odasında.", said("tr", "move", SON, "--room", "104", "--ratio-reason", "hand_over"))
+        self.assertIn("G3: 1 çocuk, listedeki gibi.", said("tr", "count", "G3", "1"))
+        self.assertIn("ابحثوا عنهم الآن", said("ar", "count", "G3", "3", code=1))
+        self.assertIn(f"{SON} hâlâ içeride: 104", said("tr", "close", code=2))
+        out = said("tr", "out", SON, "--to", NEIGHBOUR, "--override", "guardian_called")
+        self.assertIn(f"{SON} çıktı, {NEIGHBOUR} istisna olarak aldı (veli telefonla onayladı). İçeride kalan: 1 çocuk.", out)
+        self.assertIn("سُجّل: إصابة، يتابعه:", said("ar", "incident", "injury", "--action", "first_aid", "--people", DAUGHTER))
+        table = said("tr", "incidents")
+        for word in ("tür", "yapılan", "takip eden", "yaralanma", "ilk yardım", DAUGHTER):
+            self.assertIn(word, table)
 
     def test_the_list_works_from_the_last_backup(self):
         self.sign_in(SON, DAUGHTER)

@@ -192,6 +192,16 @@ class Opening(Lessons):
         self.assertEqual([o for o in self.says("attend", "today", now="2016-04-23T11:00") if o["time"] == "10:00-10:45"], [])
         self.verify()
 
+    def test_a_room_that_is_closed_then_or_cannot_be_booked_is_not_taken(self):
+        file = self.centre / "centre.yaml"
+        text = file.read_text(encoding="utf-8")
+        self.assertIn("  - id: G2\n", text)
+        file.write_text(text.replace("  - id: G2\n", '  - id: G2\n    closed: {fri: "16:00-17:00"}\n'), encoding="utf-8")
+        told = self.opens("2016-04-08", "16:30-17:15", "--room", "G2", code=1)
+        self.assertIn("room G2 is not to be used then", told["why"])
+        self.refuses("attend", "open", "TAI-X", "2016-04-08", "--time", "16:30-17:15", "--room", "Z9",
+                     says=["there is no room 'Z9' to book"])
+
     def test_a_free_room_and_somebody_free_are_taken(self):
         told = self.opens("2016-04-09", "16:00-16:45", "--staff", "TI1F")
         self.assertEqual((told["opened"], told["odd"]), (True, []))

@@ -82,6 +82,13 @@ class Init(Store):
         self.assertIn("It is for drills", made.stdout)
         at = {"MERKEZ_CENTRE": str(drill), "MERKEZ_KEY": str(self.folder / "drill.key")}
         self.assertIn("Nothing on 2016-04-04", self.answers(0, "admin", "attend", "today", MERKEZ_NOW="2016-04-04T10:00", **at).stdout)
+        # Whoever looks after it, or has it back from a backup, is told what it is.
+        self.assertIn("It is for drills", self.answers(0, "admin", "verify", **at).stdout)
+        self.assertNotIn("drills", self.answers(0, "admin", "verify").stdout)
+        self.answers(0, "admin", "backup", self.folder / "drill.backup", **at)
+        for part in drill.glob("centre.db*"):
+            part.unlink()
+        self.assertIn("It is for drills", self.answers(0, "admin", "restore", self.folder / "drill.backup", **at).stdout)
 
     def test_that_fails_leaves_nothing(self):
         shutil.copytree(SOURCE / "config/centres/kilis", self.folder / "config/centres/kilis")
