@@ -27,7 +27,7 @@ constexpr int tries = 8;  // desks that change the list in the same moment
 
 /// What must be known of the children asked for and of those inside, and of the adults who count.
 Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::vector<std::string>& children,
-                           const std::vector<std::string>& adults) {
+                           const std::vector<std::string>& adults, const std::optional<people::Adult>& handed_to) {
   DeskFacts out;
   auto table = ratio_of(*at.desk);
   if (!table) return table.diagnostics();
@@ -46,15 +46,34 @@ Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::
     if (*document) documents.emplace(child, **document);
   }
   for (const auto& child : children)
-    if (const auto it = documents.find(child); it != documents.end()) read.push_back(it->second);
+    if (const auto it = documents.find(child); it != documents.end()) {
+      if (handed_to) it->second.adults.push_back(*handed_to);
+      read.push_back(it->second);
+    }
   for (const auto& adult : adults) {
     auto document = named_document(*at.desk, adult);
     if (!document) return document.diagnostics();
-    if (*document) read.push_back(std::move(**document));
+    if (!*document) continue;
+    out.adult_months.emplace(adult, people::age_months((*document)->birth, at.today()));
+    read.push_back(std::move(**document));
   }
   for (const auto& [child, document] : documents)
     out.children.emplace(child, child_facts(document, read, adults, at.today()));
   return out;
+}
+
+/// Adds to a batch that an adult who took these children stands in their documents.
+Diagnostics write_into_documents(const AtDesk& at, const std::vector<std::string>& children,
+                                 const people::Adult& handed_to, store::Batch& batch) {
+  for (const auto& child : children) {
+    auto known = known_person(*at.desk, child, access::Right::child_desk);
+    if (!known) return known.diagnostics();
+    known->p.adults.push_back(handed_to);
+    batch.events.push_back(people_event(*at.desk, people::Changed{known->code, {"handed_to"}}));
+    batch.put.push_back({known->code, people::to_json(known->p)});
+    batch.expectations.push_back(known->unchanged);
+  }
+  return {};
 }
 
 /// The release, and with it who went late.
@@ -146,13 +165,25 @@ Result<std::vector<Awaited>> awaited(const AtDesk& at, const ChildDesk& state,
   return out;
 }
 
+Diagnostics still_inside(const Desk& desk, const std::vector<std::string>& codes) {
+  const auto cell = desk.store().cell(child_cells, child_cell);
+  if (!cell) return cell.diagnostics();
+  Diagnostics out;
+  for (const auto& one : attendance::children_inside(attendance::child_desk_of(cell->value_or("[]"))))
+    if (std::find(codes.begin(), codes.end(), one.child) != codes.end())
+      out.push_back(error_at({}, fmt::format("{} is inside at the child desk, in {}", one.child, one.room),
+                             "'merkez child out' first"));
+  return out;
+}
+
 Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& children,
-                       const std::vector<std::string>& adults, const Decide& decision) {
+                       const std::vector<std::string>& adults, const Decide& decision,
+                       const std::optional<people::Adult>& handed_to) {
   const auto blank = [&] { return attendance::stamp_of(at.desk->event("attendance.child_in", "{}")); };
   for (int n = 0;; ++n) {
     auto list = desk_list(at);
     if (!list) return list.diagnostics();
-    auto facts = facts_of(at, list->state, children, adults);
+    auto facts = facts_of(at, list->state, children, adults, handed_to);
     if (!facts) return facts.diagnostics();
     auto what = decision(list->state, *facts);
     if (!what) return what.diagnostics();
@@ -161,6 +192,8 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
     store::Batch batch;
     batch.events.push_back(attendance::encode(*what, blank()));
     for (const auto& one : *late) batch.events.push_back(attendance::encode(one, blank()));
+    if (handed_to)
+      if (auto wrong = write_into_documents(at, children, *handed_to, batch); has_errors(wrong)) return wrong;
     batch.expectations.push_back({std::string(child_cells), std::string(child_cell), list->cell});
     const auto taken = at.desk->store().append(batch);
     if (taken) {

@@ -8,6 +8,7 @@
 
 #include "cli/registers.hpp"
 #include "engine/attendance/late_pick_up.hpp"
+#include "engine/people/participant.hpp"
 
 namespace merkez::cli {
 
@@ -45,8 +46,13 @@ struct Decided {
   attendance::DeskFacts facts;
 };
 /// Decides and writes it down; again when another desk changed the list meanwhile. Whoever goes so late that the last
-/// step of late pick-up was reached is written down with it.
+/// step of late pick-up was reached is written down with it. `handed_to` is an adult who is registered nowhere: the
+/// name goes into the sealed documents of these children with the decision, and counts when it is made.
 [[nodiscard]] Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& children,
-                                     const std::vector<std::string>& adults, const Decide& decision);
+                                     const std::vector<std::string>& adults, const Decide& decision,
+                                     const std::optional<people::Adult>& handed_to = {});
+
+/// An error for each of these codes that is on the list of who is inside: what they are must not change under the desk.
+[[nodiscard]] Diagnostics still_inside(const Desk& desk, const std::vector<std::string>& codes);
 
 }  // namespace merkez::cli

@@ -14,21 +14,22 @@ attendance::ChildFacts child_facts(const people::Participant& child, const std::
     out.collectors.push_back({adult->code, adult->dated.from, adult->dated.until});
   for (const auto& code : adults) {
     // Under whatever name the code stands in a document, and the code itself.
-    const auto never = [&](const people::Adult& adult) {
-      return adult.code == code && people::must_not_collect(child, adult, today);
+    std::vector<people::Adult> known{{.code = code}};
+    const auto take = [&](const people::Adult& adult) {
+      if (adult.code == code) known.push_back(adult);
     };
-    people::Adult bare;
-    bare.code = code;
-    bool refused = never(bare) || std::any_of(child.adults.begin(), child.adults.end(), never);
+    std::for_each(child.adults.begin(), child.adults.end(), take);
     for (const auto& document : documents) {
-      people::Adult self;
-      self.code = document.code;
-      self.name = document.name;
-      self.own_script = document.own_script;
-      refused = refused || never(self) || std::any_of(document.adults.begin(), document.adults.end(), never);
+      take({.code = document.code, .name = document.name, .own_script = document.own_script});
+      std::for_each(document.adults.begin(), document.adults.end(), take);
     }
-    if (refused) out.never.push_back(code);
+    const auto any = [&](auto is) { return std::any_of(known.begin(), known.end(), is); };
+    if (any([&](const auto& adult) { return people::must_not_collect(child, adult, today); }))
+      out.never.push_back(code);
+    else if (any([&](const auto& adult) { return people::sounds_like_must_not_collect(child, adult, today); }))
+      out.like_never.push_back(code);
   }
+  out.household = child.household;
   if (child.alone && child.alone->dated.holds(today)) out.alone_permission = child.alone->by;
   return out;
 }

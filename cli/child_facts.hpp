@@ -11,7 +11,7 @@ namespace merkez::cli {
 
 /// Documents come with the names of adults who are registered. `adults` are the codes of this visit: one whose name, in
 /// any document that is given, is on the child's list of those it must not be handed to, or whose code is, is refused
-/// whatever else is said.
+/// whatever else is said; one whose name sounds like one of them has to be looked at.
 [[nodiscard]] attendance::ChildFacts child_facts(const people::Participant& child,
                                                  const std::vector<people::Participant>& documents,
                                                  const std::vector<std::string>& adults, time::LocalDate today);

@@ -14,6 +14,7 @@ Result<std::optional<people::Participant>> whole_document(const Desk& desk, cons
     if (!document) return document.diagnostics();
     if (!document->has_value()) continue;
     (*document)->code = people::kept_code(story.roster, code);
+    (*document)->household = people::household_of(story.roster, (*document)->code);
     return document;
   }
   return std::optional<people::Participant>();

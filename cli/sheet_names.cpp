@@ -11,6 +11,12 @@ using access::Reach;
 using access::Right;
 using attendance::SheetNames;
 
+std::string name_shown(const attendance::Rules& rules, const people::Participant& p, const std::string& language) {
+  if (rules.sheet_names == SheetNames::none) return {};
+  const std::string& name = language == "ar" && !p.own_script.empty() ? p.own_script : p.name;
+  return rules.sheet_names == SheetNames::first ? people::first_name(name) : people::first_name_and_initial(name);
+}
+
 Result<std::map<std::string, std::string>> names_on_sheet(const Desk& desk, const attendance::Rules& rules,
                                                           const People& people,
                                                           const attendance::Occurrence& occurrence,
@@ -31,10 +37,7 @@ Result<std::map<std::string, std::string>> names_on_sheet(const Desk& desk, cons
     const auto document = document_of(desk, code);
     if (!document) return document.diagnostics();
     if (!document->has_value()) continue;
-    const auto& p = **document;
-    const std::string& name = language == "ar" && !p.own_script.empty() ? p.own_script : p.name;
-    out[code] =
-        rules.sheet_names == SheetNames::first ? people::first_name(name) : people::first_name_and_initial(name);
+    out[code] = name_shown(rules, **document, language);
   }
   return out;
 }

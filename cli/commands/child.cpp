@@ -38,9 +38,13 @@ void add_child_verbs(Commands& c) {
     children(sub, *args);
     sub->add_option("--to", args->to, "The adult who takes them")->type_name("CODE");
     sub->add_option("--code", args->code, "Of the visit, from the slip")->type_name("CODE");
-    sub->add_option("--override", args->reason, "Though not on the list or without the code: why; --to says who")
+    sub->add_option("--override", args->reason, "Though not on the list or without the code: why, from the list")
         ->type_name("REASON");
+    sub->add_option("--name", args->name, "With --override, in place of --to: who takes them and has no code")
+        ->type_name("NAME");
     sub->add_flag("--alone", args->alone, "Leaves alone, by a guardian's permission");
+    sub->add_flag("--another-person", args->another_person,
+                  "The name is only like that of somebody who must not: you have made sure");
   }
   {
     const auto [sub, args] =

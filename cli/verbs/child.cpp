@@ -39,6 +39,13 @@ constexpr attendance::Refusal no_such_adult{
     {"'merkez people find NAME'; 'merkez people add' for who is not registered",
      "'merkez people find AD'; kayıtlı olmayan için 'merkez people add'",
      "\u2068'merkez people find'\u2069، أو \u2068'merkez people add'\u2069 لغير المسجَّل"}};
+constexpr attendance::Refusal name_without_override{
+    {"a name is taken with --override alone", "ad yalnızca --override ile yazılır",
+     "يُكتب الاسم مع \u2068--override\u2069 فقط"},
+    {"--to and the code of who is on the list", "--to ve listedeki yetişkinin kodu",
+     "\u2068--to\u2069 ورمز من هو في القائمة"}};
+constexpr attendance::Refusal code_and_name{{"--to or --name, not both", "--to ya da --name, ikisi birden değil",
+                                             "إما \u2068--to\u2069 أو \u2068--name\u2069، لا كلاهما"}};
 constexpr attendance::Refusal not_inside{
     {"{child} is not inside", "{child} içeride değil", "\u2068{child}\u2069 ليس في الداخل"},
     {"'merkez child here'", "'merkez child here'", "\u2068'merkez child here'\u2069"}};
@@ -122,6 +129,10 @@ constexpr plan::Words in_line{"{children} in {room} since {since}.\n", "{childre
                               "{children} في {room} منذ {since}.\n"};
 
 // What the desk answers.
+constexpr plan::Words brought_by_never{
+    "Call the coordinator: {adult} brought {children}, and must not collect them.\n",
+    "Koordinatörü çağırın: {children} kişisini {adult} getirdi, ama teslim alamaz.\n",
+    "اتصل بالمنسق: أحضر {adult} {children}، وهو ممنوع من الاستلام.\n"};
 constexpr plan::Words out_listed{"{children} out to {adult}. ", "{children} çıktı, {adult} aldı. ",
                                  "خرج {children} مع {adult}. "};
 constexpr plan::Words out_overridden{"{children} out to {adult} by override ({reason}). ",
@@ -193,20 +204,30 @@ Reply child_in(const ChildArgs& args) {
   if (!due) return Reply::refused(due.diagnostics());
   const std::string until = clock_text(*at, *due);
   const std::string& ratio_reason = std::get<attendance::ChildIn>(done->what).ratio_reason;
+  // A child is not sent away because of who brings it.
+  std::vector<std::string> never;
+  for (const auto& child : *children)
+    if (const auto known = done->facts.children.find(child);
+        known != done->facts.children.end() && std::count(known->second.never.begin(), known->second.never.end(), *by))
+      never.push_back(child);
   if (args.json)
     return Reply::json(fine, {{"visit", done->id},
                               {"code", code},
                               {"children", *children},
                               {"room", args.room},
                               {"fetch_by", until},
-                              {"overridden", !ratio_reason.empty()}});
+                              {"overridden", !ratio_reason.empty()},
+                              {"brought_by_whom_never", never}});
   return {fine,
           slip(code, until, args.language) +
               fmt::format(fmt::runtime(in_language(in_line, args.language)),
                           fmt::arg("children", codes_text(*children, args.language)),
                           fmt::arg("room", apart(args.room, args.language)),
                           fmt::arg("since", apart(clock_text(*at, at->desk->now()), args.language))) +
-              ratio_text(*done, args.room, args.language) + '\n',
+              ratio_text(*done, args.room, args.language) + '\n' +
+              (never.empty() ? std::string()
+                             : say(brought_by_never, args.language, fmt::arg("adult", apart(*by, args.language)),
+                                   fmt::arg("children", codes_text(never, args.language)))),
           {}};
 }
 
@@ -222,6 +243,15 @@ Reply child_out(const ChildArgs& args) {
   ask.release = args.alone            ? attendance::Release::alone
                 : args.reason.empty() ? attendance::Release::listed
                                       : attendance::Release::overridden;
+  std::optional<people::Adult> handed_to;
+  if (!args.name.empty()) {
+    if (!args.to.empty()) return refused(args, code_and_name);
+    if (ask.release != attendance::Release::overridden) return refused(args, name_without_override);
+    const auto code = fresh_code();
+    if (!code) return Reply::refused(code.diagnostics());
+    handed_to = people::Adult{.code = *code, .name = args.name, .dated = {at->today(), at->today()}};
+    ask.adult = *code;
+  }
   if (!args.to.empty()) {
     const auto to = adult_asked(*at, args.to);
     if (!to) return Reply::refused(to.diagnostics());
@@ -230,24 +260,29 @@ Reply child_out(const ChildArgs& args) {
   // Codes of visits are typed by hand at a busy door.
   for (const char c : args.code) ask.code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   ask.reason = args.reason;
+  ask.another_person = args.another_person;
   std::vector<std::string> adults;
   if (!ask.adult.empty()) adults.push_back(ask.adult);
-  if (ask.release == attendance::Release::overridden && !ask.adult.empty()) {
+  if (ask.release == attendance::Release::overridden && !args.to.empty()) {
     // Otherwise a child could go with somebody whose name is not kept anywhere.
     const auto named = has_name(*at, ask.adult, *children);
     if (!named) return Reply::refused(named.diagnostics());
     if (!*named) return refused(args, no_such_adult, fmt::arg("adult", ask.adult));
   }
-  const auto done = decide(*at, *children, adults, [&](const ChildDesk& state, const DeskFacts& facts) {
-    return attendance::sign_out(state, facts, at->rules, ask, at->desk->account().name, at->today(),
-                                words_language(args.language));
-  });
+  const auto done = decide(
+      *at, *children, adults,
+      [&](const ChildDesk& state, const DeskFacts& facts) {
+        return attendance::sign_out(state, facts, at->rules, ask, at->desk->account().name, at->today(),
+                                    words_language(args.language));
+      },
+      handed_to);
   if (!done) return Reply::refused(done.diagnostics());
   const auto& out = std::get<attendance::ChildOut>(done->what);
   const auto left = attendance::children_inside(done->after).size();
   if (args.json)
     return Reply::json(fine, {{"visit", out.visit},
                               {"children", *children},
+                              {"to", out.adult},
                               {"release", attendance::release_words[static_cast<std::size_t>(out.release)]},
                               {"inside", left}});
   const auto& how = out.release == attendance::Release::listed       ? out_listed

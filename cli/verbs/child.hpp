@@ -14,10 +14,12 @@ struct ChildArgs : Common {
   std::string fetch;   ///< in: "16:30"
   std::string reason;  ///< of an override: of the ratio, or of a release
   std::string to;      ///< out: the adult
+  std::string name;    ///< out: of an adult who is registered nowhere
   std::string code;    ///< out: of the visit
   bool alone = false;
-  bool reopen = false;  ///< close: take it back
-  std::string person;   ///< staff
+  bool another_person = false;  ///< their name is only like that of somebody who must not
+  bool reopen = false;          ///< close: take it back
+  std::string person;           ///< staff
   bool gone = false;
   int heads = 0;
   std::string category, action, at;

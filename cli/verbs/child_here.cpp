@@ -1,6 +1,7 @@
 // child here: everybody in the house by floor, for the meeting point, and whom nobody has fetched.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -8,7 +9,9 @@
 #include "cli/at_child_desk.hpp"
 #include "cli/clock.hpp"
 #include "cli/language.hpp"
+#include "cli/named_adults.hpp"
 #include "cli/owners.hpp"
+#include "cli/sheet_names.hpp"
 #include "cli/verbs/child.hpp"
 #include "engine/attendance/emergency.hpp"
 #include "engine/plan/counted.hpp"
@@ -17,10 +20,14 @@
 namespace merkez::cli {
 namespace {
 
+using access::Reach;
 using access::Right;
 
-constexpr plan::Words headings[]{
-    {"floor", "kat", "الطابق"}, {"room", "oda", "القاعة"}, {"code", "kod", "الرمز"}, {"seen as", "görülme", "الصفة"}};
+constexpr plan::Words headings[]{{"floor", "kat", "الطابق"},
+                                 {"room", "oda", "القاعة"},
+                                 {"code", "kod", "الرمز"},
+                                 {"seen as", "görülme", "الصفة"},
+                                 {"name", "ad", "الاسم"}};
 constexpr plan::Words seen_words[]{{"child", "çocuk", "طفل"},  // in the order of Seen
                                    {"there", "burada", "حاضر"},
                                    {"expected", "bekleniyor", "متوقَّع"},
@@ -37,6 +44,27 @@ constexpr plan::Words not_fetched{"Not fetched: {child} in {room}, due {due}, {l
 std::string due_text(const AtDesk& at, Instant due) {
   const auto local = wall_clock(due, at.zone());
   return (local.date == at.today() ? "" : time::to_text(local.date) + ' ') + time::to_text(local.time);
+}
+
+/// What those on the list are called, whom this account may see by name.
+Result<std::map<std::string, std::string>> names_of(const AtDesk& at,
+                                                    const std::vector<attendance::EmergencyLine>& lines,
+                                                    const std::vector<attendance::Membership>& members,
+                                                    const std::string& language) {
+  const Desk& desk = *at.desk;
+  std::map<std::string, std::string> out;
+  const Reach reach = desk.reach(Right::see_people);
+  for (const auto& line : lines) {
+    if (line.seen == attendance::Seen::staff || reach == Reach::none) continue;
+    if (reach == Reach::own && std::none_of(members.begin(), members.end(), [&](const auto& m) {
+          return m.person == line.code && m.on(at.today()) && desk.may_reach(Right::see_people, m.group);
+        }))
+      continue;
+    const auto document = whole_document(desk, line.code);
+    if (!document) return document.diagnostics();
+    if (document->has_value()) out.emplace(line.code, name_shown(at.rules, **document, language));
+  }
+  return out;
 }
 
 }  // namespace
@@ -71,6 +99,11 @@ Reply child_here(const ChildArgs& args) {
   if (!waiting) return Reply::refused(waiting.diagnostics());
   const auto late = attendance::late_pick_ups(*waiting, at->rules, at->desk->now());
   const std::string& language = args.language;
+  const auto called = names_of(*at, *lines, people->memberships(), language);
+  if (!called) return Reply::refused(called.diagnostics());
+  if (!called->empty())
+    if (auto failed = at->desk->note_reading("child_here"); has_errors(failed))
+      return Reply::refused(std::move(failed));
   const auto words = words_language(language);
 
   Json out = {{"people", Json::array()}, {"late_pick_up", Json::array()}};
@@ -81,7 +114,8 @@ Reply child_here(const ChildArgs& args) {
     if (closed_doors.contains(line.room) && line.seen != attendance::Seen::child) ++behind[line.room];
   std::set<std::string> said;
   for (const auto& line : *lines) {
-    std::string code = line.code, seen(attendance::to_text(line.seen)), shown = code;
+    std::string code = line.code, seen(attendance::to_text(line.seen)), shown = code, name;
+    if (const auto known = called->find(line.code); known != called->end()) name = known->second;
     std::string_view as = in_language(seen_words[static_cast<std::size_t>(line.seen)], language);
     if (closed_doors.contains(line.room) && line.seen != attendance::Seen::child) {
       if (!said.insert(line.room).second) continue;
@@ -89,9 +123,11 @@ Reply child_here(const ChildArgs& args) {
       shown = plan::counted(behind[line.room], plan::people, words);
       seen = "busy";
       as = busy.*words;
+      name.clear();
     }
     out["people"].push_back({{"floor", line.floor}, {"room", line.room}, {"code", code}, {"seen", seen}});
-    table.rows.push_back({line.floor, line.room, shown, std::string(as)});
+    if (!name.empty()) out["people"].back()["name"] = name;
+    table.rows.push_back({line.floor, line.room, shown, std::string(as), name});
   }
   for (const auto& alert : late)
     out["late_pick_up"].push_back({{"child", alert.child},

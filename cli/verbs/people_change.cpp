@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/at_child_desk.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
@@ -46,6 +47,8 @@ Reply people_erase(const PeopleArgs& args) {
     return Reply::refused({error_at({}, fmt::format("{} would be erased, and nothing brings them back", known->code),
                                     "'merkez people export' first if they want their data; then --sure")});
   if (auto wrong = still_named(**desk, *known); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (auto wrong = still_inside(**desk, people::codes_of(known->story.roster, known->code)); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
   store::Batch batch;
   const auto codes = erase_whole(**desk, *known, *because, batch);
   const auto taken = (*desk)->store().append(batch);
@@ -70,6 +73,8 @@ Reply people_merge(const PeopleArgs& args) {
   if (kept->code == other->code)
     return Reply::refused({error_at({}, fmt::format("{} and {} are one person already", args.code, args.other),
                                     "'merkez people show' lists all codes of a person")});
+  if (auto wrong = still_inside(**desk, {kept->code, other->code}); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
   store::Batch batch;
   batch.events.push_back(people_event(**desk, people::Merged{kept->code, other->code}));
   const auto taken = (*desk)->store().append(batch);

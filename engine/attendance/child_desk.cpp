@@ -11,6 +11,8 @@
 namespace merkez::attendance {
 namespace {
 
+constexpr int months_per_year = 12;
+
 /// By the clock of the device; of two words of one millisecond, what the log took later is the later one.
 bool earlier(const Stamp& a, const Stamp& b) {
   return std::tie(a.device_at, a.number, a.id) < std::tie(b.device_at, b.number, b.id);
@@ -135,7 +137,10 @@ void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& 
                    time::LocalDate today, Refusals& wrong) {
   const auto named = fmt::arg("child", child);
   const auto adult = fmt::arg("adult", ask.adult);
-  if (!ask.adult.empty() && has(facts.never, ask.adult)) wrong.add(refusal::never_to, named, adult);
+  if (has(facts.never, ask.adult))
+    wrong.add(refusal::never_to, named, adult);
+  else if (has(facts.like_never, ask.adult) && !ask.another_person)
+    wrong.add(refusal::name_like_never, named, adult);
   switch (ask.release) {
     case Release::listed:
       if (ask.adult.empty())
@@ -147,10 +152,34 @@ void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& 
       break;
     case Release::alone:
       if (facts.age_months < rules.child.alone_from_months)
-        wrong.add(refusal::too_young, named, fmt::arg("years", rules.child.alone_from_months / 12));
+        wrong.add(refusal::too_young, named, fmt::arg("years", rules.child.alone_from_months / months_per_year));
       if (facts.alone_permission.empty()) wrong.add(refusal::no_permission, named);
       break;
   }
+}
+
+/// Children are handed to adults: not to one who is inside as a child, nor to somebody known to be under age.
+void check_of_age(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, const ChildOut& ask,
+                  Refusals& wrong) {
+  if (ask.release == Release::alone || ask.adult.empty()) return;
+  const auto age = facts.adult_months.find(ask.adult);
+  const bool young = age != facts.adult_months.end() && age->second < rules.child.adult_from_months;
+  if (young || has(ask.children, ask.adult) || open_visit(state, ask.adult))
+    wrong.add(refusal::to_a_child, fmt::arg("adult", ask.adult),
+              fmt::arg("years", rules.child.adult_from_months / months_per_year));
+}
+
+/// Whoever is no child any more, and children of two households.
+void check_family(const DeskFacts& facts, const Rules& rules, const ChildIn& ask, Refusals& wrong) {
+  std::set<std::string> households;
+  for (const auto& child : ask.children) {
+    const auto known = facts.children.find(child);
+    if (known == facts.children.end()) continue;
+    if (known->second.age_months >= rules.child.adult_from_months)
+      wrong.add(refusal::no_child_any_more, fmt::arg("child", child));
+    if (!known->second.household.empty()) households.insert(known->second.household);
+  }
+  if (households.size() > 1) wrong.add(refusal::two_households);
 }
 
 }  // namespace
@@ -268,6 +297,7 @@ Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const
     if (open_visit(state, child)) wrong.add(refusal::inside_already, fmt::arg("child", child));
     if (!facts.children.contains(child)) wrong.add(refusal::unknown_child, fmt::arg("child", child));
   }
+  check_family(facts, rules, ask, wrong);
   if (ask.code.empty()) wrong.add(refusal::no_code);
   for (const auto& inside : children_inside(state))
     if (!ask.code.empty() && inside.code == ask.code) {
@@ -298,6 +328,7 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
     const auto known = facts.children.find(child);
     check_release(known == facts.children.end() ? ChildFacts{} : known->second, rules, ask, child, today, wrong);
   }
+  check_of_age(state, facts, rules, ask, wrong);
   switch (ask.release) {
     case Release::listed:
       if (visit && (ask.code.empty() || ask.code != visit->what.code)) wrong.add(refusal::wrong_code);
@@ -319,6 +350,7 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
       ask.adult.clear();
       ask.code.clear();
       ask.reason.clear();
+      ask.another_person = false;
       if (ask.children.size() == 1)
         if (const auto known = facts.children.find(ask.children[0]); known != facts.children.end())
           ask.permission = known->second.alone_permission;

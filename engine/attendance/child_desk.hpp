@@ -89,13 +89,16 @@ struct ChildFacts {
   int age_months = 0;
   bool needs_support = false;
   std::vector<Collector> collectors;
-  std::vector<std::string> never;  ///< adults to whom the child is not handed, whatever else is said
-  std::string alone_permission;    ///< record of the guardian's permission; empty = none
+  std::vector<std::string> never;            ///< adults to whom the child is not handed, whatever else is said
+  std::string alone_permission;              ///< record of the guardian's permission; empty = none
+  std::vector<std::string> like_never = {};  ///< adults whose name sounds like that of such a one; maybe other people
+  std::string household = {};                ///< its code; empty = not known
 };
 struct DeskFacts {
   std::map<std::string, ChildFacts> children;
-  std::set<std::string> staff;  ///< codes of adults who count
-  std::set<std::string> women;  ///< of these
+  std::map<std::string, int> adult_months;  ///< age of the adults of this visit, of those who are registered
+  std::set<std::string> staff;              ///< codes of adults who count
+  std::set<std::string> women;              ///< of these
   RatioTable ratio;
 };
 
@@ -109,9 +112,10 @@ struct DeskFacts {
 
 // Each says no in `language`: &plan::Words::en, tr or ar.
 
-/// The event that signs children in, or why not: nobody named or a child named twice, a child already inside, a code
-/// that is empty or already given out, a day that is closed, too few adults in the room ("one more adult for ages
-/// 4-5"). With a `ratio_reason` of the list the last is let pass and stands in the event.
+/// The event that signs children in, or why not: nobody named or a child named twice, somebody who is no child any
+/// more, children of two households, who could not be handed out in one step, a child already inside, a code that is
+/// empty or already given out, a day that is closed, too few adults in the room ("one more adult for ages 4-5"). With a
+/// `ratio_reason` of the list the last is let pass and stands in the event.
 [[nodiscard]] Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
                                          ChildIn ask, time::LocalDate today,
                                          std::string_view plan::Words::* language = &plan::Words::en);
@@ -119,7 +123,8 @@ struct DeskFacts {
 /// The event that lets children out, or why not. All belong to one visit, which is found by the first of them when it
 /// is not named. listed: the code of the visit, and an adult on the list of every one of them today; overridden: a
 /// reason of the list, an account and the adult who takes them; alone: old enough and a permission, which goes into the
-/// event. An adult on a "never" list is refused whatever the release.
+/// event. Whatever the release, refused are an adult on a "never" list, one whose name sounds like theirs until it is
+/// said that it is another person, and whoever is a child: inside, of this visit, or not yet of age.
 [[nodiscard]] Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
                                           ChildOut ask, const std::string& account, time::LocalDate today,
                                           std::string_view plan::Words::* language = &plan::Words::en);

@@ -32,6 +32,7 @@ Body body_of(const ChildOut& e) {
   put(out, "code", e.code);
   put(out, "reason", e.reason);
   put(out, "permission", e.permission);
+  if (e.another_person) out["another_person"] = true;
   return out;
 }
 Body body_of(const ChildRoom& e) {
@@ -82,6 +83,7 @@ ChildEvent out_from(Fields& f) {
   e.code = f.text_or_empty("code");
   e.reason = f.text_or_empty("reason");
   e.permission = f.text_or_empty("permission");
+  e.another_person = f.flag_or_false("another_person");
   return e;
 }
 ChildEvent room_from(Fields& f) {

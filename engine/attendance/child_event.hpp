@@ -35,10 +35,13 @@ struct ChildOut {
   std::string visit;
   std::vector<std::string> children;
   Release release = Release::listed;
-  std::string adult;       ///< listed, overridden: to whom; may be empty when overridden
+  std::string adult;       ///< listed, overridden: to whom; may be empty in overrides of long ago
   std::string code;        ///< listed: as given at the door
   std::string reason;      ///< overridden: code
   std::string permission;  ///< alone: which record permits it
+  /// Their name sounds like that of somebody to whom a child is never handed, and the account has made sure that it is
+  /// another person.
+  bool another_person = false;
   bool operator==(const ChildOut&) const = default;
 };
 /// "attendance.child_room": children of a visit go to another room.

@@ -35,13 +35,32 @@ inline constexpr Refusal never_to{
     {"{child} is never handed to {adult}", "{child}, {adult} kişisine asla teslim edilmez",
      "لا يُسلَّم \u2068{child}\u2069 أبدًا إلى \u2068{adult}\u2069"},
     {"call the coordinator", "koordinatörü çağırın", "اتصل بالمنسق"}};
+inline constexpr Refusal name_like_never{
+    {"{adult} has a name like that of somebody to whom {child} is never handed",
+     "{adult} adı, {child} çocuğunun asla teslim edilmeyeceği birinin adına benziyor",
+     "اسم \u2068{adult}\u2069 يشبه اسم شخص لا يُسلَّم إليه \u2068{child}\u2069 أبدًا"},
+    {"call the coordinator; --another-person when you have made sure that it is somebody else",
+     "koordinatörü çağırın; başka biri olduğundan eminseniz --another-person",
+     "اتصل بالمنسق؛ وإن تأكدت أنه شخص آخر: \u2068--another-person\u2069"}};
+inline constexpr Refusal to_a_child{
+    {"{adult} is a child, and children are handed to adults", "{adult} çocuktur, çocuklar yetişkinlere teslim edilir",
+     "\u2068{adult}\u2069 طفل، والأطفال يُسلَّمون إلى بالغين"},
+    {"somebody of {years} years or more", "{years} yaşında veya daha büyük biri", "شخص عمره {years} سنة أو أكثر"}};
+inline constexpr Refusal no_child_any_more{
+    {"{child} is no child any more", "{child} artık çocuk değil", "\u2068{child}\u2069 لم يعد طفلًا"}};
+inline constexpr Refusal two_households{
+    {"these children are of two households", "bu çocuklar iki ayrı haneden", "هؤلاء الأطفال من أسرتين"},
+    {"one visit for each household, with a code of its own", "her hane için kendi koduyla ayrı bir ziyaret",
+     "زيارة لكل أسرة برمز خاص بها"}};
 inline constexpr Refusal not_listed{{"{adult} is not on the list of {child} today",
                                      "{adult} bugün {child} için alma listesinde değil",
                                      "\u2068{adult}\u2069 ليس اليوم في قائمة من يستلمون \u2068{child}\u2069"}};
 inline constexpr Refusal to_nobody{
     {"nobody is named to whom {child} goes", "{child} kime teslim ediliyor, yazılmadı",
      "لم يُذكر من يستلم \u2068{child}\u2069"},
-    {"--to and the code of that adult", "--to ve o yetişkinin kodu", "\u2068--to\u2069 ورمز ذلك البالغ"}};
+    {"--to and the code of that adult; --override and --name for who has none",
+     "--to ve o yetişkinin kodu; kodu olmayan için --override ve --name",
+     "\u2068--to\u2069 ورمز ذلك البالغ؛ ولمن لا رمز له \u2068--override\u2069 و\u2068--name\u2069"}};
 inline constexpr Refusal too_young{{"{child} is too young to leave alone", "{child} yalnız ayrılmak için çok küçük",
                                     "\u2068{child}\u2069 أصغر من أن يغادر وحده"},
                                    {"from {years} years on", "{years} yaşından itibaren", "ابتداءً من عمر {years}"}};

@@ -28,18 +28,25 @@ std::string_view to_text(Seen seen) { return seen_words[static_cast<std::size_t>
 Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,
                                                   const Registers& registers, const std::vector<Membership>& members,
                                                   const Rules& rules, Instant now) {
-  std::map<std::pair<std::string, std::string>, Seen> found;  // room and code; the surest word about each
-  const auto add = [&](const std::string& room, const std::string& code, Seen seen) {
-    if (code.empty()) return;
-    const auto [it, fresh] = found.emplace(std::pair(room, code), seen);
-    if (!fresh) it->second = std::min(it->second, seen);
+  struct Where {
+    std::string room;
+    Seen seen = Seen::there;
+    Instant since = 0;
   };
-  for (const auto& inside : children_inside(desk)) add(inside.room, inside.child, Seen::child);
+  std::map<std::string, Where> found;  // by code: the surest word about each, and of two that are as sure the later
+  const auto add = [&](const std::string& room, const std::string& code, Seen seen, Instant since) {
+    if (code.empty()) return;
+    const auto [it, fresh] = found.emplace(code, Where{room, seen, since});
+    Where& was = it->second;
+    if (!fresh && (seen < was.seen || (seen == was.seen && since > was.since))) was = {room, seen, since};
+  };
+  for (const auto& inside : children_inside(desk)) add(inside.room, inside.child, Seen::child, inside.since);
   for (const auto& [code, told] : desk.staff)
-    if (!told.what.room.empty()) add(told.what.room, code, Seen::staff);
+    if (!told.what.room.empty()) add(told.what.room, code, Seen::staff, told.by.device_at);
   for (const Roll& roll : rolls(registers, rules)) {
     const Occurrence& o = roll.occurrence;
     if (!o.placed() || roll.state == RegisterState::cancelled || roll.state == RegisterState::left_out) continue;
+    if (o.room.empty()) continue;  // away from the house
     const auto start = begins(o, plan.calendar.zone), end = ends(o, plan.calendar.zone);
     if (!start) return start.diagnostics();
     if (!end) return end.diagnostics();
@@ -47,19 +54,19 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     std::set<std::string> marked;
     for (const auto& line : roll.lines) {
       marked.insert(line.person);
-      if (!is_gone(line.mark, *end, now)) add(o.room, line.person, Seen::there);
+      if (!is_gone(line.mark, *end, now)) add(o.room, line.person, Seen::there, *start);
     }
     for (const auto& m : members)
       if (m.on(o.date) && !marked.contains(m.person) &&
           std::find(o.groups.begin(), o.groups.end(), m.group) != o.groups.end())
-        add(o.room, m.person, Seen::expected);
-    for (const auto& code : o.staff) add(o.room, code, Seen::staff);
+        add(o.room, m.person, Seen::expected, *start);
+    for (const auto& code : o.staff) add(o.room, code, Seen::staff, *start);
   }
   std::vector<EmergencyLine> out;
-  for (const auto& [where, seen] : found) {
-    EmergencyLine line{std::numeric_limits<int>::min(), {}, where.first, where.second, seen};
+  for (const auto& [code, where] : found) {
+    EmergencyLine line{std::numeric_limits<int>::min(), {}, where.room, code, where.seen};
     for (const auto& room : plan.rooms)
-      if (room.id == where.first) line.floor = room.floor;
+      if (room.id == where.room) line.floor = room.floor;
     for (const auto& floor : plan.floors)
       if (floor.id == line.floor) line.level = floor.level;
     out.push_back(std::move(line));

@@ -21,15 +21,15 @@ enum class Seen : std::uint8_t {
 
 struct EmergencyLine {
   int level = 0;      ///< of the floor; what is in no room stands first
-  std::string floor;  ///< id; empty = in no room of the plan
+  std::string floor;  ///< id; empty = in a room that the plan does not know
   std::string room;
   std::string code;
   Seen seen = Seen::there;
   bool operator==(const EmergencyLine&) const = default;
 };
 
-/// By floor, room and code, each once in a room. Whoever is marked absent, or left early and is gone by `now`, is not
-/// listed. Errors: an unknown zone.
+/// By floor, room and code, everybody once: where they were seen most surely, and last. Whoever is marked absent, left
+/// early and is gone by `now`, or is at a session away from the house is not listed. Errors: an unknown zone.
 [[nodiscard]] Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,
                                                                 const Registers& registers,
                                                                 const std::vector<Membership>& members,

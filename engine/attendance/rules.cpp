@@ -64,6 +64,8 @@ void each_once(Fields& f, const char* key, const Items& items, Code code) {
 ChildRules child(Fields& f, const OwnerCheck& refused) {
   ChildRules out;
   out.alone_from_months = f.number("alone_from_years", 0, oldest_years) * months_per_year;
+  if (f.has("adult_from_years"))
+    out.adult_from_months = f.number("adult_from_years", 0, oldest_years) * months_per_year;
   out.late_pick_up = f.each("late_pick_up", [&](Fields& l) {
     return LatePickUp{l.number("minutes", 1, longest_day_minutes), l.text("task"), owner(l, Duty::task, refused)};
   });

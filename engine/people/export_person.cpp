@@ -118,8 +118,9 @@ void person(Writer& w, const Participant& p, const Roster& roster) {
 void adults(Writer& w, const Participant& p) {
   if (!p.adults.empty() || !p.not_these.empty() || p.alone) w.title(Text{"Adults", "Yetişkinler", "البالغون"});
   for (const auto& a : p.adults) {
-    const Text label =
-        a.guardian ? Text{"Guardian", "Veli", "ولي الأمر"} : Text{"May collect", "Teslim alabilir", "مخول بالاستلام"};
+    const Text label = a.guardian   ? Text{"Guardian", "Veli", "ولي الأمر"}
+                       : a.collects ? Text{"May collect", "Teslim alabilir", "مخول بالاستلام"}
+                                    : Text{"Was handed the child", "Çocuğu teslim aldı", "استلم الطفل"};
     auto value = fmt::format("{} ({}), {}", w.apart(a.name), w.word(text_of(a.relation)), w.dated(a.dated));
     if (!a.own_script.empty()) value += ", " + w.apart(a.own_script);
     if (!a.phone.empty()) value += ", " + w.apart(a.phone);

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <sstream>
 
 #include "engine/base/code.hpp"
 #include "engine/people/participant_check.hpp"
@@ -170,7 +172,8 @@ class Checker {
            a.own_script, false);
       phone({"an adult's phone number", "bir yetişkinin telefonu", "هاتف شخص بالغ"}, a.phone);
       dated({"an adult's entry", "bir yetişkinin kaydı", "قيد شخص بالغ"}, a.dated);
-      if (!a.guardian && !a.collects)
+      // Who took the child on one day by an override stands here for that day, so that their name is kept.
+      if (!a.guardian && !a.collects && a.dated.until != a.dated.from)
         wrong(say_({"the adult {} is neither guardian nor may collect",
                     "{} kodlu yetişkin ne veli ne de teslim alabilir", "البالغ {} ليس وليًّا ولا مخولًا بالاستلام"},
                    a.code));
@@ -357,6 +360,25 @@ bool must_not_collect(const Participant& p, std::string_view name, LocalDate on)
   if (key.empty()) return false;
   return std::any_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
     return n.dated.holds(on) && (text::search_key(n.name) == key || text::search_key(n.own_script) == key);
+  });
+}
+
+bool sounds_like_must_not_collect(const Participant& p, const Adult& adult, LocalDate on) {
+  const auto sounds = [](std::string_view name) {
+    std::istringstream words(text::sound_key(name));
+    return std::set<std::string>(std::istream_iterator<std::string>(words), {});
+  };
+  const auto alike = [](const std::set<std::string>& a, const std::set<std::string>& b) {
+    if (a.empty() || b.empty()) return false;
+    return std::includes(a.begin(), a.end(), b.begin(), b.end()) ||
+           std::includes(b.begin(), b.end(), a.begin(), a.end());
+  };
+  return std::any_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
+    if (!n.dated.holds(on)) return false;
+    for (const auto& never : {sounds(n.name), sounds(n.own_script)})
+      for (const auto& own : {sounds(adult.name), sounds(adult.own_script)})
+        if (alike(never, own)) return true;
+    return false;
   });
 }
 

@@ -139,6 +139,9 @@ struct Participant {
 [[nodiscard]] bool must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
 /// True when a name, in any spelling, is that of somebody the child must not be given to on that day.
 [[nodiscard]] bool must_not_collect(const Participant& p, std::string_view name, LocalDate on);
+/// Whether a name of the adult sounds like one of those who must not collect the child, in either script: every word of
+/// one of the two sounds like a word of the other (Samy El Kuzu, سامي كوزو, Sami Kuzu). They may still be two people.
+[[nodiscard]] bool sounds_like_must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
 
 /// Puts in the names of adults who are registered out of their own documents, which `document` finds by code and
 /// answers under the code by which the person goes on. Who has no document any more is left out: nobody's guardian or

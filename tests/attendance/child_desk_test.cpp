@@ -107,6 +107,56 @@ TEST(ChildDesk, the_wrong_adult_the_wrong_code_and_the_wrong_day_are_refused) {
             "Y14 is not inside with this visit\nA1 is not on the list of Y14 today\n");
 }
 
+TEST(ChildDesk, a_child_is_handed_to_no_child) {
+  Desk d = staffed();
+  d.in({"C4", "C6"});
+  d.facts.adult_months = {{"A1", 30 * 12}, {"A8", 18 * 12 - 1}};
+  d.facts.children["C4"].collectors.push_back({"A8", {}, {}});
+  d.facts.children["C4"].collectors.push_back({"C6", {}, {}});
+  const auto why = [&](ChildOut ask) { return told(d.out(std::move(ask))); };
+  EXPECT_EQ(why({"", {"C4"}, Release::listed, "A8", "K7", {}, {}}),
+            "A8 is a child, and children are handed to adults\n");
+  EXPECT_EQ(why({"", {"C4"}, Release::overridden, "A8", "", "emergency", {}}),
+            "A8 is a child, and children are handed to adults\n");
+  EXPECT_EQ(why({"", {"C4"}, Release::listed, "C6", "K7", {}, {}}),
+            "C6 is a child, and children are handed to adults\n")
+      << "inside, though on the list and of no age that is known";
+  EXPECT_EQ(why({"", {"C4"}, Release::overridden, "C4", "", "emergency", {}}),
+            "C4 is a child, and children are handed to adults\n");
+  EXPECT_TRUE(d.out({"", {"C4"}, Release::overridden, "A1", "", "emergency", {}}));
+}
+
+TEST(ChildDesk, a_name_like_that_of_somebody_who_must_not_is_looked_at) {
+  Desk d = staffed();
+  d.in({"C4"});
+  d.facts.children["C4"].like_never = {"A1", "A7"};
+  EXPECT_EQ(told(d.out({"", {"C4"}, Release::listed, "A1", "K7", {}, {}})),
+            "A1 has a name like that of somebody to whom C4 is never handed\n");
+  EXPECT_EQ(told(d.out({"", {"C4"}, Release::overridden, "A7", "", "emergency", {}})),
+            "A7 has a name like that of somebody to whom C4 is never handed\n");
+  const auto looked = d.out({"", {"C4"}, Release::listed, "A1", "K7", {}, {}, true});
+  ASSERT_TRUE(looked) << told(looked);
+  const auto read = decode_child(encode(*looked, {"X", 0, "desk", "animator"}));
+  ASSERT_TRUE(read) << told(read);
+  EXPECT_EQ(*read, *looked) << "the log keeps that somebody made sure";
+  EXPECT_EQ(told(d.out({"", {"C4"}, Release::overridden, "A9", "", "emergency", {}, true})),
+            "C4 is never handed to A9\n")
+      << "no word helps whoever is on the list";
+}
+
+TEST(ChildDesk, one_visit_is_of_children_of_one_household) {
+  Desk d = staffed();
+  d.facts.children["C4"].household = "H1";
+  d.facts.children["C6"].household = "H2";
+  d.facts.children["OLD"] = {18 * 12, false, {}, {}, {}};
+  const auto in = [&](std::vector<std::string> children) {
+    return told(sign_in(d.state, d.facts, standard_rules(), {std::move(children), "A1", "G3", "K0", 0, {}}, today));
+  };
+  EXPECT_EQ(in({"C4", "C6"}), "these children are of two households\n");
+  EXPECT_EQ(in({"C4", "Y15"}), "") << "of whom no household is known";
+  EXPECT_EQ(in({"OLD"}), "OLD is no child any more\n");
+}
+
 TEST(ChildDesk, says_no_in_the_language_that_is_asked_for) {
   Desk d = staffed();
   d.in({"C4"});
@@ -127,6 +177,7 @@ TEST(ChildDesk, says_no_in_the_language_that_is_asked_for) {
     release({"", {"C6"}, Release::listed, "A9", "", {}, {}});
     release({"", {"C4"}, Release::overridden, "", "", "whim", {}});
     release({"", {"C4", "C12"}, Release::alone, "", "", {}, {}});
+    release({"", {"C4"}, Release::overridden, "C4", "", "emergency", {}});
     no(change_room(d.state, d.facts, rules, {"V9", {"C4"}, "", {}}, language));
     no(change_staff(d.state, d.facts, rules, {"AN1F", "", "whim"}, language));
     no(change_staff(d.state, d.facts, rules, {"AN1F", "", {}}, language));

@@ -333,6 +333,17 @@ TEST(Emergency, names_whoever_may_be_in_the_house_by_floor) {
             "ground G3 AN1F staff\nground G3 K child\nfirst 201 A there\nfirst 201 C expected\nfirst 201 TI1 staff\n")
       << "who left early is gone";
   EXPECT_EQ(text(end), "ground G3 AN1F staff\nground G3 K child\n");
+
+  // Everybody once, where they were seen most surely and last; whoever works outside is not in the house.
+  h.members.push_back({"K", "TAI-W", {2016, 4, 1}, {}});
+  apply(desk, encode(ChildEvent(ChildStaff{"TI1", "G3", {}}), {"T", end - 62 * 60'000, "desk", "a"}));
+  Occurrence outside = tailoring_monday();
+  outside.room.clear();
+  outside.groups.clear();
+  outside.staff = {"SW1"};
+  h.tell(Opened{outside, ""});
+  EXPECT_EQ(text(end - 60 * 60'000),
+            "ground G3 AN1F staff\nground G3 K child\nground G3 TI1 staff\nfirst 201 A there\nfirst 201 C expected\n");
 }
 
 }  // namespace

@@ -151,6 +151,64 @@ class ChildDesk(Workplace):
         self.refuses("child", "staff", "AN1F", "--gone", says=["more adult"], now="2016-04-04T10:03")
         self.refuses("child", "staff", "NOBODY", "G3", says=["'NOBODY' is nobody of the staff"])
 
+    def test_a_child_is_handed_to_no_child(self):
+        self.sign_in(SON, DAUGHTER)
+        for to in (SON, DAUGHTER, TEEN):
+            self.refuses("child", "out", SON, "--to", to, "--override", "emergency", says=[f"{to} is a child"])
+        grown = self.says("people", "add", "name=Rana Bada", "birth=1998-04", "sex=f")["people"][0]["code"]
+        self.refuses("child", "in", grown, "--by", MOTHER, "--room", "G3", says=[f"{grown} is no child any more"])
+        self.assertEqual(self.inside(), sorted([SON, DAUGHTER]))
+
+    def test_a_name_that_sounds_like_that_of_somebody_who_must_not_is_looked_at(self):
+        def add(*words):
+            return self.says("people", "add", *words)["people"][0]["code"]
+
+        child = add("name=Hala Bada", "birth=2010-05", "sex=f", "guardian=Muna Bada", "collector=Muna Bada", "not this person=Sami Kuzu")
+        self.answers(0, "child", "in", child, "--by", MOTHER, "--room", "G3")
+        same = add("name=Sami Kuzu", "birth=1980-02", "sex=m")
+        out = ("child", "out", child, "--override", "emergency", "--to")
+        self.refuses(*out, same, "--another-person", says=[f"{child} is never handed to {same}"])
+        for name in ("Samy Kuzu", "سامي كوزو", "Sami El Kuzu"):
+            like = add(f"name={name}", "birth=1980-03", "sex=m")
+            self.refuses(*out, like, says=[f"{like} has a name like that"])
+        self.assertEqual(self.says(*out, like, "--another-person")["release"], "overridden")
+
+    def test_who_brings_a_child_and_must_not_collect_it_is_told(self):
+        done = self.answers(0, "child", "in", SON, DAUGHTER, "--by", FATHER, "--room", "G3")
+        self.assertIn(f"Call the coordinator: {FATHER} brought {SON}, and must not collect them.", done.stdout)
+
+    def test_whoever_is_inside_is_neither_erased_nor_merged(self):
+        self.sign_in(SON)
+        self.refuses("people", "erase", SON, "--sure", says=[f"{SON} is inside at the child desk"])
+        self.refuses("people", "merge", DAUGHTER, SON, says=[f"{SON} is inside at the child desk"])
+        self.assertEqual(self.inside(), [SON])
+
+    def test_an_override_names_somebody_who_is_not_registered(self):
+        child = self.says("people", "add", "name=Hala Bada", "birth=2010-05", "sex=f", "guardian=Muna Bada", "collector=Muna Bada",
+                          "not this person=Sami Kuzu")["people"][0]["code"]
+        self.answers(0, "child", "in", child, "--by", MOTHER, "--room", "G3")
+        out = ("child", "out", child, "--override", "authority")
+        self.refuses(*out, "--to", NEIGHBOUR, "--name", "Ali Demir", says=["--to or --name"])
+        self.refuses(*out, "--name", "Sami Kuzu", "--another-person", says=["is never handed to"])
+        self.refuses(*out, "--name", "سامي كوزو", says=["has a name like that"])
+        self.refuses("child", "out", child, "--name", "Ali Demir", "--code", "00000", says=["--override"])
+        done = self.says(*out, "--name", "Ali Demir, police station Altındağ")
+        self.assertEqual((done["release"], done["inside"]), ("overridden", 0))
+        # The log has a code; the name stands in the sealed document, and in nobody's list of who may come again.
+        export = self.answers(0, "people", "export", child).stdout
+        self.assertIn("Ali Demir, police station Altındağ", export)
+        self.assertNotIn(b"Demir", (self.centre / "centre.db").read_bytes())
+        again = self.says("child", "in", child, "--by", MOTHER, "--room", "G3")
+        self.refuses("child", "out", child, "--to", done["to"], "--code", again["code"], says=["is not on the list"])
+        self.verify()
+
+    def test_the_list_of_the_house_says_names_to_who_may_know_them(self):
+        child = self.says("people", "add", "name=Hala Bada", "birth=2010-05", "sex=f", "guardian=Muna Bada", "collector=Muna Bada")["people"][0]["code"]
+        self.answers(0, "child", "in", child, "--by", MOTHER, "--room", "G3")
+        lines = {p["code"]: p for p in self.says("child", "here")["people"]}
+        self.assertEqual(lines[child]["name"], "Hala")
+        self.assertEqual(len(lines), len(self.says("child", "here")["people"]), "everybody once")
+
     def test_the_desk_speaks_the_language_of_who_stands_at_it(self):
         def said(language, *words, code=0):
             done = self.answers(code, "child", *words, "--language", language)
