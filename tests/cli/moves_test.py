@@ -196,7 +196,7 @@ class Opening(Lessons):
         file = self.centre / "centre.yaml"
         text = file.read_text(encoding="utf-8")
         self.assertIn("  - id: G2\n", text)
-        file.write_text(text.replace("  - id: G2\n", '  - id: G2\n    closed: {fri: "16:00-17:00"}\n'), encoding="utf-8")
+        file.write_text(text.replace("  - id: G2\n", '  - id: G2\n    closed: {days: fri, time: "16:00-17:00"}\n'), encoding="utf-8")
         told = self.opens("2016-04-08", "16:30-17:15", "--room", "G2", code=1)
         self.assertIn("room G2 is not to be used then", told["why"])
         self.refuses("attend", "open", "TAI-X", "2016-04-08", "--time", "16:30-17:15", "--room", "Z9",
