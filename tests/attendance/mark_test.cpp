@@ -61,6 +61,53 @@ TEST(Mark, what_cannot_be_is_refused_all_at_once) {
   EXPECT_TRUE(check({"A", Status::late, 190, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
 }
 
+TEST(Mark, late_and_left_early_in_one_lesson_are_one_mark) {
+  const auto both = [](int late, int left) {
+    Mark mark{"A", Status::late, late, {}, {}, {}};
+    mark.left_minutes = left;
+    return mark;
+  };
+  const auto cost = [&](int late, int left) {
+    return hours_of(both(late, left), tailoring_monday(), standard_rules()).unexcused;
+  };
+  EXPECT_EQ(cost(15, 15), 0);
+  EXPECT_EQ(cost(16, 15), 1);
+  EXPECT_EQ(cost(20, 30), 2);
+  EXPECT_EQ(cost(66, 66), 4) << "two from each end";
+  EXPECT_TRUE(check(both(20, 30), tailoring_monday(), standard_rules()).empty());
+  EXPECT_FALSE(check(both(100, 90), tailoring_monday(), standard_rules()).empty()) << "was not there at all";
+  Mark odd = both(0, 30);
+  odd.status = Status::present;
+  EXPECT_FALSE(check(odd, tailoring_monday(), standard_rules()).empty());
+  odd = both(20, -5);
+  EXPECT_FALSE(check(odd, tailoring_monday(), standard_rules()).empty());
+}
+
+TEST(Mark, is_said_of_single_lesson_hours) {
+  const Occurrence o = tailoring_monday();
+  const Mark second = in_hours({"A", Status::absent_unexcused, 0, {}, {}, {}}, {2}, o);
+  EXPECT_EQ(hours_of(second, o, standard_rules()), (Hours{4, 3, 0, 1, 0}));
+  EXPECT_TRUE(check(second, o, standard_rules()).empty());
+  const Mark excused = in_hours({"A", Status::absent_excused, 0, {}, "work", {}}, {2, 3}, o);
+  EXPECT_EQ(hours_of(excused, o, standard_rules()), (Hours{4, 2, 2, 0, 0}));
+  EXPECT_FALSE(check(in_hours({"A", Status::absent_excused, 0, {}, {}, {}}, {2}, o), o, standard_rules()).empty())
+      << "an excuse has a reason";
+  EXPECT_EQ(in_hours({"A", Status::absent_unexcused, 0, {}, {}, {}}, {1, 2, 3, 4}, o),
+            (Mark{"A", Status::absent_unexcused, 0, {}, {}, {}}));
+}
+
+TEST(Mark, an_hour_that_the_centre_did_not_give_costs_nobody_anything) {
+  Occurrence o = tailoring_monday();
+  o.not_given = {3, 4};
+  EXPECT_EQ(o.given_hours(), 2);
+  const auto of = [&](Status status, int minutes) {
+    return hours_of({"A", status, minutes, {}, {}, {}}, o, standard_rules());
+  };
+  EXPECT_EQ(of(Status::present, 0), (Hours{2, 2, 0, 0, 2}));
+  EXPECT_EQ(of(Status::absent_unexcused, 0), (Hours{2, 0, 0, 2, 2}));
+  EXPECT_EQ(of(Status::late, 20), (Hours{2, 1, 0, 1, 2}));
+}
+
 RC_GTEST_PROP(MarkProperty, every_lesson_hour_is_counted_once, ()) {
   const auto status = [] { return static_cast<Status>(*rc::gen::inRange(0, 7)); };
   Occurrence o = tailoring_monday();
