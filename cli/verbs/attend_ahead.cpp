@@ -134,7 +134,8 @@ Reply attend_open(const AttendArgs& args) {
   if (!args.makes_up.empty()) {
     const auto when = date_asked(**desk, args.makes_up);
     if (!when) return Reply::refused(when.diagnostics());
-    auto found = register_asked(**desk, *rules, Right::mark_register, args.group, *when, args.at);
+    auto found = register_asked(**desk, *rules, Right::mark_register, args.group, *when,
+                                {.at = args.at, .lost = true, .moved = false});
     if (!found) return Reply::refused(found.diagnostics());
     if (found->roll.state != RegisterState::cancelled && found->roll.state != RegisterState::left_out)
       return Reply::refused({error_at({}, fmt::format("{} on {} was not lost", args.group, time::to_text(*when)),
