@@ -115,6 +115,9 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
   std::string text = fmt::format(
       "{}: {}.\n", title(at),
       parts.empty() ? std::string(in_language(nothing_new, args.language)) : fmt::format("{}", fmt::join(parts, ", ")));
+  for (const auto& mark : marks)  // of whom the counts say half the truth
+    if (!mark.hours.empty() || mark.left_minutes > 0)
+      text += fmt::format("{}: {}\n", mark.person, publish::fenced(mark_words(mark, args.language)));
   text += left.empty() ? fmt::format(fmt::runtime(in_language(all_marked, args.language)), args.group, args.date)
                        : fmt::format(fmt::runtime(in_language(some_unmarked, args.language)), fmt::join(left, ", "));
   text += warnings_text(*warnings, args.language);

@@ -215,7 +215,8 @@ class Registers(Workplace):
         self.refuses("attend", "mark", *MONDAY, "--absent", f"{D}:5", says=["'5' are no lesson hours", "it has 4"])
         self.refuses("attend", "mark", *MONDAY, "--absent", f"{D}:2", "--late", f"{D}:20", says=["is named twice"])
         self.refuses("attend", "mark", *MONDAY, "--late", f"{D}:100", "--left-early", f"{D}:90", says=["leave nothing of 190"])
-        self.answers(0, "attend", "mark", *MONDAY, "--absent", f"{D}:1", "--excused", f"{D}:4=work")
+        said = self.answers(0, "attend", "mark", *MONDAY, "--absent", f"{D}:1", "--excused", f"{D}:4=work", "--language", "tr").stdout
+        self.assertIn(f"{D}: var; 1: yok, 4: mazeretli\n", said)
         self.answers(0, "attend", "close", *MONDAY)
         [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
         self.assertEqual([line[k] for k in ("hours_held", "hours_attended", "hours_excused", "hours_unexcused")], ["16", "9", "3", "4"])
