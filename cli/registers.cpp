@@ -254,7 +254,7 @@ Result<OpenRegister> one_of(std::vector<OpenRegister> all, const std::string& gr
     if (one.id == meant.at) return std::move(one);
     at[one.roll.occurrence.span.from].push_back(&one);
   }
-  for (auto& [time, here] : at) {
+  for (auto& [start, here] : at) {
     const auto other = [&](const OpenRegister* one) { return is_lost(*one) != meant.lost; };
     const auto others = static_cast<std::size_t>(std::count_if(here.begin(), here.end(), other));
     if (others < here.size()) std::erase_if(here, other);
@@ -269,10 +269,10 @@ Result<OpenRegister> one_of(std::vector<OpenRegister> all, const std::string& gr
   }
   if (chosen && chosen->size() == 1) return std::move(*chosen->front());
   std::vector<std::string> told, words;
-  for (const auto& [time, here] : at)
+  for (const auto& [start, here] : at)
     for (const auto* one : here) {
-      words.push_back(here.size() == 1 ? time::to_text(time) : one->id);
-      told.push_back(here.size() == 1 ? words.back() : fmt::format("{} ({})", time::to_text(time), one->id));
+      words.push_back(here.size() == 1 ? time::to_text(start) : one->id);
+      told.push_back(here.size() == 1 ? words.back() : fmt::format("{} ({})", time::to_text(start), one->id));
     }
   return error_at({}, fmt::format("{} meets on {} at {}", group, time::to_text(date), fmt::join(told, ", ")),
                   fmt::format("say which: --at {}", chosen ? chosen->front()->id : words.front()));
@@ -304,9 +304,19 @@ Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& r
     const auto& groups = r.roll.occurrence.groups;
     return !may_open(desk, right, r.roll.occurrence) || std::count(groups.begin(), groups.end(), group) == 0;
   });
-  if (!all->empty()) return one_of(std::move(*all), group, date, meant);
+  const auto start = meant.at.empty() ? Result<time::TimeOfDay>(time::TimeOfDay{}) : time::parse_time(meant.at);
+  const bool here = !start || meant.at.empty() || std::any_of(all->begin(), all->end(), [&](const OpenRegister& r) {
+    return r.roll.occurrence.span.from == *start;
+  });
+  if (!all->empty() && here) return one_of(std::move(*all), group, date, meant);
   auto gone = moved_from(desk, rules, right, ids, date);
   if (!gone) return gone.diagnostics();
+  if (!all->empty()) {  // others stayed: of those that went, the one that was to begin then
+    std::erase_if(*gone, [&](const OpenRegister& r) {
+      return r.state.versions.empty() || r.state.versions.rbegin()->second.occurrence.span.from != *start;
+    });
+    if (gone->empty()) return one_of(std::move(*all), group, date, meant);
+  }
   if (meant.moved && gone->size() == 1) return std::move(gone->front());
   const std::string none = fmt::format("{} has no register on {} that you may open", group, time::to_text(date));
   if (!gone->empty()) {

@@ -424,6 +424,16 @@ class Offline(Workplace):
         self.assertEqual(self.says("attend", "import", marks, now="2016-04-08T13:00")["taken"], 1)
         roll = {p["person"]: p for p in self.says("attend", "sheet", "TAI-W", "2016-04-08")["people"]}
         self.assertEqual(roll[A]["mark"], "present")
+        # Something else on the old date does not stand in its way where the time says which is meant.
+        self.answers(0, "attend", "open", "TAI-W", "2016-04-05", "--time", "14:00-14:45")
+        self.refuses("attend", "sheet", "TAI-W", "2016-04-05", "--at", "09:15", says=["it was moved to 2016-04-08 09:15"])
+        self.refuses("attend", "sheet", "TAI-W", "2016-04-05", "--at", "10:15", says=["meets on 2016-04-05 at 14:00"])
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05")["time"], "14:00-14:45")
+        marks = self.file(f"{'B' * 26},tablet-1,2016-04-08T09:20,TAI-W,2016-04-05,09:15,{B},present",
+                          head="id,device,at,group,date,time,person,mark")
+        self.assertEqual(self.says("attend", "import", marks, now="2016-04-08T13:00")["taken"], 1)
+        roll = {p["person"]: p for p in self.says("attend", "sheet", "TAI-W", "2016-04-08")["people"]}
+        self.assertEqual(roll[B]["mark"], "present")
         self.verify()
 
     def test_one_wrong_line_and_nothing_is_taken(self):
