@@ -20,6 +20,8 @@ using attendance::RegisterState;
 
 namespace {
 
+constexpr int tries = 8;  // desks that mark one register in the same moment
+
 constexpr plan::Words nothing_new{"nothing new", "yeni bir şey yok", "لا جديد"};
 constexpr plan::Words all_marked{"Everybody is marked. 'merkez attend close {} {}' ends it.\n",
                                  "Herkes işaretlendi. 'merkez attend close {} {}' ile kapatılır.\n",
@@ -28,17 +30,31 @@ constexpr plan::Words some_unmarked{"Without a mark: {}\n", "İşaretsiz: {}\n",
 
 }  // namespace
 
-Result<AtRegister> at_register(const AttendArgs& args, Right right) {
+Result<AtRegister> at_register(const AttendArgs& args, Right right, bool lost) {
   auto at = at_desk(args.who, right);
   if (!at) return at.diagnostics();
   const auto date = date_asked(*at->desk, args.date);
   if (!date) return date.diagnostics();
-  auto open = register_asked(*at->desk, at->rules, right, args.group, *date, args.at);
+  auto open =
+      register_asked(*at->desk, at->rules, right, args.group, *date, {.at = args.at, .lost = lost, .moved = false});
   if (!open) return open.diagnostics();
   const auto& groups = open->roll.occurrence.groups;
   auto people = people_of(*at->desk, {groups.begin(), groups.end()});
   if (!people) return people.diagnostics();
   return AtRegister{std::move(*at), std::move(*open), std::move(*people)};
+}
+
+Diagnostics tell_when_free(AtRegister& at, const RegisterDecision& decision) {
+  for (int n = 1;; ++n) {
+    const auto events = decision(at);
+    if (!events) return events.diagnostics();
+    if (events->empty()) return {};
+    Diagnostics failed = tell(*at.desk, at.open, *events);
+    if (!has_errors(failed)) return {};
+    auto now = open_register(*at.desk, at.rules, at.open.id);
+    if (n == tries || !now || !*now || (*now)->cell == at.open.cell) return failed;
+    at.open = std::move(**now);
+  }
 }
 
 std::string title(const AtRegister& at) {
@@ -51,8 +67,7 @@ Diagnostics not_to_be_taken(const AtRegister& at) {
   const auto& roll = at.open.roll;
   Diagnostics out;
   if (roll.state == RegisterState::left_out) {
-    std::vector<std::string> why;
-    for (const auto& reason : roll.left_out) why.push_back(reason.code);
+    const auto why = why_left_out(at.desk->plan().calendar, roll, "en");
     out.push_back(error_at({}, fmt::format("{} does not take place: {}", title(at), fmt::join(why, ", ")), ""));
   }
   if (roll.state == RegisterState::cancelled)
@@ -100,6 +115,9 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
   std::string text = fmt::format(
       "{}: {}.\n", title(at),
       parts.empty() ? std::string(in_language(nothing_new, args.language)) : fmt::format("{}", fmt::join(parts, ", ")));
+  for (const auto& mark : marks)  // of whom the counts say half the truth
+    if (!mark.hours.empty() || mark.left_minutes > 0)
+      text += fmt::format("{}: {}\n", mark.person, publish::fenced(mark_words(mark, args.language)));
   text += left.empty() ? fmt::format(fmt::runtime(in_language(all_marked, args.language)), args.group, args.date)
                        : fmt::format(fmt::runtime(in_language(some_unmarked, args.language)), fmt::join(left, ", "));
   text += warnings_text(*warnings, args.language);

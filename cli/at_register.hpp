@@ -1,6 +1,7 @@
 #pragma once
 // What the verbs about one register have in common: the register of a group on a date, opened for one right, and the
 // answer after somebody was marked in it.
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,13 @@ struct AtRegister : AtDesk {
   OpenRegister open;
   People people;  ///< of its groups
 };
-/// Errors: the door's, those of `register_asked`, the store.
-[[nodiscard]] Result<AtRegister> at_register(const AttendArgs& args, access::Right right);
+/// `lost`: of two that begin together a lost one is meant. Errors: the door's, those of `register_asked`, the store.
+[[nodiscard]] Result<AtRegister> at_register(const AttendArgs& args, access::Right right, bool lost = false);
+
+/// Decides what is told of the register and writes it; where another desk told something meanwhile, reads anew and
+/// decides again. `at` is then as it was before the last writing. Errors: the decision's, the store's.
+using RegisterDecision = std::function<Result<std::vector<attendance::RegisterEvent>>(const AtRegister& at)>;
+[[nodiscard]] Diagnostics tell_when_free(AtRegister& at, const RegisterDecision& decision);
 
 /// "TAI-W 2016-04-04 09:15-12:25".
 [[nodiscard]] std::string title(const AtRegister& at);

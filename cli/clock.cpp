@@ -17,9 +17,8 @@ std::string_view set_moment() {
   const char* set = std::getenv("MERKEZ_NOW");
   return set ? set : "";
 }
-}  // namespace
 
-Result<Instant> instant_of(std::string_view text, std::string_view zone, const Where& where) {
+Result<time::ZonedInstant> zoned(std::string_view text, std::string_view zone, const Where& where) {
   const std::string_view hint = "such as 2016-04-04T10:00, on the clock of the centre";
   const auto t = text.find_first_of("T ");
   if (t == std::string_view::npos) return error_at(where, fmt::format("'{}' is no moment", text), std::string(hint));
@@ -27,8 +26,22 @@ Result<Instant> instant_of(std::string_view text, std::string_view zone, const W
   const auto hour = time::parse_time(text.substr(t + 1), where);
   if (!date) return date.diagnostics();
   if (!hour) return hour.diagnostics();
-  const auto utc = time::utc_of(*date, *hour, zone, time::Choose::earliest, where);
+  return time::utc_of(*date, *hour, zone, time::Choose::earliest, where);
+}
+}  // namespace
+
+Result<Instant> instant_of(std::string_view text, std::string_view zone, const Where& where) {
+  const auto utc = zoned(text, zone, where);
   if (!utc) return utc.diagnostics();
+  return utc->instant.seconds * ms;
+}
+
+Result<Instant> instant_seen(std::string_view text, std::string_view zone, const Where& where) {
+  const auto utc = zoned(text, zone, where);
+  if (!utc) return utc.diagnostics();
+  if (utc->occurs == time::Occurs::never)
+    return error_at(where, fmt::format("there was no {}: the clocks went forward over it", text),
+                    "is the clock of the device right?");
   return utc->instant.seconds * ms;
 }
 

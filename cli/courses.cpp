@@ -32,6 +32,14 @@ int usual_hours(const plan::CentrePlan& plan, const attendance::Rules& rules, co
   return 0;
 }
 
+/// Of those to be told, who belongs to the group of the course that day.
+void keep_members(std::vector<attendance::Warning>& warnings, const CourseSoFar& course, time::LocalDate day) {
+  std::erase_if(warnings, [&](const attendance::Warning& w) {
+    return std::none_of(course.members.begin(), course.members.end(),
+                        [&](const auto& m) { return m.person == w.person && m.on(day); });
+  });
+}
+
 /// What is to come: published first, then as usual, and no more than is left of the course.
 std::vector<int> next_of(std::vector<int> published, int usual, int left, int wanted) {
   std::vector<int> out;
@@ -96,7 +104,7 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
       const int away = time::day_number(o.date) - time::day_number(today);
       course.in_reach = course.in_reach || std::abs(away) <= access::own_days;
       const bool ahead = one.roll.state == attendance::RegisterState::planned && today <= o.date;
-      if (ahead && takes_place(one.roll)) published[group].push_back(o.lesson_hours);
+      if (ahead && takes_place(one.roll)) published[group].push_back(o.given_hours());
     }
     if (!of_a_course) continue;
     state->by_occurrence[one.id] = one.state;
@@ -140,7 +148,7 @@ Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<
       const auto start = out.find(group);
       if (start == out.end()) continue;
       if (o.date < day)
-        start->second.held += o.lesson_hours;
+        start->second.held += o.given_hours();
       else if (!start->second.first)
         start->second.first = o.date;
     }
@@ -157,11 +165,7 @@ Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<
 std::vector<attendance::Warning> guard_of(const Desk& desk, const attendance::Rules& rules, const CourseSoFar& course) {
   auto out = attendance::guard(course.course, attendance::standings(course.course, course.rows, course.members),
                                course.next, rules.guard_sessions);
-  const time::LocalDate today = desk.local().date;
-  std::erase_if(out, [&](const attendance::Warning& w) {
-    return std::none_of(course.members.begin(), course.members.end(),
-                        [&](const auto& m) { return m.person == w.person && m.on(today); });
-  });
+  keep_members(out, course, desk.local().date);
   return out;
 }
 
@@ -173,8 +177,13 @@ Result<std::vector<attendance::Warning>> guard_of(const Desk& desk, const attend
   const auto courses = courses_so_far(desk, rules, people, groups, Counted::marked);
   if (!courses) return courses.diagnostics();
   std::vector<attendance::Warning> out;
-  for (const auto& [group, course] : *courses)
+  for (const auto& [group, course] : *courses) {
+    auto lost = attendance::lost_in(course.course, attendance::standings(course.course, course.rows, course.members),
+                                    course.rows, occurrence.id);
+    keep_members(lost, course, desk.local().date);
+    for (auto& warning : lost) out.push_back(std::move(warning));
     for (auto& warning : guard_of(desk, rules, course)) out.push_back(std::move(warning));
+  }
   return out;
 }
 

@@ -50,7 +50,8 @@ struct Start {
 /// Who belongs to the group of a course today and has to be told now, by person.
 [[nodiscard]] std::vector<attendance::Warning> guard_of(const Desk& desk, const attendance::Rules& rules,
                                                         const CourseSoFar& course);
-/// The same for all courses of an occurrence, those marked in it counted. Errors: the store.
+/// The same for all courses of an occurrence, those marked in it counted, and who has lost the certificate by it.
+/// Errors: the store.
 [[nodiscard]] Result<std::vector<attendance::Warning>> guard_of(const Desk& desk, const attendance::Rules& rules,
                                                                 const People& people,
                                                                 const attendance::Occurrence& occurrence);

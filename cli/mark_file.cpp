@@ -14,8 +14,9 @@
 namespace merkez::cli {
 namespace {
 
-constexpr std::array<std::string_view, 12> columns{"id",   "device", "at",   "occurrence", "group",  "date",
-                                                   "time", "person", "mark", "minutes",    "reason", "remark"};
+constexpr std::array<std::string_view, 14> columns{"id",    "device",       "at",     "occurrence", "group",
+                                                   "date",  "time",         "person", "mark",       "minutes",
+                                                   "hours", "left_minutes", "reason", "remark"};
 
 }  // namespace
 
@@ -61,6 +62,7 @@ Result<MarkFile> marks_in(const sheet::Table& table) {
     one.group = cell("group");
     one.date = cell("date");
     one.time = cell("time");
+    one.hours = cell("hours");
     one.mark.person = cell("person");
     one.mark.reason = cell("reason");
     one.mark.remark = cell("remark");
@@ -82,13 +84,16 @@ Result<MarkFile> marks_in(const sheet::Table& table) {
                    suggest(cell("mark"), {attendance::status_words.begin(), attendance::status_words.end()})));
     else
       one.mark.status = static_cast<attendance::Status>(word - attendance::status_words.begin());
-    if (const std::string minutes = cell("minutes"); !minutes.empty()) {
-      const auto [end, error] = std::from_chars(minutes.data(), minutes.data() + minutes.size(), one.mark.minutes);
-      if (error != std::errc{} || end != minutes.data() + minutes.size()) {
-        one.readable = false;
-        out.wrong.push_back(error_at(where("minutes"), fmt::format("'{}' is no number of minutes", minutes), ""));
-      }
-    }
+    const auto read_minutes = [&](std::string_view column, int& to) {
+      const std::string minutes = cell(column);
+      if (minutes.empty()) return;
+      const auto [end, error] = std::from_chars(minutes.data(), minutes.data() + minutes.size(), to);
+      if (error == std::errc{} && end == minutes.data() + minutes.size()) return;
+      one.readable = false;
+      out.wrong.push_back(error_at(where(column), fmt::format("'{}' is no number of minutes", minutes), ""));
+    };
+    read_minutes("minutes", one.mark.minutes);
+    read_minutes("left_minutes", one.mark.left_minutes);
     if (placed) out.marks.push_back(std::move(one));
   }
   return out;

@@ -15,6 +15,7 @@ struct FileMark {
   std::string device, at;  ///< `at` on the clock of the centre: 2016-04-04T09:20
   std::string occurrence;  ///< "TAI-W.1@2016-W14"; empty = by group, date and time
   std::string group, date, time;
+  std::string hours;      ///< of these lesson hours alone; empty = of all
   attendance::Mark mark;  ///< the person as typed
   bool readable = true;   ///< false: the word or the minutes of the mark are none
   Where where;
@@ -26,8 +27,8 @@ struct MarkFile {
 };
 
 /// Columns by name, in any order: id, device, at, person, mark; occurrence, or group, date and (where it meets twice)
-/// time; and minutes, reason, remark where needed. Errors: what is wrong with the columns. What is wrong with lines
-/// stands beside them, so that a reader tells it with whatever else is wrong.
+/// time; and minutes, left_minutes, hours, reason, remark where needed. Errors: what is wrong with the columns. What is
+/// wrong with lines stands beside them, so that a reader tells it with whatever else is wrong.
 [[nodiscard]] Result<MarkFile> marks_in(const sheet::Table& table);
 
 }  // namespace merkez::cli

@@ -70,8 +70,7 @@ class Record {
     return attendance::name_of(choices, code, reason_language(language_));
   }
   [[nodiscard]] std::string mark_words(const Mark& mark) const {
-    std::string out = say(words_of(mark.status));
-    if (mark.minutes > 0) out += fmt::format(" {} {}", mark.minutes, say(minutes_word));
+    std::string out = cli::mark_words(mark, language_);
     if (!mark.reason.empty()) out += fmt::format(" ({})", named(rules_.absence_reasons, mark.reason));
     if (!mark.remark.empty()) out += fmt::format(", “{}”", apart(mark.remark));
     return out;

@@ -1,9 +1,11 @@
 #include "cli/register_words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "cli/language.hpp"
 
@@ -25,6 +27,23 @@ constexpr std::array<Words, attendance::status_words.size()> status_words{{{"pre
                                                                            {"absent", "yok", "غائب"},
                                                                            {"cancelled", "iptal", "ملغى"},
                                                                            {"walk-in", "misafir", "زائر"}}};
+
+// By the codes of LeftOutReason.
+struct Named {
+  std::string_view code;
+  Words words;
+};
+constexpr Named left_out_words[] = {
+    {"outside_hours", {"outside opening hours", "açılış saatleri dışında", "خارج ساعات العمل"}},
+    {"break", {"break", "ara", "استراحة"}},
+    {"holiday", {"holiday", "resmî tatil", "عطلة رسمية"}},
+    {"half_day", {"half day", "yarım gün", "نصف يوم"}},
+    {"closure", {"closed", "kapalı", "مغلق"}},
+    {"ramadan", {"Ramadan hours", "ramazan saatleri", "ساعات رمضان"}},
+    {"clock_change", {"the clocks change", "saat değişimi", "تغيير الساعة"}},
+    {"lost", {"given up by the week", "haftada vazgeçildi", "تُخلّي عنه في الأسبوع"}},
+    {"unplaced", {"no place in the week", "haftada yeri yok", "لا مكان له في الأسبوع"}},
+    {"withdrawn", {"no longer in the week", "artık haftada yok", "لم يعد في الأسبوع"}}};
 
 // Few absences are written out; an Arabic number of two has a form of its own.
 constexpr std::array<Words, 4> few_absences{
@@ -49,6 +68,46 @@ const Words& words_of(attendance::Status status) { return status_words[static_ca
 
 publish::TextColumn column(const Words& heading, std::string_view language, bool right) {
   return {.heading = std::string(in_language(heading, language)), .right = right};
+}
+
+std::string mark_words(const attendance::Mark& mark, std::string_view language) {
+  using attendance::Status;
+  const auto with_minutes = [&](Status status, int minutes) {
+    std::string out(in_language(words_of(status), language));
+    if (minutes > 0) out += fmt::format(" {} {}", minutes, in_language(minutes_word, language));
+    return out;
+  };
+  std::string out = with_minutes(mark.status, mark.minutes);
+  if (mark.left_minutes > 0) out += ", " + with_minutes(Status::left_early, mark.left_minutes);
+  const char* before = "; ";
+  for (std::size_t i = 0; i < mark.hours.size(); ++i)
+    if (mark.hours[i] != mark.status) {
+      out += fmt::format("{}{}: {}", before, i + 1, with_minutes(mark.hours[i], 0));
+      before = ", ";
+    }
+  return out;
+}
+
+std::vector<std::string> why_left_out(const time::CalendarRules& calendar, const attendance::Roll& roll,
+                                      std::string_view language) {
+  const auto in = reason_language(language);
+  const auto& o = roll.occurrence;
+  const auto closed = time::reasons_at(time::profile_of_day(calendar, o.date), o.span);
+  std::vector<std::string> out;
+  for (const auto& reason : roll.left_out) {
+    std::string text = reason.code;
+    for (const auto& [code, words] : left_out_words)
+      if (code == reason.code) text = in_language(words, language);
+    // The log keeps the code alone: the name stands in the centre's files.
+    std::set<std::string> names;
+    for (const auto& part : closed)
+      if (attendance::code_of(part.kind) == reason.code)
+        names.insert((part.reason.*in).empty() ? part.reason.en : part.reason.*in);
+    names.erase("");
+    if (!names.empty()) text += fmt::format(": {}", fmt::join(names, ", "));
+    out.push_back(std::move(text));
+  }
+  return out;
 }
 
 std::string warning_text(const attendance::Warning& warning, std::string_view language) {

@@ -9,6 +9,7 @@
 #include "engine/attendance/register.hpp"
 #include "engine/plan/info.hpp"
 #include "engine/publish/text_table.hpp"
+#include "engine/time/calendar.hpp"
 
 namespace merkez::cli {
 
@@ -26,6 +27,13 @@ inline constexpr plan::Words date{"date", "tarih", "التاريخ"}, time{"time
 
 /// A column under one of these.
 [[nodiscard]] publish::TextColumn column(const plan::Words& heading, std::string_view language, bool right = false);
+
+/// A mark without its reason: "late 20 min, left early 30 min", "present; 2: absent" where single lesson hours differ.
+[[nodiscard]] std::string mark_words(const attendance::Mark& mark, std::string_view language);
+
+/// Why the week leaves the lesson out, a text for each reason, with the name that the calendar has for it.
+[[nodiscard]] std::vector<std::string> why_left_out(const time::CalendarRules& calendar, const attendance::Roll& roll,
+                                                    std::string_view language);
 
 /// "two more absences and the certificate is lost".
 [[nodiscard]] std::string warning_text(const attendance::Warning& warning, std::string_view language);

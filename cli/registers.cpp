@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <map>
 #include <set>
 #include <system_error>
 #include <tuple>
@@ -225,8 +226,62 @@ Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed) {
   return time::parse_date(typed);
 }
 
+bool is_lost(const OpenRegister& one) {
+  return one.roll.state == attendance::RegisterState::cancelled ||
+         one.roll.state == attendance::RegisterState::left_out;
+}
+
+namespace {
+
+/// What of these occurrences was moved away from a date, as far as the account may open it.
+Result<std::vector<OpenRegister>> moved_from(const Desk& desk, const attendance::Rules& rules, Right right,
+                                             const std::set<std::string>& ids, time::LocalDate date) {
+  std::vector<OpenRegister> out;
+  for (const auto& id : ids) {
+    auto one = open_register(desk, rules, id);
+    if (!one) return one.diagnostics();
+    if (!*one || !(*one)->roll.moved || (*one)->roll.occurrence.date == date) continue;
+    if (may_open(desk, right, (*one)->roll.occurrence)) out.push_back(std::move(**one));
+  }
+  return out;
+}
+
+/// The one of several on a date that is meant, or how they can be told apart.
+Result<OpenRegister> one_of(std::vector<OpenRegister> all, const std::string& group, time::LocalDate date,
+                            const Meant& meant) {
+  std::map<time::TimeOfDay, std::vector<OpenRegister*>> at;  // those that are meant, of each beginning
+  for (auto& one : all) {
+    if (one.id == meant.at) return std::move(one);
+    at[one.roll.occurrence.span.from].push_back(&one);
+  }
+  for (auto& [start, here] : at) {
+    const auto other = [&](const OpenRegister* one) { return is_lost(*one) != meant.lost; };
+    const auto others = static_cast<std::size_t>(std::count_if(here.begin(), here.end(), other));
+    if (others < here.size()) std::erase_if(here, other);
+  }
+  const std::vector<OpenRegister*>* chosen = nullptr;
+  if (!meant.at.empty()) {
+    const auto asked = time::parse_time(meant.at);
+    if (!asked) return asked.diagnostics();
+    if (const auto found = at.find(*asked); found != at.end()) chosen = &found->second;
+  } else if (at.size() == 1) {
+    chosen = &at.begin()->second;
+  }
+  if (chosen && chosen->size() == 1) return std::move(*chosen->front());
+  std::vector<std::string> told, words;
+  for (const auto& [start, here] : at)
+    for (const auto* one : here) {
+      words.push_back(here.size() == 1 ? time::to_text(start) : one->id);
+      told.push_back(here.size() == 1 ? words.back() : fmt::format("{} ({})", time::to_text(start), one->id));
+    }
+  return error_at({}, fmt::format("{} meets on {} at {}", group, time::to_text(date), fmt::join(told, ", ")),
+                  fmt::format("say which: --at {}", chosen ? chosen->front()->id : words.front()));
+}
+
+}  // namespace
+
 Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& rules, Right right,
-                                    const std::string& group, time::LocalDate date, const std::string& at) {
+                                    const std::string& group, time::LocalDate date, const Meant& meant) {
   std::vector<std::string> known;
   for (const auto& g : desk.plan().groups)
     if (desk.may_reach(right, g.id)) known.push_back(g.id);
@@ -249,23 +304,32 @@ Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& r
     const auto& groups = r.roll.occurrence.groups;
     return !may_open(desk, right, r.roll.occurrence) || std::count(groups.begin(), groups.end(), group) == 0;
   });
-  if (all->empty()) {
-    const bool reach = std::count(known.begin(), known.end(), group) > 0;
-    return error_at({}, fmt::format("{} has no register on {} that you may open", group, time::to_text(date)),
-                    reach ? "is the week published? 'merkez publish' does that" : "it is not one of your groups");
+  const auto start = meant.at.empty() ? Result<time::TimeOfDay>(time::TimeOfDay{}) : time::parse_time(meant.at);
+  const bool here = !start || meant.at.empty() || std::any_of(all->begin(), all->end(), [&](const OpenRegister& r) {
+    return r.roll.occurrence.span.from == *start;
+  });
+  if (!all->empty() && here) return one_of(std::move(*all), group, date, meant);
+  auto gone = moved_from(desk, rules, right, ids, date);
+  if (!gone) return gone.diagnostics();
+  if (!all->empty()) {  // others stayed: of those that went, the one that was to begin then
+    std::erase_if(*gone, [&](const OpenRegister& r) {
+      return r.state.versions.empty() || r.state.versions.rbegin()->second.occurrence.span.from != *start;
+    });
+    if (gone->empty()) return one_of(std::move(*all), group, date, meant);
   }
-  if (!at.empty()) {
-    const auto asked = time::parse_time(at);
-    if (!asked) return asked.diagnostics();
-    for (auto& one : *all)
-      if (one.roll.occurrence.span.from == *asked) return std::move(one);
-  } else if (all->size() == 1) {
-    return std::move(all->front());
+  if (meant.moved && gone->size() == 1) return std::move(gone->front());
+  const std::string none = fmt::format("{} has no register on {} that you may open", group, time::to_text(date));
+  if (!gone->empty()) {
+    std::vector<std::string> where;
+    for (const auto& one : *gone)
+      where.push_back(
+          fmt::format("{} {}", time::to_text(one.roll.occurrence.date), time::to_text(one.roll.occurrence.span.from)));
+    return error_at({}, fmt::format("{}: it was moved to {}", none, fmt::join(where, ", ")),
+                    fmt::format("ask for {}", where.front().substr(0, where.front().find(' '))));
   }
-  std::vector<std::string> times;
-  for (const auto& one : *all) times.push_back(time::to_text(one.roll.occurrence.span.from));
-  return error_at({}, fmt::format("{} meets on {} at {}", group, time::to_text(date), fmt::join(times, ", ")),
-                  fmt::format("say which: --at {}", times.front()));
+  const bool reach = std::count(known.begin(), known.end(), group) > 0;
+  return error_at({}, none,
+                  reach ? "is the week published? 'merkez publish' does that" : "it is not one of your groups");
 }
 
 Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
@@ -290,14 +354,39 @@ Diagnostics tell(const Desk& desk, const OpenRegister& read, const std::vector<a
   return taken ? Diagnostics{} : taken.diagnostics();
 }
 
+std::string hours_text(const std::vector<int>& hours) {
+  std::string out;
+  for (std::size_t i = 0; i < hours.size();) {
+    std::size_t last = i;
+    while (last + 1 < hours.size() && hours[last + 1] == hours[last] + 1) ++last;
+    if (!out.empty()) out += '+';
+    out += last == i ? fmt::format("{}", hours[i]) : fmt::format("{}-{}", hours[i], hours[last]);
+    i = last + 1;
+  }
+  return out;
+}
+
 std::string mark_text(const Mark& mark) {
   std::string out;
+  if (!mark.hours.empty()) {
+    std::map<Status, std::vector<int>> hours;
+    for (std::size_t i = 0; i < mark.hours.size(); ++i) hours[mark.hours[i]].push_back(static_cast<int>(i) + 1);
+    for (const auto& [status, which] : hours) {
+      if (status == Status::present) continue;
+      if (!out.empty()) out += ", ";
+      const bool excused = status == Status::absent_excused && !mark.reason.empty();
+      out += fmt::format("{} in hour{} {}", mark_text({{}, status, 0, {}, excused ? mark.reason : "", {}}),
+                         which.size() == 1 ? "" : "s", hours_text(which));
+    }
+    return out.empty() ? "present" : out;
+  }
   switch (mark.status) {
     case Status::present:
       out = "present";
       break;
     case Status::late:
       out = fmt::format("late {}", mark.minutes);
+      if (mark.left_minutes > 0) out += fmt::format(", left early {}", mark.left_minutes);
       break;
     case Status::left_early:
       out = fmt::format("left early {}", mark.minutes);

@@ -98,11 +98,19 @@ struct OpenRegister {
 /// "2016-04-04", "today", "yesterday".
 [[nodiscard]] Result<time::LocalDate> date_asked(const Desk& desk, const std::string& typed);
 
-/// The one register of a group on a date; `at` ("13:30") where there are several. Errors: an unknown group, out of
-/// reach, none or several on that date.
+/// Whether the lesson is lost: cancelled, or left out of its week.
+[[nodiscard]] bool is_lost(const OpenRegister& one);
+
+/// Which register is meant where a date alone does not decide.
+struct Meant {
+  std::string at = {};  ///< "13:30", or the id of a register where two begin together; empty where one is there
+  bool lost = false;    ///< of two that begin together a lost one, else one that takes place
+  bool moved = false;   ///< where none is on the date: the one that was moved away from it, to wherever it went
+};
+/// The one register of a group on a date. Errors: an unknown group, out of reach, none or several on that date; of one
+/// that was moved, where it went.
 [[nodiscard]] Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& rules, access::Right right,
-                                                  const std::string& group, time::LocalDate date,
-                                                  const std::string& at);
+                                                  const std::string& group, time::LocalDate date, const Meant& meant);
 
 /// Writes events about one register, if it is still as it was read. Errors: the store; somebody was faster; a
 /// remark that names somebody who is registered.
@@ -111,7 +119,9 @@ struct OpenRegister {
 /// An event of the desk's account and moment.
 [[nodiscard]] Event told_now(const Desk& desk, const attendance::RegisterEvent& what);
 
-/// "late 20", "excused (work)".
+/// "2", "2-3", "1+3".
+[[nodiscard]] std::string hours_text(const std::vector<int>& hours);
+/// "late 20", "late 20, left early 30", "excused (work)", "unexcused in hour 2".
 [[nodiscard]] std::string mark_text(const attendance::Mark& mark);
 /// "09:15-12:25".
 [[nodiscard]] std::string time_text(const attendance::Occurrence& occurrence);

@@ -27,6 +27,15 @@ class Reader {
     for (const auto& word : typed)
       if (!(word == "all" && status == Status::present)) take(word, {{}, status});
   }
+  void with_hours(const std::vector<std::string>& typed, Status status) {
+    for (const auto& word : typed) {
+      const auto colon = word.find(':');
+      if (colon == std::string::npos)
+        take(word, {{}, status});
+      else
+        take_hours(word.substr(0, colon), word.substr(colon + 1), {{}, status});
+    }
+  }
   void with_minutes(const std::vector<std::string>& typed, Status status) {
     for (const auto& word : typed) {
       const auto colon = word.find(':');
@@ -48,7 +57,14 @@ class Reader {
       }
       Mark mark{{}, Status::absent_excused};
       mark.reason = word.substr(colon + 1);
-      take(word.substr(0, colon), std::move(mark));
+      const auto equals = mark.reason.find('=');
+      if (equals == std::string::npos) {
+        take(word.substr(0, colon), std::move(mark));
+        continue;
+      }
+      const std::string hours = mark.reason.substr(0, equals);
+      mark.reason.erase(0, equals + 1);
+      take_hours(word.substr(0, colon), hours, std::move(mark));
     }
   }
   /// Every member whom nothing else names.
@@ -59,6 +75,7 @@ class Reader {
   Result<std::vector<Mark>> done(bool all) {
     if (wrong_.empty() && marks_.empty())
       refuse(all ? "nobody is left to mark" : "nobody is named", "--present all, --absent CODE, --late CODE:MINUTES");
+    for (const auto& [code, mark] : marks_) add(attendance::check(mark, occurrence_, rules_));
     if (has_errors(wrong_)) return wrong_;
     std::vector<Mark> out;
     for (auto& [code, mark] : marks_) out.push_back(std::move(mark));
@@ -69,23 +86,48 @@ class Reader {
   void refuse(std::string message, std::string hint) {
     wrong_.push_back(error_at({}, std::move(message), std::move(hint)));
   }
+  void add(const Diagnostics& more) { wrong_.insert(wrong_.end(), more.begin(), more.end()); }
+
+  void take_hours(const std::string& typed, const std::string& which, Mark mark) {
+    const auto hours = hours_asked(which, occurrence_);
+    if (hours)
+      take(typed, attendance::in_hours(std::move(mark), *hours, occurrence_));
+    else
+      add(hours.diagnostics());
+  }
 
   void take(const std::string& typed, Mark mark) {
     const auto code = find_(typed);
     if (!code) {
-      wrong_.insert(wrong_.end(), code.diagnostics().begin(), code.diagnostics().end());
+      add(code.diagnostics());
       return;
     }
     mark.person = *code;
-    if (mark.status != Status::present) mark.remark = remark_;
+    if (mark.status != Status::present || !mark.hours.empty()) mark.remark = remark_;
     const bool member = members_.contains(*code);
     if (!member && mark.status != Status::not_enrolled)
       refuse(fmt::format("{} does not belong to this group on that date", *code), "who came all the same: --walk-in");
     if (member && mark.status == Status::not_enrolled)
       refuse(fmt::format("{} belongs to this group", *code), "--present");
-    const auto odd = attendance::check(mark, occurrence_, rules_);
-    wrong_.insert(wrong_.end(), odd.begin(), odd.end());
-    if (!marks_.emplace(*code, std::move(mark)).second) refuse(fmt::format("{} is named twice", *code), "");
+    const auto [before, fresh] = marks_.emplace(*code, mark);
+    if (!fresh && !joined(before->second, mark)) refuse(fmt::format("{} is named twice", *code), "");
+  }
+
+  /// Late and left early, or absent in different lesson hours, is one mark.
+  static bool joined(Mark& to, const Mark& more) {
+    if (to.hours.empty() && more.hours.empty()) {
+      if (to.status != Status::late || more.status != Status::left_early || to.left_minutes > 0) return false;
+      to.left_minutes = more.minutes;
+      return true;
+    }
+    if (to.hours.size() != more.hours.size()) return false;
+    for (std::size_t i = 0; i < to.hours.size(); ++i)
+      if (to.hours[i] != Status::present && more.hours[i] != Status::present) return false;
+    if (!to.reason.empty() && !more.reason.empty() && to.reason != more.reason) return false;
+    for (std::size_t i = 0; i < to.hours.size(); ++i)
+      if (more.hours[i] != Status::present) to.hours[i] = more.hours[i];
+    if (to.reason.empty()) to.reason = more.reason;
+    return true;
   }
 
   std::set<std::string> members_;
@@ -99,11 +141,36 @@ class Reader {
 
 }  // namespace
 
+Result<std::vector<int>> hours_asked(std::string_view typed, const attendance::Occurrence& occurrence) {
+  const auto refused = [&] {
+    return error_at({}, fmt::format("'{}' are no lesson hours of this lesson", typed),
+                    fmt::format("it has {}: type 1, 1-2 or 1+3", occurrence.lesson_hours));
+  };
+  std::set<int> out;
+  for (std::string_view rest = typed;;) {
+    const auto plus = rest.find('+');
+    const std::string_view part = rest.substr(0, plus);
+    const auto dash = part.find('-');
+    const auto number = [](std::string_view text) {
+      int n = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+      return error == std::errc{} && end == text.data() + text.size() ? n : 0;
+    };
+    const int first = number(part.substr(0, dash));
+    const int last = dash == std::string_view::npos ? first : number(part.substr(dash + 1));
+    if (first < 1 || last < first || occurrence.lesson_hours < last) return refused();
+    for (int hour = first; hour <= last; ++hour) out.insert(hour);
+    if (plus == std::string_view::npos) break;
+    rest = rest.substr(plus + 1);
+  }
+  return std::vector<int>(out.begin(), out.end());
+}
+
 Result<std::vector<Mark>> marks_of(const RollCall& typed, const std::vector<std::string>& members,
                                    const std::set<std::string>& already, const attendance::Occurrence& occurrence,
                                    const attendance::Rules& rules, const FindPerson& find) {
   Reader reader(members, occurrence, rules, find, typed.remark);
-  reader.plain(typed.absent, Status::absent_unexcused);
+  reader.with_hours(typed.absent, Status::absent_unexcused);
   reader.plain(typed.walk_in, Status::not_enrolled);
   reader.with_minutes(typed.late, Status::late);
   reader.with_minutes(typed.left_early, Status::left_early);

@@ -43,9 +43,8 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
   const auto reason = [&](const std::string& code) {
     return attendance::name_of(rules->absence_reasons, code, reason_language(language));
   };
-  const auto mark_words = [&](const Mark& mark) {
-    std::string out = say(words_of(mark.status));
-    if (mark.minutes > 0) out += fmt::format(" {} {}", mark.minutes, say(minutes_word));
+  const auto in_words = [&](const Mark& mark) {
+    std::string out = mark_words(mark, language);
     if (!mark.reason.empty()) out += fmt::format(" ({})", reason(mark.reason));
     return publish::fenced(out);
   };
@@ -106,7 +105,7 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
   for (int n = first; n < std::min(first + room, all); ++n) {
     const auto& row = rows[static_cast<std::size_t>(n)];
     const auto name = names.find(row.person);
-    const std::string mark = row.mark ? mark_words(*row.mark) : std::string();
+    const std::string mark = row.mark ? in_words(*row.mark) : std::string();
     out.push_back(
         publish::cut(fmt::format("{} {:>3}  {}  {} {}", n == at ? '>' : ' ', n + 1, row.person, publish::pad(mark, 28),
                                  name == names.end() ? std::string() : publish::fenced(name->second)),

@@ -44,12 +44,14 @@ void add_attend(Commands& c) {
   const auto one = [](CLI::App* sub, AttendArgs& args) {
     sub->add_option("group", args.group, "The group, such as TAI-W")->required()->type_name("GROUP");
     sub->add_option("date", args.date, "2016-04-04, today or yesterday")->required()->type_name("DATE");
-    sub->add_option("--at", args.at, "When it begins, where it meets twice that day")->type_name("TIME");
+    sub->add_option("--at", args.at, "When it begins, where it meets twice that day; or the register's id")
+        ->type_name("TIME");
   };
   const auto list = [](CLI::App* sub, const char* name, std::vector<std::string>& to, const char* means,
                        const char* type) { sub->add_option(name, to, means)->delimiter(',')->type_name(type); };
   const auto remark = [](CLI::App* sub, AttendArgs& args) {
-    sub->add_option("--remark", args.remark, "One short line; nothing of health or legal matters")->type_name("TEXT");
+    sub->add_option("--remark", args.remark, "One short line; nothing of health, law, origin or religion")
+        ->type_name("TEXT");
   };
   const auto dates = [](CLI::App* sub, AttendArgs& args) {
     sub->add_option("--from", args.from, "First date (two weeks ago)")->type_name("DATE");
@@ -72,8 +74,8 @@ void add_attend(Commands& c) {
              "merkez attend mark TAI-W 2016-04-04 --present all --absent 7K3M-9QXPA --late 2PWT-4M0AJ:20", attend_mark);
     one(sub, *args);
     list(sub, "--present", args->present, "Who was there; all = everybody not named otherwise", "CODES");
-    list(sub, "--absent", args->absent, "Who did not come and said nothing", "CODES");
-    list(sub, "--excused", args->excused, "Who did not come and said why", "CODE:REASON");
+    list(sub, "--absent", args->absent, "Who did not come and said nothing; CODE:2 in hour 2", "CODES");
+    list(sub, "--excused", args->excused, "Who did not come and said why; CODE:2=REASON", "CODE:REASON");
     list(sub, "--late", args->late, "Who came late", "CODE:MIN");
     list(sub, "--left-early", args->left_early, "Who left early", "CODE:MIN");
     list(sub, "--walk-in", args->walk_in, "Who was there and does not belong to the group", "CODES");
@@ -94,6 +96,7 @@ void add_attend(Commands& c) {
     sub->add_flag("--present", args->is_present, "Was there");
     sub->add_flag("--absent", args->is_absent, "Did not come and said nothing");
     sub->add_option("--excused", args->excuse, "Did not come and said why")->type_name("REASON");
+    sub->add_option("--hours", args->hours, "Absent in these lesson hours alone: 2, 2-3")->type_name("HOURS");
     sub->add_option("--late", args->late_minutes, "Came late")->type_name("MIN")->check(CLI::PositiveNumber);
     sub->add_option("--left-early", args->left_minutes, "Left early")->type_name("MIN")->check(CLI::PositiveNumber);
     sub->add_flag("--walk-in", args->is_walk_in, "Was there and does not belong to the group");
@@ -107,11 +110,16 @@ void add_attend(Commands& c) {
     Commands::add_language(sub, *args);
   }
   {
-    const auto [sub, args] = word("cancel", "Say that a lesson did not take place",
-                                  "merkez attend cancel TAI-W 2016-04-04 --reason staff_absent", attend_cancel);
+    const auto [sub, args] = word("cancel", "Say that a lesson did not take place, or take that back",
+                                  "merkez attend cancel TAI-W 2016-04-04 --reason staff_absent\n"
+                                  "  merkez attend cancel TAI-W 2016-04-04 --take-back --reason mistake",
+                                  attend_cancel);
     one(sub, *args);
-    sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
+    sub->add_option("--reason", args->reason, "Why, from the centre's list")->type_name("REASON");
+    auto* hours = sub->add_option("--hours", args->hours, "A part alone: these lesson hours, 3-4")->type_name("HOURS");
+    sub->add_flag("--take-back", args->take_back, "It was cancelled by mistake")->excludes(hours);
     remark(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =

@@ -44,6 +44,8 @@ constexpr int weeks_shown = 14;  // days back, where nothing else is asked for
 // Under tables, and instead of empty ones.
 constexpr plan::Words nothing_on{"Nothing on {}.\n", "{} tarihinde ders yok.\n", "لا شيء في {}.\n"};
 constexpr plan::Words many_conflicts{"{} in conflict", "{} çelişki", "{} متعارض"};
+constexpr plan::Words part_not_given{"lesson hours not given: {} ({})", "yapılmayan ders saati: {} ({})",
+                                     "حصص لم تُعط: {} ({})"};
 constexpr plan::Words moved_word{"moved", "taşındı", "نُقل"};
 constexpr plan::Words shared_note{"Others have clients in this group too: who came to you is marked by code.\n",
                                   "Bu grupta başkalarının danışanları da var: size gelenler kodla işaretlenir.\n",
@@ -75,12 +77,18 @@ Json json_of(const OpenRegister& r) {
     for (const auto& reason : r.roll.left_out) out["left_out"].push_back(reason.code);
   }
   if (!r.roll.lost_reason.empty()) out["lost_reason"] = r.roll.lost_reason;
+  if (!o.not_given.empty()) {
+    out["not_given"] = o.not_given;
+    out["not_given_reason"] = r.roll.part_reason;
+  }
   return out;
 }
 
 Json json_of(const attendance::RollLine& line) {
   Json out = {{"person", line.person}, {"mark", attendance::to_text(line.mark.status)}};
   if (line.mark.minutes > 0) out["minutes"] = line.mark.minutes;
+  if (line.mark.left_minutes > 0) out["left_minutes"] = line.mark.left_minutes;
+  for (const auto hour : line.mark.hours) out["hours"].push_back(attendance::to_text(hour));
   if (!line.mark.reason.empty()) out["reason"] = line.mark.reason;
   if (line.conflict) out["conflict"] = true;
   return out;
@@ -104,6 +112,15 @@ Result<time::DateRange> dates_asked(const Desk& desk, const AttendArgs& args) {
   return out;
 }
 
+/// The lesson hours in which somebody was not there, where that is said of single ones; from 1.
+std::vector<int> hours_missed(const attendance::Mark& mark) {
+  std::vector<int> out;
+  for (std::size_t i = 0; i < mark.hours.size(); ++i)
+    if (mark.hours[i] == attendance::Status::absent_excused || mark.hours[i] == attendance::Status::absent_unexcused)
+      out.push_back(static_cast<int>(i) + 1);
+  return out;
+}
+
 /// What of the two kinds of confidential work an occurrence is, as the log calls it.
 std::string_view confidence_of(const Occurrence& o) {
   return o.category == plan::Category::referral ? "cases" : "therapy";
@@ -119,10 +136,19 @@ Diagnostics note_confidential(const Desk& desk, const std::vector<OpenRegister>&
   return {};
 }
 
-std::string note_of(const OpenRegister& r, std::string_view language) {
-  std::vector<std::string> out;
-  for (const auto& reason : r.roll.left_out) out.push_back(reason.code);
-  if (!r.roll.lost_reason.empty()) out.push_back(r.roll.lost_reason);
+/// Why single lesson hours were not given; empty where all were.
+std::string part_text(const attendance::Roll& roll, const attendance::Rules& rules, std::string_view language) {
+  if (roll.occurrence.not_given.empty()) return {};
+  return fmt::format(fmt::runtime(in_language(part_not_given, language)), hours_text(roll.occurrence.not_given),
+                     attendance::name_of(rules.lost_reasons, roll.part_reason, reason_language(language)));
+}
+
+std::string note_of(const Desk& desk, const attendance::Rules& rules, const OpenRegister& r,
+                    std::string_view language) {
+  auto out = why_left_out(desk.plan().calendar, r.roll, language);
+  if (!r.roll.lost_reason.empty())
+    out.push_back(attendance::name_of(rules.lost_reasons, r.roll.lost_reason, reason_language(language)));
+  if (auto part = part_text(r.roll, rules, language); !part.empty()) out.push_back(std::move(part));
   if (r.roll.moved) out.emplace_back(in_language(moved_word, language));
   if (!r.roll.conflicts.empty())
     out.push_back(fmt::format(fmt::runtime(in_language(many_conflicts, language)), r.roll.conflicts.size()));
@@ -186,7 +212,8 @@ Reply attend_today(const AttendArgs& args) {
     const Occurrence& o = r.roll.occurrence;
     table.rows.push_back({time_text(o), groups_text(o), o.room,
                           std::to_string(members_known(**desk, *people, o).size()), std::to_string(r.roll.lines.size()),
-                          std::string(in_language(words_of(r.roll.state), args.language)), note_of(r, args.language)});
+                          std::string(in_language(words_of(r.roll.state), args.language)),
+                          note_of(**desk, *rules, r, args.language)});
   }
   std::string text = fmt::format("{}\n", time::to_text(today)) + to_text(table, args.style);
   for (const auto& [group, some] : warnings) text += warnings_text(some, args.language);
@@ -200,7 +227,7 @@ Reply attend_sheet(const AttendArgs& args) {
   if (!rules) return Reply::refused(rules.diagnostics());
   const auto date = date_asked(**desk, args.date);
   if (!date) return Reply::refused(date.diagnostics());
-  const auto open = register_asked(**desk, *rules, Right::see_register, args.group, *date, args.at);
+  const auto open = register_asked(**desk, *rules, Right::see_register, args.group, *date, {.at = args.at});
   if (!open) return Reply::refused(open.diagnostics());
   const auto& here = open->roll.occurrence.groups;
   const auto people = people_of(**desk, {here.begin(), here.end()});
@@ -238,6 +265,7 @@ Reply attend_sheet(const AttendArgs& args) {
       fmt::arg("date", time::to_text(o.date)), fmt::arg("time", time_text(o)),
       fmt::arg("room", o.room.empty() ? "-" : o.room), fmt::arg("staff", fmt::format("{}", fmt::join(o.staff, ", "))),
       fmt::arg("hours", o.lesson_hours), fmt::arg("state", in_language(words_of(open->roll.state), args.language)));
+  if (const auto part = part_text(open->roll, *rules, args.language); !part.empty()) text += part + '\n';
   publish::TextTable table;
   for (const plan::Words& words : sheet_columns)
     table.columns.push_back({.heading = std::string(in_language(words, args.language))});
@@ -263,8 +291,10 @@ Reply attend_sheet(const AttendArgs& args) {
       const bool absent = m.status == Status::absent_excused || m.status == Status::absent_unexcused;
       row[3] = m.status == Status::present ? "[x]" : "";
       row[4] = m.status == Status::late ? std::to_string(m.minutes) : "";
-      row[5] = m.status == Status::left_early ? std::to_string(m.minutes) : "";
-      row[6] = absent ? "[x]" : "";
+      row[5] = m.status == Status::left_early ? std::to_string(m.minutes)
+               : m.left_minutes > 0           ? std::to_string(m.left_minutes)
+                                              : "";
+      row[6] = absent ? "[x]" : hours_text(hours_missed(m));
       row[7] = m.reason;
       row[8] = m.status == Status::not_enrolled ? "[x]" : "";
       row[9] = line->conflict ? in_language(disagree, args.language) : "";

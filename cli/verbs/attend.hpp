@@ -17,7 +17,7 @@ struct PublishArgs : Common {
 
 struct AttendArgs : Common {
   std::string group, date, at;  ///< `at` where the group meets more than once on that date
-  // mark: codes, CODE:MINUTES, CODE:REASON
+  // mark: codes, CODE:MINUTES, CODE:REASON; CODE:HOURS, CODE:HOURS=REASON
   std::vector<std::string> present, absent, late, left_early, excused, walk_in;
   // correct
   std::string person;
@@ -25,6 +25,8 @@ struct AttendArgs : Common {
   int late_minutes = 0, left_minutes = 0;
   std::string excuse, remark;
   std::string reason;                       ///< cancel, announce
+  std::string hours;                        ///< correct, cancel: of these lesson hours alone, "2-3"
+  bool take_back = false;                   ///< cancel
   std::string time, room, staff, makes_up;  ///< open; `makes_up` is the date of the lesson that was lost
   std::string from, to;                     ///< missing, conflicts: empty = the last two weeks; move: `to`
   std::string new_time;                     ///< move
@@ -41,7 +43,7 @@ struct AttendArgs : Common {
 /// A mark in place of the one that stands; settles a conflict too.
 [[nodiscard]] Reply attend_correct(const AttendArgs& args);
 [[nodiscard]] Reply attend_close(const AttendArgs& args);
-/// It did not take place.
+/// It, or a part of it, did not take place; or what was said so is taken back.
 [[nodiscard]] Reply attend_cancel(const AttendArgs& args);
 /// A person will be absent.
 [[nodiscard]] Reply attend_announce(const AttendArgs& args);

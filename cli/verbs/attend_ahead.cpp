@@ -35,7 +35,7 @@ Result<const plan::Group*> group_asked(const Desk& desk, const std::string& id) 
 }  // namespace
 
 Reply attend_announce(const AttendArgs& args) {
-  const auto at = at_desk(args.who, Right::mark_register);
+  const auto at = at_desk(args.who, Right::announce_absence);
   if (!at) return Reply::refused(at.diagnostics());
   const auto& [desk, rules] = *at;
   Diagnostics wrong;
@@ -60,7 +60,7 @@ Reply attend_announce(const AttendArgs& args) {
   if (asked && first && last)
     for (const auto& m : asked->people.memberships())
       if (m.person == asked->code && m.from <= *last && (!m.until || *first <= *m.until) &&
-          desk->may_reach(Right::mark_register, m.group) && std::count(groups.begin(), groups.end(), m.group) == 0)
+          desk->may_reach(Right::announce_absence, m.group) && std::count(groups.begin(), groups.end(), m.group) == 0)
         groups.push_back(m.group);
   if (!args.group.empty()) {
     if (std::count(groups.begin(), groups.end(), args.group) == 0)
@@ -68,7 +68,9 @@ Reply attend_announce(const AttendArgs& args) {
                                suggest(args.group, groups)));
     groups = {args.group};
   } else if (asked && groups.empty()) {
-    wrong.push_back(error_at({}, fmt::format("{} is in none of your groups then", asked->code), ""));
+    wrong.push_back(error_at({}, desk->reach(Right::announce_absence) == access::Reach::all
+                                     ? fmt::format("{} is in no group then that you may see", asked->code)
+                                     : fmt::format("{} is in none of your groups then", asked->code)));
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   std::sort(groups.begin(), groups.end());
@@ -132,7 +134,8 @@ Reply attend_open(const AttendArgs& args) {
   if (!args.makes_up.empty()) {
     const auto when = date_asked(**desk, args.makes_up);
     if (!when) return Reply::refused(when.diagnostics());
-    auto found = register_asked(**desk, *rules, Right::mark_register, args.group, *when, args.at);
+    auto found = register_asked(**desk, *rules, Right::mark_register, args.group, *when,
+                                {.at = args.at, .lost = true, .moved = false});
     if (!found) return Reply::refused(found.diagnostics());
     if (found->roll.state != RegisterState::cancelled && found->roll.state != RegisterState::left_out)
       return Reply::refused({error_at({}, fmt::format("{} on {} was not lost", args.group, time::to_text(*when)),

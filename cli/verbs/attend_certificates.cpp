@@ -102,7 +102,8 @@ Reply attend_certificates(const CertificatesArgs& args) {
                    column(certificate_heading, args.language),  {.heading = "", .flexible = true}};
   for (const auto& [group, so_far] : *courses) {
     const auto warned = guard_of(*desk, rules, so_far);
-    for (const auto& line : attendance::certificates(so_far.course, so_far.rows, so_far.members, failed)) {
+    for (const auto& line :
+         attendance::certificates(so_far.course, so_far.rows, so_far.members, desk->local().date, failed)) {
       const attendance::Standing& s = line.standing;
       const auto warning =
           std::find_if(warned.begin(), warned.end(), [&](const auto& w) { return w.person == s.person; });

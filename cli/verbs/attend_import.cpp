@@ -13,9 +13,11 @@
 #include "cli/mark_file.hpp"
 #include "cli/registers.hpp"
 #include "cli/remark_names.hpp"
+#include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/sheet/table.hpp"
+#include "engine/time/zone.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -27,7 +29,8 @@ Result<OpenRegister> register_of_line(const Desk& desk, const attendance::Rules&
   if (line.occurrence.empty()) {
     const auto date = time::parse_date(line.date, line.where);
     if (!date) return date.diagnostics();
-    return register_asked(desk, rules, Right::mark_register, line.group, *date, line.time);
+    return register_asked(desk, rules, Right::mark_register, line.group, *date,
+                          {.at = line.time, .lost = false, .moved = true});
   }
   auto cell = desk.store().cell(register_cells, line.occurrence);
   if (!cell) return cell.diagnostics();
@@ -42,6 +45,31 @@ Result<OpenRegister> register_of_line(const Desk& desk, const attendance::Rules&
   }
   return error_at(line.where, fmt::format("there is no register '{}' that you may open", line.occurrence),
                   "such as TAI-W.1@2016-W14");
+}
+
+/// Why nobody can have seen this then: a device was not there before the day on which the lesson was to be, or was.
+Diagnostics too_early(const Desk& desk, const OpenRegister& open, const FileMark& line, Instant at) {
+  time::LocalDate day = open.roll.occurrence.date;
+  if (!open.state.versions.empty()) day = std::min(day, open.state.versions.rbegin()->second.occurrence.date);
+  const auto begins = time::utc_of(day, time::start_of_day, desk.plan().calendar.zone, time::Choose::earliest);
+  if (!begins) return begins.diagnostics();
+  constexpr Instant ms = 1000;
+  if (begins->instant.seconds * ms <= at) return {};
+  return {error_at(line.where, fmt::format("{} is before the day of the lesson, {}", line.at, time::to_text(day)),
+                   "what is known beforehand is announced: 'merkez attend announce'")};
+}
+
+/// The mark of a line as far as its lesson hours go.
+Result<attendance::Mark> mark_of(const FileMark& line, const attendance::Occurrence& occurrence) {
+  using attendance::Status;
+  if (line.hours.empty()) return line.mark;
+  const Status status = line.mark.status;
+  if (status != Status::absent_excused && status != Status::absent_unexcused && status != Status::cancelled_by_centre)
+    return error_at(line.where, fmt::format("lesson hours do not go with '{}'", attendance::to_text(status)),
+                    "absent_excused, absent_unexcused or cancelled_by_centre");
+  const auto hours = hours_asked(line.hours, occurrence);
+  if (!hours) return hours.diagnostics();
+  return attendance::in_hours(line.mark, *hours, occurrence);
 }
 
 Diagnostics placed_at(Diagnostics all, const Where& where) {
@@ -77,13 +105,17 @@ Reply attend_import(const AttendArgs& args) {
       add(open.diagnostics(), line.where);
       continue;
     }
-    attendance::Mark mark = line.mark;
-    const auto person = code_asked(*desk, mark.person, line.where);
-    const auto at = instant_of(line.at, desk->plan().calendar.zone, line.where);
+    const auto person = code_asked(*desk, line.mark.person, line.where);
+    const auto at = instant_seen(line.at, desk->plan().calendar.zone, line.where);
     if (!person) add(person.diagnostics(), line.where);
-    if (!at) add(at.diagnostics(), line.where);
-    if (line.readable) add(attendance::check(mark, open->roll.occurrence, rules), line.where);
-    remarks.push_back({mark.remark, line.where});
+    add(at ? too_early(*desk, *open, line, *at) : at.diagnostics(), line.where);
+    attendance::Mark mark = line.mark;
+    if (line.readable) {
+      auto read = mark_of(line, open->roll.occurrence);
+      if (read) mark = std::move(*read);
+      add(read ? attendance::check(mark, open->roll.occurrence, rules) : read.diagnostics(), line.where);
+    }
+    remarks.push_back({line.mark.remark, line.where});
     if (at && *at > desk->now())
       add({error_at(line.where, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")},
           line.where);

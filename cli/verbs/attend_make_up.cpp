@@ -122,7 +122,7 @@ Reply booked(const AtRegister& at, const AttendArgs& args, const House& house, c
 }  // namespace
 
 Reply attend_make_up(const AttendArgs& args) {
-  const auto at = at_register(args, Right::mark_register);
+  const auto at = at_register(args, Right::mark_register, true);
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = not_lost(*at); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto dates = dates_asked(*at->desk, args);

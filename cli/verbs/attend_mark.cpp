@@ -1,4 +1,4 @@
-// attend mark, correct, close, cancel: what an instructor says of a register.
+// attend mark, correct, close: what an instructor says of a register.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "cli/at_register.hpp"
-#include "cli/counted.hpp"
+#include "cli/courses.hpp"
 #include "cli/language.hpp"
+#include "cli/register_words.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
-#include "engine/attendance/remark.hpp"
 
 namespace merkez::cli {
 
@@ -33,15 +33,12 @@ constexpr plan::Words absent_unmarked{"Without a mark, so absent without excuse:
 constexpr plan::Words not_counted{"Without a mark, so not counted: {}\n", "İşaretsiz, bu nedenle sayılmayan: {}\n",
                                   "بلا علامة، لذا لا يُحسب: {}\n"};
 
-}  // namespace
-
-Reply attend_mark(const AttendArgs& args) {
-  const auto at = at_register(args, Right::mark_register);
-  if (!at) return Reply::refused(at.diagnostics());
-  Diagnostics wrong = not_to_be_marked(*at);
-  const auto& roll = at->open.roll;
-  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-
+/// What of a roll call is news for the register as it stands. Said again it is none; said otherwise it is a correction,
+/// and that is another verb.
+Result<std::vector<Mark>> marks_to_tell(const AtRegister& at, const AttendArgs& args, const RollCall& typed) {
+  Diagnostics wrong = not_to_be_marked(at);
+  if (has_errors(wrong)) return wrong;
+  const auto& roll = at.open.roll;
   std::map<std::string, const Mark*> stands;
   std::set<std::string> already;
   for (const auto& line : roll.lines) {
@@ -49,15 +46,9 @@ Reply attend_mark(const AttendArgs& args) {
     already.insert(line.person);
   }
   for (const auto& line : roll.withdrawn) already.insert(line.person);
-  // "All" of a group that others share would name their clients.
-  if (std::count(args.present.begin(), args.present.end(), "all") > 0 && shared(*at->desk, roll.occurrence))
-    return Reply::refused(
-        {error_at({}, fmt::format("{} is shared: who was there is named one by one", args.group), "--present CODE")});
-  const RollCall typed{args.present, args.absent, args.walk_in, args.late, args.left_early, args.excused, args.remark};
-  auto marks = marks_of(typed, at->people.of(roll.occurrence), already, roll.occurrence, at->rules,
-                        [&](const std::string& code) { return code_asked(*at->desk, code); });
-  if (!marks) return Reply::refused(marks.diagnostics());
-  // Said again it is no news; said otherwise it is a correction, and that is another verb.
+  auto marks = marks_of(typed, at.people.of(roll.occurrence), already, roll.occurrence, at.rules,
+                        [&](const std::string& code) { return code_asked(*at.desk, code); });
+  if (!marks) return marks.diagnostics();
   std::erase_if(*marks, [&](const Mark& mark) {
     const auto known = stands.find(mark.person);
     if (known != stands.end() && *known->second == mark) return true;
@@ -69,12 +60,54 @@ Reply attend_mark(const AttendArgs& args) {
                    fmt::format("'merkez attend correct {} {} {} ...'", args.group, args.date, mark.person)));
     return false;
   });
-  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (!marks->empty())
-    if (auto failed = tell(*at->desk, at->open, {attendance::Marked{at->open.id, *marks}}); has_errors(failed))
-      return Reply::refused(std::move(failed));
+  if (has_errors(wrong)) return wrong;
+  return marks;
+}
 
-  return marked(*at, args, *marks);
+/// The mark that a correction says. Errors: none is said, or several.
+Result<Mark> mark_said(const AtRegister& at, const AttendArgs& args, const std::string& person) {
+  const bool minutes = args.late_minutes > 0 || args.left_minutes > 0;
+  const int said = (args.is_present ? 1 : 0) + (args.is_absent ? 1 : 0) + (args.is_walk_in ? 1 : 0) +
+                   (args.withdraw ? 1 : 0) + (minutes ? 1 : 0) + (args.excuse.empty() ? 0 : 1);
+  if (said != 1)
+    return error_at({}, "say one thing of the person",
+                    "--present, --absent, --late N, --left-early N, --excused REASON, --walk-in or --withdraw");
+  Mark mark{person};
+  if (args.is_absent) mark.status = Status::absent_unexcused;
+  if (args.is_walk_in) mark.status = Status::not_enrolled;
+  if (args.left_minutes > 0) mark.status = Status::left_early, mark.minutes = args.left_minutes;
+  if (args.late_minutes > 0)
+    mark.status = Status::late, mark.minutes = args.late_minutes, mark.left_minutes = args.left_minutes;
+  if (!args.excuse.empty()) mark.status = Status::absent_excused, mark.reason = args.excuse;
+  mark.remark = args.remark;
+  if (args.hours.empty()) return mark;
+  if (!args.is_absent && args.excuse.empty())
+    return error_at({}, "lesson hours go with an absence alone", "--absent --hours 2");
+  const auto hours = hours_asked(args.hours, at.open.roll.occurrence);
+  if (!hours) return hours.diagnostics();
+  return attendance::in_hours(std::move(mark), *hours, at.open.roll.occurrence);
+}
+
+}  // namespace
+
+Reply attend_mark(const AttendArgs& args) {
+  auto at = at_register(args, Right::mark_register);
+  if (!at) return Reply::refused(at.diagnostics());
+  // "All" of a group that others share would name their clients.
+  if (std::count(args.present.begin(), args.present.end(), "all") > 0 && shared(*at->desk, at->open.roll.occurrence))
+    return Reply::refused(
+        {error_at({}, fmt::format("{} is shared: who was there is named one by one", args.group), "--present CODE")});
+  const RollCall typed{args.present, args.walk_in, args.absent, args.late, args.left_early, args.excused, args.remark};
+  std::vector<Mark> fresh;
+  const auto failed = tell_when_free(*at, [&](const AtRegister& now) -> Result<std::vector<RegisterEvent>> {
+    auto marks = marks_to_tell(now, args, typed);
+    if (!marks) return marks.diagnostics();
+    fresh = std::move(*marks);
+    if (fresh.empty()) return std::vector<RegisterEvent>{};
+    return std::vector<RegisterEvent>{attendance::Marked{now.open.id, fresh}};
+  });
+  if (has_errors(failed)) return Reply::refused(failed);
+  return marked(*at, args, fresh);
 }
 
 Reply attend_correct(const AttendArgs& args) {
@@ -86,20 +119,9 @@ Reply attend_correct(const AttendArgs& args) {
   if (!person) return Reply::refused(person.diagnostics());
   const auto& roll = at->open.roll;
 
-  const int said = (args.is_present ? 1 : 0) + (args.is_absent ? 1 : 0) + (args.is_walk_in ? 1 : 0) +
-                   (args.withdraw ? 1 : 0) + (args.late_minutes > 0 ? 1 : 0) + (args.left_minutes > 0 ? 1 : 0) +
-                   (args.excuse.empty() ? 0 : 1);
-  if (said != 1)
-    return Reply::refused(
-        {error_at({}, "say one thing of the person",
-                  "--present, --absent, --late N, --left-early N, --excused REASON, --walk-in or --withdraw")});
-  Mark mark{*person};
-  if (args.is_absent) mark.status = Status::absent_unexcused;
-  if (args.is_walk_in) mark.status = Status::not_enrolled;
-  if (args.late_minutes > 0) mark.status = Status::late, mark.minutes = args.late_minutes;
-  if (args.left_minutes > 0) mark.status = Status::left_early, mark.minutes = args.left_minutes;
-  if (!args.excuse.empty()) mark.status = Status::absent_excused, mark.reason = args.excuse;
-  mark.remark = args.remark;
+  auto said = mark_said(*at, args, *person);
+  if (!said) return Reply::refused(said.diagnostics());
+  const Mark mark = std::move(*said);
   wrong = attendance::check(mark, roll.occurrence, at->rules);
   const auto members = at->people.of(roll.occurrence);
   const bool member = std::count(members.begin(), members.end(), *person) > 0;
@@ -145,44 +167,23 @@ Reply attend_close(const AttendArgs& args) {
   if (auto failed = tell(*at->desk, at->open, {attendance::Closed{at->open.id, static_cast<int>(roll.lines.size())}});
       has_errors(failed))
     return Reply::refused(std::move(failed));
+  // Who was not named is absent now, and may have lost the certificate by it.
+  auto warnings = guard_of(*at->desk, at->rules, at->people, roll.occurrence);
+  if (!warnings) return Reply::refused(warnings.diagnostics());
+  std::erase_if(*warnings,
+                [&](const attendance::Warning& w) { return std::count(left.begin(), left.end(), w.person) == 0; });
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id},
                               {"people", roll.lines.size()},
-                              {roll.occurrence.confidential ? "not_counted" : "absent_unmarked", left}});
+                              {roll.occurrence.confidential ? "not_counted" : "absent_unmarked", left},
+                              {"warnings", json_of(*warnings)}});
   std::string text = fmt::format(fmt::runtime(in_language(closed_with, args.language)), title(*at), roll.lines.size());
   if (!left.empty())
     text += fmt::format(
         fmt::runtime(in_language(roll.occurrence.confidential ? not_counted : absent_unmarked, args.language)),
         fmt::join(left, ", "));
+  text += warnings_text(*warnings, args.language);
   return {fine, std::move(text), {}};
-}
-
-Reply attend_cancel(const AttendArgs& args) {
-  const auto at = at_register(args, Right::mark_register);
-  if (!at) return Reply::refused(at.diagnostics());
-  const auto& roll = at->open.roll;
-  Diagnostics wrong;
-  if (!attendance::has_code(at->rules.lost_reasons, args.reason)) {
-    std::vector<std::string> known;
-    for (const auto& reason : at->rules.lost_reasons) known.push_back(reason.code);
-    wrong.push_back(
-        error_at({}, fmt::format("'{}' is no reason of the list", args.reason), suggest(args.reason, known)));
-  }
-  if (roll.state == RegisterState::cancelled)
-    wrong.push_back(error_at({}, fmt::format("{} is cancelled already: {}", title(*at), roll.lost_reason), ""));
-  if (roll.state == RegisterState::left_out)
-    wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));
-  if (roll.state == RegisterState::closed || !roll.lines.empty())
-    wrong.push_back(error_at({}, fmt::format("{} in the register of {}", people_counted(roll.lines.size()), title(*at)),
-                             "'merkez attend correct ... --withdraw' takes one out"));
-  const auto odd = attendance::check_remark(args.remark, at->rules.remark);
-  wrong.insert(wrong.end(), odd.begin(), odd.end());
-  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (auto failed = tell(*at->desk, at->open, {attendance::Cancelled{at->open.id, args.reason, args.remark}});
-      has_errors(failed))
-    return Reply::refused(std::move(failed));
-  if (args.json) return Reply::json(fine, {{"occurrence", at->open.id}, {"reason", args.reason}});
-  return {fine, fmt::format("{}: did not happen ({}).\n", title(*at), args.reason), {}};
 }
 
 }  // namespace merkez::cli

@@ -149,6 +149,7 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
 
 Result<attendance::ReportOrder> order_of(const Desk& desk, const ReportArgs& args) {
   attendance::ReportOrder out;
+  out.today = desk.local().date;
   Diagnostics wrong;
   const auto date = [&](const std::string& typed, time::LocalDate usual) {
     if (typed.empty()) return usual;

@@ -29,6 +29,7 @@ constexpr Named named[] = {
     {"see_register", {"see attendance", "yoklamaları görmek", "رؤية الحضور"}},
     {"mark_register", {"take attendance", "yoklama almak", "تسجيل الحضور"}},
     {"correct_register", {"correct attendance", "yoklamayı düzeltmek", "تصحيح الحضور"}},
+    {"announce_absence", {"announce absences", "devamsızlık bildirmek", "تسجيل الغياب المعلن مسبقًا"}},
     {"see_tasks", {"see follow-up tasks", "takip işlerini görmek", "رؤية مهام المتابعة"}},
     {"child_desk", {"hand children in and out", "çocuk teslim almak ve etmek", "استلام الأطفال وتسليمهم"}},
     {"report_incident", {"report an incident", "olay bildirmek", "الإبلاغ عن حادث"}},
@@ -43,50 +44,50 @@ constexpr Named named[] = {
 };
 static_assert(std::size(named) == rights);
 
-// Columns:             week ther case chWk ppl  grdn chPp plac seRg mkRg coRg task desk repI seeI prot rept acco keep
-// appr
+// Columns:             week ther case chWk ppl  grdn chPp plac seRg mkRg coRg anno task desk repI seeI prot rept acco
+// keep appr
 constexpr Role table[] = {
     {"administrator",
      {"administrator", "yönetici", "مدير"},
      {"plans weeks, keeps people, registers and accounts; sees no therapy and no protection concern",
       "haftaları planlar, kayıtları ve hesapları yönetir; terapi ve koruma bildirimlerini görmez",
       "يخطط الأسابيع ويدير السجلات والحسابات، ولا يرى العلاج ولا بلاغات الحماية"},
-     {all, no, no, all, all, all, all, all, all, all, all, all, all, all, all, no, all, all, all, all}},
+     {all, no, no, all, all, all, all, all, all, all, all, all, all, all, all, all, no, all, all, all, all}},
     {"instructor",
      {"instructor", "eğitmen", "مدرّب"},
      {"sees and marks the registers of the own groups, two weeks back and ahead",
       "kendi gruplarının yoklamalarını iki hafta geri ve ileri görür ve alır",
       "يرى حضور مجموعاته ويسجله قبل أسبوعين وبعدهما"},
-     {all, no, no, no, own, no, no, no, own, own, own, own, no, all, own, no, no, no, no, no}},
+     {all, no, no, no, own, no, no, no, own, own, own, own, own, no, all, own, no, no, no, no, no}},
     {"animator",
      {"animator", "animatör", "ميسّر"},
      {"as an instructor, and hands the children of the own groups in and out",
       "eğitmen gibi; ayrıca kendi gruplarındaki çocukları teslim alır ve eder",
       "كالمدرّب، ويستلم أطفال مجموعاته ويسلّمهم"},
-     {all, no, no, no, own, own, no, no, own, own, own, own, own, all, own, no, no, no, no, no}},
+     {all, no, no, no, own, own, no, no, own, own, own, own, own, own, all, own, no, no, no, no, no}},
     {"psychologist",
      {"psychologist", "psikolog", "أخصائي نفسي"},
      {"sees therapy and the own case work by name and keeps the registers of the own groups",
       "terapileri ve kendi vaka görüşmelerini adıyla görür, kendi gruplarının yoklamasını tutar",
       "يرى العلاج ومقابلاته للحالات بالاسم ويحفظ حضور مجموعاته"},
-     {all, all, own, no, own, no, no, no, own, own, own, own, no, all, own, no, no, no, no, no}},
+     {all, all, own, no, own, no, no, no, own, own, own, own, own, no, all, own, no, no, no, no, no}},
     {"social_worker",
      {"social worker", "sosyal hizmet uzmanı", "أخصائي اجتماعي"},
      {"follows up absences, sees participants, their guardians and the own case work, reads protection concerns",
       "devamsızlıkları takip eder, katılımcıları, velileri ve kendi vaka görüşmelerini görür, koruma bildirimlerini "
       "okur",
       "يتابع الغياب ويرى المشاركين وأولياء أمورهم ومقابلاته للحالات ويقرأ بلاغات الحماية"},
-     {all, no, own, no, all, all, no, no, all, own, own, all, no, all, all, all, no, no, no, all}},
+     {all, no, own, no, all, all, no, no, all, own, own, all, all, no, all, all, all, no, no, no, all}},
     {"reporting",
      {"reporting", "raporlama", "التقارير"},
      {"sees numbers, never a person", "yalnızca sayıları görür, kişileri görmez", "يرى الأرقام ولا يرى الأشخاص"},
-     {all, no, no, no, no, no, no, no, no, no, no, no, no, no, no, no, all, no, no, no}},
+     {all, no, no, no, no, no, no, no, no, no, no, no, no, no, no, no, no, all, no, no, no}},
     {"reception",
      {"reception", "danışma", "الاستقبال"},
      {"registers people, gives places, hands children in and out, calls who stayed away",
       "kişileri kaydeder, yer verir, çocukları teslim alır ve eder, gelmeyenleri arar",
       "يسجل الأشخاص ويمنح المقاعد ويستلم الأطفال ويسلّمهم ويتصل بمن تغيّب"},
-     {all, no, no, no, all, all, all, all, no, no, no, own, all, all, own, no, no, no, no, no}},
+     {all, no, no, no, all, all, all, all, no, no, no, all, own, all, all, own, no, no, no, no, no}},
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ enum class Right : std::uint8_t {
   see_register,      ///< attendance of a group
   mark_register,     ///< sign in, mark, close
   correct_register,  ///< change a mark after the register is closed
+  announce_absence,  ///< note beforehand that somebody will be absent
   see_tasks,         ///< follow-up of absences and late pick-ups; own = what the rules give to the role
   child_desk,        ///< hand children in and out
   report_incident,   ///< write one down
@@ -38,7 +39,7 @@ enum class Right : std::uint8_t {
   keep_store,        ///< backup, restore, verify
   approve_rows,      ///< be the second to answer for a table of single persons that leaves (DR 16)
 };
-inline constexpr std::size_t rights = 20;
+inline constexpr std::size_t rights = 21;
 
 /// How far a right goes.
 enum class Reach : std::uint8_t {

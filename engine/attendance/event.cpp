@@ -35,6 +35,7 @@ Body body_of(const Mark& mark) {
   for (const Status hour : mark.hours) out["hours"].push_back(to_text(hour));
   put(out, "reason", mark.reason);
   put(out, "remark", mark.remark);
+  if (mark.left_minutes != 0) out["left_minutes"] = mark.left_minutes;
   return out;
 }
 
@@ -53,6 +54,7 @@ Mark mark_from(Fields& f) {
   }
   mark.reason = f.text_or_empty("reason");
   mark.remark = f.text_or_empty("remark");
+  mark.left_minutes = f.number_or("left_minutes", 0);
   return mark;
 }
 
@@ -142,6 +144,7 @@ Body body_of(const Closed& e) { return {{"occurrence", e.occurrence}, {"people",
 Body body_of(const Cancelled& e) {
   Body out{{"occurrence", e.occurrence}, {"reason", e.reason}};
   put(out, "remark", e.remark);
+  if (e.first_hour != 0) out["first_hour"] = e.first_hour, out["last_hour"] = e.last_hour;
   return out;
 }
 Body body_of(const Moved& e) {
@@ -163,6 +166,7 @@ Body body_of(const Announced& e) {
 Body body_of(const Undone& e) {
   Body out{{"what", e.what}};
   put(out, "occurrence", e.occurrence);
+  put(out, "reason", e.reason);
   return out;
 }
 Body body_of(const TaskDone& e) { return {{"task", e.task}, {"outcome", e.outcome}}; }
@@ -203,7 +207,12 @@ RegisterEvent corrected_from(Fields& f) {
 }
 RegisterEvent closed_from(Fields& f) { return Closed{f.text("occurrence"), f.number("people")}; }
 RegisterEvent cancelled_from(Fields& f) {
-  return Cancelled{f.text("occurrence"), f.text("reason"), f.text_or_empty("remark")};
+  Cancelled e{f.text("occurrence"), f.text("reason"), f.text_or_empty("remark")};
+  if (f.has("first_hour") || f.has("last_hour")) {
+    e.first_hour = f.number("first_hour", 1);
+    e.last_hour = f.number("last_hour", e.first_hour, time::minutes_per_day);
+  }
+  return e;
 }
 RegisterEvent moved_from(Fields& f) {
   return Moved{f.text("occurrence"),     f.date("date"),           f.span("span"),
@@ -214,7 +223,9 @@ RegisterEvent announced_from(Fields& f) {
   return Announced{
       f.text("person"), f.texts_or_none("groups"), {f.date("from"), f.date("to")}, f.span("span"), f.text("reason")};
 }
-RegisterEvent undone_from(Fields& f) { return Undone{f.text_or_empty("occurrence"), f.texts("what")}; }
+RegisterEvent undone_from(Fields& f) {
+  return Undone{f.text_or_empty("occurrence"), f.texts("what"), f.text_or_empty("reason")};
+}
 RegisterEvent task_done_from(Fields& f) { return TaskDone{f.text("task"), f.text("outcome")}; }
 
 using Reader = RegisterEvent (*)(Fields&);

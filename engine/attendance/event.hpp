@@ -45,11 +45,12 @@ struct Closed {
   int people = 0;  ///< who stood in it then
   bool operator==(const Closed&) const = default;
 };
-/// "attendance.cancel": it did not happen.
+/// "attendance.cancel": it, or a part of it, did not happen.
 struct Cancelled {
   std::string occurrence;
   std::string reason;  ///< code of the list of lost reasons
   std::string remark;
+  int first_hour = 0, last_hour = 0;  ///< these lesson hours alone, from 1; 0 = the whole lesson
   bool operator==(const Cancelled&) const = default;
 };
 /// "attendance.move": it takes place at another time or in another room.
@@ -76,6 +77,7 @@ struct Announced {
 struct Undone {
   std::string occurrence;  ///< empty when it undoes an announcement
   std::vector<std::string> what;
+  std::string reason;  ///< code of the list of reasons to take a cancellation back; may be empty
   bool operator==(const Undone&) const = default;
 };
 /// "attendance.task_done": a task of the follow-up ladder is finished.

@@ -177,7 +177,7 @@ std::optional<int> rate_per_mille(const ReportLine& line) {
 }
 
 std::optional<Retention> retention(const Course& course, const std::vector<Attended>& rows,
-                                   const std::vector<Membership>& members) {
+                                   const std::vector<Membership>& members, time::LocalDate today) {
   std::map<std::string, std::pair<time::LocalDate, int>> held;  // occurrence -> date, lesson hours
   for (const auto& row : rows)
     if (row.group == course.group) {
@@ -187,11 +187,11 @@ std::optional<Retention> retention(const Course& course, const std::vector<Atten
     }
   std::map<time::LocalDate, int> by_date;
   for (const auto& [id, o] : held) by_date[o.first] += o.second;
-  return retention(course, by_date, members);
+  return retention(course, by_date, members, today);
 }
 
 std::optional<Retention> retention(const Course& course, const std::map<time::LocalDate, int>& by_date,
-                                   const std::vector<Membership>& members) {
+                                   const std::vector<Membership>& members, time::LocalDate today) {
   constexpr int tenth = 10;
   int gone = 0;
   std::optional<time::LocalDate> first;
@@ -200,23 +200,24 @@ std::optional<Retention> retention(const Course& course, const std::map<time::Lo
     if (!first && gone > 0 && gone * tenth >= course.lesson_hours) first = date;
   }
   if (!first) return std::nullopt;
-  const time::LocalDate last = by_date.rbegin()->first;
-  std::set<std::string> at_first, at_last;
+  const time::LocalDate day = asked_of(course, gone, by_date.rbegin()->first, today);
+  std::set<std::string> at_first, stayed;
   for (const auto& m : members) {
     if (m.group != course.group) continue;
     if (m.on(*first)) at_first.insert(m.person);
-    if (m.on(last)) at_last.insert(m.person);
+    if (lasts(m, day)) stayed.insert(m.person);
   }
   Retention out;
   out.at_first_tenth = static_cast<int>(at_first.size());
-  for (const auto& person : at_first) out.still += at_last.contains(person) ? 1 : 0;
+  for (const auto& person : at_first) out.still += stayed.contains(person) ? 1 : 0;
   return out;
 }
 
 void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses,
                    const std::vector<Attended>& rows, const std::vector<Membership>& members,
                    const ReportOrder& order) {
-  add_retention(lines, courses, [&](const Course& course) { return retention(course, rows, members); }, order);
+  add_retention(
+      lines, courses, [&](const Course& course) { return retention(course, rows, members, order.today); }, order);
 }
 
 void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses, const RetentionOf& of,

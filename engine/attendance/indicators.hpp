@@ -34,15 +34,16 @@ struct ReportOrder {
   std::optional<time::DateRange> dates;  ///< both included
   std::string group, service, person;    ///< only this; empty = all
   std::optional<plan::Category> category;
-  int small = 5;              ///< fewer people than this are hidden where the rule holds
-  bool leaves_house = false;  ///< the rule of small numbers holds for every line
-  bool clinical = false;      ///< the reader may see confidential services; else they count in no line by person or
-                              ///< group, and in others only where `small` people or more were there in all the service
+  time::LocalDate today{1970, 1, 1};  ///< of which it is asked who still is in a course that goes on
+  int small = 5;                      ///< fewer people than this are hidden where the rule holds
+  bool leaves_house = false;          ///< the rule of small numbers holds for every line
+  bool clinical = false;  ///< the reader may see confidential services; else they count in no line by person or
+                          ///< group, and in others only where `small` people or more were there in all the service
 };
 
 struct Retention {
   int at_first_tenth = 0;  ///< enrolled on the day by which a tenth of the course's lesson hours were held
-  int still = 0;           ///< of these, enrolled on the day of its last occurrence
+  int still = 0;           ///< of these, who has not left it: until its last occurrence, or today while it goes on
   bool operator==(const Retention&) const = default;
 };
 
@@ -71,7 +72,7 @@ struct ReportLine {
 
 /// Empty before a tenth of the course was held.
 [[nodiscard]] std::optional<Retention> retention(const Course& course, const std::vector<Attended>& rows,
-                                                 const std::vector<Membership>& members);
+                                                 const std::vector<Membership>& members, time::LocalDate today);
 
 /// Gives each line the retention of the courses that count in it, as far as they have come, whatever the dates of the
 /// order. `rows` reach back to where the courses began. Lines of persons, and hidden ones, get none; where the rule of

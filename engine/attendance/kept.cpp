@@ -150,7 +150,7 @@ std::string line_of(const Event& event, const RegisterEvent& what) {
   if (const auto* closed = std::get_if<Closed>(&what)) return head_text('c', event) + fmt::format("{}", closed->people);
   const auto* marked = std::get_if<Marked>(&what);
   if (!marked || !std::all_of(marked->marks.begin(), marked->marks.end(), [](const Mark& m) {
-        return m.hours.empty() && m.remark.empty() && is_plain(m.person) && is_plain(m.reason);
+        return m.hours.empty() && m.remark.empty() && m.left_minutes == 0 && is_plain(m.person) && is_plain(m.reason);
       }))
     return whole_line(event);
   std::string out = head_text('m', event);

@@ -49,11 +49,11 @@ std::vector<Course> courses_of(const plan::CentrePlan& plan, const Rules& rules)
 std::vector<Standing> standings(const Course& course, const std::vector<Attended>& rows,
                                 const std::vector<Membership>& members) {
   const auto held = held_of(course.group, rows);
-  std::map<std::string, time::LocalDate> joined;  // the first time
+  std::map<std::string, std::optional<time::LocalDate>> last_day;  // of each who ever joined; empty = still
   for (const auto& m : members)
     if (m.group == course.group) {
-      const auto [it, fresh] = joined.emplace(m.person, m.from);
-      if (!fresh) it->second = std::min(it->second, m.from);
+      const auto [it, fresh] = last_day.emplace(m.person, m.until);
+      if (!fresh && it->second) it->second = m.until ? std::max(it->second, m.until) : std::nullopt;
     }
   std::map<std::string, Hours> hours;
   std::map<std::string, std::set<std::string>> had_row;
@@ -63,7 +63,7 @@ std::vector<Standing> standings(const Course& course, const std::vector<Attended
       had_row[row.person].insert(row.occurrence);
     }
   std::vector<Standing> out;
-  for (const auto& [person, since] : joined) {
+  for (const auto& [person, last] : last_day) {
     Standing s;
     s.person = person;
     s.group = course.group;
@@ -74,7 +74,7 @@ std::vector<Standing> standings(const Course& course, const std::vector<Attended
     s.unexcused = h.unexcused;
     // Before the first day and between leaving and coming back: no row, and missed all the same.
     for (const auto& [id, o] : held)
-      if (!had_row[person].contains(id)) s.before += o.lesson_hours;
+      if (!had_row[person].contains(id) && (!last || o.date <= *last)) s.before += o.lesson_hours;
     s.held = h.held + s.before;
     s.counted = s.unexcused + s.before + (course.limit.excused_counts ? s.excused : 0);
     s.may_still_miss = may_miss(s.total, course.limit) - s.counted;
@@ -103,8 +103,26 @@ std::vector<Warning> guard(const Course& course, const std::vector<Standing>& al
   return out;
 }
 
+std::vector<Warning> lost_in(const Course& course, const std::vector<Standing>& all, const std::vector<Attended>& rows,
+                             const std::string& occurrence) {
+  std::vector<Warning> out;
+  for (const auto& s : all) {
+    if (!s.lost) continue;
+    for (const auto& row : rows) {
+      if (row.occurrence != occurrence || row.group != course.group || row.person != s.person) continue;
+      const int cost = row.hours.unexcused + (course.limit.excused_counts ? row.hours.excused : 0);
+      if (passes(s.counted - cost, s.total, course.limit)) out.push_back({s.person, s.group, 0, 0});
+    }
+  }
+  return out;
+}
+
+time::LocalDate asked_of(const Course& course, int held, time::LocalDate last_lesson, time::LocalDate today) {
+  return held < course.lesson_hours ? std::max(last_lesson, today) : last_lesson;
+}
+
 std::vector<CertificateLine> certificates(const Course& course, const std::vector<Attended>& rows,
-                                          const std::vector<Membership>& members,
+                                          const std::vector<Membership>& members, time::LocalDate today,
                                           const std::set<std::string>& failed_exam) {
   int held = 0;
   time::LocalDate last{1, 1, 1};
@@ -112,13 +130,14 @@ std::vector<CertificateLine> certificates(const Course& course, const std::vecto
     held += o.lesson_hours;
     last = std::max(last, o.date);
   }
+  const time::LocalDate day = asked_of(course, held, last, today);
   std::vector<CertificateLine> out;
   for (auto& s : standings(course, rows, members)) {
     const bool stayed = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
-      return m.group == course.group && m.person == s.person && m.on(last);
+      return m.group == course.group && m.person == s.person && lasts(m, day);
     });
-    const Verdict verdict = s.lost                                    ? Verdict::too_many_absences
-                            : held > 0 && !stayed                     ? Verdict::left
+    const Verdict verdict = !stayed                                   ? Verdict::left
+                            : s.lost                                  ? Verdict::too_many_absences
                             : held < course.lesson_hours || held == 0 ? Verdict::not_yet
                             : failed_exam.contains(s.person)          ? Verdict::exam_failed
                                                                       : Verdict::earned;

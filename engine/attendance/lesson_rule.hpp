@@ -47,7 +47,7 @@ struct Standing {
   int attended = 0;        ///< of these
   int excused = 0;         ///< absent with excuse
   int unexcused = 0;       ///< absent without
-  int before = 0;          ///< held before the person joined: missed too
+  int before = 0;          ///< held before the person joined, or between leaving and coming back: missed too
   int counted = 0;         ///< of the absences, what the limit counts
   int may_still_miss = 0;  ///< negative: so much too many
   bool lost = false;       ///< the certificate can no longer be reached
@@ -75,6 +75,19 @@ struct Warning {
 [[nodiscard]] std::vector<Warning> guard(const Course& course, const std::vector<Standing>& all,
                                          const std::vector<int>& next_lesson_hours, int within);
 
+/// Who lost the certificate by what is told of this occurrence, by person: one of `rows`.
+[[nodiscard]] std::vector<Warning> lost_in(const Course& course, const std::vector<Standing>& all,
+                                           const std::vector<Attended>& rows, const std::string& occurrence);
+
+/// Whether a place goes on, or begins, on that day or after it.
+[[nodiscard]] inline bool lasts(const Membership& place, time::LocalDate day) {
+  return !place.until || day <= *place.until;
+}
+/// The day for which it is asked who has left a course: of one whose lesson hours were all held (`held`) that of its
+/// last lesson; of one that goes on `today`.
+[[nodiscard]] time::LocalDate asked_of(const Course& course, int held, time::LocalDate last_lesson,
+                                       time::LocalDate today);
+
 enum class Verdict : std::uint8_t { not_yet, earned, too_many_absences, left, exam_failed };
 [[nodiscard]] std::string_view to_text(Verdict verdict);
 
@@ -83,9 +96,9 @@ struct CertificateLine {
   Verdict verdict = Verdict::not_yet;
 };
 /// The certificate list of a course, by person: earned once all its lesson hours were held, the limit is kept, the
-/// person still belonged to it at its last occurrence and did not fail the exam.
+/// person did not leave before its last occurrence and did not fail the exam. Who left has left, whatever the hours.
 [[nodiscard]] std::vector<CertificateLine> certificates(const Course& course, const std::vector<Attended>& rows,
-                                                        const std::vector<Membership>& members,
+                                                        const std::vector<Membership>& members, time::LocalDate today,
                                                         const std::set<std::string>& failed_exam = {});
 
 }  // namespace merkez::attendance

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/attendance/lesson_clock.hpp"
 #include "engine/attendance/remark.hpp"
@@ -44,18 +45,29 @@ Hours& Hours::operator+=(const Hours& o) {
   return *this;
 }
 
+Mark in_hours(Mark mark, const std::vector<int>& hours, const Occurrence& o) {
+  if (static_cast<int>(std::set<int>(hours.begin(), hours.end()).size()) == o.lesson_hours) return mark;
+  mark.hours.assign(static_cast<std::size_t>(o.lesson_hours), Status::present);
+  for (const int hour : hours) mark.hours[static_cast<std::size_t>(hour - 1)] = mark.status;
+  mark.status = Status::present;
+  return mark;
+}
+
 Hours hours_of(const Mark& mark, const Occurrence& o, const Rules& rules) {
   Hours out;
   const int length = o.span.length_minutes();
+  const int left = mark.status == Status::left_early ? mark.minutes : mark.left_minutes;
   for (int hour = 0; hour < o.lesson_hours; ++hour) {
     Status status =
         hour < static_cast<int>(mark.hours.size()) ? mark.hours[static_cast<std::size_t>(hour)] : mark.status;
-    if (mark.hours.empty() && (status == Status::late || status == Status::left_early)) {
+    if (std::binary_search(o.not_given.begin(), o.not_given.end(), hour + 1)) {
+      status = Status::cancelled_by_centre;
+    } else if (mark.hours.empty() && (status == Status::late || status == Status::left_early)) {
       const LessonSpan span = lesson_span(hour, o.lesson_hours, length, rules.lessons);
-      const bool late = status == Status::late;
       // From its own beginning (or end); an hour that lies wholly on the far side was missed by all its minutes.
-      const int missed = late ? mark.minutes - span.from : span.to - (length - mark.minutes);
-      if (missed <= (late ? rules.marks.late_minutes : rules.marks.left_early_minutes)) status = Status::present;
+      const int at_first = status == Status::late ? mark.minutes - span.from : 0;
+      const int at_last = left > 0 ? span.to - (length - left) : 0;
+      if (at_first <= rules.marks.late_minutes && at_last <= rules.marks.left_early_minutes) status = Status::present;
     } else if (status == Status::late || status == Status::left_early) {
       status = Status::present;  // said of this very hour: so much that it counts as absent would be said as absent
     }
@@ -73,6 +85,14 @@ Diagnostics check(const Mark& mark, const Occurrence& o, const Rules& rules) {
   if (in_part && mark.hours.empty() && (mark.minutes < 1 || mark.minutes > o.span.length_minutes()))
     refuse(fmt::format("{} minutes {}", mark.minutes, mark.status == Status::late ? "late" : "early"),
            fmt::format("1 to {}, the length of the session", o.span.length_minutes()));
+  if (mark.left_minutes != 0 && (mark.status != Status::late || !mark.hours.empty()))
+    refuse("minutes before the end go with 'late' alone", "left_early has its own");
+  else if (mark.left_minutes < 0)
+    refuse(fmt::format("{} minutes early", mark.left_minutes), "at least 1");
+  else if (mark.left_minutes > 0 && mark.minutes + mark.left_minutes >= o.span.length_minutes())
+    refuse(fmt::format("{} minutes late and {} early leave nothing of {}", mark.minutes, mark.left_minutes,
+                       o.span.length_minutes()),
+           "who was not there is absent");
   if (!in_part && mark.minutes != 0) refuse(fmt::format("minutes do not go with '{}'", to_text(mark.status)));
   if (!mark.hours.empty() && static_cast<int>(mark.hours.size()) != o.lesson_hours)
     refuse(fmt::format("{} lesson hours are marked, {} has {}", mark.hours.size(), o.id, o.lesson_hours));
@@ -82,7 +102,9 @@ Diagnostics check(const Mark& mark, const Occurrence& o, const Rules& rules) {
   if (!mark.reason.empty() && !has_code(rules.absence_reasons, mark.reason))
     refuse(fmt::format("'{}' is no reason of the list", mark.reason),
            suggest(mark.reason, codes_of(rules.absence_reasons)));
-  if (mark.status == Status::absent_excused && mark.reason.empty()) refuse("an excused absence has a reason");
+  const bool excused = mark.status == Status::absent_excused ||
+                       std::count(mark.hours.begin(), mark.hours.end(), Status::absent_excused) > 0;
+  if (excused && mark.reason.empty()) refuse("an excused absence has a reason");
   if (!mark.remark.empty())
     for (const auto& d : check_remark(mark.remark, rules.remark)) refuse(d.message, d.hint);
   return wrong;

@@ -37,8 +37,13 @@ struct Mark {
   std::vector<Status> hours;  ///< lesson hour by lesson hour, where they differ; empty = `status` holds for all
   std::string reason;         ///< code of the list of absence reasons; may be empty
   std::string remark;         ///< checked by check_remark; usually empty
+  int left_minutes = 0;       ///< late, and left so many minutes before the end too
   bool operator==(const Mark&) const = default;
 };
+
+/// The mark said of these lesson hours alone (from 1, each at most the occurrence's number): in the others the person
+/// was there. Of all of them it is the mark as it was.
+[[nodiscard]] Mark in_hours(Mark mark, const std::vector<int>& hours, const Occurrence& occurrence);
 
 /// Lesson hours of one person in one occurrence. attended + excused + unexcused = held; held + cancelled = all.
 struct Hours {
@@ -53,7 +58,8 @@ struct Hours {
 };
 
 /// What a mark comes to. Late and left early are asked lesson hour by lesson hour: more than the minutes allowed of an
-/// hour missed at its beginning (or end) and that hour is absent, without excuse unless the mark has a reason.
+/// hour missed at its beginning (or end) and that hour is absent, without excuse unless the mark has a reason. An hour
+/// that the centre did not give is cancelled, whatever the mark says.
 [[nodiscard]] Hours hours_of(const Mark& mark, const Occurrence& occurrence, const Rules& rules);
 
 /// All that is wrong with a mark for this occurrence: minutes where none belong or more than its length, lesson hours

@@ -28,8 +28,10 @@ struct Occurrence {
   std::string room;                 ///< empty = none
   std::vector<std::string> staff;   ///< codes by need; "" = nobody
   int lesson_hours = 1;             ///< at least 1
+  std::vector<int> not_given;       ///< of these, which the centre cancelled alone: from 1, in order; of a plan none
 
   [[nodiscard]] bool placed() const { return span.from < span.to; }
+  [[nodiscard]] int given_hours() const { return lesson_hours - static_cast<int>(not_given.size()); }
   bool operator==(const Occurrence&) const = default;
 };
 

@@ -17,13 +17,6 @@
 namespace merkez::attendance {
 namespace {
 
-/// "half day" as a code, which has no spaces: "half_day".
-std::string code_of(time::ClosedKind kind) {
-  std::string out(time::to_text(kind));
-  std::replace(out.begin(), out.end(), ' ', '_');
-  return out;
-}
-
 // What a change costs when equal sessions are matched: another time first, then room, staff and the session's number.
 constexpr std::int64_t cost_of_minute = 8, cost_of_room = 4, cost_of_staff = 2, cost_of_name = 1;
 // Taking place or not is the largest change of all: more than any two times of a week can differ.
@@ -270,6 +263,12 @@ class Publisher {
 };
 
 }  // namespace
+
+std::string code_of(time::ClosedKind kind) {
+  std::string out(time::to_text(kind));
+  std::replace(out.begin(), out.end(), ' ', '_');
+  return out;
+}
 
 Result<Publication> publish(const PublishOrder& order) { return Publisher(order).run(); }
 

@@ -43,4 +43,7 @@ struct PublishOrder {
 /// another week, sessions the plan does not have, days that are no weekdays, an unknown zone.
 [[nodiscard]] Result<Publication> publish(const PublishOrder& order);
 
+/// The kind of a closed part as the code of a LeftOutReason: "half_day".
+[[nodiscard]] std::string code_of(time::ClosedKind kind);
+
 }  // namespace merkez::attendance

@@ -115,6 +115,21 @@ void move(Roll& roll, const Register& state) {
   roll.left_out.clear();  // a place was found for it after all
 }
 
+/// What was said not to have happened: all of it, or single lesson hours.
+void cancel(Roll& roll, const Register& state) {
+  std::set<int> hours;
+  for (const auto* c : standing(state.cancelled, state.undone)) {
+    const Cancelled& what = c->what;
+    (what.first_hour == 0 ? roll.cancellations : roll.parts).push_back(c->by.id);
+    std::string& reason = what.first_hour == 0 ? roll.lost_reason : roll.part_reason;
+    if (reason.empty()) reason = what.reason;
+    if (what.first_hour == 0) continue;
+    for (int hour = what.first_hour; hour <= std::min(what.last_hour, roll.occurrence.lesson_hours); ++hour)
+      hours.insert(hour);
+  }
+  roll.occurrence.not_given.assign(hours.begin(), hours.end());
+}
+
 /// The ending of one occurrence alone, without what makes up for it.
 Ending ending_alone(const Roll& roll) {
   if (roll.state == RegisterState::closed) return roll.moved ? Ending::moved : Ending::held;
@@ -167,6 +182,7 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
     return std::nullopt;
   }
   move(roll, state);
+  cancel(roll, state);
 
   bool somebody = false;
   for (const auto& [person, all] : state.marks) {
@@ -190,10 +206,6 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
   }
 
   for (const auto* c : standing(state.closed, state.undone)) roll.closings.push_back(c->by.id);
-  for (const auto* c : standing(state.cancelled, state.undone)) {
-    roll.cancellations.push_back(c->by.id);
-    if (roll.lost_reason.empty()) roll.lost_reason = c->what.reason;
-  }
   if (!roll.cancellations.empty() && somebody)
     roll.conflicts.push_back({Conflict::Kind::cancelled_but_marked, {}, roll.cancellations});
   if (!roll.left_out.empty() && somebody) roll.conflicts.push_back({Conflict::Kind::left_out_but_marked, {}, {}});

@@ -101,10 +101,12 @@ struct Roll {
   bool moved = false;               ///< away from where the week had it
   std::string makes_up;             ///< the lost occurrence it stands for
   std::string lost_reason;          ///< cancelled: the code
+  std::string part_reason;          ///< why hours of the occurrence were not given: the code
   std::vector<RollLine> lines;      ///< by person
   std::vector<RollLine> withdrawn;  ///< whoever was taken out again; not in `lines`
   std::vector<Conflict> conflicts;
-  std::vector<std::string> moves, cancellations, closings;  ///< ids of the events that hold, for moves and undoings
+  /// Ids of the events that hold, for moves and undoings; `parts` are cancellations of single lesson hours.
+  std::vector<std::string> moves, cancellations, parts, closings;
 };
 
 /// The register of an occurrence, or nothing when it is only named by events that say neither when nor where.

@@ -116,7 +116,7 @@ class RegisterReport::Sums {
           std::vector<Membership> members;
           for (const Member& m : group.members)
             members.push_back({person_numbers_.name(m.person), course.group, m.from, m.until});
-          return retention(course, group.held, members);
+          return retention(course, group.held, members, order_.report.today);
         },
         order_.report);
     return out;

@@ -86,8 +86,21 @@ std::vector<std::u32string> bare_forms(const std::u32string& word) {
   return out;
 }
 
-bool meets(const std::u32string& word, std::u32string_view stem, bool any_ending) {
-  return any_ending ? word.starts_with(stem) : word == stem;
+/// Whether a word of a remark, in one of its bare forms, is a listed one.
+bool meets(const std::vector<std::u32string>& forms, std::u32string_view stem, bool any_ending) {
+  return std::any_of(forms.begin(), forms.end(),
+                     [&](const std::u32string& form) { return any_ending ? form.starts_with(stem) : form == stem; });
+}
+
+/// Whether listed words stand one behind the other somewhere; a star is of the last.
+bool holds(const std::vector<std::vector<std::u32string>>& text, const std::vector<std::u32string>& listed,
+           bool any_ending) {
+  for (std::size_t at = 0; at + listed.size() <= text.size(); ++at) {
+    std::size_t i = 0;
+    while (i < listed.size() && meets(text[at + i], listed[i], any_ending && i + 1 == listed.size())) ++i;
+    if (i == listed.size()) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -102,21 +115,16 @@ Diagnostics check_remark(std::string_view text, const RemarkRules& rules) {
   if (std::any_of(characters->begin(), characters->end(),
                   [](char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }))
     wrong.push_back(error_at({}, "the remark has characters that are not text", "one line, letters and signs"));
-  const auto words = words_of(*characters);
+  std::vector<std::vector<std::u32string>> words;
+  for (const auto& word : words_of(*characters)) words.push_back(bare_forms(word));
   for (const std::string& listed : rules.words) {
     const bool any_ending = listed.ends_with('*');
     const auto letters = characters_of(std::string_view(listed).substr(0, listed.size() - (any_ending ? 1 : 0)));
     if (!letters) continue;
-    const auto stem = words_of(*letters);
-    if (stem.size() != 1) continue;
-    for (const auto& word : words) {
-      const auto forms = bare_forms(word);
-      if (std::none_of(forms.begin(), forms.end(), [&](const auto& form) { return meets(form, stem[0], any_ending); }))
-        continue;
-      wrong.push_back(error_at({}, fmt::format("'{}' speaks of health or legal matters", listed),
+    const auto stems = words_of(*letters);
+    if (!stems.empty() && holds(words, stems, any_ending))
+      wrong.push_back(error_at({}, fmt::format("'{}' speaks of health, law, violence, origin or religion", listed),
                                "choose a reason from the list; what must be told goes to the social worker"));
-      break;
-    }
   }
   return wrong;
 }

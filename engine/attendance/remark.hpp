@@ -1,6 +1,7 @@
 #pragma once
-// A remark beside a mark: reasons come from a list, and what is left fits into one line and says nothing of health or
-// legal matters. People write such things without thinking, and the log keeps them for ever.
+// A remark beside a mark: reasons come from a list, and what is left fits into one line and says nothing of health,
+// law, violence at home, origin or religion. People write such things without thinking, and the log keeps them for
+// ever.
 #include <string>
 #include <string_view>
 

@@ -48,7 +48,7 @@ void add(ReportLine& to, const ReportLine& from);
 
 /// Retention of a course by the lesson hours that were held on each date.
 [[nodiscard]] std::optional<Retention> retention(const Course& course, const std::map<time::LocalDate, int>& by_date,
-                                                 const std::vector<Membership>& members);
+                                                 const std::vector<Membership>& members, time::LocalDate today);
 
 using RetentionOf = std::function<std::optional<Retention>(const Course&)>;
 void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses, const RetentionOf& of,

@@ -115,6 +115,8 @@ Result<Rules> read_rules(std::string_view text, const std::string& file, const O
   each_once(f, "absence_reasons", out.absence_reasons, [](const Choice& c) { return c.code; });
   out.lost_reasons = f.each("lost_reasons", choice);
   each_once(f, "lost_reasons", out.lost_reasons, [](const Choice& c) { return c.code; });
+  if (f.has("take_back_reasons")) out.take_back_reasons = f.each("take_back_reasons", choice);
+  each_once(f, "take_back_reasons", out.take_back_reasons, [](const Choice& c) { return c.code; });
   out.remark = f.inside("remark", [](Fields& r) {
     RemarkRules remark;
     remark.longest = r.number("longest", 0, static_cast<int>(longest_remark));

@@ -32,7 +32,7 @@ struct MarkRules {
 
 struct RemarkRules {
   int longest = 0;                 ///< characters
-  std::vector<std::string> words;  ///< of all languages; a star at the end stands for any ending
+  std::vector<std::string> words;  ///< and rows of words, in all languages; a star at the end stands for any ending
 };
 
 /// absent * of <= at_most * total, in lesson hours.
@@ -92,6 +92,7 @@ struct Rules {
   LessonClock lessons;
   MarkRules marks;
   std::vector<Choice> absence_reasons, lost_reasons;
+  std::vector<Choice> take_back_reasons;  ///< to take a cancellation back; none = no reason is asked for
   RemarkRules remark;
   AbsenceLimit limit;
   int guard_sessions = 0;         ///< warn when so many further absences would lose the certificate

@@ -47,6 +47,14 @@ TEST(Role, InstructorsAndAnimatorsReachTheirOwnGroupsOnly) {  // DR 4
   EXPECT_EQ(reach_of("animator", Right::see_guardians), Reach::own);
 }
 
+TEST(Role, WhoeverTakesTheCallNotesAnAnnouncedAbsence) {
+  for (const char* role : {"administrator", "social_worker", "reception"})
+    EXPECT_EQ(reach_of(role, Right::announce_absence), Reach::all) << role;
+  for (const char* role : {"instructor", "animator", "psychologist"})
+    EXPECT_EQ(reach_of(role, Right::announce_absence), Reach::own) << role;
+  EXPECT_EQ(reach_of("reception", Right::mark_register), Reach::none) << "and takes no attendance";
+}
+
 TEST(Role, WhoIsGivenSomethingToFollowUpReadsItAndNothingElse) {
   for (const char* role : {"instructor", "animator", "psychologist", "reception"})
     for (const Right right : {Right::see_tasks, Right::see_incidents}) {

@@ -107,14 +107,21 @@ TEST(Indicators, retention_compares_the_end_with_the_first_tenth) {
   h.members[1].until = {2016, 4, 6};  // left later
   h.members[3].from = {2016, 4, 7};   // came later
   const Course course{"TAI-W", 80, {}};
-  EXPECT_EQ(retention(course, h.rows(), h.members), std::nullopt);
+  const time::LocalDate today{2016, 4, 8};
+  EXPECT_EQ(retention(course, h.rows(), h.members, today), std::nullopt);
   for (int day = 0; day < 5; ++day) {
     Occurrence o = tailoring_monday();
     o.date = time::add_days(o.date, day);
     const auto id = h.tell(Opened{o, ""});
     h.tell(Closed{id, 0});
   }
-  EXPECT_EQ(retention(course, h.rows(), h.members), (Retention{2, 1}));
+  EXPECT_EQ(retention(course, h.rows(), h.members, today), (Retention{2, 1}));
+  // Who leaves after the last lesson so far has left a course that goes on, and stayed in one that is over.
+  auto later = h.members;
+  later[2].until = {2016, 4, 9};
+  EXPECT_EQ(retention(course, h.rows(), later, {2016, 4, 9}), (Retention{2, 1}));
+  EXPECT_EQ(retention(course, h.rows(), later, {2016, 4, 12}), (Retention{2, 0}));
+  EXPECT_EQ(retention({"TAI-W", 20, {}}, h.rows(), later, {2016, 4, 12}), (Retention{3, 1}));
 
   ReportOrder order;
   order.by = ReportBy::group;

@@ -123,12 +123,60 @@ TEST(LessonRule, the_certificate_list) {
     t.day({{"A", Status::present}, {"B", i == 0 ? Status::absent_unexcused : Status::present}, {"C", Status::present}});
   const auto verdicts = [&](int hours) {
     std::string out;
-    for (const auto& line : certificates({"TAI-W", hours, fifth}, t.rows(), t.members, {"C"}))
+    for (const auto& line : certificates({"TAI-W", hours, fifth}, t.rows(), t.members, {2016, 4, 8}, {"C"}))
       out += line.standing.person + ' ' + std::string(to_text(line.verdict)) + '\n';
     return out;
   };
-  EXPECT_EQ(verdicts(16), "A earned\nB too_many_absences\nC exam_failed\nD too_many_absences\n");
+  EXPECT_EQ(verdicts(16), "A earned\nB too_many_absences\nC exam_failed\nD left\n");
   EXPECT_EQ(verdicts(100), "A not_yet\nB not_yet\nC not_yet\nD left\n");
+}
+
+TEST(LessonRule, who_has_a_place_has_not_left_and_who_left_has_left_whatever_the_hours) {
+  Term t = term_of({"A", "B", "C", "D"});
+  t.day({{"A", Status::present}, {"B", Status::present}, {"C", Status::absent_unexcused}, {"D", Status::present}});
+  t.day({{"A", Status::present}, {"B", Status::present}, {"C", Status::absent_unexcused}, {"D", Status::present}});
+  t.members[1].until = {2016, 4, 6};  // after the last lesson so far
+  t.members[2].until = {2016, 4, 5};  // with nothing but absences
+  t.members[3].until = {2016, 4, 4};  // and came back
+  t.members.push_back({"D", "TAI-W", {2016, 4, 7}, {}});
+  t.members.push_back({"E", "TAI-W", {2016, 4, 7}, {}});   // since the last lesson
+  t.members.push_back({"F", "TAI-W", {2016, 4, 18}, {}});  // begins only then
+  const auto verdicts = [&](int hours, time::LocalDate today) {
+    std::string out;
+    for (const auto& line : certificates({"TAI-W", hours, fifth}, t.rows(), t.members, today))
+      out += line.standing.person + ' ' + std::string(to_text(line.verdict)) + ' ';
+    return out;
+  };
+  EXPECT_EQ(verdicts(100, {2016, 4, 8}), "A not_yet B left C left D not_yet E not_yet F not_yet ");
+  EXPECT_EQ(verdicts(100, {2016, 4, 6}), "A not_yet B not_yet C left D not_yet E not_yet F not_yet ");
+  EXPECT_EQ(verdicts(8, {2016, 4, 8}),
+            "A earned B earned C too_many_absences D too_many_absences E too_many_absences F too_many_absences ")
+      << "of a course that is over its last day counts";
+}
+
+TEST(LessonRule, who_left_has_missed_nothing_since) {
+  Term t = term_of({"A", "B"});
+  t.members[1].until = {2016, 4, 4};
+  for (int i = 0; i < 3; ++i) t.day({{"A", Status::present}, {"B", Status::present}});
+  const auto s = standings({"TAI-W", 100, fifth}, t.rows(), t.members);
+  EXPECT_EQ(s[1].held, 4);
+  EXPECT_EQ(s[1].before, 0);
+  EXPECT_EQ(s[1].attended, 4);
+}
+
+TEST(LessonRule, the_absence_that_loses_the_certificate_is_told_once) {
+  Term t = term_of({"A", "B"});
+  const Course course{"TAI-W", 40, fifth};  // 8 hours may be missed
+  const auto lost = [&](const std::string& occurrence) {
+    std::string out;
+    for (const auto& w : lost_in(course, standings(course, t.rows(), t.members), t.rows(), occurrence))
+      out += w.person + std::to_string(w.absences);
+    return out;
+  };
+  EXPECT_EQ(lost(t.day({{"A", Status::absent_unexcused}, {"B", Status::present}})), "");
+  EXPECT_EQ(lost(t.day({{"A", Status::absent_excused}, {"B", Status::present}})), "");
+  EXPECT_EQ(lost(t.day({{"A", Status::absent_unexcused}, {"B", Status::present}})), "A0");
+  EXPECT_EQ(lost(t.day({{"A", Status::absent_unexcused}, {"B", Status::present}})), "") << "it was lost before";
 }
 
 // ── the ladder ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -52,12 +52,60 @@ TEST(Mark, what_cannot_be_is_refused_all_at_once) {
             "A: minutes do not go with 'absent_excused' | \n"
             "A: 1 lesson hours are marked, TAI-W.1@2016-W14 has 4 | \n"
             "A: 'helth' is no reason of the list | did you mean 'health'?\n"
-            "A: 'ill' speaks of health or legal matters | choose a reason from the list; what must be told goes to the "
+            "A: 'ill' speaks of health, law, violence, origin or religion | choose a reason from the list; what must "
+            "be told goes to the "
             "social worker\n");
   EXPECT_FALSE(check({"A", Status::late, 0, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
   EXPECT_FALSE(check({"A", Status::late, 191, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
   EXPECT_FALSE(check({"A", Status::absent_excused, 0, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
   EXPECT_TRUE(check({"A", Status::late, 190, {}, {}, {}}, tailoring_monday(), standard_rules()).empty());
+}
+
+TEST(Mark, late_and_left_early_in_one_lesson_are_one_mark) {
+  const auto both = [](int late, int left) {
+    Mark mark{"A", Status::late, late, {}, {}, {}};
+    mark.left_minutes = left;
+    return mark;
+  };
+  const auto cost = [&](int late, int left) {
+    return hours_of(both(late, left), tailoring_monday(), standard_rules()).unexcused;
+  };
+  EXPECT_EQ(cost(15, 15), 0);
+  EXPECT_EQ(cost(16, 15), 1);
+  EXPECT_EQ(cost(20, 30), 2);
+  EXPECT_EQ(cost(66, 66), 4) << "two from each end";
+  EXPECT_TRUE(check(both(20, 30), tailoring_monday(), standard_rules()).empty());
+  EXPECT_FALSE(check(both(100, 90), tailoring_monday(), standard_rules()).empty()) << "was not there at all";
+  Mark odd = both(0, 30);
+  odd.status = Status::present;
+  EXPECT_FALSE(check(odd, tailoring_monday(), standard_rules()).empty());
+  odd = both(20, -5);
+  EXPECT_FALSE(check(odd, tailoring_monday(), standard_rules()).empty());
+}
+
+TEST(Mark, is_said_of_single_lesson_hours) {
+  const Occurrence o = tailoring_monday();
+  const Mark second = in_hours({"A", Status::absent_unexcused, 0, {}, {}, {}}, {2}, o);
+  EXPECT_EQ(hours_of(second, o, standard_rules()), (Hours{4, 3, 0, 1, 0}));
+  EXPECT_TRUE(check(second, o, standard_rules()).empty());
+  const Mark excused = in_hours({"A", Status::absent_excused, 0, {}, "work", {}}, {2, 3}, o);
+  EXPECT_EQ(hours_of(excused, o, standard_rules()), (Hours{4, 2, 2, 0, 0}));
+  EXPECT_FALSE(check(in_hours({"A", Status::absent_excused, 0, {}, {}, {}}, {2}, o), o, standard_rules()).empty())
+      << "an excuse has a reason";
+  EXPECT_EQ(in_hours({"A", Status::absent_unexcused, 0, {}, {}, {}}, {1, 2, 3, 4}, o),
+            (Mark{"A", Status::absent_unexcused, 0, {}, {}, {}}));
+}
+
+TEST(Mark, an_hour_that_the_centre_did_not_give_costs_nobody_anything) {
+  Occurrence o = tailoring_monday();
+  o.not_given = {3, 4};
+  EXPECT_EQ(o.given_hours(), 2);
+  const auto of = [&](Status status, int minutes) {
+    return hours_of({"A", status, minutes, {}, {}, {}}, o, standard_rules());
+  };
+  EXPECT_EQ(of(Status::present, 0), (Hours{2, 2, 0, 0, 2}));
+  EXPECT_EQ(of(Status::absent_unexcused, 0), (Hours{2, 0, 0, 2, 2}));
+  EXPECT_EQ(of(Status::late, 20), (Hours{2, 1, 0, 1, 2}));
 }
 
 RC_GTEST_PROP(MarkProperty, every_lesson_hour_is_counted_once, ()) {
@@ -82,6 +130,184 @@ TEST(Remark, speaks_of_neither_health_nor_law_in_any_language) {
   for (const char* text : {"", "bus was late", "will bring her book", "illustrated the pattern", "otobüs gecikti",
                            "sucuk getirdi", "kalem unuttu", "تأخرت الحافلة", "أحضرت الدفتر", "10:30'da geldi"})
     EXPECT_FALSE(refused(text)) << text;
+}
+
+TEST(Remark, says_nothing_that_may_harm_somebody) {
+  for (const char* text : {"migraine",
+                           "has asthma",
+                           "astım krizi",
+                           "الربو",
+                           "anxiety",
+                           "bipolar",
+                           "schizophrenia",
+                           "TB",
+                           "ruhsal sorunlar",
+                           "bel ağrısı",
+                           "dişçide",
+                           "baş ağrısı",
+                           "sınır dışı edilecek",
+                           "sınırdışı",
+                           "passport office",
+                           "kimlik almaya",
+                           "eşi dövüyor",
+                           "beaten by husband",
+                           "ضربها زوجها",
+                           "Syrian",
+                           "Kurd",
+                           "muslim",
+                           "her back hurts",
+                           "a toothache",
+                           "panic attack again",
+                           "gave birth",
+                           "she is pregnant",
+                           "doğum yaptı",
+                           "hamile",
+                           "حبلى",
+                           "ولادة",
+                           "took a pill",
+                           "DİŞÇİYE gitti",
+                           "tansiyonu çıktı",
+                           "ağrıyor",
+                           "midesi bulandı",
+                           "panik atak",
+                           "ruh sağlığı",
+                           "sinir krizi",
+                           "engelli raporu",
+                           "tekerlekli sandalye",
+                           "sağır",
+                           "kör",
+                           "صداع",
+                           "بالصداع",
+                           "وجع راس",
+                           "أسنانها",
+                           "القلق",
+                           "ثنائي القطب",
+                           "كرسي متحرك",
+                           "على كرسي متحرك",
+                           "دواءها",
+                           "في العيادة",
+                           "residence permit",
+                           "asylum interview",
+                           "at court",
+                           "in prison",
+                           "her lawyer",
+                           "oturma izni",
+                           "ikamet",
+                           "geçici koruma",
+                           "göç idaresi",
+                           "savcılıkta",
+                           "pasaportu",
+                           "جواز السفر",
+                           "هويته",
+                           "الإقامة",
+                           "للمحكمة",
+                           "ترحيله",
+                           "كملك",
+                           "الكملك",
+                           "لم شمل",
+                           "محبوس",
+                           "husband hits her",
+                           "threatened",
+                           "dayak yedi",
+                           "tehdit ediyor",
+                           "يضربها",
+                           "تهديد",
+                           "Afghan",
+                           "from Syria",
+                           "Suriyeli",
+                           "Kürtçe",
+                           "Yezidi",
+                           "Müslüman",
+                           "namazda",
+                           "سورية",
+                           "كردية",
+                           "مسيحي",
+                           "صائمة",
+                           "عشيرته"})
+    EXPECT_TRUE(refused(text)) << text;
+}
+
+TEST(Remark, says_what_is_harmless) {
+  for (const char* text : {"came with her sister",
+                           "bus was late",
+                           "left her book",
+                           "birthday",
+                           "sunny",
+                           "helped at the door",
+                           "brought paint",
+                           "waiting in the courtyard",
+                           "permitted to leave early",
+                           "blind hem finished",
+                           "in the nursery",
+                           "wound the bobbin",
+                           "strong wind",
+                           "traffic jam",
+                           "jewellery box",
+                           "the computer had a virus",
+                           "Turkish book forgotten",
+                           "Arabic class before",
+                           "painted the wall",
+                           "good at sewing",
+                           "asked for homework",
+                           "will come on Friday",
+                           "moved to the front",
+                           "needs scissors",
+                           "second machine",
+                           "agriculture fair",
+                           "otobüs gecikti",
+                           "doğum günü",
+                           "kitabını unuttu",
+                           "yağmur yağdı",
+                           "şiddetli yağmur",
+                           "ödevini veremedi",
+                           "arkadaşına küstü",
+                           "Arapça kitabı",
+                           "kurdele getirdi",
+                           "şiir okudu",
+                           "kaybolan makas",
+                           "iğne iplik getirdi",
+                           "perdeyi astılar",
+                           "ön sıraya geçti",
+                           "kalem unuttu",
+                           "kız kardeşiyle geldi",
+                           "arabası bozuldu",
+                           "davetiye",
+                           "engel yok",
+                           "camı açtı",
+                           "kurtarma tatbikatı",
+                           "kızıyla geldi",
+                           "mısır getirdi",
+                           "kuşları çizdi",
+                           "نسي الكتاب",
+                           "تأخرت الحافلة",
+                           "جاءت مع أختها",
+                           "عيد ميلاد",
+                           "درس عملي",
+                           "حصة عملية",
+                           "جدول الضرب",
+                           "اجتماع الوالدين",
+                           "الوالدين هنا",
+                           "الطابق العلوي",
+                           "اليد اليمنى",
+                           "القاعة معدة",
+                           "طفلها في الحضانة",
+                           "المرحلة الثانية",
+                           "أحضرت القماش",
+                           "وصلت مع ابنها",
+                           "كتاب العربي",
+                           "كسلان اليوم",
+                           "عنده كسل",
+                           "قلم جديد"})
+    EXPECT_FALSE(refused(text)) << text << ": "
+                                << (refused(text) ? check_remark(text, standard_rules().remark)[0].message : "");
+}
+
+TEST(Remark, words_in_a_row_are_meant_in_a_row) {
+  const RemarkRules rules{120, {"doğum yap*", "bel ağrısı"}};
+  EXPECT_FALSE(check_remark("geçen hafta Doğum yaptı.", rules).empty());
+  EXPECT_FALSE(check_remark("bel-ağrısı", rules).empty());
+  for (const char* text : {"doğum", "doğum günü yapıldı", "yaptı doğum", "bel ağrısıyla", "ağrısı bel"})
+    EXPECT_TRUE(check_remark(text, rules).empty()) << text;
 }
 
 TEST(Remark, is_one_short_line_of_text) {

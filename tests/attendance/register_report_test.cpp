@@ -106,6 +106,7 @@ struct History {
         break;
       case 5:
         if (once_in(2)) tell(Cancelled{o, "weather", {}});
+        if (once_in(2)) tell(Cancelled{o, "room", {}, 1 + number(2), 2 + number(3)});
         break;
       case 6:
         tell(Moved{o, some_date(), {{600}, {700 + number(90)}}, "202", {"TI1"}, {}, {}}, number(100));
@@ -152,6 +153,7 @@ ReportOrder some_order() {
   if (once_in(5)) out.service = one_of(services);
   if (once_in(5)) out.category = static_cast<plan::Category>(number(3));
   if (once_in(6)) out.person = one_of(people);
+  out.today = {2016, 4, 1 + number(29)};
   out.small = 1 + number(4);
   out.leaves_house = once_in(3);
   out.clinical = once_in(2);

@@ -145,6 +145,39 @@ TEST(Register, a_cancellation_by_mistake_is_undone) {
   EXPECT_EQ(log.ending(), Ending::open);
 }
 
+TEST(Register, a_part_of_a_lesson_is_cancelled_and_that_is_undone) {
+  Log log = published();
+  log.add(Marked{monday, {mark("A", Status::present), mark("B", Status::absent_unexcused)}});
+  const auto part = log.add(Cancelled{monday, "staff_absent", "", 3, 4});
+  log.add(Cancelled{monday, "weather", "", 4, 9});
+  EXPECT_EQ(log.roll().occurrence.not_given, (std::vector<int>{3, 4})) << "of the four that it has";
+  EXPECT_EQ(log.roll().part_reason, "staff_absent");
+  EXPECT_EQ(log.roll().state, RegisterState::open);
+  EXPECT_TRUE(log.roll().conflicts.empty());
+  log.add(Closed{monday, 2});
+  EXPECT_EQ(log.ending(), Ending::held);
+  const Roll roll = log.roll();
+  EXPECT_EQ(hours_of(roll.lines[1].mark, roll.occurrence, standard_rules()), (Hours{2, 0, 0, 2, 2}));
+  EXPECT_EQ(roll.parts.size(), 2u);
+  log.add(Undone{monday, roll.parts, "mistake"});
+  EXPECT_TRUE(log.roll().occurrence.not_given.empty());
+  EXPECT_NE(part, "");
+}
+
+TEST(Register, what_logs_held_before_is_read_as_it_was) {
+  Event event;
+  event.id = "X";
+  event.kind = "attendance.cancel";
+  event.body = R"({"occurrence":"TAI-W.1@2016-W14","reason":"weather"})";
+  EXPECT_EQ(std::get<Cancelled>(*decode(event)), (Cancelled{monday, "weather", ""}));
+  event.kind = "attendance.undo";
+  event.body = R"({"occurrence":"TAI-W.1@2016-W14","what":["E01"]})";
+  EXPECT_EQ(std::get<Undone>(*decode(event)), (Undone{monday, {"E01"}}));
+  event.kind = "attendance.cancel";
+  event.body = R"({"first_hour":3,"last_hour":2,"occurrence":"TAI-W.1@2016-W14","reason":"weather"})";
+  EXPECT_FALSE(decode(event));
+}
+
 TEST(Register, cancelled_here_and_taken_there_is_shown) {
   Log log = published();
   log.add(Cancelled{monday, "staff_absent", ""});
@@ -287,7 +320,8 @@ Mark any_mark() {
           *rc::gen::inRange(0, 3) * 20,
           {},
           *rc::gen::arbitrary<bool>() ? "work" : "",
-          {}};
+          {},
+          *rc::gen::inRange(0, 2) * 30};
 }
 
 std::vector<std::string> some_ids(const Log& log) {
@@ -307,11 +341,12 @@ RegisterEvent any_event(const Log& log) {
     case 2:
       return Closed{o, *rc::gen::inRange(0, 3)};
     case 3:
+      if (const int hour = *rc::gen::inRange(0, 4); hour > 0) return Cancelled{o, "weather", "", hour, hour + 1};
       return Cancelled{o, "weather", *rc::gen::arbitrary<bool>() ? "snow" : ""};
     case 4:
       return Moved{o, {2016, 4, *rc::gen::inRange(1, 30)}, {{600}, {700}}, "202", {"X"}, some_ids(log)};
     case 5:
-      return Undone{*rc::gen::arbitrary<bool>() ? o : "", some_ids(log)};
+      return Undone{*rc::gen::arbitrary<bool>() ? o : "", some_ids(log), *rc::gen::arbitrary<bool>() ? "mistake" : ""};
     case 6:
       return Corrected{o, any_mark(), *rc::gen::arbitrary<bool>(), some_ids(log)};
     case 7:

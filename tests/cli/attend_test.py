@@ -1,5 +1,6 @@
 """Publishing a week and keeping its registers, as a person uses the program."""
 
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -20,6 +21,14 @@ class Publishing(Workplace):
         self.assertIn("TAI-OPEN.1@2016-W16", [o["occurrence"] for o in done["left_out"]])
         self.refuses("attend", "mark", "TAI-OPEN", "2016-04-23", "--present", "all", says=["holiday"], now="2016-04-23T10:00")
         self.verify()
+
+    def test_lists_call_a_holiday_and_a_closure_by_their_names(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W16")
+        for language, kind, name in (("en", "holiday:", "Sovereignty"), ("tr", "tatil:", "Egemenlik"), ("ar", "رسمية:", "السيادة")):
+            said = self.answers(0, "attend", "today", "--language", language, now="2016-04-23T08:00").stdout
+            self.assertIn(kind, said)
+            self.assertIn(name, said)
+        self.refuses("attend", "mark", "TAI-OPEN", "2016-04-23", "--present", "all", says=["National Sovereignty"], now="2016-04-23T10:00")
 
     def test_a_half_day_is_left_out_with_its_reason(self):
         # The eve of the Republic Day of 2026 is a Wednesday: the centre closes at 13:00.
@@ -126,7 +135,7 @@ class Registers(Workplace):
                      says=[f"{A} is named twice", f"{E} does not belong to this group", "--walk-in",
                            f"nobody here has the code {STRANGER}", "does not say how many minutes", "work"])
         self.refuses("attend", "mark", *MONDAY, "--present", A[:-1] + ("0" if A[-1] != "0" else "1"), says=["is no code"])
-        self.refuses("attend", "mark", *MONDAY, "--absent", A, "--remark", "she is in hospital", says=["speaks of health or legal matters"])
+        self.refuses("attend", "mark", *MONDAY, "--absent", A, "--remark", "she is in hospital", says=["speaks of health, law, violence, origin or religion"])
         self.refuses("attend", "mark", "TAI-V", "2016-04-04", "--present", "all", says=["TAI-W"])
         self.refuses("attend", "mark", "TAI-W", "2016-04-05", "--present", "all", says=["lies ahead"])
         self.assertTrue(all("mark" not in p for p in self.sheet().values()))
@@ -151,6 +160,91 @@ class Registers(Workplace):
         self.refuses("attend", "mark", *MONDAY, "--present", "all", says=["did not happen: staff_absent"])
         missing = self.says("attend", "missing", code=1, now="2016-04-04T13:00")
         self.assertNotIn(["TAI-W"], [o["groups"] for o in missing])
+
+    def test_a_cancellation_by_mistake_is_taken_back(self):
+        cancel = ("attend", "cancel", *MONDAY)
+        self.refuses(*cancel, "--take-back", "--reason", "mistake", says=["is not cancelled"])
+        self.refuses(*cancel, says=["it is not said why", "staff_absent"])
+        self.answers(0, *cancel, "--reason", "staff_absent")
+        self.refuses(*cancel, "--reason", "room", says=["is cancelled already", "--take-back"])
+        self.refuses(*cancel, "--take-back", "--reason", "mistke", says=["did you mean 'mistake'"])
+        self.refuses(*cancel, "--take-back", says=["it is not said why", "wrong_lesson"])
+        self.assertIn("iptal geri alındı (yanlışlıkla iptal edildi)",
+                      self.answers(0, *cancel, "--take-back", "--reason", "mistake", "--language", "tr").stdout)
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all")
+        self.answers(0, "attend", "close", *MONDAY)
+        self.verify()
+
+    def test_a_centre_without_reasons_to_take_back_is_asked_for_none(self):
+        rules = (SOURCE / "config/attendance/standard.json").read_text(encoding="utf-8")
+        before, _, rest = rules.partition('  "take_back_reasons": [')
+        (self.centre / "attendance.json").write_text(before + rest.partition("  ],\n")[2], encoding="utf-8")
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "staff_absent")
+        self.answers(0, "attend", "cancel", *MONDAY, "--take-back")
+        self.assertEqual(self.says("attend", "sheet", *MONDAY)["state"], "not taken")
+
+    def test_a_part_of_a_lesson_is_cancelled(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all", "--absent", A)
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", says=["4 people in the register", "--hours"])
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", "--hours", "1-4", says=["nothing of it would be left"])
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", "--hours", "3-5", says=["no lesson hours", "it has 4"])
+        self.assertIn("lesson hours not given: 3-4 (room could not be used)",
+                      self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room", "--hours", "3-4").stdout)
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", "--hours", "4", says=["hour 4", "cancelled already"])
+        sheet = self.says("attend", "sheet", *MONDAY)
+        self.assertEqual((sheet["not_given"], sheet["not_given_reason"], sheet["state"]), ([3, 4], "room", "open"))
+        self.assertIn("yapılmayan ders saati: 3-4 (oda kullanılamadı)",
+                      " ".join(self.answers(0, "attend", "today", "--language", "tr").stdout.split()))
+        self.answers(0, "attend", "close", *MONDAY)
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual((line["held"], line["hours_held"], line["hours_unexcused"]), ("1", "8", "2"))
+        self.answers(0, "attend", "cancel", *MONDAY, "--take-back", "--reason", "held_after_all")
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual(line["hours_held"], "16")
+        self.verify()
+
+    def test_late_and_left_early_and_single_lesson_hours(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--late", f"{A}:20", "--left-early", f"{A}:30", "--absent", f"{B}:2",
+                     "--excused", f"{C}:2-3=work")
+        roll = self.sheet()
+        self.assertEqual((roll[A]["mark"], roll[A]["minutes"], roll[A]["left_minutes"]), ("late", 20, 30))
+        self.assertEqual(roll[B]["hours"], ["present", "absent_unexcused", "present", "present"])
+        self.assertEqual((roll[C]["hours"][1:3], roll[C]["reason"]), (["absent_excused"] * 2, "work"))
+        self.refuses("attend", "mark", *MONDAY, "--absent", A, says=["marked already: late 20, left early 30"])
+        self.refuses("attend", "mark", *MONDAY, "--absent", C, says=["marked already: excused (work) in hours 2-3"])
+        self.refuses("attend", "mark", *MONDAY, "--absent", f"{D}:5", says=["'5' are no lesson hours", "it has 4"])
+        self.refuses("attend", "mark", *MONDAY, "--absent", f"{D}:2", "--late", f"{D}:20", says=["is named twice"])
+        self.refuses("attend", "mark", *MONDAY, "--late", f"{D}:100", "--left-early", f"{D}:90", says=["leave nothing of 190"])
+        said = self.answers(0, "attend", "mark", *MONDAY, "--absent", f"{D}:1", "--excused", f"{D}:4=work", "--language", "tr").stdout
+        self.assertIn(f"{D}: var; 1: yok, 4: mazeretli\n", said)
+        self.answers(0, "attend", "close", *MONDAY)
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual([line[k] for k in ("hours_held", "hours_attended", "hours_excused", "hours_unexcused")], ["16", "9", "3", "4"])
+        done = self.says("attend", "correct", *MONDAY, A, "--absent", "--hours", "1+3")
+        self.assertEqual((done["before"], done["after"]), ("late 20, left early 30", "unexcused in hours 1+3"))
+        done = self.says("attend", "correct", *MONDAY, A, "--late", "20", "--left-early", "10")
+        self.assertEqual(done["after"], "late 20, left early 10")
+        self.refuses("attend", "correct", *MONDAY, A, "--present", "--hours", "1", says=["go with an absence alone"])
+        for line in self.answers(0, "attend", "sheet", *MONDAY).stdout.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+        self.verify()
+
+    def test_several_desks_that_mark_one_register_at_once_are_all_heard(self):
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            done = list(pool.map(lambda who: self.run_as("admin", "attend", "mark", *MONDAY, "--present", who), (A, B, C, D)))
+        self.assertEqual([d.returncode for d in done], [0] * 4, [d.stderr for d in done])
+        self.assertEqual({p["mark"] for p in self.sheet().values()}, {"present"})
+        self.verify()
+
+    def test_of_two_that_begin_together_a_cancelled_one_steps_back(self):
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room")
+        self.answers(0, "attend", "open", *MONDAY, "--time", "09:15-10:00", "--staff", "TI1F")
+        for at in ([], ["--at", "09:15"]):
+            self.assertEqual(self.says("attend", "sheet", *MONDAY, *at)["time"], "09:15-10:00")
+        self.assertEqual(self.says("attend", "sheet", *MONDAY, "--at", "TAI-W.1@2016-W14")["state"], "did not happen")
+        self.answers(0, "attend", "cancel", *MONDAY, "--take-back", "--reason", "mistake")  # it lies behind: said, and done
+        self.refuses("attend", "sheet", *MONDAY, says=["09:15 (TAI-W.1@2016-W14)", "say which: --at "])
+        self.verify()
 
     def test_missing_registers_are_those_that_are_over_and_not_closed(self):
         self.answers(0, "attend", "missing", now="2016-04-04T08:00")
@@ -298,6 +392,48 @@ class Offline(Workplace):
         self.answers(0, "attend", "conflicts")
         self.assertEqual(self.says("attend", "import", other)["known_already"], 1)
         self.answers(0, "attend", "conflicts")
+        self.verify()
+
+    def test_what_no_device_can_have_seen_is_refused_line_by_line(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W12")
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-03T23:59,TAI-W,2016-04-04,{A},present,,",
+                          f"{'B' * 26},tablet-1,2016-03-27T03:30,TAI-W,2016-03-24,{B},present,,",
+                          f"{'C' * 26},tablet-1,2016-04-04T00:01,TAI-W,2016-04-04,{B},present,,")
+        told = self.answers(2, "attend", "import", marks).stderr
+        self.assertRegex(told, r"marks.csv:2:.*2016-04-03T23:59 is before the day of the lesson, 2016-04-04")
+        self.assertRegex(told, r"marks.csv:3:.*there was no 2016-03-27T03:30")
+        self.assertIn("attend announce", told)
+        self.assertNotIn("marks.csv:4:", told)
+
+    def test_both_ends_and_single_lesson_hours_come_from_a_file(self):
+        head = "id,device,at,group,date,person,mark,minutes,left_minutes,hours"
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},late,20,30,",
+                          f"{'B' * 26},tablet-1,2016-04-04T09:40,TAI-W,2016-04-04,{B},absent_unexcused,,,2-3", head=head)
+        self.answers(0, "attend", "import", marks)
+        roll = {p["person"]: p for p in self.says("attend", "sheet", *MONDAY)["people"]}
+        self.assertEqual((roll[A]["minutes"], roll[A]["left_minutes"]), (20, 30))
+        self.assertEqual(roll[B]["hours"], ["present", "absent_unexcused", "absent_unexcused", "present"])
+        wrong = self.file(f"{'C' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},late,20,x,",
+                          f"{'D' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,,2",
+                          f"{'E' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},absent_unexcused,,,5", head=head)
+        self.refuses("attend", "import", wrong, says=["'x' is no number of minutes", "do not go with 'present'", "'5' are no lesson hours"])
+
+    def test_a_mark_of_a_lesson_that_was_moved_goes_where_it_went(self):
+        self.answers(0, "attend", "move", "TAI-W", "2016-04-05", "--to", "2016-04-08", "--at", "09:15", "--reason", "room")
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-08T09:20,TAI-W,2016-04-05,{A},present,,")
+        self.assertEqual(self.says("attend", "import", marks, now="2016-04-08T13:00")["taken"], 1)
+        roll = {p["person"]: p for p in self.says("attend", "sheet", "TAI-W", "2016-04-08")["people"]}
+        self.assertEqual(roll[A]["mark"], "present")
+        # Something else on the old date does not stand in its way where the time says which is meant.
+        self.answers(0, "attend", "open", "TAI-W", "2016-04-05", "--time", "14:00-14:45")
+        self.refuses("attend", "sheet", "TAI-W", "2016-04-05", "--at", "09:15", says=["it was moved to 2016-04-08 09:15"])
+        self.refuses("attend", "sheet", "TAI-W", "2016-04-05", "--at", "10:15", says=["meets on 2016-04-05 at 14:00"])
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05")["time"], "14:00-14:45")
+        marks = self.file(f"{'B' * 26},tablet-1,2016-04-08T09:20,TAI-W,2016-04-05,09:15,{B},present",
+                          head="id,device,at,group,date,time,person,mark")
+        self.assertEqual(self.says("attend", "import", marks, now="2016-04-08T13:00")["taken"], 1)
+        roll = {p["person"]: p for p in self.says("attend", "sheet", "TAI-W", "2016-04-08")["people"]}
+        self.assertEqual(roll[B]["mark"], "present")
         self.verify()
 
     def test_one_wrong_line_and_nothing_is_taken(self):

@@ -107,6 +107,30 @@ class Courses(Workplace):
         [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W", "--outside")
         self.assertEqual(line["retention"], "<5")
 
+    def test_the_mark_that_loses_the_certificate_says_so_and_only_once(self):
+        self.lesson(DAYS[0], "--present", "all", "--absent", A)
+        self.lesson(DAYS[1], "--present", "all", "--absent", A)
+        now = DAYS[2] + "T12:30"
+        for language, said in (("en", "the certificate is lost"), ("tr", "belge hakkı kayboldu")):
+            text = self.answers(0, "attend", "mark", "TAI-W", DAYS[2], "--present", B, "--absent", A, "--language", language, now=now).stdout
+            self.assertIn(f"{A} (TAI-W): {said}", text)
+        # Who is not named in the third is absent once the register is closed.
+        self.assertEqual(self.says("attend", "close", "TAI-W", DAYS[2], now=now)["warnings"],
+                         [{"person": C, "group": "TAI-W", "absences_left": 2, "lesson_hours_left": 4}])
+        self.assertNotIn(f"{A} (TAI-W)", self.answers(0, "attend", "mark", "TAI-W", DAYS[3], "--absent", A, now=DAYS[3] + "T12:30").stdout)
+
+    def test_who_came_since_the_last_lesson_has_not_left_and_who_left_has(self):
+        late = code(9 * 5_700_211 + 3)
+        self.lesson(DAYS[0], "--present", "all", "--absent", C)
+        self.register_people(late)
+        self.tell(self.event("people.enrol", {"code": late, "from": "2016-04-06", "group": "TAI-W"}),
+                  self.event("people.drop", {"code": C, "on": "2016-04-05", "place": "P" * 26, "reason": "moved"}))
+        self.assertEqual(self.verdicts(now="2016-04-06T13:00"), {A: "on course", B: "on course", late: "in danger", C: "left"})
+        for day in DAYS[1:3]:
+            self.lesson(day, "--present", "all")
+        [gone] = [p for p in self.says("attend", "certificates", "TAI-W") if p["person"] == C]
+        self.assertEqual((gone["verdict"], gone["held"], gone["unexcused"]), ("left", 4, 4), "and missed nothing since")
+
     def test_whom_it_is_for(self):
         for name, role in (("TI1F", "instructor"), ("HI1F", "instructor"), ("number", "reporting")):
             self.account(name, role)

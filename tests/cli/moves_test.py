@@ -28,7 +28,8 @@ class Moving(Lessons):
     def test_a_moved_lesson_is_opened_where_it_went_and_ends_as_moved(self):
         done = self.move("--to", "2016-04-08", "--at", "09:15")
         self.assertEqual((done["moved"], done["date"], done["time"], done["room"]), (True, "2016-04-08", "09:15-12:25", "201"))
-        self.refuses("attend", "sheet", *TUESDAY, says=["has no register on 2016-04-05"])
+        self.refuses("attend", "sheet", *TUESDAY, says=["has no register on 2016-04-05", "it was moved to 2016-04-08 09:15"])
+        self.refuses("attend", "mark", *TUESDAY, "--present", "all", says=["it was moved to 2016-04-08 09:15", "ask for 2016-04-08"])
         today = [o for o in self.says("attend", "today", now="2016-04-08T13:00") if o["groups"] == ["TAI-W"]]
         self.assertEqual([o["time"] for o in today], ["09:15-12:25"])
         self.answers(0, "attend", "mark", "TAI-W", "2016-04-08", "--present", "all", now="2016-04-08T12:30")
@@ -121,6 +122,27 @@ class MakingUp(Lessons):
         self.answers(0, "attend", "close", *at, now=late)
         self.assertEqual(self.ledger(), ["4", "0", "1", "0", "3"])
         self.verify()
+
+    def test_a_cancellation_stays_while_a_make_up_is_booked(self):
+        back = ("attend", "cancel", *TUESDAY, "--take-back", "--reason", "mistake")
+        booked = self.says("attend", "make-up", *TUESDAY, "--book", "1")
+        start = booked["time"].split("-")[0]
+        self.refuses(*back, says=[f"is made up for on {booked['date']} {booked['time']}", f"attend cancel TAI-W {booked['date']} --at {start}"])
+        make_up = ("attend", "cancel", "TAI-W", booked["date"], "--at", start)
+        self.answers(0, *make_up, "--reason", "other")
+        self.answers(0, *back)
+        self.assertEqual(self.ledger(), ["4", "0", "0", "0", "4"])
+        self.refuses(*make_up, "--take-back", "--reason", "mistake", says=["the lesson that it made up for takes place"])
+        self.verify()
+
+    def test_a_cancelled_lesson_whose_room_was_given_away_stays_cancelled(self):
+        thursday = ("TAI-W", "2016-04-07")
+        lesson = self.says("attend", "sheet", *thursday)
+        self.answers(0, "attend", "cancel", *thursday, "--reason", "room")
+        self.answers(0, "attend", "open", "TAI-X", thursday[1], "--time", lesson["time"], "--room", lesson["room"])
+        done = self.says("attend", "cancel", *thursday, "--take-back", "--reason", "mistake", code=1)
+        self.assertTrue(any(f"{lesson['room']} is taken by TAI-X" in why for why in done["why"]), done)
+        self.assertEqual(self.says("attend", "sheet", *thursday)["state"], "did not happen")
 
     def test_nothing_that_is_found_is_taken(self):
         """Each slot of the list can be had: a lesson moved there is not refused for room or staff."""

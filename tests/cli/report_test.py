@@ -124,6 +124,21 @@ class Reports(Workplace):
         self.refuses(*words, "work", who="HI1F", says=["is in none of your groups"])
         self.verify()
 
+    def test_whoever_takes_the_call_notes_the_absence(self):
+        client = code(4_000_037)
+        self.register_people(client)
+        self.tell(self.event("people.enrol", {"code": client, "from": "2016-03-07", "group": "IND-TR"}))
+        for name, role in (("R1", "reception"), ("SW1F", "social_worker")):
+            self.account(name, role)
+            said = self.says("attend", "announce", PEOPLE[1], "--from", "2016-04-08", "--reason", "work", who=name)
+            self.assertEqual(said["groups"], ["TAI-W"])
+            # Therapy is not there for them.
+            self.refuses("attend", "announce", client, "--from", "2016-04-08", "--reason", "work", who=name,
+                         says=["is in no group then that you may see"])
+            self.refuses("attend", "announce", client, "--from", "2016-04-08", "--reason", "work", "--group", "IND-TR", who=name,
+                         says=["is in no group 'IND-TR' that you may open"])
+        self.refuses("attend", "mark", "TAI-W", "2016-04-07", "--present", "all", who="R1", says=["may not take attendance"])
+
     def test_csv_says_what_json_says(self):
         text = self.answers(0, "report", "attendance", "--by", "group", "--csv").stdout
         rows = list(csv.DictReader(io.StringIO(text)))

@@ -77,7 +77,7 @@ MATRIX = {
     "attend cancel": ("mark_register", [*ONE, "--reason", "nonsense"]),
     "attend move": ("mark_register", [*ONE, "--to", "2016-04-08", "--at", "09:15", "--reason", "nonsense"]),
     "attend make-up": ("mark_register", ONE),
-    "attend announce": ("mark_register", [MEMBER, "--from", "2016-04-05", "--reason", "nonsense"]),
+    "attend announce": ("announce_absence", [MEMBER, "--from", "2016-04-05", "--reason", "nonsense"]),
     "attend open": ("mark_register", ["TAI-W", "2016-04-09", "--time", "nonsense"]),
     "attend missing": ("see_register", []),
     "attend import": ("mark_register", ["{folder}/none.csv"]),

@@ -38,6 +38,15 @@ TEST(MarkFile, columns_stand_in_any_order) {
   EXPECT_EQ(one.where.line, 2);
 }
 
+TEST(MarkFile, both_ends_and_lesson_hours_have_columns) {
+  const auto marks = read("id,device,at,person,mark,minutes,left_minutes,hours,occurrence\n" + id_a +
+                          ",d,t,P,late,20,30,,O\n" + id_b + ",d,t,P,absent_unexcused,,,2-3,O\n");
+  ASSERT_TRUE(marks);
+  ASSERT_EQ(marks->marks.size(), 2u);
+  EXPECT_EQ(marks->marks[0].mark.left_minutes, 30);
+  EXPECT_EQ(marks->marks[1].hours, "2-3");
+}
+
 TEST(MarkFile, a_head_says_all_that_it_lacks) {
   const auto said = wrong("id,device,persn,id,mark\nx,y,z,w,v\n");
   for (const char* text : {"there is no column 'persn'", "'person'", "'id' stands twice", "'at' is missing",

@@ -74,6 +74,43 @@ TEST(RollCall, every_slip_is_told_and_nothing_is_taken) {
     EXPECT_THAT(all, HasSubstr(text));
 }
 
+TEST(RollCall, both_ends_of_a_lesson_and_single_hours_of_it_are_one_mark) {
+  RollCall typed;
+  typed.late = {"AYSE:20"};
+  typed.left_early = {"AYSE:30"};
+  typed.absent = {"BADA:1", "CEM:1-4"};
+  typed.excused = {"BADA:3-4=work"};
+  typed.remark = "bus";
+  const auto marks = said(typed);
+  ASSERT_TRUE(marks);
+  ASSERT_EQ(marks->size(), 3u);
+  EXPECT_EQ((*marks)[0], (Mark{"AYSE", Status::late, 20, {}, "", "bus", 30}));
+  EXPECT_EQ((*marks)[1].hours, (std::vector<Status>{Status::absent_unexcused, Status::present, Status::absent_excused,
+                                                    Status::absent_excused}));
+  EXPECT_EQ((*marks)[1].reason, "work");
+  EXPECT_EQ((*marks)[2], (Mark{"CEM", Status::absent_unexcused, 0, {}, "", "bus"})) << "all of them";
+}
+
+TEST(RollCall, hours_that_are_none_or_meet_are_told) {
+  for (const char* hours : {"AYSE:5", "AYSE:0", "AYSE:", "AYSE:2-1", "AYSE:1+", "AYSE:x", "AYSE:1-"}) {
+    RollCall typed;
+    typed.absent = {hours};
+    const auto marks = said(typed);
+    ASSERT_FALSE(marks) << hours;
+    EXPECT_THAT(marks.diagnostics().front().message, HasSubstr("are no lesson hours of this lesson")) << hours;
+  }
+  RollCall typed;
+  typed.absent = {"AYSE:1-2", "BADA:1"};
+  typed.excused = {"AYSE:2=work"};
+  typed.late = {"BADA:20"};
+  const auto marks = said(typed);
+  ASSERT_FALSE(marks);
+  std::string all;
+  for (const auto& d : marks.diagnostics()) all += to_text(d) + '\n';
+  EXPECT_THAT(all, HasSubstr("AYSE is named twice"));
+  EXPECT_THAT(all, HasSubstr("BADA is named twice"));
+}
+
 TEST(RollCall, nobody_is_an_error_and_so_is_nobody_left) {
   RollCall typed;
   EXPECT_THAT(said(typed).diagnostics().front().message, HasSubstr("nobody is named"));

@@ -1,0 +1,178 @@
+// attend cancel: a lesson, or a part of it, that did not take place; and the way back from a cancellation by mistake.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/at_register.hpp"
+#include "cli/counted.hpp"
+#include "cli/folds.hpp"
+#include "cli/house.hpp"
+#include "cli/language.hpp"
+#include "cli/roll_call.hpp"
+#include "cli/verbs/attend.hpp"
+#include "engine/attendance/remark.hpp"
+
+namespace merkez::cli {
+namespace {
+
+using access::Right;
+using attendance::RegisterState;
+
+constexpr plan::Words cancelled_whole{"{title}: did not happen ({reason}).\n", "{title}: yapılmadı ({reason}).\n",
+                                      "{title}: لم يُعقد ({reason}).\n"};
+constexpr plan::Words cancelled_part{"{title}: lesson hours not given: {hours} ({reason}).\n",
+                                     "{title}: yapılmayan ders saati: {hours} ({reason}).\n",
+                                     "{title}: حصص لم تُعط: {hours} ({reason}).\n"};
+constexpr plan::Words taken_back{"{title}: no longer cancelled.\n", "{title}: iptal geri alındı.\n",
+                                 "{title}: أُلغي الإلغاء.\n"};
+constexpr plan::Words taken_back_for{"{title}: no longer cancelled ({reason}).\n",
+                                     "{title}: iptal geri alındı ({reason}).\n", "{title}: أُلغي الإلغاء ({reason}).\n"};
+
+Diagnostics check_reason(const std::string& reason, const std::vector<attendance::Choice>& list) {
+  if (attendance::has_code(list, reason)) return {};
+  const auto codes = attendance::codes_of(list);
+  if (reason.empty()) return {error_at({}, "it is not said why", fmt::format("--reason {}", fmt::join(codes, ", ")))};
+  return {error_at({}, fmt::format("'{}' is no reason of the list", reason), suggest(reason, codes))};
+}
+
+std::string said(const plan::Words& words, const AtRegister& at, const AttendArgs& args,
+                 const std::vector<attendance::Choice>& reasons, const std::string& hours = {}) {
+  return fmt::format(fmt::runtime(in_language(words, args.language)),
+                     fmt::arg("title", apart(title(at), args.language)), fmt::arg("hours", hours),
+                     fmt::arg("reason", attendance::name_of(reasons, args.reason, reason_language(args.language))));
+}
+
+/// The make-up that stands for a lost lesson, if one does.
+Result<std::optional<OpenRegister>> make_up_of(const AtRegister& at) {
+  for (const auto& id : at.open.state.made_up_by) {
+    auto one = open_register(*at.desk, at.rules, id);
+    if (!one) return one.diagnostics();
+    if (*one && !is_lost(**one)) return one;
+  }
+  return std::optional<OpenRegister>();
+}
+
+/// Why a cancellation stays.
+Diagnostics not_to_be_taken_back(const AtRegister& at, const AttendArgs& args) {
+  const auto& roll = at.open.roll;
+  Diagnostics out;
+  const auto& reasons = at.rules.take_back_reasons;
+  if (!reasons.empty() || !args.reason.empty()) out = check_reason(args.reason, reasons);
+  if (!args.remark.empty())
+    out.push_back(error_at({}, "a remark stands beside a cancellation, not beside its end", ""));
+  if (roll.cancellations.empty() && roll.parts.empty())
+    out.push_back(error_at({}, fmt::format("{} is not cancelled", title(at)), ""));
+  const auto make_up = make_up_of(at);
+  if (!make_up) return make_up.diagnostics();
+  if (*make_up) {
+    const auto& o = (*make_up)->roll.occurrence;
+    const std::string date = time::to_text(o.date);
+    out.push_back(error_at({}, fmt::format("{} is made up for on {} {}", title(at), date, time_text(o)),
+                           fmt::format("'merkez attend cancel {} {} --at {}' takes that one out first", args.group,
+                                       date, time::to_text(o.span.from))));
+  }
+  if (!roll.makes_up.empty()) {
+    const auto lost = open_register(*at.desk, at.rules, roll.makes_up);
+    if (!lost) return lost.diagnostics();
+    if (*lost && !is_lost(**lost))
+      out.push_back(error_at({}, fmt::format("the lesson that it made up for takes place: {}", roll.makes_up), ""));
+  }
+  return out;
+}
+
+Reply take_back(const AtRegister& at, const AttendArgs& args) {
+  const auto stays = not_to_be_taken_back(at, args);
+  if (has_errors(stays)) return Reply::refused(stays);
+  const auto& roll = at.open.roll;
+  const auto& o = roll.occurrence;
+  attendance::Undone undone{at.open.id, roll.cancellations, args.reason};
+  undone.what.insert(undone.what.end(), roll.parts.begin(), roll.parts.end());
+  store::Batch batch;
+  batch.events.push_back(told_now(*at.desk, undone));
+  batch.expectations.push_back({std::string(register_cells), at.open.id, at.open.cell});
+  Diagnostics odd;
+  if (is_lost(at.open) && o.placed()) {
+    const auto house = house_between(*at.desk, at.rules, {o.date, o.date});
+    if (!house) return Reply::refused(house.diagnostics());
+    const auto why = against(*at.desk, *house, at.people, o);
+    const auto now = at.desk->local();
+    const bool ahead = now.date < o.date || (now.date == o.date && now.time < o.span.from);
+    if (ahead && !why.empty()) {
+      if (args.json)
+        return Reply::json(answer_is_no, {{"occurrence", at.open.id}, {"taken_back", false}, {"why", why}});
+      return {answer_is_no, fmt::format("{} stays cancelled:\n  - {}\n", title(at), fmt::join(why, "\n  - ")), {}};
+    }
+    for (const auto& one : why) odd.push_back(warning_at({}, fmt::format("{}: {}", title(at), one), ""));
+    if (ahead) house->unchanged(batch, o.date, now.date);
+  }
+  const auto taken = at.desk->store().append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  if (args.json) return Reply::json(fine, {{"occurrence", at.open.id}, {"taken_back", true}, {"reason", args.reason}});
+  return {fine, said(args.reason.empty() ? taken_back : taken_back_for, at, args, at.rules.take_back_reasons),
+          std::move(odd)};
+}
+
+/// One cancellation for each row of lesson hours, or one of the whole lesson.
+Result<std::vector<attendance::RegisterEvent>> cancellations(const AtRegister& at, const AttendArgs& args) {
+  attendance::Cancelled one{at.open.id, args.reason, args.remark};
+  if (args.hours.empty()) return std::vector<attendance::RegisterEvent>{one};
+  const auto& o = at.open.roll.occurrence;
+  const auto hours = hours_asked(args.hours, o);
+  if (!hours) return hours.diagnostics();
+  std::set<int> lost(o.not_given.begin(), o.not_given.end());
+  std::vector<attendance::RegisterEvent> out;
+  for (const int hour : *hours) {
+    if (!lost.insert(hour).second)
+      return error_at({}, fmt::format("lesson hour {} of {} is cancelled already", hour, title(at)), "");
+    if (one.last_hour > 0 && hour == one.last_hour + 1) {
+      std::get<attendance::Cancelled>(out.back()).last_hour = one.last_hour = hour;
+      continue;
+    }
+    one.first_hour = one.last_hour = hour;
+    out.emplace_back(one);
+  }
+  if (static_cast<int>(lost.size()) == o.lesson_hours)
+    return error_at({}, fmt::format("{} has {} lesson hours: nothing of it would be left", title(at), o.lesson_hours),
+                    "without --hours the whole lesson is cancelled");
+  return out;
+}
+
+}  // namespace
+
+Reply attend_cancel(const AttendArgs& args) {
+  const auto at = at_register(args, Right::mark_register, args.take_back);
+  if (!at) return Reply::refused(at.diagnostics());
+  if (args.take_back) return take_back(*at, args);
+  const auto& roll = at->open.roll;
+  Diagnostics wrong = check_reason(args.reason, at->rules.lost_reasons);
+  if (roll.state == RegisterState::cancelled)
+    wrong.push_back(error_at({}, fmt::format("{} is cancelled already: {}", title(*at), roll.lost_reason),
+                             "--take-back takes it back"));
+  if (roll.state == RegisterState::left_out)
+    wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));
+  // A part of a lesson may be lost while people were in the rest.
+  if (args.hours.empty() && (roll.state == RegisterState::closed || !roll.lines.empty()))
+    wrong.push_back(error_at({}, fmt::format("{} in the register of {}", people_counted(roll.lines.size()), title(*at)),
+                             "'merkez attend correct ... --withdraw' takes one out; --hours cancels a part"));
+  const auto odd = attendance::check_remark(args.remark, at->rules.remark);
+  wrong.insert(wrong.end(), odd.begin(), odd.end());
+  const auto events = cancellations(*at, args);
+  if (!events) wrong.insert(wrong.end(), events.diagnostics().begin(), events.diagnostics().end());
+  if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (auto failed = tell(*at->desk, at->open, *events); has_errors(failed)) return Reply::refused(std::move(failed));
+  if (args.json) {
+    Json out = {{"occurrence", at->open.id}, {"reason", args.reason}};
+    if (!args.hours.empty()) out["hours"] = args.hours;
+    return Reply::json(fine, out);
+  }
+  return {fine,
+          said(args.hours.empty() ? cancelled_whole : cancelled_part, *at, args, at->rules.lost_reasons, args.hours),
+          {}};
+}
+
+}  // namespace merkez::cli
