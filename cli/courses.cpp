@@ -132,6 +132,28 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
   return out;
 }
 
+Result<std::vector<time::LocalDate>> closed_days(const Desk& desk, const std::string& group, time::LocalDate from) {
+  std::vector<time::LocalDate> out;
+  const auto today = desk.local().date;
+  if (from > today) return out;
+  const auto rules = attendance_rules(desk);
+  if (!rules) return from < today ? Result<std::vector<time::LocalDate>>(rules.diagnostics()) : out;
+  const auto registers = registers_of_groups(desk, *rules, {from, today}, {group});
+  if (!registers) return registers.diagnostics();
+  for (const auto& one : *registers)
+    if (one.roll.state == attendance::RegisterState::closed) out.push_back(one.roll.occurrence.date);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Result<time::LocalDate> first_day(const Desk& desk, const std::string& group) {
+  const auto today = desk.local().date;
+  const auto closed = closed_days(desk, group, today);
+  if (!closed) return closed.diagnostics();
+  return closed->empty() ? today : time::add_days(today, 1);
+}
+
 Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,
                                                time::LocalDate day) {
   std::map<std::string, Start> out;

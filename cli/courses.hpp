@@ -43,6 +43,13 @@ struct Start {
   int held = 0;                           ///< lesson hours before the day; those published until then count as held
   std::optional<people::LateStart> late;  ///< of a course with a certificate
 };
+/// Days from `from` to today on which a register of the group is closed: whoever got a place on such a day would be
+/// absent there. Errors: the centre's rules of attendance, where days before today are asked for; the store.
+[[nodiscard]] Result<std::vector<time::LocalDate>> closed_days(const Desk& desk, const std::string& group,
+                                                               time::LocalDate from);
+/// The day on which a place begins that is given now: today, or tomorrow where today's register is closed. Errors: the
+/// store.
+[[nodiscard]] Result<time::LocalDate> first_day(const Desk& desk, const std::string& group);
 /// By group, each of `groups`. Errors: the centre's rules of attendance, the store.
 [[nodiscard]] Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,
                                                              time::LocalDate day);

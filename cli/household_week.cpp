@@ -35,7 +35,8 @@ Result<people::Member> member_of(const Desk& desk, const people::Story& story, c
   for (const auto& place : people::places_of(story.enrolments, story.roster, code))
     if (!place.until || *place.until > on) out.groups.push_back(place.group);
   for (const auto& group : desk.plan().groups)
-    if (desk.hides(group) && std::count(out.groups.begin(), out.groups.end(), group.id) > 0)
+    if ((desk.hides(group) || (sees_own_groups_alone(desk) && !desk.may_reach(access::Right::see_people, group.id))) &&
+        std::count(out.groups.begin(), out.groups.end(), group.id) > 0)
       out.unnamed.insert(group.id);
   const auto document = document_of(desk, code);
   if (!document) return document.diagnostics();

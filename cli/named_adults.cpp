@@ -33,6 +33,27 @@ Result<people::Participant> with_names(const Desk& desk, people::Participant p) 
   return p;
 }
 
+Result<std::vector<people::Participant>> living_in(const Desk& desk, const std::string& household) {
+  const auto page = desk.store().cell(people_pages, people::household_page(household));
+  if (!page) return page.diagnostics();
+  people::Story story;
+  story.take(page->value_or(""));
+  std::vector<std::string> told;
+  for (const auto& [code, person] : story.roster.persons) told.push_back(code);
+  for (const auto& code : told)
+    if (auto wrong = take_person(desk, code, story); has_errors(wrong)) return wrong;
+  std::vector<people::Participant> out;
+  const auto homes = people::households(story.roster);
+  const auto home = homes.find(household);
+  if (home == homes.end()) return out;
+  for (const auto& code : home->second) {
+    auto document = document_of(desk, code);
+    if (!document) return document.diagnostics();
+    if (document->has_value()) out.push_back(std::move(**document));
+  }
+  return out;
+}
+
 Result<std::optional<people::Participant>> named_document(const Desk& desk, const std::string& code) {
   auto document = whole_document(desk, code);
   if (!document || !document->has_value()) return document;

@@ -3,6 +3,7 @@
 // in their own. Who is erased has none any more, and is then nobody's collector.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/desk.hpp"
 #include "engine/people/participant.hpp"
@@ -17,7 +18,10 @@ namespace merkez::cli {
 /// written back is the document as it was.
 [[nodiscard]] Result<people::Participant> with_names(const Desk& desk, people::Participant p);
 
-/// Both.
+/// The documents of all who live in a household, each person once. None when there is no such household.
+[[nodiscard]] Result<std::vector<people::Participant>> living_in(const Desk& desk, const std::string& household);
+
+/// The whole document with the names.
 [[nodiscard]] Result<std::optional<people::Participant>> named_document(const Desk& desk, const std::string& code);
 
 }  // namespace merkez::cli

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "engine/base/code.hpp"
+#include "engine/plan/sight.hpp"
 
 namespace merkez::cli {
 
@@ -16,14 +17,18 @@ namespace {
 
 constexpr int most_tries = 100;
 
-/// Has or had a place in a group that the account reaches, within the days that `own` goes back and ahead.
-bool in_own_group(const Desk& desk, Right right, const people::Story& story, const std::string& code) {
+/// A place in a group that the account reaches, within the days that `own` goes back and ahead.
+bool is_own(const Desk& desk, Right right, const people::HeldPlace& place) {
   const auto from = time::add_days(desk.local().date, -access::own_days),
              to = time::add_days(desk.local().date, access::own_days);
+  return place.from <= to && (!place.until || *place.until > from) && desk.may_reach(right, place.group);
+}
+
+/// Has or had such a place.
+bool in_own_group(const Desk& desk, Right right, const people::Story& story, const std::string& code) {
   const auto places = people::places_of(story.enrolments, story.roster, code);
-  return std::any_of(places.begin(), places.end(), [&](const people::HeldPlace& place) {
-    return place.from <= to && (!place.until || *place.until > from) && desk.may_reach(right, place.group);
-  });
+  return std::any_of(places.begin(), places.end(),
+                     [&](const people::HeldPlace& place) { return is_own(desk, right, place); });
 }
 
 Diagnostics take_page(const Desk& desk, const std::string& key, people::Story& story) {
@@ -82,7 +87,9 @@ Result<Known> known_person(const Desk& desk, const std::string& typed, Right rig
   if (auto wrong = take_person(desk, *code, out.story); has_errors(wrong)) return wrong;
   if (!people::is_known(out.story.roster, *code)) return nobody(*code);
   out.code = people::kept_code(out.story.roster, *code);
-  if (desk.reach(right) == Reach::own && !in_own_group(desk, right, out.story, out.code)) return nobody(*code);
+  // Who gives places in own groups gives them to people who have none there yet.
+  if (desk.reach(right) == Reach::own && right != Right::give_places && !in_own_group(desk, right, out.story, out.code))
+    return nobody(*code);
   // The page before the document: a change that comes in between is noticed.
   auto page = desk.store().cell(people_pages, people::person_page(out.code));
   if (!page) return page.diagnostics();
@@ -170,7 +177,17 @@ std::vector<std::string> erase_whole(const Desk& desk, const Known& known, peopl
   return out;
 }
 
+bool sees_own_groups_alone(const Desk& desk) { return desk.reach(Right::see_people) != Reach::all; }
+
 people::Participant as_seen(const Desk& desk, people::Participant p) {
+  if (sees_own_groups_alone(desk)) {
+    p.birth = {};
+    p.sex = people::Sex::other;
+    p.household.clear();
+    p.cohort.clear();
+    p.levels.clear();
+    p.consents.clear();
+  }
   if (desk.reach(Right::see_guardians) != Reach::none) return p;
   p.phone.clear();
   p.adults.clear();
@@ -178,6 +195,39 @@ people::Participant as_seen(const Desk& desk, people::Participant p) {
   p.alone.reset();
   for (auto& consent : p.consents) consent.by.clear();
   return p;
+}
+
+void show_as_seen(const Desk& desk, Known& known) {
+  auto& e = known.story.enrolments;
+  hide(desk, e);
+  if (!sees_own_groups_alone(desk)) return;
+  e.entries.clear();
+  std::erase_if(e.places, [&](const auto& place) {
+    const auto now = people::held(e, place.first);
+    return !now || !is_own(desk, Right::see_people, *now);
+  });
+  known.p.household.clear();
+  for (auto& [code, person] : known.story.roster.persons) person.household.clear();
+}
+
+bool gives_places(const Desk& desk, const plan::Group& group) {
+  if (hidden_group(desk, group)) return false;
+  const auto far = desk.reach(Right::give_places);
+  return far == Reach::all ||
+         (far == Reach::own && plan::confidential(desk.plan(), group) && desk.may_reach(Right::give_places, group.id));
+}
+
+Result<plan::Group> group_to_fill(const Desk& desk, const std::string& name) {
+  auto group = known_group(desk, name);
+  if (group && !gives_places(desk, *group))
+    return error_at({}, fmt::format("places in {} are not yours to give", name), "the reception gives them");
+  return group;
+}
+
+Diagnostics gives_all_places(const Desk& desk) {
+  if (desk.reach(Right::give_places) == Reach::all) return {};
+  return {error_at({}, "this looks at every group, and you give places in your own alone",
+                   "'merkez people enrol' and 'merkez people queue' do that")};
 }
 
 bool hidden_group(const Desk& desk, const plan::Group& group) { return desk.hides(group); }

@@ -50,13 +50,26 @@ struct Known {
 [[nodiscard]] std::vector<std::string> erase_whole(const Desk& desk, const Known& known, people::ErasedBecause because,
                                                    store::Batch& batch);
 
-/// A document as this account may read it: without guardians, collectors and telephone numbers where it must be.
+/// A document as this account may read it: without guardians, collectors and telephone numbers where it must be. Who
+/// sees the own groups alone reads code, names, languages and what the group needs, and nothing else.
 [[nodiscard]] people::Participant as_seen(const Desk& desk, people::Participant p);
+/// The same for what is known of somebody in the log: who sees the own groups alone is told of places there, of no
+/// other, of no wait and no household. Groups and services that are hidden are hidden from everybody else too.
+void show_as_seen(const Desk& desk, Known& known);
+/// Whether an account sees the people of its own groups alone, and of them what a group needs.
+[[nodiscard]] bool sees_own_groups_alone(const Desk& desk);
 
 /// True for groups of therapy and case work, where this account is not to know of them.
 [[nodiscard]] bool hidden_group(const Desk& desk, const plan::Group& group);
 /// A group by its name. Errors: there is none, or none for this account.
 [[nodiscard]] Result<plan::Group> known_group(const Desk& desk, const std::string& name);
+/// Whether this account gives the places of a group: of every one that it may know of; with `own`, of its own groups of
+/// therapy and case work, in which nobody else gives any.
+[[nodiscard]] bool gives_places(const Desk& desk, const plan::Group& group);
+/// A group by its name, for whoever gives its places. Errors: as `known_group`; others give them.
+[[nodiscard]] Result<plan::Group> group_to_fill(const Desk& desk, const std::string& name);
+/// An error for verbs that look at every group, where the account gives places in the own ones alone.
+[[nodiscard]] Diagnostics gives_all_places(const Desk& desk);
 /// Takes out of the enrolments what hidden groups and services hold.
 void hide(const Desk& desk, people::Enrolments& e);
 

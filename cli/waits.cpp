@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "cli/household_week.hpp"
@@ -50,6 +51,28 @@ Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Gr
   if (has_errors(unread)) return unread;
   if (!next.empty()) out.next = next.front().code;
   return out;
+}
+
+Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std::string& code) {
+  const auto waits = waits_of(desk, group);
+  if (!waits) return waits.diagnostics();
+  const auto& story = waits->page.story;
+  const auto& e = story.enrolments;
+  std::set<std::string> before;
+  for (const auto& p : people::waiting_list(e, group.service, group.id, desk.local().date, desk.now())) {
+    const auto who = people::kept_code(story.roster, e.entries.at(p.entry).code);
+    if (who == code) break;
+    const auto offers = e.offers_of_entry.find(p.entry);
+    const bool offered = offers != e.offers_of_entry.end() &&
+                         std::any_of(offers->second.begin(), offers->second.end(), [&](const auto& id) {
+                           return people::state_of(e, id, desk.now()) == people::OfferState::open;
+                         });
+    if (!offered && !people::place_in(e, story.roster, who, group.id, desk.local().date)) before.insert(who);
+  }
+  if (before.empty()) return {};
+  return {warning_at(
+      {}, fmt::format("{} {} for {} before {}", before.size(), before.size() == 1 ? "waits" : "wait", group.id, code),
+      fmt::format("'merkez people waiting {}' says who, and why", group.id))};
 }
 
 std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from) {

@@ -31,4 +31,8 @@ struct Line {
 /// What happened has happened: where it cannot be looked up who is next, the line says how to.
 [[nodiscard]] std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from);
 
+/// A warning where others wait for the group before somebody: those before their own entry, or all, but for who has an
+/// offer that is open. `code` is the kept one. Errors: the store.
+[[nodiscard]] Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std::string& code);
+
 }  // namespace merkez::cli

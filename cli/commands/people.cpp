@@ -37,10 +37,11 @@ class People {
   void correcting() {
     auto [sub, args] = word("change", "Correct what is kept of one person, or withdraw their consent",
                             "merkez people change 7K3M-9QXPA \"phone=+90 000 111 22 33\"\n"
-                            "  merkez people change 7K3M-9QXPA --end 2C0D-4MNPR",
+                            "  merkez people change 7K3M-9QXPA --end 2C0D-4MNPR\n"
+                            "  merkez people change 7K3M-9QXPA household=2C0D-4MNPR",
                             people_change);
     code(sub, *args);
-    sub->add_option("words", args->words, "COLUMN=VALUE, with the columns of 'people import'")
+    sub->add_option("words", args->words, "Columns of 'people import'; household=CODE of a member, or none")
         ->type_name("COLUMN=VALUE");
     sub->add_flag("--withdraw-consent", args->withdraw, "From today on; the consent stays, with the day");
     auto* end = sub->add_option("--end", args->end, "This guardian or collector is one no longer")->type_name("CODE");
@@ -123,7 +124,7 @@ class People {
     {
       auto [sub, args] =
           place("drop", "The end of a place", "merkez people drop 7K3M-9QXPA TAI-W --reason work", people_drop);
-      day(sub, args->date, "--on", "First day without the place (today)");
+      day(sub, args->date, "--on", "First day without the place (today, or its first)");
       reason(sub, *args);
     }
   }

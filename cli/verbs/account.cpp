@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 #include "cli/desk.hpp"
@@ -74,6 +75,18 @@ bool last_administrator(const std::vector<store::Account>& all, const std::strin
   });
 }
 
+/// Own groups are those of the person in staff.yaml who is called as the account: an account whose role has its own
+/// groups alone, and is nobody there, would have none.
+std::optional<Diagnostic> nobody_of_the_staff(const Desk& desk, const store::Account& account) {
+  if (access::reach_of(account.role, Right::mark_register) != access::Reach::own) return std::nullopt;
+  std::vector<std::string> codes;
+  for (const auto& person : desk.plan().staff) codes.push_back(person.code);
+  if (std::find(codes.begin(), codes.end(), account.name) != codes.end()) return std::nullopt;
+  return warning_at(
+      {}, fmt::format("nobody in staff.yaml has the code {}: this account has no groups of its own", account.name),
+      suggest(account.name, codes));
+}
+
 /// Rights whose `own` is not by group.
 bool by_duty(Right right) { return right == Right::see_tasks || right == Right::see_incidents; }
 
@@ -98,7 +111,9 @@ Reply account_add(const AccountArgs& args) {
     if (args.make_file) std::filesystem::remove(args.words_file, ignored);
     return Reply::refused(std::move(wrong));
   }
-  return done(args, account, fmt::format("{} may enter as {}.\n", args.name, args.role));
+  auto reply = done(args, account, fmt::format("{} may enter as {}.\n", args.name, args.role));
+  if (auto strange = nobody_of_the_staff(**desk, account)) reply.diagnostics.push_back(std::move(*strange));
+  return reply;
 }
 
 Reply account_list(const AccountArgs& args) {
@@ -196,6 +211,8 @@ Reply roles(const Common& args) {
     return Reply::json(fine, out);
   }
   constexpr plan::Words groups{" (own groups, ± 14 days)", " (kendi grupları, ± 14 gün)", " (مجموعاته، ± 14 يومًا)"};
+  constexpr plan::Words confidential{" (own groups of therapy and case work)", " (kendi terapi ve vaka grupları)",
+                                     " (مجموعاته للعلاج والحالات)"};
   constexpr plan::Words given{" (what is given to the role)", " (role verilenler)", " (ما أُسند إلى الدور)"};
   std::string text;
   for (const access::Role& role : access::roles()) {
@@ -203,9 +220,10 @@ Reply roles(const Common& args) {
     for (std::size_t r = 0; r < access::rights; ++r)
       if (role.reach[r] != access::Reach::none)
         text += fmt::format("  - {}{}\n", said(access::words_of(static_cast<Right>(r))),
-                            role.reach[r] != access::Reach::own ? std::string()
-                            : by_duty(static_cast<Right>(r))    ? said(given)
-                                                                : said(groups));
+                            role.reach[r] != access::Reach::own           ? std::string()
+                            : by_duty(static_cast<Right>(r))              ? said(given)
+                            : static_cast<Right>(r) == Right::give_places ? said(confidential)
+                                                                          : said(groups));
   }
   return {fine, std::move(text), {}};
 }

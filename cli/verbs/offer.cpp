@@ -12,6 +12,7 @@
 #include "cli/courses.hpp"
 #include "cli/family_asked.hpp"
 #include "cli/verbs/verbs.hpp"
+#include "cli/waits.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -259,6 +260,7 @@ Reply book(const Desk& desk, const OfferArgs& args) {
   if (!group) return Reply::refused(group.diagnostics());
   std::vector<people::Enrolled> places;
   std::vector<std::string> why;
+  Diagnostics warnings;
   const auto wrong = decide_and_append(desk, [&]() -> Result<store::Batch> {
     places.clear();
     why.clear();
@@ -276,6 +278,20 @@ Reply book(const Desk& desk, const OfferArgs& args) {
       for (const auto& one : option->against) why.push_back(in_language(one, args.language));
     if (!why.empty()) return error_at({}, "no place");
     places = places_of(**look, *option);
+    warnings.clear();
+    for (const auto& place : places) {
+      const auto closed = closed_days(desk, place.group, place.from);
+      if (!closed) return closed.diagnostics();
+      if (!closed->empty())
+        why.push_back(fmt::format("{} has a closed register on {}: --from a day after it", place.group,
+                                  time::to_text(closed->back())));
+      const auto filled = known_group(desk, place.group);
+      if (!filled) return filled.diagnostics();
+      auto before = waiting_before(desk, *filled, place.code);
+      if (has_errors(before)) return before;
+      warnings.insert(warnings.end(), before.begin(), before.end());
+    }
+    if (!why.empty()) return error_at({}, "no place");
     return batch_of(desk, **look, places);
   });
   if (!why.empty()) {
@@ -291,8 +307,12 @@ Reply book(const Desk& desk, const OfferArgs& args) {
     told.push_back({{"code", place.code}, {"group", place.group}, {"from", time::to_text(place.from)}});
     text += fmt::format("{} has a place in {} from {}.\n", place.code, place.group, time::to_text(place.from));
   }
-  if (args.json) return Reply::json(fine, {{"booked", true}, {"places", told}});
-  return {fine, text, {}};
+  if (args.json) {
+    auto reply = Reply::json(fine, {{"booked", true}, {"places", told}});
+    reply.diagnostics = std::move(warnings);
+    return reply;
+  }
+  return {fine, text, std::move(warnings)};
 }
 
 }  // namespace
@@ -300,6 +320,7 @@ Reply book(const Desk& desk, const OfferArgs& args) {
 Reply people_offer(const OfferArgs& args) {
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
+  if (auto wrong = gives_all_places(**desk); has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (!args.book.empty()) return book(**desk, args);
   const auto look = look_at(**desk, args);
   if (!look) return Reply::refused(look.diagnostics());

@@ -53,7 +53,8 @@ Reply people_show(const PeopleArgs& args) {
   const bool guardians = (*desk)->reach(Right::see_guardians) != access::Reach::none;
   if (auto wrong = (*desk)->note_reading(guardians ? "person_and_guardians" : "person", known->code); has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  hide(**desk, known->story.enrolments);
+  show_as_seen(**desk, *known);
+  const bool part = sees_own_groups_alone(**desk);
   const auto named = with_names(**desk, known->p);
   if (!named) return Reply::refused(named.diagnostics());
   const auto p = as_seen(**desk, *named);
@@ -71,14 +72,20 @@ Reply people_show(const PeopleArgs& args) {
   if (args.json) {
     Json out = Json::parse(people::to_json(p));
     out["codes"] = people::codes_of(roster, known->code);
-    out["household"] = p.household;
-    out["household_others"] = others;
+    if (part) {
+      out.erase("birth");
+      out.erase("sex");
+    } else {
+      out["household"] = p.household;
+      out["household_others"] = others;
+    }
     out["places"] = Json::array();
     for (const auto& place : people::places_of(known->story.enrolments, roster, known->code)) {
       Json one{{"group", place.group}, {"from", time::to_text(place.from)}};
       if (place.until) one["until"] = time::to_text(*place.until);
       out["places"].push_back(std::move(one));
     }
+    if (part) return Reply::json(fine, out);
     out["waiting"] = Json::array();
     for (const auto& w : waits) {
       const auto& entry = known->story.enrolments.entries.at(w.entry);
@@ -87,8 +94,8 @@ Reply people_show(const PeopleArgs& args) {
     }
     return Reply::json(fine, out);
   }
-  std::string text =
-      people::export_person(p, roster, known->story.enrolments, people_language(args.language), (*desk)->local().date);
+  std::string text = people::export_person(p, roster, known->story.enrolments, people_language(args.language),
+                                           (*desk)->local().date, (*desk)->plan().calendar.zone);
   if (!others.empty()) text += fmt::format("\n{}\n", fmt::join(others, "  "));
   return {fine, std::move(text), {}};
 }
@@ -120,12 +127,9 @@ Reply people_find(const PeopleArgs& args) {
     Json out = Json::array();
     for (const auto& f : found) {
       const auto& p = seen.at(f.code);
-      out.push_back({{"code", f.code},
-                     {"name", p.name},
-                     {"own_script", p.own_script},
-                     {"birth", people::to_text(p.birth)},
-                     {"score", f.score},
-                     {"why", why(f)}});
+      Json one{{"code", f.code}, {"name", p.name}, {"own_script", p.own_script}, {"score", f.score}, {"why", why(f)}};
+      if (!sees_own_groups_alone(**desk)) one["birth"] = people::to_text(p.birth);
+      out.push_back(std::move(one));
     }
     return Reply::json(found.empty() ? answer_is_no : fine, out);
   }
@@ -139,6 +143,11 @@ Reply people_find(const PeopleArgs& args) {
   for (const auto& f : found) {
     const auto& p = seen.at(f.code);
     table.rows.push_back({f.code, p.name, p.own_script, people::to_text(p.birth), std::to_string(f.score), why(f)});
+  }
+  if (sees_own_groups_alone(**desk)) {
+    constexpr std::ptrdiff_t born = 3;
+    table.columns.erase(table.columns.begin() + born);
+    for (auto& row : table.rows) row.erase(row.begin() + born);
   }
   std::string text = to_text(table, args.style);
   if (found.size() < all)
@@ -171,8 +180,9 @@ Reply people_export(const PeopleArgs& args) {
     left_out.push_back(warning_at({}, "attendance, the child desk, incidents and tasks are not in this text",
                                   "the rules of attendance cannot be read: " + rules.diagnostics().front().message));
   }
-  const auto text = people::export_person(*named, known->story.roster, known->story.enrolments,
-                                          people_language(args.language), at.today(), beside);
+  const auto text =
+      people::export_person(*named, known->story.roster, known->story.enrolments, people_language(args.language),
+                            at.today(), desk->plan().calendar.zone, beside);
   if (args.file.empty()) {
     if (args.json) return Reply::json(fine, {{"code", known->code}, {"text", text}, {"whole", left_out.empty()}});
     return {fine, text, std::move(left_out)};

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 
 #include "cli/files.hpp"
 #include "cli/named_adults.hpp"
@@ -39,27 +39,48 @@ std::function<std::string()> codes(Diagnostics& none) {
   };
 }
 
-/// Guardians and collectors can be named by their own code. A document that cannot be read is nobody's.
-std::function<bool(const std::string&)> by_code(const Desk& desk) {
-  return [&desk](const std::string& code) {
-    const auto document = whole_document(desk, code);
-    return document && document->has_value();
+/// Reads people with a setting in which adults can be found by code and by household. What could not be read of them
+/// is an error.
+template <class Read>
+auto with_those_registered(const Desk& desk, const std::string& language, const Read& read)
+    -> decltype(read(people::ImportSetting{})) {
+  Diagnostics unread;
+  const auto take = [&unread](auto result, auto nothing) {
+    if (result) return std::move(*result);
+    unread = result.diagnostics();
+    return nothing;
   };
-}
-
-Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const std::string& language) {
-  auto known = directory(desk);
-  if (!known) return known.diagnostics();
   people::ImportSetting setting;
   setting.today = desk.local().date;
-  setting.known = std::move(*known);
-  setting.registered = by_code(desk);
   setting.language = language;
-  Diagnostics no_codes;
-  setting.new_code = codes(no_codes);
-  auto out = people::import_people(table, std::move(setting));
-  if (!no_codes.empty()) return no_codes;
+  setting.registered = [&](const std::string& code) {
+    return take(whole_document(desk, code), std::optional<people::Participant>());
+  };
+  setting.living_in = [&](const std::string& household) {
+    return take(living_in(desk, household), std::vector<people::Participant>());
+  };
+  setting.new_code = codes(unread);
+  auto out = read(std::move(setting));
+  if (has_errors(unread)) return unread;
   return out;
+}
+
+/// Of somebody who comes to live with others: their household, and their documents where they had none until now.
+struct NewHome {
+  std::string household;
+  std::vector<people::Participant> others;
+};
+
+Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const std::string& language,
+                              const NewHome& home = {}) {
+  auto known = directory(desk);
+  if (!known) return known.diagnostics();
+  return with_those_registered(desk, language, [&](people::ImportSetting setting) {
+    setting.known = std::move(*known);
+    setting.household = home.household;
+    if (!home.others.empty()) setting.living_in = [&](const std::string&) { return home.others; };
+    return people::import_people(table, std::move(setting));
+  });
 }
 
 store::Batch batch_of(const Desk& desk, const std::vector<people::Participant>& all) {
@@ -95,6 +116,7 @@ Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warni
             Json({{"added", args.dry_run ? 0 : in.people.size()},
                   {"read", in.people.size()},
                   {"households", households},
+                  {"linked", in.linked},
                   {"people", std::move(people)},
                   {"doubles", std::move(doubles)}})
                     .dump(2) +
@@ -104,6 +126,9 @@ Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warni
   std::string text =
       fmt::format("{} {} {} in {} household{}.\n", args.dry_run ? "Would add" : "Added", in.people.size(),
                   in.people.size() == 1 ? "person" : "people", households, households == 1 ? "" : "s");
+  if (in.linked > 0)
+    text += fmt::format("{} of their guardians and collectors {} of the same household: named by code.\n", in.linked,
+                        in.linked == 1 ? "is an adult" : "are adults");
   if (in.people.size() == 1) text += fmt::format("{}  {}\n", in.people.front().code, in.people.front().name);
   if (!in.doubles.empty()) {
     text += fmt::format("\n{} may be registered twice. Look, and 'merkez people merge' where it is so:\n",
@@ -153,42 +178,88 @@ std::string column_key(const std::string& typed) {
   return {};
 }
 
-/// Puts what was said under a column into the document; adults and consents come to those that are there. False for
-/// what is not changed so.
-bool put_field(people::Participant& p, const people::Participant& said, const std::string& key) {
-  if (key == "name")
-    p.name = said.name;
-  else if (key == "own_script")
-    p.own_script = said.own_script;
-  else if (key == "birth")
-    p.birth = said.birth;
-  else if (key == "sex")
-    p.sex = said.sex;
-  else if (key == "phone")
-    p.phone = said.phone;
-  else if (key == "languages")
-    p.languages = said.languages;
-  else if (key == "levels")  // reached besides those reached before
-    p.levels.insert(p.levels.end(), said.levels.begin(), said.levels.end());
-  else if (key == "cohort")
-    p.cohort = said.cohort;
-  else if (key == "step_free")
-    p.step_free = said.step_free;
-  else if (key == "interpreter")
-    p.interpreter = said.interpreter;
-  else if (key == "needs_support")
-    p.needs_support = said.needs_support;
-  else if (key == "consent_version")
-    p.consents.insert(p.consents.end(), said.consents.begin(), said.consents.end());
-  else if (key == "guardian" || key == "collector")
-    std::copy_if(said.adults.begin(), said.adults.end(), std::back_inserter(p.adults),
-                 [&](const people::Adult& a) { return a.guardian == (key == "guardian"); });
-  else if (key == "not_this_person")
-    p.not_these.insert(p.not_these.end(), said.not_these.begin(), said.not_these.end());
-  else
-    return key.starts_with("consent_") || key.starts_with("guardian_") || key.starts_with("collector_") ||
-           key == "child_agrees";
-  return true;
+/// Whether what a column says is another in the two documents.
+bool differs(const people::Participant& a, const people::Participant& b, const std::string& key) {
+  if (key == "name") return a.name != b.name;
+  if (key == "own_script") return a.own_script != b.own_script;
+  if (key == "birth") return a.birth != b.birth;
+  if (key == "sex") return a.sex != b.sex;
+  if (key == "phone") return a.phone != b.phone;
+  if (key == "languages") return a.languages != b.languages;
+  if (key == "levels") return a.levels != b.levels;
+  if (key == "cohort") return a.cohort != b.cohort;
+  if (key == "step_free") return a.step_free != b.step_free;
+  if (key == "interpreter") return a.interpreter != b.interpreter;
+  if (key == "needs_support") return a.needs_support != b.needs_support;
+  if (key == "not_this_person") return a.not_these != b.not_these;
+  if (key == "alone") return a.alone != b.alone;
+  if (key.starts_with("adult")) return a.adults != b.adults;
+  return key.starts_with("guardian") || key.starts_with("collector") ? a.adults != b.adults : a.consents != b.consents;
+}
+
+/// Takes the word about the household out of a row: what it says, or nothing.
+std::optional<std::string> household_word(sheet::Table& row) {
+  auto& names = row.rows[0].cells;
+  const auto at = std::find_if(names.begin(), names.end(), [](const auto& n) { return column_key(n) == "household"; });
+  if (at == names.end()) return std::nullopt;
+  const auto value = row.rows[1].cells.begin() + (at - names.begin());
+  std::string out = *value;
+  row.rows[1].cells.erase(value);
+  names.erase(at);
+  return out;
+}
+
+/// The word about a household that counts from now on: of two of one moment that with the later id does. Errors: this
+/// clock is behind that of the word that counts until now.
+Result<Event> moved(const Desk& desk, const people::Roster& roster, const people::Rehoused& what) {
+  auto event = people_event(desk, what);
+  const auto person = roster.persons.find(what.code);
+  if (person == roster.persons.end() || !person->second.housed.later) return event;
+  const auto& last = person->second.housed.said;
+  if (event.device_at < last.at)
+    return error_at({}, fmt::format("{} moved at a later moment than the clock of this machine shows", what.code),
+                    "set the clock");
+  while (event.device_at == last.at && event.id < last.id) event = people_event(desk, what);
+  return event;
+}
+
+/// Moves somebody to where another lives, by that person's code or the household's, or to live alone: adds what is to
+/// be told to the batch, nothing where they live there already.
+Diagnostics rehouse(const Desk& desk, const Known& known, const std::string& typed, store::Batch& batch) {
+  const auto key = text::search_key(typed);
+  std::string household;
+  if (key != "none" && key != "yok" && key != text::search_key("لا أحد")) {
+    const auto code = parse_code(typed);
+    if (!code)
+      return {error_at({}, fmt::format("'{}' is not whom {} lives with", typed, known.code),
+                       "household=CODE of somebody who lives there or of the household, or household=none")};
+    const auto home = living_in(desk, *code);
+    if (!home) return home.diagnostics();
+    if (!home->empty()) {
+      household = *code;
+    } else {
+      const auto other = known_person(desk, *code, Right::change_people);
+      if (!other) return other.diagnostics();
+      if (other->code == known.code)
+        return {
+            error_at({}, fmt::format("{} is themselves", known.code), "the code of somebody else, or household=none")};
+      household = other->p.household;
+      if (household.empty()) {
+        const auto fresh = fresh_code();
+        if (!fresh) return fresh.diagnostics();
+        household = *fresh;
+        auto event = moved(desk, other->story.roster, {other->code, household});
+        if (!event) return event.diagnostics();
+        batch.events.push_back(std::move(*event));
+        batch.expectations.push_back(other->unchanged);
+      }
+    }
+  }
+  if (household == known.p.household) return {};
+  auto event = moved(desk, known.story.roster, {known.code, household});
+  if (!event) return event.diagnostics();
+  batch.events.push_back(std::move(*event));
+  return {};
 }
 
 /// The adult is a guardian or collector up to the day before; who never was one by then stands there no longer.
@@ -214,6 +285,20 @@ Diagnostics end_adult(const Desk& desk, people::Participant& p, const PeopleArgs
                    known.empty() ? "nobody is" : fmt::format("theirs are {}", fmt::join(known, ", ")))};
 }
 
+/// Ends the permission to leave alone with what it rests on: who gave it is a guardian, and may collect the child, by
+/// names too. Answers with the code of that adult where it is over now or will be.
+Result<std::string> end_permission(const Desk& desk, people::Participant& p) {
+  auto named = with_names(desk, p);
+  if (!named) return named.diagnostics();
+  if (!p.alone || (named->alone && named->alone->dated == p.alone->dated)) return std::string();
+  std::string by = p.alone->by;
+  if (named->alone)
+    p.alone->dated = named->alone->dated;
+  else
+    p.alone.reset();
+  return by;
+}
+
 /// Two desks that change one person at once: the second is told.
 Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused) {
   const auto now = desk.store().cell(known.unchanged.projection, known.unchanged.key);
@@ -236,36 +321,23 @@ Reply people_change(const PeopleArgs& args) {
     return Reply::refused(
         {error_at({}, "nothing is to be changed", "COLUMN=VALUE, --withdraw-consent, or --end CODE")});
 
+  const auto moves_to = household_word(*table);
   people::Participant p = known->p;
   std::vector<std::string> fields;
-  for (const auto& word : table->rows[0].cells) fields.push_back(column_key(word));
-  if (!fields.empty()) {
-    // The row is read as one of a list is; what a row must have and nobody said is as it was.
-    const auto add = [&](const char* key, const std::string& value) {
-      if (std::find(fields.begin(), fields.end(), key) != fields.end()) return;
-      table->rows[0].cells.emplace_back(key);
-      table->rows[1].cells.push_back(value);
-    };
-    add("name", p.name);
-    add("birth", people::to_text(p.birth));
-    people::ImportSetting setting;
-    setting.today = (*desk)->local().date;
-    setting.registered = by_code(**desk);
-    setting.language = args.language;
-    Diagnostics no_codes;
-    setting.new_code = codes(no_codes);
-    auto said = people::import_people(*table, std::move(setting));
-    if (!no_codes.empty()) return Reply::refused(std::move(no_codes));
-    if (!said) return Reply::refused(said.diagnostics());
-    Diagnostics odd = said.diagnostics();
-    no_unknown_words(odd);
-    if (has_errors(odd)) return Reply::refused(std::move(odd));
-    if (said->people.size() != 1) return Reply::refused({error_at({}, "nothing is to be changed")});
-    for (std::size_t i = 0; i < fields.size(); ++i)
-      if (!put_field(p, said->people.front(), fields[i]))
-        return Reply::refused({error_at({}, fmt::format("'{}' is not changed so", table->rows[0].cells[i]),
-                                        "names: 'name'; births: 'birth'")});
+  for (const auto& word : table->rows[0].cells) {
+    auto key = column_key(word);
+    if (key == "first_name" || key == "family_name" || key == "birth_year" || key == "birth_month")
+      return Reply::refused(
+          {error_at({}, fmt::format("'{}' is not changed so", word), "names: 'name'; births: 'birth'")});
+    fields.push_back(std::move(key));
   }
+  std::string over;  // code of whoever permitted the child to leave alone, where that ends by what is said here
+  const auto permission_over = [&]() -> Diagnostics {
+    auto by = end_permission(**desk, p);
+    if (by && !by->empty()) over = *by;
+    return by.diagnostics();
+  };
+  // The ends before the words: whom a child must not be given to is no collector by then.
   if (args.withdraw) {
     const auto today = (*desk)->local().date;
     const auto* consent = people::consent_on(p, today);
@@ -278,19 +350,56 @@ Reply people_change(const PeopleArgs& args) {
   if (!args.end.empty()) {
     if (auto wrong = end_adult(**desk, p, args); has_errors(wrong)) return Reply::refused(std::move(wrong));
     fields.emplace_back("adult_until");
+    if (auto wrong = permission_over(); has_errors(wrong)) return Reply::refused(std::move(wrong));
   }
-  auto warnings = people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0}, args.language);
-  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
+  Diagnostics warnings;
+  if (!table->rows[0].cells.empty()) {
+    auto said = with_those_registered(**desk, args.language, [&](people::ImportSetting setting) {
+      return people::change_person(*table, p, std::move(setting));
+    });
+    warnings = said.diagnostics();
+    no_unknown_words(warnings);
+    if (!said || has_errors(warnings)) return Reply::refused(std::move(warnings));
+    p = std::move(*said);
+  }
+  if (auto wrong = permission_over(); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (!over.empty()) {
+    if (std::find(fields.begin(), fields.end(), "alone") != fields.end() && !p.alone)
+      return Reply::refused({error_at({}, fmt::format("{} cannot permit {} to leave alone", over, known->code),
+                                      "whoever permits it is a guardian, and may collect the child")});
+    fields.emplace_back("alone");
+  }
+  std::erase_if(fields, [&](const std::string& key) { return !differs(p, known->p, key); });
   std::sort(fields.begin(), fields.end());
   fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+  for (auto& d : people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0}, args.language))
+    if (std::none_of(warnings.begin(), warnings.end(), [&](const auto& told) { return told.message == d.message; }))
+      warnings.push_back(std::move(d));
+  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   store::Batch batch;
-  batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
-  batch.put.push_back({known->code, people::to_json(p)});
-  batch.expectations.push_back(known->unchanged);
-  const auto taken = (*desk)->store().append(batch);
-  if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
+  if (!fields.empty()) {
+    batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
+    batch.put.push_back({known->code, people::to_json(p)});
+  }
+  if (moves_to) {
+    const auto before = batch.events.size();
+    if (auto wrong = rehouse(**desk, *known, *moves_to, batch); has_errors(wrong))
+      return Reply::refused(std::move(wrong));
+    if (batch.events.size() > before) fields.emplace_back("household");
+  }
+  if (!batch.events.empty()) {
+    batch.expectations.push_back(known->unchanged);
+    const auto taken = (*desk)->store().append(batch);
+    if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
+  }
   if (args.json) return {fine, Json({{"code", known->code}, {"changed", fields}}).dump(2) + '\n', std::move(warnings)};
-  return {fine, fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", ")), std::move(warnings)};
+  std::string text = fields.empty()
+                         ? fmt::format("Nothing is changed: all of it stands so for {} already.\n", known->code)
+                         : fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", "));
+  if (!over.empty())
+    text += fmt::format("{} may leave alone {}: {} permitted it.\n", known->code,
+                        p.alone ? "until " + time::to_text(*p.alone->dated.until) + " only" : "no longer", over);
+  return {fine, std::move(text), std::move(warnings)};
 }
 
 Reply people_import(const PeopleArgs& args) {
@@ -317,33 +426,33 @@ Reply people_add(const PeopleArgs& args) {
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto table = typed_row(args);
   if (!table) return Reply::refused(table.diagnostics());
-  auto in = read(**desk, *table, args.language);
+  NewHome home;
+  std::vector<Event> more;
+  if (!args.with.empty()) {
+    auto other = known_person(**desk, args.with, Right::change_people);
+    if (!other) return Reply::refused(other.diagnostics());
+    home.household = other->p.household;
+    if (home.household.empty()) {
+      const auto house = fresh_code();
+      if (!house) return Reply::refused(house.diagnostics());
+      home.household = *house;
+      more.push_back(people_event(**desk, people::Rehoused{other->code, *house}));
+      home.others.push_back(std::move(other->p));
+    }
+  }
+  auto in = read(**desk, *table, args.language, home);
   if (!in) return Reply::refused(in.diagnostics());
   Diagnostics warnings = in.diagnostics();
   no_unknown_words(warnings);
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   if (in->people.size() != 1) return Reply::refused({error_at({}, "nobody was named", "name=... and birth=...")});
-
-  std::vector<Event> more;
-  auto& p = in->people.front();
-  if (!args.with.empty()) {
-    const auto other = known_person(**desk, args.with, Right::change_people);
-    if (!other) return Reply::refused(other.diagnostics());
-    p.household = other->p.household;
-    if (p.household.empty()) {
-      const auto house = fresh_code();
-      if (!house) return Reply::refused(house.diagnostics());
-      p.household = *house;
-      more.push_back(people_event(**desk, people::Rehoused{other->code, *house}));
-    }
-  }
   if (!args.dry_run) {
     auto batch = batch_of(**desk, in->people);
     batch.events.insert(batch.events.end(), more.begin(), more.end());
     const auto taken = (*desk)->store().append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
   }
-  return told(args, *in, std::move(warnings), p.household.empty() ? 0 : 1);
+  return told(args, *in, std::move(warnings), in->people.front().household.empty() ? 0 : 1);
 }
 
 }  // namespace merkez::cli

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "cli/care_book.hpp"
+#include "cli/courses.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/enrol/placing.hpp"
@@ -117,6 +118,9 @@ class Reader {
       seats.days = meetings_.days_of({group.id});
       seats.care_free = group.care_places > 0 ? care->take(group.id) : 0;
       index_[group.id] = out_.seats.size();
+      const auto closed = closed_days(desk_, group.id, from_);
+      if (!closed) return closed.diagnostics();
+      if (!closed->empty()) closed_[group.id] = closed->back();
       out_.seats.push_back(std::move(seats));
       out_.pages.push_back(page->unchanged(group.id));
     }
@@ -216,6 +220,12 @@ class Reader {
                  const people::Queued& entry) const {
     if (std::find(home.self.groups.begin(), home.self.groups.end(), group.id) != home.self.groups.end())
       return {people::has_place_already()};
+    if (const auto closed = closed_.find(group.id); closed != closed_.end()) {
+      const auto day = time::to_text(closed->second);
+      return {{fmt::format("the register of {} is closed: a place begins after it", day),
+               fmt::format("{} yoklaması kapandı: yer ondan sonra başlar", day),
+               fmt::format("أُغلق سجل \u2068{}\u2069: يبدأ المقعد بعده", day)}};
+    }
     const auto bars = people::bars(p, people::terms_of(desk_.plan(), group, from_));
     if (!bars.empty()) return {bars.front().why};
     if (!week_) return {};
@@ -234,6 +244,7 @@ class Reader {
   people::Meetings meetings_;
   people::Story waits_;
   std::map<std::string, std::vector<std::string>> waited_;            // groups somebody waits for, by kept code
+  std::map<std::string, time::LocalDate> closed_;                     // last closed register from then on, by group
   std::map<std::string, std::size_t> index_;                          // position in seats, by group
   std::map<std::string, std::map<std::string, std::uint8_t>> homes_;  // days of the others, by household and code
 };
@@ -269,6 +280,7 @@ store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& 
 Reply people_place(const PlaceArgs& args) {
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
+  if (auto wrong = gives_all_places(**desk); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto from = typed_date(**desk, args.date);
   if (!from) return Reply::refused(from.diagnostics());
   const auto look = Reader(**desk, args, *from).look();

@@ -47,6 +47,8 @@ Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const std::o
   if (!home) return home.diagnostics();
   std::erase(home->self.groups, leaves);
   Diagnostics out;
+  // Who sees the own groups alone is told that something is at the same time, not what, and nothing of the household.
+  if (sees_own_groups_alone(desk)) home->others.clear();
   for (const auto& clash : people::clashes(desk.plan(), *week, home->self, group, home->others))
     out.push_back(warning_at({}, in_language(clash.why, args.language)));
   return out;
@@ -79,6 +81,15 @@ Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::P
                     (*late)->missed, (*late)->lesson_hours, (*late)->may_miss));
     out.keys.emplace_back("late_start");
   }
+  const auto closed = closed_days(desk, group.id, from);
+  if (!closed) return closed.diagnostics();
+  if (!closed->empty()) {
+    std::vector<std::string> days;
+    for (const auto& day : *closed) days.push_back(time::to_text(day));
+    out.words.push_back(
+        fmt::format("closed registers of {} would tell of an absence: {}", group.id, fmt::join(days, ", ")));
+    out.keys.emplace_back("closed_register");
+  }
   return out;
 }
 
@@ -94,8 +105,8 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto known = known_person(**desk, args.code, Right::give_places);
-  const auto group = known_group(**desk, to);
-  const auto from = typed_date(**desk, args.date);
+  const auto group = group_to_fill(**desk, to);
+  const auto from = args.date.empty() && group ? first_day(**desk, group->id) : typed_date(**desk, args.date);
   Diagnostics wrong;
   for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &from.diagnostics()})
     wrong.insert(wrong.end(), all->begin(), all->end());
@@ -103,7 +114,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   std::optional<plan::Group> left;
   const std::string their_places = fmt::format("'merkez people show {}' lists their places.", known->code);
   if (!leaves.empty()) {
-    auto old = known_group(**desk, leaves);
+    auto old = group_to_fill(**desk, leaves);
     if (!old) return Reply::refused(old.diagnostics());
     left = std::move(*old);
     // Before anything is said of the other group: there is nothing to move.
@@ -119,7 +130,9 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   if (!week) return Reply::refused(week.diagnostics());
   const auto openings = Openings::of(**desk, *week);
   if (!openings) return Reply::refused(openings.diagnostics());
-  const auto warnings = clash_warnings(**desk, args, *week, *known, to, leaves, *from);
+  auto warnings = clash_warnings(**desk, args, *week, *known, to, leaves, *from);
+  const auto before = waiting_before(**desk, *group, known->code);
+  warnings.insert(warnings.end(), before.begin(), before.end());
   if (has_errors(warnings)) return Reply::refused(warnings);
 
   people::Opening now;
@@ -129,6 +142,9 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     full = false;
     there.clear();
     store::Batch batch;
+    const auto key = people::person_page(known->code);
+    auto told = (*desk)->store().cell(people_pages, key);  // before it is read: a change in between is noticed
+    if (!told) return told.diagnostics();
     people::Story mine;
     if (auto failed = take_person(**desk, known->code, mine); has_errors(failed)) return failed;
     const auto place = people::place_in(mine.enrolments, mine.roster, known->code, to, *from);
@@ -152,6 +168,9 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
       if (auto failed = give_place(**desk, {known->code, to, *from}, batch); has_errors(failed)) return failed;
     } else {
       batch.events.push_back(people_event(**desk, people::Transferred{known->code, old->id, to, *from}));
+      for (const auto& entry : waits_for(**desk, mine, known->code, *group))
+        batch.events.push_back(people_event(**desk, people::Unqueued{known->code, entry, people::Reason::other}));
+      batch.expectations.push_back({std::string(people_pages), key, std::move(*told)});
       // The old place must still be as it was: it cannot be left twice.
       const auto leaving = read_group(**desk, leaves);
       if (!leaving) return leaving.diagnostics();
@@ -202,29 +221,38 @@ Reply people_drop(const PlaceArgs& args) {
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto known = known_person(**desk, args.code, Right::give_places);
-  const auto group = known_group(**desk, args.group);
-  const auto on = typed_date(**desk, args.date);
+  const auto group = group_to_fill(**desk, args.group);
+  const auto typed = typed_date(**desk, args.date);
   const auto reason = typed_word(people::reason_words, args.reason, "the reason");
   Diagnostics wrong;
-  for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &on.diagnostics(), &reason.diagnostics()})
+  for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &typed.diagnostics(), &reason.diagnostics()})
     wrong.insert(wrong.end(), all->begin(), all->end());
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  time::LocalDate on = *typed;
   wrong = decide_for_group(**desk, group->id, [&](const GroupPage&) -> Result<store::Batch> {
     people::Story mine;
     if (auto failed = take_person(**desk, known->code, mine); has_errors(failed)) return failed;
-    const auto place = people::place_in(mine.enrolments, mine.roster, known->code, group->id, *on);
+    const auto place = people::place_in(mine.enrolments, mine.roster, known->code, group->id, on);
     if (!place)
       return error_at({}, fmt::format("{} has no place in {}", known->code, group->id),
                       "'merkez people show' lists a person's places");
+    if (on < place->from) {
+      if (!args.date.empty())
+        return error_at({},
+                        fmt::format("the place in {} begins on {}, after {}", group->id, time::to_text(place->from),
+                                    time::to_text(on)),
+                        fmt::format("--on {} takes it back whole", time::to_text(place->from)));
+      on = place->from;  // taken back before it began
+    }
     store::Batch batch;
-    batch.events.push_back(people_event(**desk, people::Dropped{known->code, place->id, *on, *reason}));
+    batch.events.push_back(people_event(**desk, people::Dropped{known->code, place->id, on, *reason}));
     return batch;
   });
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (args.json) return Reply::json(fine, {{"code", known->code}, {"group", group->id}, {"on", time::to_text(*on)}});
-  const auto hint = free_place_hint(**desk, *group, std::max(*on, (*desk)->local().date));
+  if (args.json) return Reply::json(fine, {{"code", known->code}, {"group", group->id}, {"on", time::to_text(on)}});
+  const auto hint = free_place_hint(**desk, *group, std::max(on, (*desk)->local().date));
   return {
-      fine, fmt::format("{} has no place in {} from {} on.\n{}", known->code, group->id, time::to_text(*on), hint), {}};
+      fine, fmt::format("{} has no place in {} from {} on.\n{}", known->code, group->id, time::to_text(on), hint), {}};
 }
 
 Reply people_group(const PlaceArgs& args) {
@@ -264,6 +292,7 @@ Reply people_group(const PlaceArgs& args) {
   for (const auto& code : people::members(e, page->story.roster, group->id, *on))
     if (auto wrong = add(members, code, "has a place"); has_errors(wrong)) return Reply::refused(std::move(wrong));
   for (const auto& [id, offer] : e.offers) {
+    if (sees_own_groups_alone(**desk)) break;
     if (offer.group != group->id || people::state_of(e, id, (*desk)->now()) != people::OfferState::open) continue;
     const auto until = time::local_of({offer.until / 1000}, (*desk)->plan().calendar.zone);
     const auto when = until ? fmt::format("{} {}", time::to_text(until->date), time::to_text(until->time)) : "";

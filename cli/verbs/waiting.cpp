@@ -2,13 +2,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "cli/against.hpp"
 #include "cli/clock.hpp"
+#include "cli/courses.hpp"
 #include "cli/household_week.hpp"
 #include "cli/opening.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "cli/waits.hpp"
+#include "engine/people/retention.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -37,7 +40,7 @@ Result<Asked> asked(const PlaceArgs& args) {
   auto desk = enter(args.who, Right::give_places);
   if (!desk) return desk.diagnostics();
   auto known = known_person(**desk, args.code, Right::give_places);
-  auto group = known_group(**desk, args.group);
+  auto group = group_to_fill(**desk, args.group);
   Diagnostics wrong = known.diagnostics();
   wrong.insert(wrong.end(), group.diagnostics().begin(), group.diagnostics().end());
   if (has_errors(wrong)) return wrong;
@@ -80,11 +83,17 @@ Reply answer(const PlaceArgs& args, bool accepts) {
                                             state == people::OfferState::accepted ? "accepted" : "refused"));
     }
     from = e.offers.at(open).from;
+    // What was held since the offer was made is over: the place is no absence from it.
+    const auto first = first_day(desk, a->group.id);
+    if (!first) return first.diagnostics();
+    const bool later = *first > from;
+    if (accepts && later) from = *first;
     if (accepts && people::place_in(e, page.story.roster, a->known.code, a->group.id, from))
       return error_at({}, fmt::format("{} has a place in {} already", a->known.code, a->group.id));
     store::Batch batch;
     if (accepts)
-      batch.events.push_back(people_event(desk, people::Accepted{e.offers.at(open).code, open}));
+      batch.events.push_back(people_event(
+          desk, people::Accepted{e.offers.at(open).code, open, later ? std::optional(from) : std::nullopt}));
     else
       batch.events.push_back(people_event(desk, people::Refused{e.offers.at(open).code, open, *reason}));
     return batch;
@@ -106,11 +115,14 @@ Against against_wait(const Asked& a, const PlaceArgs& args) {
   const auto today = a.desk->local().date;
   if (args.any_group)
     for (const auto& group : plan.groups)
-      if (group.service == a.group.service && !hidden_group(*a.desk, group) &&
+      if (group.service == a.group.service && gives_places(*a.desk, group) &&
           bars_against(plan, a.known.p, group, today, args.language).empty())
         return {};
   return bars_against(plan, a.known.p, a.group, today, args.language);
 }
+
+/// No wait is older than what is kept of a person without any: two years.
+time::LocalDate earliest_wait(time::LocalDate today) { return people::add_months(today, -24); }
 
 /// Every group that somebody waits for, those with a free place first.
 Reply all_lines(const Desk& desk, const PlaceArgs& args) {
@@ -121,7 +133,7 @@ Reply all_lines(const Desk& desk, const PlaceArgs& args) {
   if (!openings) return Reply::refused(openings.diagnostics());
   std::vector<std::pair<std::string, Line>> lines;
   for (const auto& group : desk.plan().groups) {
-    if (hidden_group(desk, group)) continue;
+    if (!gives_places(desk, group)) continue;
     auto line = line_for(desk, *openings, group, today);
     if (!line) return Reply::refused(line.diagnostics());
     if (line->waiting > 0) lines.emplace_back(group.id, std::move(*line));
@@ -160,6 +172,9 @@ Reply people_queue(const PlaceArgs& args) {
   if (!since) wrong.insert(wrong.end(), since.diagnostics().begin(), since.diagnostics().end());
   if (since && *since > a->desk->local().date)
     wrong.push_back(error_at({}, fmt::format("{} is yet to come", time::to_text(*since)), "nobody waits from then"));
+  if (since && *since < earliest_wait(a->desk->local().date))
+    wrong.push_back(error_at({}, fmt::format("{} is more than two years ago", time::to_text(*since)),
+                             fmt::format("--since {} or later", time::to_text(earliest_wait(a->desk->local().date)))));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (!entries(*a).empty())
     return Reply::refused({error_at({}, fmt::format("{} waits for {} already", a->known.code, a->group.id),
@@ -205,7 +220,7 @@ Reply people_waiting(const PlaceArgs& args) {
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
   if (args.group.empty()) return all_lines(**desk, args);
-  const auto group = known_group(**desk, args.group);
+  const auto group = group_to_fill(**desk, args.group);
   if (!group) return Reply::refused(group.diagnostics());
   const auto waits = waits_of(**desk, *group);
   if (!waits) return Reply::refused(waits.diagnostics());
@@ -236,7 +251,7 @@ Reply people_waiting(const PlaceArgs& args) {
 Reply people_promote(const PlaceArgs& args) {
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
-  const auto group = known_group(**desk, args.group);
+  const auto group = group_to_fill(**desk, args.group);
   if (!group) return Reply::refused(group.diagnostics());
   const auto from = typed_date(**desk, args.date);
   if (!from) return Reply::refused(from.diagnostics());

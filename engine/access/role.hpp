@@ -24,7 +24,7 @@ enum class Right : std::uint8_t {
   see_people,        ///< participants: names, groups, consent
   see_guardians,     ///< guardians, authorised collectors, telephone numbers
   change_people,     ///< add, import, merge, export, erase
-  give_places,       ///< enrol, transfer, drop, offer
+  give_places,       ///< enrol, transfer, drop, offer; own = in the own groups of therapy and case work alone
   see_register,      ///< attendance of a group
   mark_register,     ///< sign in, mark, close
   correct_register,  ///< change a mark after the register is closed

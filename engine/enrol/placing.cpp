@@ -203,7 +203,9 @@ class Desk {
         const auto& w = a.wishes[static_cast<std::size_t>(at[i])];
         o = {static_cast<int>(w.group), at[i], w.rank, Why::placed};
       } else if (!a.wishes.empty()) {
-        o.why = Why::full;
+        const bool any = std::any_of(a.wishes.begin(), a.wishes.end(),
+                                     [&](const Wish& wish) { return seats_[wish.group].free > 0; });
+        o.why = any ? Why::full : Why::full_already;
         for (std::size_t w = 0; w < a.wishes.size(); ++w)
           if (open.closed[a.wishes[w].group]) o.why = Why::not_opened;
         for (std::size_t w = 0; w < a.wishes.size(); ++w) {
@@ -363,6 +365,9 @@ plan::Text sentence(Why why) {
       return {"none of the wishes can be met: see what stands against each",
               "isteklerin hiçbiri karşılanamıyor: her birine neyin engel olduğuna bakın",
               "لا يمكن تلبية أي من الرغبات: انظر ما يمنع كلاً منها"};
+    case Why::full_already:
+      return {"the group is full: no place was free", "grup dolu: boş yer yoktu",
+              "المجموعة ممتلئة: لم يكن فيها مكان شاغر"};
     case Why::full:
       return {"every place went to somebody in greater need or who has waited longer",
               "bütün yerler daha çok ihtiyacı olanlara ya da daha uzun süredir bekleyenlere verildi",

@@ -48,10 +48,11 @@ struct HouseholdDays {
   std::vector<std::uint8_t> days;  ///< by member
 };
 
-enum class Why : std::uint8_t { placed, no_wish, full, no_care, not_opened };
+enum class Why : std::uint8_t { placed, no_wish, full_already, full, no_care, not_opened };
 
 /// What became of one applicant: a place, or the reason why there is none. Of several reasons the one that a centre
-/// could most easily mend is told: childcare, then a group too small, then places.
+/// could most easily mend is told: childcare, then a group too small, then places; `full_already` where none was free
+/// in any of the groups.
 struct Outcome {
   int group = -1;  ///< in the list of seats; -1 = none
   int wish = -1;   ///< that came true, in the applicant's list

@@ -188,11 +188,18 @@ Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, 
     out.limited_by = because;
   };
   if (group->maximum > 0) limit(group->maximum, "maximum");
+  // Each session of an individual group is another client's: their seats add up.
+  int clients = 0, counted = 0;
+  bool endless = false;
   for (const auto& s : plan.sessions) {
     if (!contains(s.serves, id)) continue;
     const auto seats = best_room(plan, s);
-    limit(seats.people, seats.because);
+    if (!group->individual) limit(seats.people, seats.because);
+    clients += seats.people;
+    endless = endless || seats.people < 0;
+    ++counted;
   }
+  if (group->individual && counted > 0 && !endless) limit(clients, "sessions");
   if (by_ratio) limit(*by_ratio, "ratio");
   return out;
 }

@@ -44,15 +44,16 @@ struct Opening {
   int people = 0;
   int smallest = 0;        ///< opens with so many
   int largest = 0;         ///< where it is limited
-  std::string limited_by;  ///< "maximum", "room 101", "sewing_machine", "ratio"; empty = not limited
+  std::string limited_by;  ///< "maximum", "room 101", "sewing_machine", "ratio", "sessions"; empty = not limited
   [[nodiscard]] bool opens() const { return people >= smallest; }
   [[nodiscard]] bool limited() const { return !limited_by.empty(); }
   [[nodiscard]] int free() const { return limited() ? std::max(0, largest - people) : -1; }  ///< -1 = not limited
 };
 
 /// The smallest and largest size of a group: its own limits, seats of the rooms its sessions may take (the best room
-/// of each session, the tightest session), machines where every participant needs one, and, where it is given, how many
-/// children the adults planned may look after. Errors: there is no such group.
+/// of each session, the tightest session; of an individual group all sessions together), machines where every
+/// participant needs one, and, where it is given, how many children the adults planned may look after. Errors: there is
+/// no such group.
 [[nodiscard]] Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& group, int people,
                                          std::optional<int> by_ratio, const Rules& rules = {});
 

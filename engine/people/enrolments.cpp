@@ -34,7 +34,8 @@ const Answer* deciding_answer(const Enrolments& e, const std::string& offer) {
   return nullptr;
 }
 
-/// An accepted place learns its group from its offer, whichever of the two arrives first.
+/// An accepted place learns its group from its offer, whichever of the two arrives first. It begins on the day of the
+/// offer, or on the later one that was said when it was accepted.
 void join_offer(Enrolments& e, const std::string& offer) {
   const auto it = e.offers.find(offer);
   if (it == e.offers.end()) return;
@@ -42,7 +43,7 @@ void join_offer(Enrolments& e, const std::string& offer) {
     if (!answer.accepts) continue;
     auto& place = e.places.at(answer.stamp.id);
     place.group = it->second.group;
-    place.from = it->second.from;
+    place.from = std::max(place.from, it->second.from);
     e.places_of_group[place.group].insert(answer.stamp.id);
   }
 }
@@ -105,7 +106,7 @@ void apply(Enrolments& e, const Event& event) {
                      join_offer(e, event.id);
                    },
                    [&](const Accepted& x) {
-                     add_place(e, event.id, {x.code, "", {}, x.offer, event.device_at});
+                     add_place(e, event.id, {x.code, "", x.from.value_or(LocalDate{}), x.offer, event.device_at});
                      e.answers[x.offer].insert({stamp, true, Reason::other});
                      join_offer(e, x.offer);
                    },
@@ -194,6 +195,27 @@ std::vector<std::string> waiting(const Enrolments& e, Instant now) {
     });
     if (!placed) out.push_back(id);
   }
+  return out;
+}
+
+std::optional<WaitEnd> end_of_wait(const Enrolments& e, const std::string& entry) {
+  std::optional<WaitEnd> out;
+  const auto earliest = [&](Instant x, bool placed) {
+    if (!out || x < out->at) out = {x, placed};
+  };
+  const auto it = e.entries.find(entry);
+  if (it == e.entries.end()) return out;
+  // Who gets a place by another way waits no longer, and that is told at the same moment.
+  const auto placed_at = [&](Instant x) {
+    const auto& places = at(e.places_of_code, it->second.code);
+    return std::any_of(places.begin(), places.end(), [&](const std::string& id) {
+      const Place& place = e.places.at(id);
+      return place.at == x && (it->second.group.empty() || it->second.group == place.group);
+    });
+  };
+  for (const auto& stamp : at(e.unqueued, entry)) earliest(stamp.at, placed_at(stamp.at));
+  for (const auto& offer : at(e.offers_of_entry, entry))
+    if (const Answer* answer = deciding_answer(e, offer); answer && answer->accepts) earliest(answer->stamp.at, true);
   return out;
 }
 

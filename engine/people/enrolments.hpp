@@ -103,6 +103,14 @@ enum class OfferState : std::uint8_t { open, accepted, refused, lapsed };
 /// Ids of entries that still wait, in order of id. Who was offered a place still waits until it is accepted.
 [[nodiscard]] std::vector<std::string> waiting(const Enrolments& e, Instant now);
 
+/// How a wait was over, by whatever was told first.
+struct WaitEnd {
+  Instant at = 0;
+  bool placed = false;  ///< with a place; else they left the list
+};
+/// Nothing while it goes on, and for who was erased.
+[[nodiscard]] std::optional<WaitEnd> end_of_wait(const Enrolments& e, const std::string& entry);
+
 /// Something that two devices told differently, for a person to settle. Both are kept.
 struct Conflict {
   enum class What : std::uint8_t { two_places, two_endings, two_answers };

@@ -29,6 +29,9 @@ struct Writer {
   void names(const char* key, const std::vector<std::string>& v) { body[key] = v; }
   void id(const char* key, const std::string& v) { body[key] = v; }
   void date(const char* key, LocalDate v) { body[key] = time::to_text(v); }
+  void date_or_none(const char* key, const std::optional<LocalDate>& v) {
+    if (v) date(key, *v);
+  }
   void number(const char* key, std::int64_t v, std::int64_t, std::int64_t) { body[key] = v; }
   void windows(const char* key, const plan::Windows& v) {
     for (const auto& w : v) body[key].push_back({w.days, w.from, w.to});
@@ -69,6 +72,7 @@ struct Reader {
     if (!is_event_id(v)) f.wrong(key, "not the id of an event");
   }
   void date(const char* key, LocalDate& v) { v = f.date(key); }
+  void date_or_none(const char* key, std::optional<LocalDate>& v) { v = f.date_or_none(key); }
   template <class N>
   void number(const char* key, N& v, std::int64_t lowest, std::int64_t highest) {
     v = static_cast<N>(f.number(key, lowest, highest));
@@ -136,6 +140,7 @@ void fields(V& v, E& e) {
     v.number("until", e.until, 0, INT64_MAX);
   } else if constexpr (std::is_same_v<T, Accepted>) {
     v.id("offer", e.offer);
+    v.date_or_none("from", e.from);
   } else if constexpr (std::is_same_v<T, Refused>) {
     v.id("offer", e.offer);
     v.choice("reason", e.reason, reason_words);

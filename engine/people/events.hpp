@@ -3,6 +3,7 @@
 // nothing in them says who somebody is. Each event names the person it is about and the earlier event it follows (the
 // place that ends, the offer that is answered), so that it can be read alone, and in any order.
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -163,6 +164,7 @@ struct Accepted {
   static constexpr std::string_view kind = "people.accept";
   std::string code;
   std::string offer;
+  std::optional<LocalDate> from = {};  ///< first day of the place, where the offer's own was over by then
   bool operator==(const Accepted&) const = default;
 };
 struct Refused {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/people/words.hpp"
+#include "engine/time/zone.hpp"
 
 namespace merkez::people {
 namespace {
@@ -101,8 +102,10 @@ void person(Writer& w, const Participant& p, const Roster& roster) {
   if (!codes.empty()) w.line({"Also registered as", "Diğer kayıt kodları", "رموز أخرى"}, w.apart(joined(codes)));
   w.line({"Name as on the document", "Belgedeki ad", "الاسم كما في الوثيقة"}, w.apart(p.name));
   w.line({"Name in own script", "Kendi yazısıyla ad", "الاسم بكتابته"}, w.apart(p.own_script));
-  w.line({"Born", "Doğum", "الميلاد"}, w.apart(to_text(p.birth)));
-  w.line({"Sex", "Cinsiyet", "الجنس"}, text_of(p.sex));
+  if (p.birth.year != 0) {
+    w.line({"Born", "Doğum", "الميلاد"}, w.apart(to_text(p.birth)));
+    w.line({"Sex", "Cinsiyet", "الجنس"}, text_of(p.sex));
+  }
   w.line({"Phone", "Telefon", "الهاتف"}, w.apart(p.phone));
   w.line({"Languages", "Diller", "اللغات"}, w.apart(joined(p.languages)));
   const auto household = household_of(roster, p.code);
@@ -162,7 +165,7 @@ void places(Writer& w, const Participant& p, const Roster& roster, const Enrolme
   }
 }
 
-void waits(Writer& w, const Participant& p, const Roster& roster, const Enrolments& e) {
+void waits(Writer& w, const Participant& p, const Roster& roster, const Enrolments& e, std::string_view zone) {
   bool first = true;
   for (const auto& code : codes_of(roster, p.code))
     for (const auto& [id, q] : e.entries) {
@@ -171,7 +174,12 @@ void waits(Writer& w, const Participant& p, const Roster& roster, const Enrolmen
       first = false;
       auto value = fmt::format("{} {}", w.word({"since", "başlangıç", "منذ"}), w.date(q.since));
       value += fmt::format(", {} {}", w.word({"class", "sınıf", "الفئة"}), w.apart(std::to_string(q.priority_class)));
-      if (e.unqueued.contains(id)) value += ", " + w.word({"ended", "sona erdi", "انتهى"});
+      if (const auto end = end_of_wait(e, id)) {
+        const auto local = time::local_of({end->at / 1000}, zone);
+        value += fmt::format(", {} {}", w.word({"until", "bitiş", "حتى"}), local ? w.date(local->date) : "");
+        value += ", " + (end->placed ? w.word({"place taken", "yer alındı", "أُخذ المقعد"})
+                                     : w.word({"left the list", "listeden çıktı", "خرج من القائمة"}));
+      }
       w.bare(fmt::format("{}: {}", w.apart(q.group.empty() ? q.service : q.group), value));
     }
 }
@@ -213,7 +221,7 @@ Text text_of(Reason reason) {
 }
 
 std::string export_person(const Participant& p, const Roster& roster, const Enrolments& enrolments, Language language,
-                          LocalDate on, const std::vector<Section>& more) {
+                          LocalDate on, std::string_view zone, const std::vector<Section>& more) {
   Writer w(language);
   w.title(Text{"What the centre keeps of you", "Merkezin sizinle ilgili tuttuğu bilgiler", "ما يحتفظ به المركز عنك"});
   w.line({"Date", "Tarih", "التاريخ"}, w.date(on));
@@ -221,7 +229,7 @@ std::string export_person(const Participant& p, const Roster& roster, const Enro
   adults(w, p);
   consents(w, p);
   places(w, p, roster, enrolments);
-  waits(w, p, roster, enrolments);
+  waits(w, p, roster, enrolments, zone);
   for (const auto& section : more) {
     w.title(section.title);
     for (const auto& line : section.lines) w.bare(line);

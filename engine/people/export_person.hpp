@@ -21,8 +21,10 @@ struct Section {
 [[nodiscard]] plan::Text text_of(Reason reason);
 
 /// A text of lines "label: value", section after section. In Arabic, what runs left to right (codes, dates, numbers,
-/// Latin names) is set apart so that it stays in order.
+/// Latin names) is set apart so that it stays in order. Days on which waits ended are those of the zone. A document
+/// without a birth is one of which the reader sees a part; its sex is not told either.
 [[nodiscard]] std::string export_person(const Participant& p, const Roster& roster, const Enrolments& enrolments,
-                                        Language language, LocalDate on, const std::vector<Section>& more = {});
+                                        Language language, LocalDate on, std::string_view zone,
+                                        const std::vector<Section>& more = {});
 
 }  // namespace merkez::people

@@ -9,6 +9,8 @@
 
 #include "engine/base/code.hpp"
 #include "engine/people/events.hpp"
+#include "engine/people/household_adults.hpp"
+#include "engine/people/import_cells.hpp"
 #include "engine/people/import_words.hpp"
 #include "engine/people/participant_check.hpp"
 #include "engine/people/say.hpp"
@@ -19,81 +21,11 @@ namespace {
 
 constexpr std::ptrdiff_t code_length = 9;  // without its hyphen
 
-/// "did you mean 'x'?", or what there is: `suggest` in the language of the asker.
-std::string suggestion(const Say& say, std::string_view typed, const std::vector<std::string>& known) {
-  if (const auto near = nearest_name(typed, known); !near.empty())
-    return say({"did you mean '{}'?", "'{}' mi demek istediniz?", "هل تقصد '{}'؟"}, near);
-  constexpr std::size_t most = 12;
-  const std::vector<std::string> first(known.begin(),
-                                       known.begin() + static_cast<std::ptrdiff_t>(std::min(most, known.size())));
-  auto out = say({"known: {}", "bilinenler: {}", "المعروف: {}"}, fmt::format("{}", fmt::join(first, ", ")));
-  if (known.size() > most) out += say({", ... ({} in all)", ", ... (toplam {})", "، ... (المجموع {})"}, known.size());
-  return out;
-}
-
-/// Folded words to values, made once for an import.
-template <class V>
-class Lookup {
- public:
-  Lookup(const std::vector<Spelled<V>>& all, std::string_view language) {
-    for (const auto& s : all)
-      for (const auto* words : {&s.words.en, &s.words.tr, &s.words.ar})
-        for (const auto word : *words) values_.emplace(text::search_key(word), s.value);
-    for (const auto& s : all) known_.emplace_back(s.words.in(language).front());
-  }
-  [[nodiscard]] const V* find(const std::string& key) const {
-    const auto it = values_.find(key);
-    return it == values_.end() ? nullptr : &it->second;
-  }
-  [[nodiscard]] const std::vector<std::string>& known() const { return known_; }
-
- private:
-  std::map<std::string, V> values_;
-  std::vector<std::string> known_;
-};
-
-/// Year and month out of the ways in which people write a birth; the day is not kept.
-std::optional<YearMonth> birth_of(std::string_view cell) {
-  std::vector<int> numbers;
-  std::vector<std::size_t> digits;
-  bool slashes = false;
-  for (std::size_t i = 0; i < cell.size();) {
-    const char c = cell[i];
-    if (c < '0' || c > '9') {
-      if (c == ' ' && i + 1 < cell.size() && numbers.size() == 3) break;  // a time of day after the date
-      if (c != '-' && c != '.' && c != '/' && c != ' ') return std::nullopt;
-      slashes |= c == '/';
-      ++i;
-      continue;
-    }
-    int value = 0;
-    std::size_t n = 0;
-    for (; i < cell.size() && cell[i] >= '0' && cell[i] <= '9' && n < 5; ++i, ++n) value = value * 10 + (cell[i] - '0');
-    numbers.push_back(value);
-    digits.push_back(n);
-  }
-  constexpr std::size_t year_digits = 4;
-  constexpr int months = 12, days = 31;
-  const auto month = [&](int m) { return m >= 1 && m <= months; };
-  const auto day = [&](int d) { return d >= 1 && d <= days; };
-  const auto year_at = [&](std::size_t i) { return digits[i] == year_digits; };
-  if (numbers.size() == 1 && year_at(0)) return YearMonth{numbers[0], 0};
-  if (numbers.size() == 2 && year_at(0) && month(numbers[1])) return YearMonth{numbers[0], numbers[1]};
-  if (numbers.size() == 2 && year_at(1) && month(numbers[0])) return YearMonth{numbers[1], numbers[0]};
-  if (numbers.size() != 3) return std::nullopt;
-  if (year_at(0) && month(numbers[1]) && day(numbers[2])) return YearMonth{numbers[0], numbers[1]};
-  if (!year_at(2) || !day(std::max(numbers[0], numbers[1]))) return std::nullopt;
-  // With dots the day stands first everywhere; with slashes the month may, so only what can be read one way is.
-  if (slashes && numbers[0] <= months && numbers[1] <= months && numbers[0] != numbers[1]) return std::nullopt;
-  if (month(numbers[1])) return YearMonth{numbers[2], numbers[1]};
-  if (slashes && month(numbers[0])) return YearMonth{numbers[2], numbers[0]};
-  return std::nullopt;
-}
-
 /// The reader of one table.
 class Import {
  public:
-  Import(const sheet::Table& table, ImportSetting setting) : table_(table), setting_(std::move(setting)) {}
+  Import(const sheet::Table& table, ImportSetting setting, std::optional<Participant> before = {})
+      : table_(table), setting_(std::move(setting)), before_(std::move(before)) {}
 
   Result<Imported> run() {
     if (table_.rows.empty())
@@ -104,6 +36,7 @@ class Import {
     header();
     if (has_errors(problems_)) return std::move(problems_);
     for (std::size_t i = 1; i < table_.rows.size(); ++i) person(table_.rows[i]);
+    if (!has_errors(problems_)) link();
     if (has_errors(problems_)) return std::move(problems_);
     return {std::move(out_), std::move(problems_)};
   }
@@ -132,6 +65,7 @@ class Import {
               say_({"there are two columns for '{}'", "'{}' için iki sütun var", "يوجد عمودان لـ '{}'"}, it->second));
       }
     }
+    if (before_) return;
     if (!has("name") && !(has("first_name") && has("family_name")))
       wrong(row, 0, say_({"there is no column for names", "adlar için sütun yok", "لا عمود للأسماء"}),
             say_({"name one 'name', or two 'first name' and 'family name'",
@@ -146,34 +80,57 @@ class Import {
 
   void person(const sheet::Row& row) {
     row_ = &row;
-    Participant p;
-    p.code = new_code();
-    p.name = has("name") ? cell("name") : joined(cell("first_name"), cell("family_name"));
-    p.own_script = cell("own_script");
-    p.birth = birth();
-    p.sex = choice("sex", sexes_, Sex::other);
-    p.phone = cell("phone");
-    p.languages = spoken();
-    p.levels = levels();
-    p.household = household();
-    p.cohort = cell("cohort");
-    p.step_free = choice("step_free", flags_, false);
-    p.needs_support = choice("needs_support", flags_, false);
-    p.interpreter = std::string(choice("interpreter", languages_, std::string_view()));
+    rows_.push_back({nullptr, table_.where(row, 0), {}});
+    Participant p = before_ ? *before_ : Participant{};
+    if (!before_) p.code = new_code();
+    if (has("name") || has("first_name"))
+      p.name = has("name") ? cell("name") : joined(cell("first_name"), cell("family_name"));
+    if (has("own_script")) p.own_script = cell("own_script");
+    if (has("birth") || has("birth_year")) p.birth = birth();
+    if (has("sex")) p.sex = choice("sex", sexes_, Sex::other);
+    if (has("phone")) p.phone = cell("phone");
+    if (has("languages")) p.languages = spoken();
+    for (auto& level : levels())
+      if (std::find(p.levels.begin(), p.levels.end(), level) == p.levels.end()) p.levels.push_back(std::move(level));
+    if (!before_) p.household = setting_.household.empty() ? household() : setting_.household;
+    if (has("cohort")) p.cohort = cell("cohort");
+    if (has("step_free")) p.step_free = choice("step_free", flags_, false);
+    if (has("needs_support")) p.needs_support = choice("needs_support", flags_, false);
+    if (has("interpreter")) p.interpreter = std::string(choice("interpreter", languages_, std::string_view()));
     const auto guardian = adult(p, "guardian", true);
     adult(p, "collector", false);
-    if (const auto named = named_in("not_this_person"); !named.text.empty())
-      p.not_these.push_back({named.is_code ? "" : named.text, "", {registered(), {}}, named.is_code ? named.text : ""});
-    if (choice("alone", flags_, false)) p.alone = AlonePermission{guardian, {registered(), {}}};
+    not_this_person(p);
+    alone(p, guardian);
     consent(p, guardian);
 
     auto found = check(p, setting_.today, setting_.rules, table_.where(row, 0), setting_.language);
     problems_.insert(problems_.end(), found.begin(), found.end());
-    for (auto& other : setting_.known.doubles(p))
-      out_.doubles.push_back({p.code, std::move(other), table_.where(row, 0)});
-    setting_.known.add(p);
-    if (!p.household.empty()) out_.households[p.household].push_back(p.code);
+    if (!before_) {
+      for (auto& other : setting_.known.doubles(p))
+        out_.doubles.push_back({p.code, std::move(other), table_.where(row, 0)});
+      setting_.known.add(p);
+      if (!p.household.empty()) out_.households[p.household].push_back(p.code);
+    }
     out_.people.push_back(std::move(p));
+  }
+
+  /// Who was named by name and is an adult of the household goes by that code.
+  void link() {
+    std::map<std::string, std::vector<RowOf*>> homes;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      rows_[i].p = &out_.people[i];
+      if (!out_.people[i].household.empty()) homes[out_.people[i].household].push_back(&rows_[i]);
+    }
+    std::set<std::string> made;  // for labels of this file: nobody lives there yet
+    for (const auto& [label, code] : labels_) made.insert(code);
+    for (const auto& [home, rows] : homes) {
+      std::vector<Participant> living;
+      if (setting_.living_in && !made.contains(home)) living = setting_.living_in(home);
+      if (before_) std::erase_if(living, [&](const Participant& p) { return p.code == before_->code; });
+      auto linked = link_household(rows, living, setting_.today, setting_.rules, setting_.language);
+      out_.linked += linked.adults;
+      problems_.insert(problems_.end(), linked.strange.begin(), linked.strange.end());
+    }
   }
 
   [[nodiscard]] bool has(std::string_view key) const { return columns_.contains(key); }
@@ -322,11 +279,13 @@ class Import {
     bool is_code = false;
   };
   /// What looks like a code and has a digit was meant as one: as a name it would let nobody fetch a child.
-  Named named_in(const std::string& key) {
+  Named named_in(const Participant& p, const std::string& key) {
     const auto written = cell(key);
     if (!setting_.registered) return {written, false};
     const auto code = parse_code(written);
     if (code && setting_.registered(*code)) return {*code, true};
+    if (code && std::any_of(p.adults.begin(), p.adults.end(), [&](const Adult& a) { return a.code == *code; }))
+      return {*code, true};
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto letters = std::count_if(written.begin(), written.end(), [](char c) { return c != '-' && c != ' '; });
     const bool plain = std::all_of(written.begin(), written.end(), [&](char c) {
@@ -338,28 +297,118 @@ class Import {
     return {written, false};
   }
 
-  /// Adds an adult of the columns `what`, `what`_relation and `what`_phone; answers with the code, or nothing.
+  /// The adult of the document who goes by this code or name, unless their days were over by then.
+  Adult* standing(Participant& p, const Named& named) {
+    const auto called = [&](const Adult& a) {
+      if (named.is_code) return a.code == named.text;
+      std::vector<std::string> names{a.name, a.own_script};
+      if (a.registered && setting_.registered)
+        if (const auto own = setting_.registered(a.code)) names = {own->name, own->own_script};
+      const auto key = text::search_key(named.text);
+      return std::any_of(names.begin(), names.end(), [&](const auto& name) { return text::search_key(name) == key; });
+    };
+    const auto it = std::find_if(p.adults.begin(), p.adults.end(), [&](const Adult& a) {
+      return (!a.dated.until || *a.dated.until >= registered()) && called(a);
+    });
+    return it == p.adults.end() ? nullptr : &*it;
+  }
+
+  /// The one guardian of the document on a day, or null: there is none, or it must be said which.
+  Adult* only_guardian(Participant& p, LocalDate on, std::string_view key) {
+    std::vector<Adult*> all;
+    for (auto& a : p.adults)
+      if (a.guardian && (!a.dated.until || *a.dated.until >= on)) all.push_back(&a);
+    if (all.size() == 1) return all.front();
+    std::string codes;
+    for (const auto* a : all) codes += (codes.empty() ? "" : ", ") + a->code;
+    wrong(key,
+          all.empty()
+              ? say_({"there is no guardian", "veli yok", "لا وليّ أمر"})
+              : say_({"there are several guardians: {}", "birden çok veli var: {}", "هناك عدة أولياء أمور: {}"}, codes),
+          say_({"guardian=NAME or guardian=CODE says who it is", "guardian=AD ya da guardian=KOD kim olduğunu söyler",
+                "guardian=الاسم أو guardian=الرمز يحدد من هو"}));
+    return nullptr;
+  }
+
+  /// Code of the guardian who answers for something on a day: whom the row names, or the only one who is there. In a
+  /// table `check` says that one is missing.
+  std::string answering(Participant& p, const std::string& named, LocalDate on, std::string_view key) {
+    if (!named.empty() || !before_) return named;
+    Adult* a = only_guardian(p, on, key);
+    if (!a) return {};
+    a->dated.from = std::min(a->dated.from, on);
+    return a->code;
+  }
+
+  /// Adds an adult of the columns `what`, `what`_relation and `what`_phone, or says more of one who is there; answers
+  /// with the code, or nothing. Guardian and collector of one name or code are one adult.
   std::string adult(Participant& p, const std::string& what, bool guardian) {
-    Adult a;
-    auto named = named_in(what);
-    if (named.text.empty()) return {};
-    a.registered = named.is_code;
-    a.code = named.is_code ? named.text : new_code();
-    if (!named.is_code) a.name = std::move(named.text);
-    a.relation = choice(what + "_relation", relations_, Relation::other);
-    a.phone = cell(what + "_phone");
-    a.guardian = guardian;
-    a.collects = true;
-    a.dated.from = registered();
-    p.adults.push_back(std::move(a));
-    return p.adults.back().code;
+    const auto named = named_in(p, what);
+    const bool more = !cell(what + "_relation").empty() || !cell(what + "_phone").empty();
+    if (named.text.empty() && !(before_ && more)) return {};
+    Adult* a = nullptr;
+    if (!named.text.empty()) {
+      a = standing(p, named);
+    } else if (guardian) {
+      a = only_guardian(p, setting_.today, what + (has(what + "_phone") ? "_phone" : "_relation"));
+      if (!a) return {};
+    } else {
+      wrong(what + (has(what + "_phone") ? "_phone" : "_relation"), say_({"whose is it?", "kimin?", "لمن؟"}),
+            "collector=NAME, collector=CODE");
+      return {};
+    }
+    if (!a) {
+      Adult fresh;
+      fresh.registered = named.is_code;
+      fresh.code = named.is_code ? named.text : new_code();
+      if (!named.is_code) fresh.name = named.text;
+      fresh.collects = true;
+      fresh.dated.from = registered();
+      p.adults.push_back(std::move(fresh));
+      a = &p.adults.back();
+    }
+    if (guardian)
+      a->guardian = true;
+    else
+      a->collects = true;
+    a->relation = choice(what + "_relation", relations_, a->relation);
+    if (!cell(what + "_phone").empty()) a->phone = cell(what + "_phone");
+    a->dated.from = std::min(a->dated.from, registered());
+    if (!a->registered && !named.text.empty()) rows_.back().named.insert(a->code);
+    return a->code;
+  }
+
+  void not_this_person(Participant& p) {
+    const auto named = named_in(p, "not_this_person");
+    if (named.text.empty()) return;
+    NotThisPerson never{named.is_code ? "" : named.text, "", {registered(), {}}, named.is_code ? named.text : ""};
+    if (std::none_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
+          return n.code == never.code && n.name == never.name && !n.dated.until && n.dated.from <= never.dated.from;
+        }))
+      p.not_these.push_back(std::move(never));
+  }
+
+  /// A permission that is taken back holds until the day before.
+  void alone(Participant& p, const std::string& guardian) {
+    if (cell("alone").empty()) return;
+    if (!choice("alone", flags_, false)) {
+      if (!p.alone) return;
+      const auto yesterday = time::add_days(setting_.today, -1);
+      if (!p.alone->dated.until || *p.alone->dated.until > yesterday) p.alone->dated.until = yesterday;
+      if (yesterday < p.alone->dated.from) p.alone.reset();
+      return;
+    }
+    const auto by = answering(p, guardian, registered(), "alone");
+    if (before_ && by.empty()) return;
+    if (p.alone && p.alone->by == by && !p.alone->dated.until) return;
+    p.alone = AlonePermission{by, {registered(), {}}};
   }
 
   void consent(Participant& p, const std::string& guardian) {
     Consent c;
     c.version = cell("consent_version");
     const auto date = cell("consent_date");
-    if (c.version.empty() && date.empty()) return;
+    if (c.version.empty() && date.empty()) return before_ ? more_of_consent(p) : void();
     if (c.version.empty())
       return wrong(has("consent_version") ? "consent_version" : "consent_date",
                    say_({"a consent without the version of its notice", "bilgilendirme sürümü olmayan bir rıza",
@@ -377,12 +426,34 @@ class Import {
     if (c.language.empty() && !p.languages.empty()) c.language = p.languages.front();
     c.channel = choice("consent_channel", channels_, Channel::paper);
     c.child_agrees = choice("child_agrees", flags_, false);
-    if (age_years(p.birth, c.given) < setting_.rules.adult_years) c.by = guardian;
-    p.consents.push_back(std::move(c));
+    if (age_years(p.birth, c.given) < setting_.rules.adult_years) {
+      c.by = answering(p, guardian, c.given, "consent_version");
+      if (before_ && c.by.empty()) return;
+    }
+    if (std::find(p.consents.begin(), p.consents.end(), c) == p.consents.end()) p.consents.push_back(std::move(c));
+  }
+
+  /// Said of the consent in force: its language, its channel, whether the child agrees.
+  void more_of_consent(Participant& p) {
+    for (const char* key : {"consent_language", "consent_channel", "child_agrees"}) {
+      if (cell(key).empty()) continue;
+      const auto* in_force = consent_on(p, setting_.today);
+      if (!in_force)
+        return wrong(key,
+                     say_({"there is no consent of which this could be said", "bunun söylenebileceği bir rıza yok",
+                           "لا موافقة يمكن قول هذا عنها"}),
+                     "consent version=..., consent date=...");
+      auto& c = p.consents[static_cast<std::size_t>(in_force - p.consents.data())];
+      c.language = std::string(choice("consent_language", languages_, std::string_view(c.language)));
+      c.channel = choice("consent_channel", channels_, c.channel);
+      c.child_agrees = choice("child_agrees", flags_, c.child_agrees);
+      return;
+    }
   }
 
   const sheet::Table& table_;
   ImportSetting setting_;
+  std::optional<Participant> before_;  ///< whom the one row changes; none = each row is somebody new
   Say say_{setting_.language};
   Lookup<Sex> sexes_{spelled_sexes(), setting_.language};
   Lookup<bool> flags_{spelled_yes_or_no(), setting_.language};
@@ -393,6 +464,7 @@ class Import {
   std::map<std::string, std::string> labels_;                ///< households by the file's own label
   std::set<std::string> used_;
   const sheet::Row* row_ = nullptr;
+  std::vector<RowOf> rows_;  ///< as the people
   Imported out_;
   Diagnostics problems_;
 };
@@ -401,6 +473,12 @@ class Import {
 
 Result<Imported> import_people(const sheet::Table& table, ImportSetting setting) {
   return Import(table, std::move(setting)).run();
+}
+
+Result<Participant> change_person(const sheet::Table& row, Participant before, ImportSetting setting) {
+  auto changed = Import(row, std::move(setting), std::move(before)).run();
+  if (!changed) return changed.diagnostics();
+  return {std::move(changed->people.front()), changed.diagnostics()};
 }
 
 }  // namespace merkez::people

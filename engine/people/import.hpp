@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,7 @@ struct Imported {
   std::vector<Participant> people;                             ///< in the order of the rows, each with a new code
   std::map<std::string, std::vector<std::string>> households;  ///< members by code of the household
   std::vector<PossibleDouble> doubles;                         ///< suggestions only
+  int linked = 0;  ///< guardians and collectors named by name who are adults of the household: by code now
 };
 
 struct ImportSetting {
@@ -68,13 +70,22 @@ struct ImportSetting {
   Rules rules;
   std::function<std::string()> new_code;  ///< see fresh_code; one that is taken is asked for again
   Directory known;                        ///< those who are registered already
-  /// Whether a code is that of somebody registered; empty = nobody can be named by a code.
-  std::function<bool(const std::string& code)> registered;
+  /// The document of somebody registered; empty = nobody can be named by a code.
+  std::function<std::optional<Participant>(const std::string& code)> registered;
+  std::string household;  ///< code of the one in which all live, whatever the rows say; empty = as they say
+  /// Documents of those who live in a household already; empty = nobody does.
+  std::function<std::vector<Participant>(const std::string& household)> living_in;
   std::string language = "en";  ///< of what is said: en, tr, ar
 };
 
 /// Reads people. Errors: no header, a column twice, no column for names or birth, and for each row everything that is
 /// wrong with it. Warnings: columns that are not read, and what `check` finds odd.
 [[nodiscard]] Result<Imported> import_people(const sheet::Table& table, ImportSetting setting);
+
+/// Puts what a table of one row says into the document of somebody who is there: what it does not name stays, levels,
+/// adults and consents come to those that are there. An adult who stands in the document, by name or code, is that one;
+/// where a guardian is needed and none is named, it is the only one. The household is not read. Errors and warnings as
+/// of `import_people`, and what cannot be told of whom it is said.
+[[nodiscard]] Result<Participant> change_person(const sheet::Table& row, Participant before, ImportSetting setting);
 
 }  // namespace merkez::people

@@ -22,6 +22,21 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool same_name(const Adult& a, const NotThisPerson& n) {
+  if (!n.code.empty() && n.code == a.code) return true;
+  for (const auto& left : {a.name, a.own_script})
+    for (const auto& right : {n.name, n.own_script})
+      if (const auto key = text::search_key(left); !key.empty() && key == text::search_key(right)) return true;
+  return false;
+}
+
+/// The entry of a guardian on a day, or null.
+const Adult* guardian_on(const Participant& p, const std::string& code, LocalDate on) {
+  for (const auto& a : p.adults)
+    if (a.code == code && a.guardian && a.dated.holds(on)) return &a;
+  return nullptr;
+}
+
 /// Collects what is wrong with one participant.
 class Checker {
  public:
@@ -215,19 +230,7 @@ class Checker {
     });
   }
 
-  static bool same_name(const Adult& a, const NotThisPerson& n) {
-    if (!n.code.empty() && n.code == a.code) return true;
-    for (const auto& left : {a.name, a.own_script})
-      for (const auto& right : {n.name, n.own_script})
-        if (const auto key = text::search_key(left); !key.empty() && key == text::search_key(right)) return true;
-    return false;
-  }
-
-  [[nodiscard]] const Adult* guardian(const std::string& code, LocalDate on) const {
-    for (const auto& a : p_.adults)
-      if (a.code == code && a.guardian && a.dated.holds(on)) return &a;
-    return nullptr;
-  }
+  [[nodiscard]] const Adult* guardian(const std::string& code, LocalDate on) const { return guardian_on(p_, code, on); }
 
   void alone(const AlonePermission& a) {
     dated({"the permission to leave alone", "yalnız çıkma izni", "إذن المغادرة وحده"}, a.dated);
@@ -386,6 +389,11 @@ void name_registered(Participant& p, const std::function<std::optional<Participa
   const auto put = [&](auto& entry) {
     const auto own = document(entry.code);
     if (!own) return false;
+    if constexpr (requires { entry.phone; }) {
+      for (auto& consent : p.consents)
+        if (consent.by == entry.code) consent.by = own->code;
+      if (p.alone && p.alone->by == entry.code) p.alone->by = own->code;
+    }
     entry.code = own->code;
     entry.name = own->name;
     entry.own_script = own->own_script;
@@ -395,6 +403,19 @@ void name_registered(Participant& p, const std::function<std::optional<Participa
   std::erase_if(p.adults, [&](Adult& a) { return a.registered && !put(a); });
   for (auto& n : p.not_these)
     if (!n.code.empty()) put(n);
+  end_permission(p);
+}
+
+void end_permission(Participant& p) {
+  if (!p.alone) return;
+  auto& dated = p.alone->dated;
+  const Adult* by = guardian_on(p, p.alone->by, dated.from);
+  if (!by) return p.alone.reset();
+  const auto last = [&](LocalDate day) { dated.until = dated.until ? std::min(*dated.until, day) : day; };
+  if (by->dated.until) last(*by->dated.until);
+  for (const auto& n : p.not_these)
+    if (same_name(*by, n) && (!n.dated.until || *n.dated.until >= dated.from)) last(time::add_days(n.dated.from, -1));
+  if (dated.until && *dated.until < dated.from) p.alone.reset();
 }
 
 bool may_leave_alone(const Participant& p, LocalDate on, const Rules& rules) {

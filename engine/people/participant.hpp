@@ -145,8 +145,13 @@ struct Participant {
 
 /// Puts in the names of adults who are registered out of their own documents, which `document` finds by code and
 /// answers under the code by which the person goes on. Who has no document any more is left out: nobody's guardian or
-/// collector.
+/// collector. What they permitted and consented to stands under the same code, and a permission of theirs is ended as
+/// `end_permission` does.
 void name_registered(Participant& p, const std::function<std::optional<Participant>(const std::string&)>& document);
+
+/// A permission to leave alone lasts no longer than who gave it is a guardian, and no longer than that adult may
+/// collect the child: takes its days back to that. Who is on the other list is seen by the names that stand here.
+void end_permission(Participant& p);
 
 /// True when the child may leave without an adult on that day: permission and age both.
 [[nodiscard]] bool may_leave_alone(const Participant& p, LocalDate on, const Rules& rules = {});

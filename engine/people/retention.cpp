@@ -27,22 +27,6 @@ const Clock* clock_of(std::span<const Clock> clocks, std::string_view table) {
   return it == clocks.end() ? nullptr : &*it;
 }
 
-/// The instant at which a wait ended, or nothing while it lasts.
-std::optional<Instant> ended(const Enrolments& e, const std::string& entry,
-                             const std::set<std::string>& still_waiting) {
-  if (still_waiting.contains(entry)) return std::nullopt;
-  std::optional<Instant> at;
-  const auto earliest = [&](Instant x) { at = at ? std::min(*at, x) : x; };
-  if (const auto it = e.unqueued.find(entry); it != e.unqueued.end())
-    for (const auto& stamp : it->second) earliest(stamp.at);
-  if (const auto it = e.offers_of_entry.find(entry); it != e.offers_of_entry.end())
-    for (const auto& offer : it->second)
-      if (const auto answers = e.answers.find(offer); answers != e.answers.end())
-        for (const auto& answer : answers->second)
-          if (answer.accepts) earliest(answer.stamp.at);
-  return at;
-}
-
 }  // namespace
 
 std::span<const Clock> usual_clocks() {
@@ -121,8 +105,8 @@ Result<std::vector<Kept>> kept_records(const Enrolments& e, const Roster& roster
     const auto code = kept_code(roster, entry.code);
     if (still_waiting.contains(id)) {
       active.insert(code);
-    } else if (const auto at = ended(e, id, still_waiting)) {
-      out.push_back({std::string(waiting_table), id, *date_of(*at, zone)});
+    } else if (const auto end = end_of_wait(e, id)) {
+      out.push_back({std::string(waiting_table), id, *date_of(end->at, zone)});
       seen(code, out.back().since);
     }
   }

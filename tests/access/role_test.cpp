@@ -55,6 +55,14 @@ TEST(Role, WhoeverTakesTheCallNotesAnAnnouncedAbsence) {
   EXPECT_EQ(reach_of("reception", Right::mark_register), Reach::none) << "and takes no attendance";
 }
 
+TEST(Role, PlacesInTherapyAndCaseWorkAreTheirsWhoHaveThem) {  // DR 4, DR 5
+  for (const Role& role : roles()) {
+    const bool sees =
+        reach_of(role.key, Right::see_therapy) != Reach::none || reach_of(role.key, Right::see_cases) != Reach::none;
+    EXPECT_EQ(reach_of(role.key, Right::give_places) == Reach::own, sees) << role.key;
+  }
+}
+
 TEST(Role, WhoIsGivenSomethingToFollowUpReadsItAndNothingElse) {
   for (const char* role : {"instructor", "animator", "psychologist", "reception"})
     for (const Right right : {Right::see_tasks, Right::see_incidents}) {

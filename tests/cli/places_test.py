@@ -83,6 +83,15 @@ class Places(Workplace):
         turkish = self.says("people", "place", "--week", WEEK, "--language", "tr")
         self.assertIn("çocuk bakımında", self.left_out(turkish)[mothers[2]])
 
+    def test_a_group_that_was_full_before_is_said_to_be_full(self):
+        inside, waits = self.women(14), self.women(1)
+        for code in inside:
+            self.queue(code, "TAI-W", 2)
+        self.answers(0, "people", "place", "--yes")
+        self.queue(waits[0], "TAI-W", 1)
+        told = self.says("people", "place")
+        self.assertIn("the group is full: no place was free", self.left_out(told)[waits[0]])
+
     def test_what_stands_against_a_wish_is_told(self):
         man, = self.register(("1988-07", "m", ""))
         self.queue(man, "TAI-W", 1, "--despite")

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from workplace import MERKEZ, Workplace, code
+from workplace import MERKEZ, WEEK, Workplace, code
 
 A, B, C, D, MAN, CHILD = (code(n * 7_100_200_303 + 13) for n in range(1, 7))
 
@@ -99,6 +99,90 @@ class Waiting(Workplace):
         self.assertNotIn("women", done)
         told = self.says("people", "transfer", A, "TAI-X", "TAI-W", code=1)
         self.assertEqual(told["why"], [f"{A} has no place in TAI-X to leave"])
+
+    def places(self, of):
+        return [(p["group"], p["from"], p.get("until")) for p in self.says("people", "show", of)["places"]]
+
+    def test_an_offer_taken_late_is_a_place_from_then_on(self):
+        self.answers(0, "people", "queue", A, "TAI-W")
+        self.answers(0, "people", "promote", "TAI-W")
+        told = self.says("people", "accept", A, "TAI-W", now="2016-04-05T10:00")
+        self.assertEqual(told["from"], "2016-04-05")
+        self.assertEqual(self.places(A), [("TAI-W", "2016-04-05", None)])
+        # An offer from a later day on begins then.
+        self.answers(0, "people", "queue", B, "TAI-W")
+        self.answers(0, "people", "promote", "TAI-W", "--from", "2016-04-11")
+        self.assertEqual(self.says("people", "accept", B, "TAI-W", now="2016-04-05T10:00")["from"], "2016-04-11")
+        self.verify()
+
+    def closed_monday(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.enrolled("TAI-W", D)
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-04", "--present", "all", now="2016-04-04T12:30")
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-04", now="2016-04-04T13:00")
+
+    def test_no_place_begins_before_a_register_that_is_closed(self):
+        self.answers(0, "people", "queue", B, "TAI-W")
+        self.answers(0, "people", "promote", "TAI-W")
+        self.closed_monday()
+        late = {"now": "2016-04-05T08:00"}
+        told = self.says("people", "enrol", A, "TAI-W", "--from", "2016-04-04", code=1, **late)
+        self.assertIn("closed registers of TAI-W would tell of an absence: 2016-04-04", told["why"])
+        self.assertEqual(self.noted(), [])
+        self.answers(0, "people", "enrol", A, "TAI-W", "--from", "2016-04-04", "--despite", **late)
+        self.assertEqual(self.noted()[-1]["bars"], ["closed_register"])
+        # What begins now begins after the register of today, where that is closed.
+        evening = {"now": "2016-04-04T14:00"}
+        self.assertEqual(self.says("people", "enrol", C, "TAI-W", **evening)["from"], "2016-04-05")
+        self.assertEqual(self.says("people", "accept", B, "TAI-W", **evening)["from"], "2016-04-05")
+        self.answers(0, "attend", "sheet", "TAI-W", "2016-04-04", **late)
+        self.verify()
+
+    def test_who_jumps_the_queue_is_told_and_waits_no_longer(self):
+        self.answers(0, "people", "queue", B, "TAI-W", "--class", "1")
+        self.answers(0, "people", "queue", C, "TAI-W", "--class", "2")
+        self.answers(0, "people", "queue", A, "TAI-W")
+        self.enrolled("LIT-W", A)
+        done = self.answers(0, "people", "transfer", A, "LIT-W", "TAI-W")
+        self.assertIn(f"2 wait for TAI-W before {A}", done.stderr)
+        self.assertEqual([w["code"] for w in self.says("people", "waiting", "TAI-W")], [B, C])
+        self.assertIn("1 waits for TAI-W before", " ".join(self.says("people", "enrol", C, "TAI-W")["warnings"]))
+        self.assertNotIn("before", " ".join(self.says("people", "enrol", B, "TAI-W")["warnings"]))
+        self.answers(0, "people", "queue", D, "TAI-X")
+        self.assertIn("1 waits for TAI-X before",
+                      self.answers(0, "people", "offer", "--adults", MAN, "--week", WEEK, "--book", "TAI-X").stderr)
+
+    def test_a_wait_that_is_over_says_when_and_how(self):
+        for group in ("TAI-W", "LIT-W", "COM-W", "HAI-W"):
+            self.answers(0, "people", "queue", A, group, "--since", "2016-03-01")
+        self.answers(0, "people", "unqueue", A, "LIT-W", "--reason", "work", now="2016-04-05T10:00")
+        self.answers(0, "people", "promote", "TAI-W")
+        self.answers(0, "people", "accept", A, "TAI-W", now="2016-04-06T09:00")
+        self.answers(0, "people", "transfer", A, "TAI-W", "COM-W", now="2016-04-07T10:00")
+        for verb in ("show", "export"):
+            text = self.answers(0, "people", verb, A, now="2016-04-08T10:00").stdout
+            self.assertIn("TAI-W: since 2016-03-01, class 4, until 2016-04-06, place taken", text)
+            self.assertIn("LIT-W: since 2016-03-01, class 4, until 2016-04-05, left the list", text)
+            self.assertIn("COM-W: since 2016-03-01, class 4, until 2016-04-07, place taken", text)
+            self.assertIn("HAI-W: since 2016-03-01, class 4\n", text)
+
+    def test_days_that_cannot_be(self):
+        self.answers(0, "people", "enrol", A, "TAI-W", "--from", "2016-04-11")
+        self.refuses("people", "drop", A, "TAI-W", "--reason", "work", "--on", "2016-04-05", says=["begins on 2016-04-11", "--on 2016-04-11"])
+        self.assertEqual(self.says("people", "drop", A, "TAI-W", "--reason", "work")["on"], "2016-04-11")
+        self.assertEqual(self.says("people", "group", "TAI-W", "--on", "2016-04-12")["taken"], 0)
+        self.refuses("people", "queue", A, "TAI-W", "--since", "2014-04-03", says=["more than two years ago", "2014-04-04"])
+        self.answers(0, "people", "queue", A, "TAI-W", "--since", "2014-04-04")
+
+    def test_an_account_that_is_nobody_of_the_staff(self):
+        for role in ("instructor", "animator", "psychologist", "social_worker"):
+            self.passphrase(f"as-{role}")
+            done = self.answers(0, "account", "add", f"as-{role}", "--role", role, "--words-file", str(self.folder / f"as-{role}.words"))
+            self.assertIn(f"nobody in staff.yaml has the code as-{role}", done.stderr)
+        for name, role in (("TI1F", "instructor"), ("desk", "reception")):
+            self.passphrase(name)
+            done = self.answers(0, "account", "add", name, "--role", role, "--words-file", str(self.folder / f"{name}.words"))
+            self.assertEqual(done.stderr, "")
 
     def test_groups_of_therapy_are_in_no_line(self):
         self.tell(self.event("people.queue", {"class": 1, "code": A, "group": "IND-TR", "rank": 1, "service": "therapy",

@@ -88,7 +88,7 @@ TEST(PlacingTest, nobody_and_nothing) {
   EXPECT_TRUE(place_everyone({}, {}, {}).outcomes.empty());
   const auto p = place_everyone({}, {person("A", 0, {})}, {});
   EXPECT_EQ(p.outcomes[0].why, Why::no_wish);
-  for (const Why why : {Why::placed, Why::no_wish, Why::full, Why::no_care, Why::not_opened}) {
+  for (const Why why : {Why::placed, Why::no_wish, Why::full_already, Why::full, Why::no_care, Why::not_opened}) {
     const auto text = sentence(why);
     EXPECT_FALSE(text.en.empty() || text.tr.empty() || text.ar.empty());
   }

@@ -92,8 +92,8 @@ std::set<std::string> members_by_definition(const std::vector<Event>& log, const
     if constexpr (std::is_same_v<T, Accepted>)
       each([&](const Event& o, const auto& offer) {
         if constexpr (std::is_same_v<std::decay_t<decltype(offer)>, Offered>)
-          if (o.id == x.offer && offer.group == group && offer.from <= day && first_answer(o.id, offer.until) == e.id &&
-              !ended(e.id, x.code))
+          if (o.id == x.offer && offer.group == group && std::max(offer.from, x.from.value_or(offer.from)) <= day &&
+              first_answer(o.id, offer.until) == e.id && !ended(e.id, x.code))
             out.insert(x.code);
       });
   });
@@ -174,6 +174,22 @@ TEST(EnrolmentsTest, an_offer_becomes_a_place_once_and_in_time) {
   EXPECT_EQ(seats_taken(e, {}, "TAI-W", {2016, 4, 11}, until + 1), 1);
   EXPECT_TRUE(waiting(e, until).empty());
   EXPECT_EQ(conflicts(e, {}), (std::vector<Conflict>{{Conflict::What::two_answers, code(1), {first, second}}}));
+}
+
+TEST(EnrolmentsTest, a_place_begins_no_earlier_than_was_said_when_its_offer_was_taken) {
+  Log log;
+  const auto entry = log.tell(Queued{code(1), "tailoring", "TAI-W", 2, 1, {2016, 3, 1}, {}});
+  const auto offer = log.tell(Offered{code(1), entry, "TAI-W", {2016, 4, 11}, 1'000'000'000});
+  EXPECT_FALSE(end_of_wait(log.enrolments(), entry).has_value());
+  const auto place = log.tell(Accepted{code(1), offer, LocalDate{2016, 4, 13}});
+  std::swap(log.events[1], log.events[2]);  // whichever arrives first
+  EXPECT_EQ(held(log.enrolments(), place)->from, (LocalDate{2016, 4, 13}));
+  EXPECT_TRUE(end_of_wait(log.enrolments(), entry)->placed);
+  Log left;
+  const auto other = left.tell(Queued{code(1), "tailoring", "TAI-W", 2, 1, {2016, 3, 1}, {}});
+  left.tell(Unqueued{code(1), other, Reason::work});
+  EXPECT_FALSE(end_of_wait(left.enrolments(), other)->placed);
+  EXPECT_EQ(end_of_wait(left.enrolments(), other)->at, left.clock);
 }
 
 TEST(EnrolmentsTest, a_seat_taken_from_next_week_on_is_no_longer_free_today) {

@@ -64,7 +64,9 @@ TEST(ImportTest, the_same_family_in_three_languages) {
 
 TEST(ImportTest, a_guardian_is_named_by_the_code_of_who_is_registered) {
   auto s = setting();
-  s.registered = [](const std::string& of) { return of == code(1) || of == code(7); };
+  s.registered = [](const std::string& of) {
+    return of == code(1) || of == code(7) ? std::optional(Participant{.code = of}) : std::nullopt;
+  };
   const auto of = [&](const std::string& guardian, const std::string& never) {
     return import(
         "name;birth;guardian;guardian relation;not this person\nSami;2009-01;" + guardian + ";mother;" + never + "\n",
@@ -87,6 +89,33 @@ TEST(ImportTest, a_guardian_is_named_by_the_code_of_who_is_registered) {
     EXPECT_EQ(named->people[0].adults.at(0).name, name);
     EXPECT_FALSE(named->people[0].adults[0].registered);
   }
+}
+
+TEST(ImportTest, an_adult_named_by_name_is_the_one_of_the_household) {
+  const std::string rows =
+      "name;own script;birth;languages;household;guardian;collector;consent version;consent date\n"
+      "Amal Dokuz;أمل دوكوز;1980-01;ar;1;;;1;2016-03-07\n"
+      "Su Dokuz;;2010-01;ar;1;AMAL DOKUZ;Rana Fifi;1;2016-03-07\n"
+      "Can Dokuz;;2011-01;ar;1;أمل دوكوز;rana fifi;1;2016-03-07\n"
+      "Nur Bir;;2011-01;ar;2;Amal Dokuz;Rana Fifi;1;2016-03-07\n";
+  const auto in = import(rows);
+  ASSERT_TRUE(in.ok()) << all_told(in);
+  EXPECT_EQ(in->linked, 2);
+  const auto& [amal, su, can, nur] = std::tie(in->people[0], in->people[1], in->people[2], in->people[3]);
+  for (const auto* child : {&su, &can}) {
+    EXPECT_EQ(child->adults.at(0).code, amal.code);
+    EXPECT_TRUE(child->adults[0].registered && child->adults[0].name.empty());
+    EXPECT_EQ(child->consents.at(0).by, amal.code);
+    EXPECT_EQ(told(check(*child, spring)), "");
+  }
+  EXPECT_EQ(su.adults.at(1).code, can.adults.at(1).code);
+  EXPECT_NE(nur.adults.at(0).code, amal.code);
+  EXPECT_NE(nur.adults.at(1).code, su.adults[1].code);
+  // Another of that name in the household: nobody guesses, but where her name is written in her own script.
+  const auto two = import(rows + "Amal Dokuz;;1955-01;ar;1;;;;\n");
+  ASSERT_TRUE(two.ok()) << all_told(two);
+  EXPECT_EQ(two->linked, 1);
+  EXPECT_NE(all_told(two).find("is the name of 2 adults of the household"), std::string::npos) << all_told(two);
 }
 
 TEST(ImportTest, what_is_wrong_is_said_in_the_language_of_the_asker) {

@@ -106,6 +106,35 @@ TEST(ParticipantTest, a_child_of_twelve_does_not_leave_alone_whatever_the_paper_
                 "warning: the child was 14 when its guardian consented, and it is not recorded that it agreed\n");
 }
 
+TEST(ParticipantTest, a_permission_lasts_while_who_gave_it_is_a_guardian_and_may_collect) {
+  Participant p = sami();
+  p.birth = {2002, 1};
+  p.alone = AlonePermission{code(51), {{2016, 4, 1}, {}}};
+  const auto ended = [](Participant of) {
+    end_permission(of);
+    return of.alone ? of.alone->dated.until : std::optional<LocalDate>({1, 1, 1});
+  };
+  EXPECT_EQ(ended(p), std::nullopt);
+  p.adults[0].dated.until = LocalDate{2016, 4, 9};
+  EXPECT_EQ(ended(p), (LocalDate{2016, 4, 9}));
+  p.alone->dated.until = LocalDate{2016, 4, 5};
+  EXPECT_EQ(ended(p), (LocalDate{2016, 4, 5})) << "it was over before";
+  p.not_these.push_back({"HALA YILDIRAN", "", {{2016, 4, 4}, {}}});
+  EXPECT_EQ(ended(p), (LocalDate{2016, 4, 3}));
+  p.not_these.back().dated.from = {2016, 3, 30};
+  EXPECT_EQ(ended(p), (LocalDate{1, 1, 1}));
+  // Somebody who is registered and goes on under another code.
+  Participant q = sami();
+  q.birth = {2002, 1};
+  q.adults = {{code(7), "", "", Relation::mother, "", true, true, {{2016, 3, 7}, {}}, true}};
+  q.alone = AlonePermission{code(7), {{2016, 4, 1}, {}}};
+  Participant gone = q;
+  name_registered(q, [](const std::string&) { return std::optional(hala()); });
+  EXPECT_EQ(q.alone.value().by, hala().code);
+  name_registered(gone, [](const std::string&) { return std::nullopt; });
+  EXPECT_FALSE(gone.alone.has_value());
+}
+
 TEST(ParticipantTest, a_child_is_given_to_listed_adults_on_listed_days) {
   const Participant p = sami();
   EXPECT_EQ(collectors_on(p, {2016, 3, 6}).size(), 0u);

@@ -234,6 +234,13 @@ TEST(OpeningTest, the_tightest_of_seats_machines_and_ratio_counts) {
   EXPECT_EQ(cre->largest, 8);
   EXPECT_TRUE(cre->opens());
   EXPECT_EQ(opening_of(house(), "CRE", 1, {})->limited_by, "room G4");
+  // Each session another client's: their seats add up.
+  auto single = house();
+  for (auto& s : single.sessions) s.equipment.clear();
+  const int seats = opening_of(single, "TAI", 0, {})->largest;
+  single.groups[0].individual = true;
+  EXPECT_EQ(opening_of(single, "TAI", 1, {})->limited_by, "sessions");
+  EXPECT_EQ(opening_of(single, "TAI", 1, {})->largest, 2 * seats);
   EXPECT_EQ(to_text(opening_of(house(), "TIA", 0, {}).diagnostics()[0]),
             "error: there is no group 'TIA'\n    did you mean 'TAI'?");
 }

@@ -94,7 +94,7 @@ TEST(ExportTest, a_person_reads_all_that_is_kept_in_their_language) {
   p.step_free = true;
   p.levels = {{"turkish", "A1", {2016, 3, 30}}};
   const auto in = [&](Language l) {
-    return export_person(p, log.roster(), log.enrolments(), l, {2016, 7, 1},
+    return export_person(p, log.roster(), log.enrolments(), l, {2016, 7, 1}, "Europe/Istanbul",
                          {{"Visits", {"2016-04-04 09:10 - 10:40"}}});
   };
   const auto english = in(Language::en);

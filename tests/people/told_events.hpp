@@ -91,7 +91,7 @@ inline PeopleEvent people_event(int before) {
     case 11:
       return Offered{who(), earlier(), *group(), *date(), 60'000 * below(60)};
     case 12:
-      return Accepted{who(), earlier()};
+      return Accepted{who(), earlier(), *flag() ? std::optional(*date()) : std::nullopt};
     case 13:
       return Forgotten{who(), earlier(), *date(), *date()};
     default:

@@ -1,0 +1,57 @@
+#include "engine/people/import_cells.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace merkez::people {
+
+std::string suggestion(const Say& say, std::string_view typed, const std::vector<std::string>& known) {
+  if (const auto near = nearest_name(typed, known); !near.empty())
+    return say({"did you mean '{}'?", "'{}' mi demek istediniz?", "هل تقصد '{}'؟"}, near);
+  constexpr std::size_t most = 12;
+  const std::vector<std::string> first(known.begin(),
+                                       known.begin() + static_cast<std::ptrdiff_t>(std::min(most, known.size())));
+  auto out = say({"known: {}", "bilinenler: {}", "المعروف: {}"}, fmt::format("{}", fmt::join(first, ", ")));
+  if (known.size() > most) out += say({", ... ({} in all)", ", ... (toplam {})", "، ... (المجموع {})"}, known.size());
+  return out;
+}
+
+std::optional<YearMonth> birth_of(std::string_view cell) {
+  std::vector<int> numbers;
+  std::vector<std::size_t> digits;
+  bool slashes = false;
+  for (std::size_t i = 0; i < cell.size();) {
+    const char c = cell[i];
+    if (c < '0' || c > '9') {
+      if (c == ' ' && i + 1 < cell.size() && numbers.size() == 3) break;  // a time of day after the date
+      if (c != '-' && c != '.' && c != '/' && c != ' ') return std::nullopt;
+      slashes |= c == '/';
+      ++i;
+      continue;
+    }
+    int value = 0;
+    std::size_t n = 0;
+    for (; i < cell.size() && cell[i] >= '0' && cell[i] <= '9' && n < 5; ++i, ++n) value = value * 10 + (cell[i] - '0');
+    numbers.push_back(value);
+    digits.push_back(n);
+  }
+  constexpr std::size_t year_digits = 4;
+  constexpr int months = 12, days = 31;
+  const auto month = [&](int m) { return m >= 1 && m <= months; };
+  const auto day = [&](int d) { return d >= 1 && d <= days; };
+  const auto year_at = [&](std::size_t i) { return digits[i] == year_digits; };
+  if (numbers.size() == 1 && year_at(0)) return YearMonth{numbers[0], 0};
+  if (numbers.size() == 2 && year_at(0) && month(numbers[1])) return YearMonth{numbers[0], numbers[1]};
+  if (numbers.size() == 2 && year_at(1) && month(numbers[0])) return YearMonth{numbers[1], numbers[0]};
+  if (numbers.size() != 3) return std::nullopt;
+  if (year_at(0) && month(numbers[1]) && day(numbers[2])) return YearMonth{numbers[0], numbers[1]};
+  if (!year_at(2) || !day(std::max(numbers[0], numbers[1]))) return std::nullopt;
+  // With dots the day stands first everywhere; with slashes the month may, so only what can be read one way is.
+  if (slashes && numbers[0] <= months && numbers[1] <= months && numbers[0] != numbers[1]) return std::nullopt;
+  if (month(numbers[1])) return YearMonth{numbers[2], numbers[1]};
+  if (slashes && month(numbers[0])) return YearMonth{numbers[2], numbers[0]};
+  return std::nullopt;
+}
+
+}  // namespace merkez::people

@@ -1,0 +1,44 @@
+#pragma once
+// What stands in one cell of a list of people: words of closed lists, births as people write them.
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/people/import_words.hpp"
+#include "engine/people/participant.hpp"
+#include "engine/people/say.hpp"
+#include "engine/text/name_keys.hpp"
+
+namespace merkez::people {
+
+/// "did you mean 'x'?", or what there is: `suggest` in the language of the asker.
+[[nodiscard]] std::string suggestion(const Say& say, std::string_view typed, const std::vector<std::string>& known);
+
+/// Folded words to values, made once for an import.
+template <class V>
+class Lookup {
+ public:
+  Lookup(const std::vector<Spelled<V>>& all, std::string_view language) {
+    for (const auto& s : all)
+      for (const auto* words : {&s.words.en, &s.words.tr, &s.words.ar})
+        for (const auto word : *words) values_.emplace(text::search_key(word), s.value);
+    for (const auto& s : all) known_.emplace_back(s.words.in(language).front());
+  }
+  [[nodiscard]] const V* find(const std::string& key) const {
+    const auto it = values_.find(key);
+    return it == values_.end() ? nullptr : &it->second;
+  }
+  [[nodiscard]] const std::vector<std::string>& known() const { return known_; }
+
+ private:
+  std::map<std::string, V> values_;
+  std::vector<std::string> known_;
+};
+
+/// Year and month out of the ways in which people write a birth; the day is not kept. Nothing where it can be read in
+/// two ways, or in none.
+[[nodiscard]] std::optional<YearMonth> birth_of(std::string_view cell);
+
+}  // namespace merkez::people
