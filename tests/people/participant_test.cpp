@@ -157,6 +157,21 @@ TEST(ParticipantTest, the_other_list_knows_every_spelling) {
   EXPECT_EQ(told(check(p, spring)), "error: the adult " + code(52) + " may collect the child and also must not\n");
 }
 
+TEST(ParticipantTest, a_name_that_sounds_like_one_on_the_other_list) {
+  Participant p = sami();
+  p.not_these = {{"Sami Kuzu", "", {{2016, 3, 7}, LocalDate{2016, 4, 30}}}};
+  const auto like = [&](const char* name, LocalDate on) {
+    Adult adult;
+    adult.name = name;
+    return sounds_like_must_not_collect(p, adult, on);
+  };
+  for (const char* name : {"Samy Kuzu", "Sami El Kuzu", "سامي كوزو", "Kuzu Sami", "Sami"}) {
+    EXPECT_TRUE(like(name, spring)) << name;
+    EXPECT_FALSE(like(name, {2016, 5, 1})) << name << " when it is over";
+  }
+  for (const char* name : {"Hala Kuzu", "Sami Başka", "Rana Fifi", ""}) EXPECT_FALSE(like(name, spring)) << name;
+}
+
 /// Sami with his mother as she is registered herself, and nobody else.
 Participant sami_of_hala() {
   Participant p = sami();
@@ -166,6 +181,17 @@ Participant sami_of_hala() {
   p.alone.reset();
   p.consents.clear();
   return p;
+}
+
+TEST(ParticipantTest, who_took_a_child_on_one_day_stands_in_its_document_for_that_day) {
+  Participant p = sami_of_hala();
+  Adult once{code(9), "Ali Demir"};
+  once.dated = {spring, spring};
+  p.adults.push_back(once);
+  EXPECT_EQ(told(check(p, spring)), "");
+  EXPECT_EQ(collectors_on(p, spring).size(), 1u) << "and is on no list";
+  p.adults.back().dated.until.reset();
+  EXPECT_NE(told(check(p, spring)), "");
 }
 
 TEST(ParticipantTest, an_adult_who_is_registered_stands_there_by_code_and_is_named_by_their_own_document) {
