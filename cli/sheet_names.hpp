@@ -10,8 +10,8 @@
 
 namespace merkez::cli {
 
-/// What somebody is called on paper, as much as the centre has turned on; in Arabic as it is written in their own script,
-/// where that is kept. Empty where it has turned names off.
+/// What somebody is called on paper, as much as the centre has turned on; in Arabic as it is written in their own
+/// script, where that is kept. Empty where it has turned names off.
 [[nodiscard]] std::string name_shown(const attendance::Rules& rules, const people::Participant& p,
                                      const std::string& language);
 

@@ -396,7 +396,9 @@ Reply people_change(const PeopleArgs& args) {
   std::string text = fields.empty()
                          ? fmt::format("Nothing is changed: all of it stands so for {} already.\n", known->code)
                          : fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", "));
-  if (!over.empty())
+  // Where somebody else permits it in the same breath, the child may as before.
+  const bool anew = p.alone && !p.alone->dated.until;
+  if (!over.empty() && !anew)
     text += fmt::format("{} may leave alone {}: {} permitted it.\n", known->code,
                         p.alone ? "until " + time::to_text(*p.alone->dated.until) + " only" : "no longer", over);
   return {fine, std::move(text), std::move(warnings)};

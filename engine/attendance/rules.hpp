@@ -70,7 +70,7 @@ struct IncidentKind {
 };
 
 struct ChildRules {
-  int alone_from_months = 0;  ///< from this age a child may leave alone, if a guardian's permission is recorded
+  int alone_from_months = 0;        ///< from this age a child may leave alone, if a guardian's permission is recorded
   int adult_from_months = 18 * 12;  ///< from this age somebody is no child, and children can be handed to them
   std::vector<LatePickUp> late_pick_up;  ///< by minutes
   std::vector<Choice> override_reasons;  ///< to hand a child over without list and code

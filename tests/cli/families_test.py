@@ -115,7 +115,8 @@ class Minors(Case):
         teen = self.teen("alone=yes")
         by = self.json("people", "show", teen)["adults"][0]["code"]
         # Of one who was a guardian for no day at all, no permission is left; the other gives it from today on.
-        self.ok("people", "change", teen, "guardian=Sami Örnek", "alone=yes", "--end", by)
+        told = self.ok("people", "change", teen, "guardian=Sami Örnek", "alone=yes", "--end", by)
+        self.assertNotIn("may leave alone", told)
         shown = self.json("people", "show", teen)
         self.assertEqual([a["name"] for a in shown["adults"]], ["Sami Örnek"])
         self.assertEqual(shown["alone"], {"by": shown["adults"][0]["code"], "from": "2016-04-04"})
