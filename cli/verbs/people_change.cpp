@@ -1,111 +1,260 @@
-// people erase, merge, unmerge: who asked to be gone, and who turned out to be one.
+// people change: what somebody says of one person, read over the document that is there; consents withdrawn, adults
+// whose days are over, another household.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
-#include "cli/at_child_desk.hpp"
+#include "cli/named_adults.hpp"
 #include "cli/people_desk.hpp"
+#include "cli/typed_people.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
+#include "engine/people/import.hpp"
+#include "engine/people/participant_check.hpp"
+#include "engine/text/name_keys.hpp"
 
 namespace merkez::cli {
 namespace {
 
 using access::Right;
 
-Reply done(const PeopleArgs& args, const Json& facts, const std::string& text) {
-  if (args.json) return Reply::json(fine, facts);
-  return {fine, text, {}};
+/// The key of the column that somebody named, or empty.
+std::string column_key(const std::string& typed) {
+  const auto wanted = text::search_key(typed);
+  for (const auto& column : people::import_columns()) {
+    if (text::search_key(column.key) == wanted) return std::string(column.key);
+    for (const auto* names : {&column.names.en, &column.names.tr, &column.names.ar})
+      for (const auto name : *names)
+        if (text::search_key(name) == wanted) return std::string(column.key);
+  }
+  return {};
 }
 
-/// Children who are never handed to this person by code: erased, the name would be gone, and with it the guard.
-Diagnostics still_named(const Desk& desk, const Known& known) {
-  const auto codes = people::codes_of(known.story.roster, known.code);
-  const auto today = desk.local().date;
-  Diagnostics out;
-  auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p) {
-    for (const auto& never : p.not_these)
-      if (std::count(codes.begin(), codes.end(), never.code) > 0 && !(never.dated.until && *never.dated.until < today))
-        out.push_back(
-            error_at({}, fmt::format("{} is never handed to {}, by this code alone", p.code, known.code),
-                     fmt::format("'merkez people change {} \"not this person=NAME\"' keeps the name there", p.code)));
-  });
-  wrong.insert(wrong.end(), out.begin(), out.end());
-  return wrong;
+/// Whether what a column says is another in the two documents.
+bool differs(const people::Participant& a, const people::Participant& b, const std::string& key) {
+  if (key == "name") return a.name != b.name;
+  if (key == "own_script") return a.own_script != b.own_script;
+  if (key == "birth") return a.birth != b.birth;
+  if (key == "sex") return a.sex != b.sex;
+  if (key == "phone") return a.phone != b.phone;
+  if (key == "languages") return a.languages != b.languages;
+  if (key == "levels") return a.levels != b.levels;
+  if (key == "cohort") return a.cohort != b.cohort;
+  if (key == "step_free") return a.step_free != b.step_free;
+  if (key == "interpreter") return a.interpreter != b.interpreter;
+  if (key == "needs_support") return a.needs_support != b.needs_support;
+  if (key == "not_this_person") return a.not_these != b.not_these;
+  if (key == "alone") return a.alone != b.alone;
+  if (key.starts_with("adult")) return a.adults != b.adults;
+  return key.starts_with("guardian") || key.starts_with("collector") ? a.adults != b.adults : a.consents != b.consents;
+}
+
+/// Takes the word about the household out of a row: what it says, or nothing.
+std::optional<std::string> household_word(sheet::Table& row) {
+  auto& names = row.rows[0].cells;
+  const auto at = std::find_if(names.begin(), names.end(), [](const auto& n) { return column_key(n) == "household"; });
+  if (at == names.end()) return std::nullopt;
+  const auto value = row.rows[1].cells.begin() + (at - names.begin());
+  std::string out = *value;
+  row.rows[1].cells.erase(value);
+  names.erase(at);
+  return out;
+}
+
+/// The word about a household that counts from now on: of two of one moment that with the later id does. Errors: this
+/// clock is behind that of the word that counts until now.
+Result<Event> moved(const Desk& desk, const people::Roster& roster, const people::Rehoused& what) {
+  auto event = people_event(desk, what);
+  const auto person = roster.persons.find(what.code);
+  if (person == roster.persons.end() || !person->second.housed.later) return event;
+  const auto& last = person->second.housed.said;
+  if (event.device_at < last.at)
+    return error_at({}, fmt::format("{} moved at a later moment than the clock of this machine shows", what.code),
+                    "set the clock");
+  while (event.device_at == last.at && event.id < last.id) event = people_event(desk, what);
+  return event;
+}
+
+/// Moves somebody to where another lives, by that person's code or the household's, or to live alone: adds what is to
+/// be told to the batch, nothing where they live there already.
+Diagnostics rehouse(const Desk& desk, const Known& known, const std::string& typed, store::Batch& batch) {
+  const auto key = text::search_key(typed);
+  std::string household;
+  if (key != "none" && key != "yok" && key != text::search_key("لا أحد")) {
+    const auto code = parse_code(typed);
+    if (!code)
+      return {error_at({}, fmt::format("'{}' is not whom {} lives with", typed, known.code),
+                       "household=CODE of somebody who lives there or of the household, or household=none")};
+    const auto home = living_in(desk, *code);
+    if (!home) return home.diagnostics();
+    if (!home->empty()) {
+      household = *code;
+    } else {
+      const auto other = known_person(desk, *code, Right::change_people);
+      if (!other) return other.diagnostics();
+      if (other->code == known.code)
+        return {
+            error_at({}, fmt::format("{} is themselves", known.code), "the code of somebody else, or household=none")};
+      household = other->p.household;
+      if (household.empty()) {
+        const auto fresh = fresh_code();
+        if (!fresh) return fresh.diagnostics();
+        household = *fresh;
+        auto event = moved(desk, other->story.roster, {other->code, household});
+        if (!event) return event.diagnostics();
+        batch.events.push_back(std::move(*event));
+        batch.expectations.push_back(other->unchanged);
+      }
+    }
+  }
+  if (household == known.p.household) return {};
+  auto event = moved(desk, known.story.roster, {known.code, household});
+  if (!event) return event.diagnostics();
+  batch.events.push_back(std::move(*event));
+  return {};
+}
+
+/// The adult is a guardian or collector up to the day before; who never was one by then stands there no longer.
+Diagnostics end_adult(const Desk& desk, people::Participant& p, const PeopleArgs& args) {
+  const auto code = parse_code(args.end);
+  const auto day = typed_date(desk, args.date);
+  Diagnostics wrong = code.diagnostics();
+  wrong.insert(wrong.end(), day.diagnostics().begin(), day.diagnostics().end());
+  if (has_errors(wrong)) return wrong;
+  const auto last = time::add_days(*day, -1);
+  bool any = false;
+  for (auto& adult : p.adults) {
+    if (adult.code != *code || (adult.dated.until && *adult.dated.until <= last)) continue;
+    adult.dated.until = last;
+    any = true;
+  }
+  std::erase_if(p.adults, [](const people::Adult& a) { return a.dated.until && *a.dated.until < a.dated.from; });
+  if (any) return {};
+  std::vector<std::string> known;
+  for (const auto& adult : p.adults) known.push_back(adult.code);
+  return {error_at({},
+                   fmt::format("{} is no guardian or collector of {} from {} on", *code, p.code, time::to_text(*day)),
+                   known.empty() ? "nobody is" : fmt::format("theirs are {}", fmt::join(known, ", ")))};
+}
+
+/// Ends the permission to leave alone with what it rests on: who gave it is a guardian, and may collect the child, by
+/// names too. Answers with the code of that adult where it is over now or will be.
+Result<std::string> end_permission(const Desk& desk, people::Participant& p) {
+  auto named = with_names(desk, p);
+  if (!named) return named.diagnostics();
+  if (!p.alone || (named->alone && named->alone->dated == p.alone->dated)) return std::string();
+  std::string by = p.alone->by;
+  if (named->alone)
+    p.alone->dated = named->alone->dated;
+  else
+    p.alone.reset();
+  return by;
+}
+
+/// Two desks that change one person at once: the second is told.
+Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused) {
+  const auto now = desk.store().cell(known.unchanged.projection, known.unchanged.key);
+  if (!now || *now == known.unchanged.value) return refused;
+  return {error_at(
+      {}, fmt::format("{} was changed at another desk in this moment; nothing of yours was written", known.code),
+      fmt::format("look with 'merkez people show {}', and change again", known.code))};
 }
 
 }  // namespace
 
-Reply people_erase(const PeopleArgs& args) {
-  const auto desk = enter(args.who, Right::change_people);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto because = typed_word(people::erased_words, args.because, "the reason");
-  if (!because) return Reply::refused(because.diagnostics());
-  const auto known = known_person(**desk, args.code, Right::change_people);
-  if (!known) return Reply::refused(known.diagnostics());
-  if (!args.sure)
-    return Reply::refused({error_at({}, fmt::format("{} would be erased, and nothing brings them back", known->code),
-                                    "'merkez people export' first if they want their data; then --sure")});
-  if (auto wrong = still_named(**desk, *known); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (auto wrong = still_inside(**desk, people::codes_of(known->story.roster, known->code)); has_errors(wrong))
-    return Reply::refused(std::move(wrong));
-  store::Batch batch;
-  const auto codes = erase_whole(**desk, *known, *because, batch);
-  const auto taken = (*desk)->store().append(batch);
-  if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"erased", codes}, {"on", time::to_text((*desk)->local().date)}},
-              fmt::format("Erased {}. The document and its key are destroyed; what remains is sex, year of birth and "
-                          "what was counted.\nBackups made before still hold the sealed document: keep none longer "
-                          "than 35 days.\n",
-                          known->code));
-}
-
-Reply people_merge(const PeopleArgs& args) {
-  const auto desk = enter(args.who, Right::change_people);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto kept = known_person(**desk, args.code, Right::change_people);
-  const auto other = known_person(**desk, args.other, Right::change_people);
-  if (!kept || !other) {
-    Diagnostics all = kept.diagnostics();
-    all.insert(all.end(), other.diagnostics().begin(), other.diagnostics().end());
-    return Reply::refused(std::move(all));
-  }
-  if (kept->code == other->code)
-    return Reply::refused({error_at({}, fmt::format("{} and {} are one person already", args.code, args.other),
-                                    "'merkez people show' lists all codes of a person")});
-  if (auto wrong = still_inside(**desk, {kept->code, other->code}); has_errors(wrong))
-    return Reply::refused(std::move(wrong));
-  store::Batch batch;
-  batch.events.push_back(people_event(**desk, people::Merged{kept->code, other->code}));
-  const auto taken = (*desk)->store().append(batch);
-  if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"code", kept->code}, {"other", other->code}},
-              fmt::format("{1} is from now on read as {0}. 'merkez people unmerge {0} {1}' takes it back.\n",
-                          kept->code, other->code));
-}
-
-Reply people_unmerge(const PeopleArgs& args) {
+Reply people_change(const PeopleArgs& args) {
   const auto desk = enter(args.who, Right::change_people);
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto known = known_person(**desk, args.code, Right::change_people);
   if (!known) return Reply::refused(known.diagnostics());
-  const auto code = parse_code(args.code), other = parse_code(args.other);
-  if (!other) return Reply::refused(other.diagnostics());
-  const auto& roster = known->story.roster;
-  const auto merge = std::find_if(roster.merges.begin(), roster.merges.end(), [&](const auto& m) {
-    const auto& [a, b] = m.second;
-    return !roster.unmerged.contains(m.first) && ((a == *code && b == *other) || (a == *other && b == *code));
-  });
-  if (merge == roster.merges.end())
+  auto table = typed_row(args);
+  if (!table) return Reply::refused(table.diagnostics());
+  if (args.words.empty() && !args.withdraw && args.end.empty())
     return Reply::refused(
-        {error_at({}, fmt::format("{} and {} were not merged with each other", *code, *other),
-                  fmt::format("codes of this person: {}", fmt::join(people::codes_of(roster, known->code), ", ")))});
+        {error_at({}, "nothing is to be changed", "COLUMN=VALUE, --withdraw-consent, or --end CODE")});
+
+  const auto moves_to = household_word(*table);
+  people::Participant p = known->p;
+  std::vector<std::string> fields;
+  for (const auto& word : table->rows[0].cells) {
+    auto key = column_key(word);
+    if (key == "first_name" || key == "family_name" || key == "birth_year" || key == "birth_month")
+      return Reply::refused(
+          {error_at({}, fmt::format("'{}' is not changed so", word), "names: 'name'; births: 'birth'")});
+    fields.push_back(std::move(key));
+  }
+  std::string over;  // code of whoever permitted the child to leave alone, where that ends by what is said here
+  const auto permission_over = [&]() -> Diagnostics {
+    auto by = end_permission(**desk, p);
+    if (by && !by->empty()) over = *by;
+    return by.diagnostics();
+  };
+  // The ends before the words: whom a child must not be given to is no collector by then.
+  if (args.withdraw) {
+    const auto today = (*desk)->local().date;
+    const auto* consent = people::consent_on(p, today);
+    if (!consent)
+      return Reply::refused({error_at({}, fmt::format("{} has no consent that could be withdrawn", known->code))});
+    for (auto& c : p.consents)
+      if (&c == consent) c.withdrawn = today;
+    fields.emplace_back("consent_withdrawn");
+  }
+  if (!args.end.empty()) {
+    if (auto wrong = end_adult(**desk, p, args); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    fields.emplace_back("adult_until");
+    if (auto wrong = permission_over(); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  }
+  Diagnostics warnings;
+  if (!table->rows[0].cells.empty()) {
+    Diagnostics unread;
+    auto said = people::change_person(*table, p, import_setting(**desk, args.language, unread));
+    if (has_errors(unread)) return Reply::refused(std::move(unread));
+    warnings = said.diagnostics();
+    no_unknown_words(warnings);
+    if (!said || has_errors(warnings)) return Reply::refused(std::move(warnings));
+    p = std::move(*said);
+  }
+  if (auto wrong = permission_over(); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (!over.empty()) {
+    if (std::find(fields.begin(), fields.end(), "alone") != fields.end() && !p.alone)
+      return Reply::refused({error_at({}, fmt::format("{} cannot permit {} to leave alone", over, known->code),
+                                      "whoever permits it is a guardian, and may collect the child")});
+    fields.emplace_back("alone");
+  }
+  std::erase_if(fields, [&](const std::string& key) { return !differs(p, known->p, key); });
+  std::sort(fields.begin(), fields.end());
+  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+  for (auto& d : people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0}, args.language))
+    if (std::none_of(warnings.begin(), warnings.end(), [&](const auto& told) { return told.message == d.message; }))
+      warnings.push_back(std::move(d));
+  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   store::Batch batch;
-  batch.events.push_back(people_event(**desk, people::Unmerged{merge->second.first, merge->first}));
-  const auto taken = (*desk)->store().append(batch);
-  if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"code", *code}, {"other", *other}},
-              fmt::format("{} and {} are two people again.\n", *code, *other));
+  if (!fields.empty()) {
+    batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
+    batch.put.push_back({known->code, people::to_json(p)});
+  }
+  if (moves_to) {
+    const auto before = batch.events.size();
+    if (auto wrong = rehouse(**desk, *known, *moves_to, batch); has_errors(wrong))
+      return Reply::refused(std::move(wrong));
+    if (batch.events.size() > before) fields.emplace_back("household");
+  }
+  if (!batch.events.empty()) {
+    batch.expectations.push_back(known->unchanged);
+    const auto taken = (*desk)->store().append(batch);
+    if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
+  }
+  if (args.json) return {fine, Json({{"code", known->code}, {"changed", fields}}).dump(2) + '\n', std::move(warnings)};
+  std::string text = fields.empty()
+                         ? fmt::format("Nothing is changed: all of it stands so for {} already.\n", known->code)
+                         : fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", "));
+  // Where somebody else permits it in the same breath, the child may as before.
+  const bool anew = p.alone && !p.alone->dated.until;
+  if (!over.empty() && !anew)
+    text += fmt::format("{} may leave alone {}: {} permitted it.\n", known->code,
+                        p.alone ? "until " + time::to_text(*p.alone->dated.until) + " only" : "no longer", over);
+  return {fine, std::move(text), std::move(warnings)};
 }
 
 }  // namespace merkez::cli

@@ -1,19 +1,16 @@
-// people import, add, change: participants out of a table or out of what was typed. All that was said, or nothing.
+// people import, add: participants out of a table or out of what was typed. All that was said, or nothing.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "cli/files.hpp"
-#include "cli/named_adults.hpp"
 #include "cli/people_columns.hpp"
 #include "cli/people_desk.hpp"
+#include "cli/typed_people.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
 #include "engine/people/import.hpp"
-#include "engine/people/participant_check.hpp"
 #include "engine/publish/text_table.hpp"
-#include "engine/text/name_keys.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -29,42 +26,6 @@ Result<people::Directory> directory(const Desk& desk) {
   return out;
 }
 
-/// Makes codes; says in `none` when the machine gives no randomness. What is made then must not be used.
-std::function<std::string()> codes(Diagnostics& none) {
-  return [&none, count = std::uint64_t{0}]() mutable -> std::string {
-    auto code = fresh_code();
-    if (code) return std::move(*code);
-    none = code.diagnostics();
-    return code_of(++count);
-  };
-}
-
-/// Reads people with a setting in which adults can be found by code and by household. What could not be read of them
-/// is an error.
-template <class Read>
-auto with_those_registered(const Desk& desk, const std::string& language, const Read& read)
-    -> decltype(read(people::ImportSetting{})) {
-  Diagnostics unread;
-  const auto take = [&unread](auto result, auto nothing) {
-    if (result) return std::move(*result);
-    unread = result.diagnostics();
-    return nothing;
-  };
-  people::ImportSetting setting;
-  setting.today = desk.local().date;
-  setting.language = language;
-  setting.registered = [&](const std::string& code) {
-    return take(whole_document(desk, code), std::optional<people::Participant>());
-  };
-  setting.living_in = [&](const std::string& household) {
-    return take(living_in(desk, household), std::vector<people::Participant>());
-  };
-  setting.new_code = codes(unread);
-  auto out = read(std::move(setting));
-  if (has_errors(unread)) return unread;
-  return out;
-}
-
 /// Of somebody who comes to live with others: their household, and their documents where they had none until now.
 struct NewHome {
   std::string household;
@@ -75,12 +36,14 @@ Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const
                               const NewHome& home = {}) {
   auto known = directory(desk);
   if (!known) return known.diagnostics();
-  return with_those_registered(desk, language, [&](people::ImportSetting setting) {
-    setting.known = std::move(*known);
-    setting.household = home.household;
-    if (!home.others.empty()) setting.living_in = [&](const std::string&) { return home.others; };
-    return people::import_people(table, std::move(setting));
-  });
+  Diagnostics unread;
+  auto setting = import_setting(desk, language, unread);
+  setting.known = std::move(*known);
+  setting.household = home.household;
+  if (!home.others.empty()) setting.living_in = [&](const std::string&) { return home.others; };
+  auto out = people::import_people(table, std::move(setting));
+  if (has_errors(unread)) return unread;
+  return out;
 }
 
 store::Batch batch_of(const Desk& desk, const std::vector<people::Participant>& all) {
@@ -146,263 +109,7 @@ Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warni
   return {fine, std::move(text), std::move(warnings)};
 }
 
-/// COLUMN=VALUE, COLUMN=VALUE as a table of one row.
-Result<sheet::Table> typed_row(const PeopleArgs& args) {
-  sheet::Table table{"what was typed", {{1, {}}, {2, {}}}};
-  for (const auto& word : args.words) {
-    const auto middle = word.find('=');
-    if (middle == std::string::npos)
-      return error_at({}, fmt::format("'{}' is not COLUMN=VALUE", word),
-                      "as in \"name=Hala Örnek\" birth=1988-07 sex=f");
-    table.rows[0].cells.push_back(word.substr(0, middle));
-    table.rows[1].cells.push_back(word.substr(middle + 1));
-  }
-  return table;
-}
-
-/// A word that is no column must not be lost in silence, as a whole column of a table may be.
-void no_unknown_words(Diagnostics& all) {
-  for (auto& d : all)
-    if (d.where.line == 1) d.level = Diagnostic::Level::error;
-}
-
-/// The key of the column that somebody named, or empty.
-std::string column_key(const std::string& typed) {
-  const auto wanted = text::search_key(typed);
-  for (const auto& column : people::import_columns()) {
-    if (text::search_key(column.key) == wanted) return std::string(column.key);
-    for (const auto* names : {&column.names.en, &column.names.tr, &column.names.ar})
-      for (const auto name : *names)
-        if (text::search_key(name) == wanted) return std::string(column.key);
-  }
-  return {};
-}
-
-/// Whether what a column says is another in the two documents.
-bool differs(const people::Participant& a, const people::Participant& b, const std::string& key) {
-  if (key == "name") return a.name != b.name;
-  if (key == "own_script") return a.own_script != b.own_script;
-  if (key == "birth") return a.birth != b.birth;
-  if (key == "sex") return a.sex != b.sex;
-  if (key == "phone") return a.phone != b.phone;
-  if (key == "languages") return a.languages != b.languages;
-  if (key == "levels") return a.levels != b.levels;
-  if (key == "cohort") return a.cohort != b.cohort;
-  if (key == "step_free") return a.step_free != b.step_free;
-  if (key == "interpreter") return a.interpreter != b.interpreter;
-  if (key == "needs_support") return a.needs_support != b.needs_support;
-  if (key == "not_this_person") return a.not_these != b.not_these;
-  if (key == "alone") return a.alone != b.alone;
-  if (key.starts_with("adult")) return a.adults != b.adults;
-  return key.starts_with("guardian") || key.starts_with("collector") ? a.adults != b.adults : a.consents != b.consents;
-}
-
-/// Takes the word about the household out of a row: what it says, or nothing.
-std::optional<std::string> household_word(sheet::Table& row) {
-  auto& names = row.rows[0].cells;
-  const auto at = std::find_if(names.begin(), names.end(), [](const auto& n) { return column_key(n) == "household"; });
-  if (at == names.end()) return std::nullopt;
-  const auto value = row.rows[1].cells.begin() + (at - names.begin());
-  std::string out = *value;
-  row.rows[1].cells.erase(value);
-  names.erase(at);
-  return out;
-}
-
-/// The word about a household that counts from now on: of two of one moment that with the later id does. Errors: this
-/// clock is behind that of the word that counts until now.
-Result<Event> moved(const Desk& desk, const people::Roster& roster, const people::Rehoused& what) {
-  auto event = people_event(desk, what);
-  const auto person = roster.persons.find(what.code);
-  if (person == roster.persons.end() || !person->second.housed.later) return event;
-  const auto& last = person->second.housed.said;
-  if (event.device_at < last.at)
-    return error_at({}, fmt::format("{} moved at a later moment than the clock of this machine shows", what.code),
-                    "set the clock");
-  while (event.device_at == last.at && event.id < last.id) event = people_event(desk, what);
-  return event;
-}
-
-/// Moves somebody to where another lives, by that person's code or the household's, or to live alone: adds what is to
-/// be told to the batch, nothing where they live there already.
-Diagnostics rehouse(const Desk& desk, const Known& known, const std::string& typed, store::Batch& batch) {
-  const auto key = text::search_key(typed);
-  std::string household;
-  if (key != "none" && key != "yok" && key != text::search_key("لا أحد")) {
-    const auto code = parse_code(typed);
-    if (!code)
-      return {error_at({}, fmt::format("'{}' is not whom {} lives with", typed, known.code),
-                       "household=CODE of somebody who lives there or of the household, or household=none")};
-    const auto home = living_in(desk, *code);
-    if (!home) return home.diagnostics();
-    if (!home->empty()) {
-      household = *code;
-    } else {
-      const auto other = known_person(desk, *code, Right::change_people);
-      if (!other) return other.diagnostics();
-      if (other->code == known.code)
-        return {
-            error_at({}, fmt::format("{} is themselves", known.code), "the code of somebody else, or household=none")};
-      household = other->p.household;
-      if (household.empty()) {
-        const auto fresh = fresh_code();
-        if (!fresh) return fresh.diagnostics();
-        household = *fresh;
-        auto event = moved(desk, other->story.roster, {other->code, household});
-        if (!event) return event.diagnostics();
-        batch.events.push_back(std::move(*event));
-        batch.expectations.push_back(other->unchanged);
-      }
-    }
-  }
-  if (household == known.p.household) return {};
-  auto event = moved(desk, known.story.roster, {known.code, household});
-  if (!event) return event.diagnostics();
-  batch.events.push_back(std::move(*event));
-  return {};
-}
-
-/// The adult is a guardian or collector up to the day before; who never was one by then stands there no longer.
-Diagnostics end_adult(const Desk& desk, people::Participant& p, const PeopleArgs& args) {
-  const auto code = parse_code(args.end);
-  const auto day = typed_date(desk, args.date);
-  Diagnostics wrong = code.diagnostics();
-  wrong.insert(wrong.end(), day.diagnostics().begin(), day.diagnostics().end());
-  if (has_errors(wrong)) return wrong;
-  const auto last = time::add_days(*day, -1);
-  bool any = false;
-  for (auto& adult : p.adults) {
-    if (adult.code != *code || (adult.dated.until && *adult.dated.until <= last)) continue;
-    adult.dated.until = last;
-    any = true;
-  }
-  std::erase_if(p.adults, [](const people::Adult& a) { return a.dated.until && *a.dated.until < a.dated.from; });
-  if (any) return {};
-  std::vector<std::string> known;
-  for (const auto& adult : p.adults) known.push_back(adult.code);
-  return {error_at({},
-                   fmt::format("{} is no guardian or collector of {} from {} on", *code, p.code, time::to_text(*day)),
-                   known.empty() ? "nobody is" : fmt::format("theirs are {}", fmt::join(known, ", ")))};
-}
-
-/// Ends the permission to leave alone with what it rests on: who gave it is a guardian, and may collect the child, by
-/// names too. Answers with the code of that adult where it is over now or will be.
-Result<std::string> end_permission(const Desk& desk, people::Participant& p) {
-  auto named = with_names(desk, p);
-  if (!named) return named.diagnostics();
-  if (!p.alone || (named->alone && named->alone->dated == p.alone->dated)) return std::string();
-  std::string by = p.alone->by;
-  if (named->alone)
-    p.alone->dated = named->alone->dated;
-  else
-    p.alone.reset();
-  return by;
-}
-
-/// Two desks that change one person at once: the second is told.
-Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused) {
-  const auto now = desk.store().cell(known.unchanged.projection, known.unchanged.key);
-  if (!now || *now == known.unchanged.value) return refused;
-  return {error_at(
-      {}, fmt::format("{} was changed at another desk in this moment; nothing of yours was written", known.code),
-      fmt::format("look with 'merkez people show {}', and change again", known.code))};
-}
-
 }  // namespace
-
-Reply people_change(const PeopleArgs& args) {
-  const auto desk = enter(args.who, Right::change_people);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto known = known_person(**desk, args.code, Right::change_people);
-  if (!known) return Reply::refused(known.diagnostics());
-  auto table = typed_row(args);
-  if (!table) return Reply::refused(table.diagnostics());
-  if (args.words.empty() && !args.withdraw && args.end.empty())
-    return Reply::refused(
-        {error_at({}, "nothing is to be changed", "COLUMN=VALUE, --withdraw-consent, or --end CODE")});
-
-  const auto moves_to = household_word(*table);
-  people::Participant p = known->p;
-  std::vector<std::string> fields;
-  for (const auto& word : table->rows[0].cells) {
-    auto key = column_key(word);
-    if (key == "first_name" || key == "family_name" || key == "birth_year" || key == "birth_month")
-      return Reply::refused(
-          {error_at({}, fmt::format("'{}' is not changed so", word), "names: 'name'; births: 'birth'")});
-    fields.push_back(std::move(key));
-  }
-  std::string over;  // code of whoever permitted the child to leave alone, where that ends by what is said here
-  const auto permission_over = [&]() -> Diagnostics {
-    auto by = end_permission(**desk, p);
-    if (by && !by->empty()) over = *by;
-    return by.diagnostics();
-  };
-  // The ends before the words: whom a child must not be given to is no collector by then.
-  if (args.withdraw) {
-    const auto today = (*desk)->local().date;
-    const auto* consent = people::consent_on(p, today);
-    if (!consent)
-      return Reply::refused({error_at({}, fmt::format("{} has no consent that could be withdrawn", known->code))});
-    for (auto& c : p.consents)
-      if (&c == consent) c.withdrawn = today;
-    fields.emplace_back("consent_withdrawn");
-  }
-  if (!args.end.empty()) {
-    if (auto wrong = end_adult(**desk, p, args); has_errors(wrong)) return Reply::refused(std::move(wrong));
-    fields.emplace_back("adult_until");
-    if (auto wrong = permission_over(); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  }
-  Diagnostics warnings;
-  if (!table->rows[0].cells.empty()) {
-    auto said = with_those_registered(**desk, args.language, [&](people::ImportSetting setting) {
-      return people::change_person(*table, p, std::move(setting));
-    });
-    warnings = said.diagnostics();
-    no_unknown_words(warnings);
-    if (!said || has_errors(warnings)) return Reply::refused(std::move(warnings));
-    p = std::move(*said);
-  }
-  if (auto wrong = permission_over(); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (!over.empty()) {
-    if (std::find(fields.begin(), fields.end(), "alone") != fields.end() && !p.alone)
-      return Reply::refused({error_at({}, fmt::format("{} cannot permit {} to leave alone", over, known->code),
-                                      "whoever permits it is a guardian, and may collect the child")});
-    fields.emplace_back("alone");
-  }
-  std::erase_if(fields, [&](const std::string& key) { return !differs(p, known->p, key); });
-  std::sort(fields.begin(), fields.end());
-  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-  for (auto& d : people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0}, args.language))
-    if (std::none_of(warnings.begin(), warnings.end(), [&](const auto& told) { return told.message == d.message; }))
-      warnings.push_back(std::move(d));
-  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
-  store::Batch batch;
-  if (!fields.empty()) {
-    batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
-    batch.put.push_back({known->code, people::to_json(p)});
-  }
-  if (moves_to) {
-    const auto before = batch.events.size();
-    if (auto wrong = rehouse(**desk, *known, *moves_to, batch); has_errors(wrong))
-      return Reply::refused(std::move(wrong));
-    if (batch.events.size() > before) fields.emplace_back("household");
-  }
-  if (!batch.events.empty()) {
-    batch.expectations.push_back(known->unchanged);
-    const auto taken = (*desk)->store().append(batch);
-    if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
-  }
-  if (args.json) return {fine, Json({{"code", known->code}, {"changed", fields}}).dump(2) + '\n', std::move(warnings)};
-  std::string text = fields.empty()
-                         ? fmt::format("Nothing is changed: all of it stands so for {} already.\n", known->code)
-                         : fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", "));
-  // Where somebody else permits it in the same breath, the child may as before.
-  const bool anew = p.alone && !p.alone->dated.until;
-  if (!over.empty() && !anew)
-    text += fmt::format("{} may leave alone {}: {} permitted it.\n", known->code,
-                        p.alone ? "until " + time::to_text(*p.alone->dated.until) + " only" : "no longer", over);
-  return {fine, std::move(text), std::move(warnings)};
-}
 
 Reply people_import(const PeopleArgs& args) {
   if (args.columns) return people_columns(args);

@@ -1,10 +1,8 @@
 #pragma once
 // Adults of children's documents who were named by name and are one of the household: linked to that person's code, as
 // if the code had been typed. So one code stands on the lists of all children, and the family is handed out together.
-#include <functional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/people/participant.hpp"
