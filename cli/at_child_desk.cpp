@@ -10,11 +10,14 @@
 #include "cli/child_facts.hpp"
 #include "cli/clock.hpp"
 #include "cli/folds.hpp"
+#include "cli/language.hpp"
 #include "cli/named_adults.hpp"
 #include "cli/opening.hpp"
 #include "cli/people_desk.hpp"
+#include "engine/attendance/child_words.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
+#include "engine/text/names_alike.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -54,7 +57,7 @@ Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::
     auto document = named_document(*at.desk, adult);
     if (!document) return document.diagnostics();
     if (!*document) continue;
-    out.adult_months.emplace(adult, people::age_months((*document)->birth, at.today()));
+    out.adult_months.emplace(adult, people::age_months_at_least((*document)->birth, at.today()));
     read.push_back(std::move(**document));
   }
   for (const auto& [child, document] : documents)
@@ -87,10 +90,56 @@ Result<std::vector<attendance::ChildLate>> late_with(const AtDesk& at, const Chi
   return attendance::gone_late(*children, at.rules, at.desk->now());
 }
 
-}  // namespace
-
 Result<Instant> today_at(const AtDesk& at, const std::string& time) {
   return instant_of(time::to_text(at.today()) + "T" + time, at.zone());
+}
+
+constexpr attendance::Refusal no_time{
+    {"'{time}' is no time", "'{time}' bir saat değil", "'\u2068{time}\u2069' ليس وقتًا"},
+    {"such as 16:30", "örneğin 16:30", "مثل \u206816:30\u2069"}};
+constexpr attendance::Refusal no_moment{
+    no_time.what,
+    {"such as 16:30, or 2016-04-04T16:30 of another day", "örneğin 16:30; başka bir gün için 2016-04-04T16:30",
+     "مثل \u206816:30\u2069، ولِيوم آخر \u20682016-04-04T16:30\u2069"}};
+constexpr attendance::Refusal no_such_room{
+    {"there is no room '{room}'", "'{room}' diye bir oda yok", "لا توجد قاعة '\u2068{room}\u2069'"}};
+constexpr attendance::Refusal no_code{
+    {"'{typed}' is no code", "'{typed}' bir kod değil", "'\u2068{typed}\u2069' ليس رمزًا"},
+    {"eight characters and a check character, such as 7ZQ4-M0XAN; perhaps one is wrong, or two are exchanged",
+     "sekiz karakter ve bir denetim karakteri, örneğin 7ZQ4-M0XAN; belki biri yanlış ya da ikisi yer değiştirmiş",
+     "ثمانية محارف ومحرف تحقق، مثل \u20687ZQ4-M0XAN\u2069؛ ربما أحدها خطأ أو تبادل اثنان مكانيهما"}};
+constexpr attendance::Refusal nobody_here{
+    {"nobody here has the code {code}", "burada {code} kodu kimsenin değil", "لا أحد هنا له الرمز \u2068{code}\u2069"},
+    {"the reception finds people by name", "danışma kişileri adıyla bulur", "يجد الاستقبال الأشخاص بالاسم"}};
+constexpr attendance::Refusal nobody_brings{
+    nobody_here.what,
+    {"'merkez people find NAME'; 'merkez people add' for who is not registered",
+     "'merkez people find AD'; kayıtlı olmayan için 'merkez people add'",
+     "\u2068'merkez people find'\u2069، أو \u2068'merkez people add'\u2069 لغير المسجَّل"}};
+constexpr attendance::Refusal not_in_a_name{
+    {"a name has no '{sign}'", "bir adda '{sign}' olmaz", "لا يكون '\u2068{sign}\u2069' في اسم"},
+    {"letters alone, Latin or Arabic, as on the document: no numbers, no signs",
+     "yalnız harfler, Latin ya da Arap, belgedeki gibi: rakam ve işaret olmadan",
+     "حروف فقط، لاتينية أو عربية، كما في الوثيقة: دون أرقام أو إشارات"}};
+
+template <class... Values>
+Diagnostics no(const attendance::Refusal& why, std::string_view language, const Values&... values) {
+  attendance::Refusals one(words_language(language));
+  one.add(why, values...);
+  return one.take();
+}
+
+}  // namespace
+
+Result<Instant> time_asked(const AtDesk& at, const std::string& typed, std::string_view language) {
+  if (auto when = today_at(at, typed)) return when;
+  return no(no_time, language, fmt::arg("time", typed));
+}
+
+Result<Instant> moment_asked(const AtDesk& at, const std::string& typed, std::string_view language) {
+  const bool dated = typed.find('T') != std::string::npos;
+  if (auto when = dated ? instant_of(typed, at.zone()) : today_at(at, typed)) return when;
+  return no(no_moment, language, fmt::arg("time", typed));
 }
 
 Result<DeskList> desk_list(const AtDesk& at) {
@@ -104,11 +153,23 @@ Result<DeskList> desk_list(const AtDesk& at) {
   return out;
 }
 
-Diagnostics check_room(const Desk& desk, const std::string& room) {
+Diagnostics check_room(const Desk& desk, const std::string& room, std::string_view language) {
   std::vector<std::string> known;
   for (const auto& r : desk.plan().rooms) known.push_back(r.id);
   if (std::count(known.begin(), known.end(), room) > 0) return {};
-  return {error_at({}, fmt::format("there is no room '{}'", room), suggest(room, known))};
+  attendance::Refusals none(words_language(language));
+  none.add_near(no_such_room, room, known, fmt::arg("room", room));
+  return none.take();
+}
+
+Result<PersonAsked> registered_asked(const AtDesk& at, const std::string& typed, std::string_view language) {
+  const auto code = parse_code(typed);
+  if (!code) return no(no_code, language, fmt::arg("typed", typed));
+  people::Story story;
+  if (auto wrong = take_person(*at.desk, *code, story); has_errors(wrong)) return wrong;
+  if (!people::is_known(story.roster, *code)) return no(nobody_here, language, fmt::arg("code", *code));
+  std::string kept = people::kept_code(story.roster, *code);
+  return PersonAsked{std::move(kept), {std::move(story.roster), std::move(story.enrolments)}};
 }
 
 Result<bool> has_name(const AtDesk& at, const std::string& adult, const std::vector<std::string>& children) {
@@ -125,12 +186,30 @@ Result<bool> has_name(const AtDesk& at, const std::string& adult, const std::vec
   return false;
 }
 
-Result<std::string> adult_asked(const AtDesk& at, const std::string& typed) {
+Result<std::string> adult_asked(const AtDesk& at, const std::string& typed, std::string_view language) {
   const auto code = parse_code(typed);
-  if (!code) return code.diagnostics();
+  if (!code) return no(no_code, language, fmt::arg("typed", typed));
   const auto registered = whole_document(*at.desk, *code);
   if (!registered) return registered.diagnostics();
   return registered->has_value() ? (*registered)->code : *code;
+}
+
+Result<std::string> bringer_asked(const AtDesk& at, const std::string& typed, const std::vector<std::string>& children,
+                                  std::string_view language) {
+  auto adult = adult_asked(at, typed, language);
+  if (!adult) return adult;
+  people::Story story;
+  if (auto wrong = take_person(*at.desk, *adult, story); has_errors(wrong)) return wrong;
+  if (people::is_known(story.roster, *adult)) return adult;
+  const auto named = has_name(at, *adult, children);
+  if (!named) return named.diagnostics();
+  if (!*named) return no(nobody_brings, language, fmt::arg("code", *adult));
+  return adult;
+}
+
+Diagnostics check_name(const std::string& name, std::string_view language) {
+  const auto sign = text::not_of_a_name(name);
+  return sign.empty() ? Diagnostics() : no(not_in_a_name, language, fmt::arg("sign", sign));
 }
 
 Result<std::vector<Awaited>> awaited(const AtDesk& at, const ChildDesk& state,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/registers.hpp"
@@ -19,18 +20,31 @@ struct DeskList {
 };
 [[nodiscard]] Result<DeskList> desk_list(const AtDesk& at);
 
-/// The instant of "16:30" today. Errors: another form.
-[[nodiscard]] Result<Instant> today_at(const AtDesk& at, const std::string& time);
+// What was typed, with a no in the language of who stands at the desk.
 
+/// The instant of "16:30" today. Errors: another form.
+[[nodiscard]] Result<Instant> time_asked(const AtDesk& at, const std::string& typed, std::string_view language);
+/// The same, or that of "2016-04-04T16:30".
+[[nodiscard]] Result<Instant> moment_asked(const AtDesk& at, const std::string& typed, std::string_view language);
 /// Nothing for a room of the plan.
-[[nodiscard]] Diagnostics check_room(const Desk& desk, const std::string& room);
+[[nodiscard]] Diagnostics check_room(const Desk& desk, const std::string& room, std::string_view language);
+/// Somebody who is registered, by the code they go on under, with their places. Errors: no code, nobody's code.
+[[nodiscard]] Result<PersonAsked> registered_asked(const AtDesk& at, const std::string& typed,
+                                                   std::string_view language);
+/// The code of an adult as it goes on: that of the person it belongs to now, or what was typed. Errors: no code.
+[[nodiscard]] Result<std::string> adult_asked(const AtDesk& at, const std::string& typed, std::string_view language);
+/// The same of an adult who brings these children. Whoever is not registered has a code where a document of these
+/// children names them. Errors too: nobody's code.
+[[nodiscard]] Result<std::string> bringer_asked(const AtDesk& at, const std::string& typed,
+                                                const std::vector<std::string>& children, std::string_view language);
+/// Nothing for a name as the desk may keep it, of who takes a child and has no code. An error: a sign or a letter that
+/// no name at the desk has, by which it would be read as one name and compared as another.
+[[nodiscard]] Diagnostics check_name(const std::string& name, std::string_view language);
 
 /// Whether a code has a name: that of somebody registered, or of an adult in the document of one of these children,
 /// were it one whose days on the list are over.
 [[nodiscard]] Result<bool> has_name(const AtDesk& at, const std::string& adult,
                                     const std::vector<std::string>& children);
-/// The code of an adult as it goes on: that of the person it belongs to now, or what was typed. Errors: no code.
-[[nodiscard]] Result<std::string> adult_asked(const AtDesk& at, const std::string& typed);
 
 /// The children inside, or these of them, each with the time it should be fetched. Empty `children` = all.
 [[nodiscard]] Result<std::vector<attendance::Awaited>> awaited(const AtDesk& at, const attendance::ChildDesk& state,

@@ -1,7 +1,10 @@
 # Sourced by quickstart.sh, tests/run.sh and .ci/run: configure and build a preset, silent when nothing is to be done.
 
-# The compiler's cache knows a file again in another clone, too: paths below this one do not count.
-export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$PWD}"
+# The compiler's cache knows a file again in another clone, too: paths below this one do not count. Nor does the folder
+# that debug information names: a stack trace may show a file in the clone that compiled it.
+export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$PWD}" CCACHE_NOHASHDIR=1
+# What the compiler's cache asks for where headers are precompiled (its manual, "Precompiled headers").
+export CCACHE_SLOPPINESS="${CCACHE_SLOPPINESS:-pch_defines,time_macros}"
 
 # configure_quietly PRESET [-DOPTION=VALUE...]: CMake's talk is shown only when it fails.
 configure_quietly() {

@@ -8,6 +8,7 @@ attendance::ChildFacts child_facts(const people::Participant& child, const std::
                                    const std::vector<std::string>& adults, time::LocalDate today) {
   attendance::ChildFacts out;
   out.age_months = people::age_months(child.birth, today);
+  out.younger_months = out.age_months - people::age_months_at_least(child.birth, today);
   out.needs_support = child.needs_support;
   // Who is on the list is decided by the people who know names; the desk knows codes and dates alone.
   for (const auto* adult : people::collectors_on(child, today))

@@ -57,21 +57,6 @@ Diagnostic may_not(const store::Account& account, access::Right right) {
                   "the administrator gives roles");
 }
 
-/// Whether a session of the group may need the person for whom the account is named in staff.yaml.
-bool may_need(const plan::CentrePlan& plan, const std::string& group, const std::string& account) {
-  const auto person =
-      std::find_if(plan.staff.begin(), plan.staff.end(), [&](const auto& s) { return s.code == account; });
-  if (person == plan.staff.end()) return false;
-  return std::any_of(plan.sessions.begin(), plan.sessions.end(), [&](const plan::Session& s) {
-    if (s.group != group) return false;
-    return std::any_of(s.needs.begin(), s.needs.end(), [&](const auto& need) {
-      if (!need.any_of.empty())
-        return std::find(need.any_of.begin(), need.any_of.end(), person->code) != need.any_of.end();
-      return std::find(person->roles.begin(), person->roles.end(), need.role) != person->roles.end();
-    });
-  });
-}
-
 // Of the event by which a store is one for drills. It is the first of the log, and none can be put before it.
 constexpr std::string_view drill_kind = "access.drill";
 
@@ -148,7 +133,7 @@ bool Desk::may_reach(access::Right right, const std::string& group) const {
 
 bool Desk::may_hold(access::Right right, const plan::Group& group) const {
   if (!hides(group)) return reaches(right, group.id);
-  if (reach(right) == access::Reach::none || !may_need(*plan_, group.id, account_.name)) return false;
+  if (reach(right) == access::Reach::none || !may_give(*plan_, group.id, account_.name)) return false;
   return std::any_of(plan_->services.begin(), plan_->services.end(), [&](const plan::Service& s) {
     return s.id == group.service && insight().into(s.category, {account_.name});
   });
@@ -156,7 +141,7 @@ bool Desk::may_hold(access::Right right, const plan::Group& group) const {
 
 bool Desk::reaches(access::Right right, const std::string& group) const {
   const access::Reach far = reach(right);
-  return far == access::Reach::all || (far == access::Reach::own && may_need(*plan_, group, account_.name));
+  return far == access::Reach::all || (far == access::Reach::own && own_->has(group));
 }
 
 bool Desk::may_follow(std::string_view owner, const std::vector<std::string>& groups, time::LocalDate due) const {
@@ -247,6 +232,8 @@ Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right) {
     *(*desk)->clock_ = *at;
   }
   (*desk)->now_ = *at;
+  (*desk)->own_ =
+      std::make_unique<OwnGroups>(*(*desk)->store_, *(*desk)->plan_, (*desk)->account_.name, (*desk)->local().date);
   return desk;
 }
 

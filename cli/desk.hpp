@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/own_groups.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/access/insight.hpp"
 #include "engine/access/role.hpp"
@@ -51,7 +52,7 @@ class Desk {
   /// True for a service (a group) of therapy or case work, where this account is not to know of it as a whole.
   [[nodiscard]] bool hides(const plan::Service& service) const { return !insight().into(service); }
   [[nodiscard]] bool hides(const plan::Group& group) const { return !insight().into(*plan_, group); }
-  /// The groups whose sessions need this account's person: all of them with `all`, none with `none`.
+  /// The groups that this account's person gives (see own_groups.hpp): all there are with `all`, none with `none`.
   [[nodiscard]] bool reaches(access::Right right, const std::string& group) const;
   /// The same without those that are hidden from it.
   [[nodiscard]] bool may_reach(access::Right right, const std::string& group) const;
@@ -90,6 +91,7 @@ class Desk {
   std::shared_ptr<const plan::CentrePlan> plan_;
   std::unique_ptr<store::Store> store_;
   store::Account account_;
+  std::unique_ptr<OwnGroups> own_;
   std::shared_ptr<Instant> clock_ =
       std::make_shared<Instant>(0);  ///< the store's, set by MERKEZ_NOW; 0 = the machine's
   Instant now_ = 0;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "engine/base/code.hpp"
+#include "engine/people/merged.hpp"
 #include "engine/plan/sight.hpp"
 
 namespace merkez::cli {
@@ -37,6 +38,19 @@ Diagnostics take_page(const Desk& desk, const std::string& key, people::Story& s
   if (page->has_value()) story.take(**page);
   return {};
 }
+
+/// The document that stands under this very code, or nothing.
+Result<std::optional<people::Participant>> opened(const Desk& desk, const std::string& code) {
+  const auto document = desk.store().person(code);
+  if (!document) return document.diagnostics();
+  if (!document->has_value()) return std::optional<people::Participant>();
+  auto read = people::participant_of(**document, {"participant " + code, 0, 0});
+  if (!read) return read.diagnostics();
+  return std::optional(std::move(*read));
+}
+
+/// Rights by which a document is written back as it was read.
+bool writes_documents(Right right) { return right == Right::change_people || right == Right::child_desk; }
 
 Diagnostic nobody(const std::string& code) {
   return error_at({}, fmt::format("there is no participant {}", code), "'merkez people find NAME' looks for a name");
@@ -71,13 +85,31 @@ Diagnostics take_person(const Desk& desk, const std::string& code, people::Story
   return {};
 }
 
+Result<std::vector<people::Participant>> registrations_of(const Desk& desk, const people::Story& story,
+                                                          const std::string& code) {
+  auto codes = people::codes_of(story.roster, code);
+  const auto kept = people::kept_code(story.roster, code);
+  std::stable_partition(codes.begin(), codes.end(), [&](const std::string& c) { return c == kept; });
+  std::vector<people::Participant> out;
+  for (const auto& one : codes) {
+    auto document = opened(desk, one);
+    if (!document) return document.diagnostics();
+    if (!document->has_value()) continue;
+    (*document)->code = one;
+    out.push_back(std::move(**document));
+  }
+  return out;
+}
+
 Result<std::optional<people::Participant>> document_of(const Desk& desk, const std::string& code) {
-  const auto document = desk.store().person(code);
-  if (!document) return document.diagnostics();
-  if (!document->has_value()) return std::optional<people::Participant>();
-  auto read = people::participant_of(**document, {"participant " + code, 0, 0});
-  if (!read) return read.diagnostics();
-  return std::optional(std::move(*read));
+  people::Story story;
+  if (auto wrong = take_person(desk, code, story); has_errors(wrong)) return wrong;
+  auto all = registrations_of(desk, story, code);
+  if (!all) return all.diagnostics();
+  if (all->empty()) return std::optional<people::Participant>();
+  auto out = people::as_one(all->front(), {all->begin() + 1, all->end()});
+  out.code = people::kept_code(story.roster, code);
+  return std::optional(std::move(out));
 }
 
 Result<Known> known_person(const Desk& desk, const std::string& typed, Right right) {
@@ -94,10 +126,11 @@ Result<Known> known_person(const Desk& desk, const std::string& typed, Right rig
   auto page = desk.store().cell(people_pages, people::person_page(out.code));
   if (!page) return page.diagnostics();
   out.unchanged = {std::string(people_pages), people::person_page(out.code), std::move(*page)};
-  auto document = document_of(desk, out.code);
-  if (!document) return document.diagnostics();
-  if (!document->has_value()) return nobody(*code);
-  out.p = std::move(**document);
+  auto all = registrations_of(desk, out.story, out.code);
+  if (!all) return all.diagnostics();
+  if (all->empty() || all->front().code != out.code) return nobody(*code);
+  out.given_up = {all->begin() + 1, all->end()};
+  out.p = writes_documents(right) ? std::move(all->front()) : people::as_one(all->front(), out.given_up);
   out.p.household = people::household_of(out.story.roster, out.code);
   if (!out.p.household.empty()) {
     if (auto wrong = take_page(desk, people::household_page(out.p.household), out.story); has_errors(wrong))
@@ -124,7 +157,8 @@ Result<Known> known_household(const Desk& desk, const std::string& typed, access
   return known_person(desk, before->code, right);
 }
 
-Diagnostics each_seen(const Desk& desk, Right right, const std::function<void(people::Participant)>& visit) {
+Diagnostics each_seen(const Desk& desk, Right right,
+                      const std::function<void(people::Participant, const std::string& kept)>& visit) {
   // Merges are few: who was given up is known from the log alone.
   people::Roster roster;
   const auto merges = desk.store().each_event({.kinds = "people.merge"}, [&](const Event& e) {
@@ -152,10 +186,11 @@ Diagnostics each_seen(const Desk& desk, Right right, const std::function<void(pe
     }
   Diagnostics problems;
   const auto read = desk.store().each_person([&](const store::Person& person) {
-    if ((!all && !own.contains(person.code)) || people::kept_code(roster, person.code) != person.code) return true;
+    const auto kept = people::kept_code(roster, person.code);
+    if (!all && !own.contains(kept)) return true;
     auto p = people::participant_of(person.document, {"participant " + person.code, 0, 0});
     if (p)
-      visit(std::move(*p));
+      visit(std::move(*p), kept);
     else
       problems.insert(problems.end(), p.diagnostics().begin(), p.diagnostics().end());
     return true;

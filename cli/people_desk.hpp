@@ -25,9 +25,12 @@ namespace merkez::cli {
 
 /// A code as it was typed, of somebody who is registered and whom this account may see, as it goes on after merges.
 struct Known {
-  std::string code;              ///< the kept one
-  people::Story story;           ///< of the person and of the household
-  people::Participant p;         ///< the opened document, with the household of the log
+  std::string code;     ///< the kept one
+  people::Story story;  ///< of the person and of the household
+  /// What all registrations say together, with the household of the log. With a right by which documents are written
+  /// (change_people, child_desk) it is the document of the kept code alone, as it is written back.
+  people::Participant p;
+  std::vector<people::Participant> given_up;  ///< the documents of the other codes, each under its own
   store::Expectation unchanged;  ///< for a batch that rests on the document: nobody has told of the person since
 };
 /// Errors: no code; nobody has it or may be seen by this account (the same words); the document cannot be read.
@@ -39,11 +42,17 @@ struct Known {
 
 /// Takes into the story everything about a person under all their codes.
 [[nodiscard]] Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story);
-/// The opened document of a code, or nothing when there is none.
+/// The opened documents of a person of the story, each under its own code: that of the kept code first.
+[[nodiscard]] Result<std::vector<people::Participant>> registrations_of(const Desk& desk, const people::Story& story,
+                                                                        const std::string& code);
+/// What all registrations of whoever has this code say together, under the code by which the person goes on, or nothing
+/// when there is no document. For reading.
 [[nodiscard]] Result<std::optional<people::Participant>> document_of(const Desk& desk, const std::string& code);
-/// Calls `visit` for each registered person whom the account may see by this right, merged ones once.
+/// Calls `visit` for each registration of a person whom the account may see by this right, with the code by which the
+/// person goes on: who was merged comes once for each document, since no name and no number of theirs is less than
+/// another.
 [[nodiscard]] Diagnostics each_seen(const Desk& desk, access::Right right,
-                                    const std::function<void(people::Participant)>& visit);
+                                    const std::function<void(people::Participant, const std::string& kept)>& visit);
 
 /// Adds to a batch that a person is destroyed under all their codes: whoever was registered twice is erased twice.
 /// Answers with these codes.

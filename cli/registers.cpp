@@ -14,6 +14,7 @@
 
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
+#include "cli/merged_people.hpp"
 #include "cli/owners.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/remark_names.hpp"
@@ -154,20 +155,24 @@ bool may_open(const Desk& desk, Right right, const Occurrence& occurrence) {
                      [&](const std::string& group) { return desk.may_reach(right, group); });
 }
 
-Result<std::optional<OpenRegister>> open_register(const Desk& desk, const attendance::Rules& rules,
-                                                  const std::string& occurrence) {
+namespace {
+
+using SamePeople = std::shared_ptr<const attendance::SamePeople>;
+
+/// Every register is read here: with the codes of whoever was registered twice as one. The text in `cell` stays as it
+/// is kept, for that is what a batch is held against.
+Result<std::optional<OpenRegister>> opened_as_of_one(const Desk& desk, const attendance::Rules& rules,
+                                                     const SamePeople& same, const std::string& occurrence) {
   auto cell = desk.store().cell(register_cells, occurrence);
   if (!cell) return cell.diagnostics();
   if (!*cell) return std::optional<OpenRegister>();
   OpenRegister one{occurrence, std::move(*cell), {}, {}};
-  one.state = attendance::register_of(occurrence, *one.cell);
+  one.state = attendance::told_of_one(attendance::register_of(occurrence, *one.cell), same);
   auto roll = attendance::roll_of(occurrence, one.state, rules);
   if (!roll) return std::optional<OpenRegister>();
   one.roll = std::move(*roll);
   return std::optional(std::move(one));
 }
-
-namespace {
 
 /// Adds the occurrences that a cell of dates or groups names.
 Diagnostics add_noted(const Desk& desk, std::string_view cells, const std::string& key, std::set<std::string>& ids) {
@@ -182,8 +187,10 @@ Diagnostics add_noted(const Desk& desk, std::string_view cells, const std::strin
 Result<std::vector<OpenRegister>> opened(const Desk& desk, const attendance::Rules& rules,
                                          const std::set<std::string>& ids, time::DateRange dates) {
   std::vector<OpenRegister> out;
+  const auto same = merged_people(desk);
+  if (!same) return same.diagnostics();
   for (const auto& id : ids) {
-    auto one = open_register(desk, rules, id);
+    auto one = opened_as_of_one(desk, rules, *same, id);
     if (!one) return one.diagnostics();
     if (!*one || !dates.contains((*one)->roll.occurrence.date)) continue;
     out.push_back(std::move(**one));
@@ -196,6 +203,13 @@ Result<std::vector<OpenRegister>> opened(const Desk& desk, const attendance::Rul
 }
 
 }  // namespace
+
+Result<std::optional<OpenRegister>> open_register(const Desk& desk, const attendance::Rules& rules,
+                                                  const std::string& occurrence) {
+  const auto same = merged_people(desk);
+  if (!same) return same.diagnostics();
+  return opened_as_of_one(desk, rules, *same, occurrence);
+}
 
 Result<std::vector<OpenRegister>> registers_between(const Desk& desk, const attendance::Rules& rules, Right right,
                                                     time::DateRange dates) {
@@ -237,8 +251,10 @@ namespace {
 Result<std::vector<OpenRegister>> moved_from(const Desk& desk, const attendance::Rules& rules, Right right,
                                              const std::set<std::string>& ids, time::LocalDate date) {
   std::vector<OpenRegister> out;
+  const auto same = merged_people(desk);
+  if (!same) return same.diagnostics();
   for (const auto& id : ids) {
-    auto one = open_register(desk, rules, id);
+    auto one = opened_as_of_one(desk, rules, *same, id);
     if (!one) return one.diagnostics();
     if (!*one || !(*one)->roll.moved || (*one)->roll.occurrence.date == date) continue;
     if (may_open(desk, right, (*one)->roll.occurrence)) out.push_back(std::move(**one));

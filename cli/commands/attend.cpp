@@ -183,6 +183,7 @@ void add_attend(Commands& c) {
     const auto [sub, args] = word("conflicts", "What two devices told differently; exit code 1 when there is any",
                                   "merkez attend conflicts", attend_conflicts);
     dates(sub, *args);
+    Commands::add_language(sub, *args);
   }
   add_certificates(c, family);
 }

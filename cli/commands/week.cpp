@@ -97,6 +97,7 @@ void add_convert(Commands& c) {
   Commands::add_centre(sub, args->centre);
   Commands::add_file(sub, "in", args->in, "The week to read")->required();
   Commands::add_file(sub, "out", args->out, "The file to write; its ending says the kind")->required();
+  Commands::add_file(sub, "--hidden-from", args->hidden_from, "A week with what the table only says is in use");
 }
 
 }  // namespace

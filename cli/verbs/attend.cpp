@@ -1,4 +1,4 @@
-// attend today, sheet, missing, conflicts: registers as they stand.
+// attend today, sheet, missing: registers as they stand.
 #include "cli/verbs/attend.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +15,7 @@
 #include "cli/register_words.hpp"
 #include "cli/registers.hpp"
 #include "cli/sheet_names.hpp"
+#include "cli/verbs/past_dates.hpp"
 #include "engine/plan/info.hpp"
 #include "engine/publish/display_width.hpp"
 #include "engine/publish/text_table.hpp"
@@ -38,8 +39,6 @@ constexpr plan::Words sheet_columns[] = {
     {"absent", "yok", "غائب"},  {"reason", "neden", "السبب"},     {"walk-in", "misafir", "زائر"}};
 
 constexpr int name_column = 2;
-
-constexpr int weeks_shown = 14;  // days back, where nothing else is asked for
 
 // Under tables, and instead of empty ones.
 constexpr plan::Words nothing_on{"Nothing on {}.\n", "{} tarihinde ders yok.\n", "لا شيء في {}.\n"};
@@ -91,24 +90,6 @@ Json json_of(const attendance::RollLine& line) {
   for (const auto hour : line.mark.hours) out["hours"].push_back(attendance::to_text(hour));
   if (!line.mark.reason.empty()) out["reason"] = line.mark.reason;
   if (line.conflict) out["conflict"] = true;
-  return out;
-}
-
-Result<time::DateRange> dates_asked(const Desk& desk, const AttendArgs& args) {
-  time::DateRange out{time::add_days(desk.local().date, -weeks_shown), desk.local().date};
-  Diagnostics wrong;
-  const auto read = [&](const std::string& typed, time::LocalDate& to) {
-    if (typed.empty()) return;
-    const auto date = date_asked(desk, typed);
-    if (date)
-      to = *date;
-    else
-      wrong.insert(wrong.end(), date.diagnostics().begin(), date.diagnostics().end());
-  };
-  read(args.from, out.first);
-  read(args.to, out.last);
-  if (wrong.empty() && out.last < out.first) wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
-  if (has_errors(wrong)) return wrong;
   return out;
 }
 
@@ -316,7 +297,7 @@ Reply attend_missing(const AttendArgs& args) {
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto rules = attendance_rules(**desk);
   if (!rules) return Reply::refused(rules.diagnostics());
-  const auto dates = dates_asked(**desk, args);
+  const auto dates = past_dates_asked(**desk, args);
   if (!dates) return Reply::refused(dates.diagnostics());
   const auto all = registers_between(**desk, *rules, Right::see_register, *dates);
   if (!all) return Reply::refused(all.diagnostics());
@@ -359,48 +340,6 @@ Reply attend_missing(const AttendArgs& args) {
   std::string text = list.empty() ? std::string(in_language(none_missing, args.language)) : to_text(table, args.style);
   if (nobodys > 0) text += fmt::format(fmt::runtime(in_language(not_looked_at, args.language)), nobodys);
   return {exit, std::move(text), {}};
-}
-
-Reply attend_conflicts(const AttendArgs& args) {
-  const auto desk = enter(args.who, Right::see_register);
-  if (!desk) return Reply::refused(desk.diagnostics());
-  const auto rules = attendance_rules(**desk);
-  if (!rules) return Reply::refused(rules.diagnostics());
-  const auto dates = dates_asked(**desk, args);
-  if (!dates) return Reply::refused(dates.diagnostics());
-  const auto all = registers_between(**desk, *rules, Right::see_register, *dates);
-  if (!all) return Reply::refused(all.diagnostics());
-  Json list = Json::array();
-  std::string text;
-  for (const auto& r : *all)
-    for (const auto& conflict : r.roll.conflicts) {
-      const Occurrence& o = r.roll.occurrence;
-      Json one = {{"occurrence", r.id},
-                  {"groups", o.groups},
-                  {"date", time::to_text(o.date)},
-                  {"time", time_text(o)},
-                  {"kind", attendance::to_text(conflict.kind)},
-                  {"person", conflict.person},
-                  {"told", Json::array()}};
-      text += fmt::format("{} {} {}: {} {}\n", groups_text(o), time::to_text(o.date), time_text(o),
-                          attendance::to_text(conflict.kind), conflict.person);
-      for (const auto* lines : {&r.roll.lines, &r.roll.withdrawn})
-        for (const auto& line : *lines)
-          if (conflict.kind == attendance::Conflict::Kind::marks && line.person == conflict.person)
-            for (const auto& told : line.told) {
-              const std::string mark = told.what.withdrawn ? "not in this register" : mark_text(told.what.mark);
-              const auto at = wall_clock(told.by.device_at, (*desk)->plan().calendar.zone);
-              const std::string when = fmt::format("{} {}", time::to_text(at.date), time::to_text(at.time));
-              one["told"].push_back(
-                  {{"mark", mark}, {"device", told.by.device}, {"account", told.by.account}, {"at", when}});
-              text += fmt::format("  {} on {}, {} by {}\n", mark, told.by.device, when, told.by.account);
-            }
-      list.push_back(std::move(one));
-    }
-  const int exit = list.empty() ? fine : answer_is_no;
-  if (args.json) return Reply::json(exit, list);
-  if (list.empty()) return {exit, "No conflicts.\n", {}};
-  return {exit, text + "'merkez attend correct' settles one.\n", {}};
 }
 
 }  // namespace merkez::cli

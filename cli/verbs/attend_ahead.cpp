@@ -10,6 +10,7 @@
 
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
+#include "cli/make_ups.hpp"
 #include "cli/verbs/attend.hpp"
 
 namespace merkez::cli {
@@ -145,9 +146,10 @@ Reply attend_open(const AttendArgs& args) {
     lost = std::move(*found);
   }
   // One make-up for one lost lesson: who reads that it is lost and writes second is told so.
-  if (lost && !lost->state.made_up_by.empty())
-    return Reply::refused(
-        {error_at({}, fmt::format("{} on {} is made up for already", args.group, args.makes_up), "")});
+  if (lost)
+    if (auto made = made_up_already(**desk, *rules, lost->state, fmt::format("{} on {}", args.group, args.makes_up));
+        has_errors(made))
+      return Reply::refused(std::move(made));
   const auto house = house_between(**desk, *rules, {o.date, o.date});
   if (!house) return Reply::refused(house.diagnostics());
   const auto people = people_of(**desk, {args.group});

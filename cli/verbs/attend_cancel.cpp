@@ -13,6 +13,7 @@
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
 #include "cli/language.hpp"
+#include "cli/make_ups.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/remark.hpp"
@@ -47,16 +48,6 @@ std::string said(const plan::Words& words, const AtRegister& at, const AttendArg
                      fmt::arg("reason", attendance::name_of(reasons, args.reason, reason_language(args.language))));
 }
 
-/// The make-up that stands for a lost lesson, if one does.
-Result<std::optional<OpenRegister>> make_up_of(const AtRegister& at) {
-  for (const auto& id : at.open.state.made_up_by) {
-    auto one = open_register(*at.desk, at.rules, id);
-    if (!one) return one.diagnostics();
-    if (*one && !is_lost(**one)) return one;
-  }
-  return std::optional<OpenRegister>();
-}
-
 /// Why a cancellation stays.
 Diagnostics not_to_be_taken_back(const AtRegister& at, const AttendArgs& args) {
   const auto& roll = at.open.roll;
@@ -67,7 +58,7 @@ Diagnostics not_to_be_taken_back(const AtRegister& at, const AttendArgs& args) {
     out.push_back(error_at({}, "a remark stands beside a cancellation, not beside its end", ""));
   if (roll.cancellations.empty() && roll.parts.empty())
     out.push_back(error_at({}, fmt::format("{} is not cancelled", title(at)), ""));
-  const auto make_up = make_up_of(at);
+  const auto make_up = standing_make_up(*at.desk, at.rules, at.open.state);
   if (!make_up) return make_up.diagnostics();
   if (*make_up) {
     const auto& o = (*make_up)->roll.occurrence;
@@ -76,11 +67,21 @@ Diagnostics not_to_be_taken_back(const AtRegister& at, const AttendArgs& args) {
                            fmt::format("'merkez attend cancel {} {} --at {}' takes that one out first", args.group,
                                        date, time::to_text(o.span.from))));
   }
-  if (!roll.makes_up.empty()) {
-    const auto lost = open_register(*at.desk, at.rules, roll.makes_up);
+  // Up the chain of what it made up for: each of these may take place by now, or have another make-up.
+  std::set<std::string> seen;
+  for (std::string of = roll.makes_up; !of.empty() && seen.insert(of).second;) {
+    const auto lost = open_register(*at.desk, at.rules, of);
     if (!lost) return lost.diagnostics();
-    if (*lost && !is_lost(**lost))
-      out.push_back(error_at({}, fmt::format("the lesson that it made up for takes place: {}", roll.makes_up), ""));
+    if (!*lost) break;
+    if (!is_lost(**lost)) {
+      out.push_back(error_at({}, fmt::format("the lesson that it made up for takes place: {}", of), ""));
+      break;
+    }
+    if (const auto made = made_up_already(*at.desk, at.rules, (*lost)->state, of); has_errors(made)) {
+      out.insert(out.end(), made.begin(), made.end());
+      break;
+    }
+    of = (*lost)->roll.makes_up;
   }
   return out;
 }

@@ -9,13 +9,11 @@
 #include "cli/clock.hpp"
 #include "cli/counted.hpp"
 #include "cli/files.hpp"
-#include "cli/folds.hpp"
 #include "cli/mark_file.hpp"
 #include "cli/registers.hpp"
 #include "cli/remark_names.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
-#include "engine/attendance/kept.hpp"
 #include "engine/sheet/table.hpp"
 #include "engine/time/zone.hpp"
 
@@ -32,17 +30,9 @@ Result<OpenRegister> register_of_line(const Desk& desk, const attendance::Rules&
     return register_asked(desk, rules, Right::mark_register, line.group, *date,
                           {.at = line.time, .lost = false, .moved = true});
   }
-  auto cell = desk.store().cell(register_cells, line.occurrence);
-  if (!cell) return cell.diagnostics();
-  if (*cell) {
-    OpenRegister one{line.occurrence, std::move(*cell), {}, {}};
-    one.state = attendance::register_of(one.id, *one.cell);
-    if (auto roll = attendance::roll_of(one.id, one.state, rules);
-        roll && may_open(desk, Right::mark_register, roll->occurrence)) {
-      one.roll = std::move(*roll);
-      return one;
-    }
-  }
+  auto one = open_register(desk, rules, line.occurrence);
+  if (!one) return one.diagnostics();
+  if (*one && may_open(desk, Right::mark_register, (*one)->roll.occurrence)) return std::move(**one);
   return error_at(line.where, fmt::format("there is no register '{}' that you may open", line.occurrence),
                   "such as TAI-W.1@2016-W14");
 }
@@ -139,11 +129,9 @@ Reply attend_import(const AttendArgs& args) {
   for (const auto& told : taken->events) ++(told.again ? again : fresh);
   std::map<std::string, std::size_t> conflicts;
   for (const auto& [id, occurrence] : registers) {
-    const auto cell = desk->store().cell(register_cells, occurrence);
-    if (!cell) return Reply::refused(cell.diagnostics());
-    if (!*cell) continue;
-    if (const auto roll = attendance::roll_of(occurrence, attendance::register_of(occurrence, **cell), rules))
-      conflicts[occurrence] = roll->conflicts.size();
+    const auto now = open_register(*desk, rules, occurrence);
+    if (!now) return Reply::refused(now.diagnostics());
+    if (*now) conflicts[occurrence] = (*now)->roll.conflicts.size();
   }
   std::size_t n = 0;
   for (const auto& [occurrence, count] : conflicts) n += count;

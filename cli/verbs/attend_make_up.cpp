@@ -13,6 +13,7 @@
 #include "cli/at_register.hpp"
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
+#include "cli/make_ups.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/make_up.hpp"
 #include "engine/publish/text_table.hpp"
@@ -54,8 +55,7 @@ Diagnostics not_lost(const AtRegister& at) {
   if (roll.state != RegisterState::cancelled && roll.state != RegisterState::left_out)
     return {error_at({}, fmt::format("{} was not lost", title(at)),
                      "'merkez attend cancel' says that it did not take place; 'merkez attend move' moves it")};
-  if (!at.open.state.made_up_by.empty()) return {error_at({}, fmt::format("{} is made up for already", title(at)), "")};
-  return {};
+  return made_up_already(*at.desk, at.rules, at.open.state, title(at));
 }
 
 /// Children of the household by each of its members; who of them is a child is for childcare's own registers to say.

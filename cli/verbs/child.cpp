@@ -68,7 +68,7 @@ Result<std::vector<std::string>> children_asked(const AtDesk& at, const ChildArg
   Diagnostics wrong;
   attendance::Refusals of_others(words_language(args.language));
   for (const auto& word : args.children) {
-    const auto asked = person_asked(*at.desk, word);
+    const auto asked = registered_asked(at, word, args.language);
     if (!asked) {
       wrong.insert(wrong.end(), asked.diagnostics().begin(), asked.diagnostics().end());
       continue;
@@ -179,14 +179,15 @@ std::string slip(const std::string& code, const std::string& due, std::string_vi
 Reply child_in(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (auto wrong = check_room(*at->desk, args.room, args.language); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
   const auto children = children_asked(*at, args);
   if (!children) return Reply::refused(children.diagnostics());
-  const auto by = adult_asked(*at, args.by);
+  const auto by = bringer_asked(*at, args.by, *children, args.language);
   if (!by) return Reply::refused(by.diagnostics());
   Instant fetch_by = 0;
   if (!args.fetch.empty()) {
-    const auto when = today_at(*at, args.fetch);
+    const auto when = time_asked(*at, args.fetch, args.language);
     if (!when) return Reply::refused(when.diagnostics());
     if (*when <= at->desk->now()) return refused(args, time_is_over, fmt::arg("time", args.fetch));
     fetch_by = *when;
@@ -204,7 +205,7 @@ Reply child_in(const ChildArgs& args) {
   if (!due) return Reply::refused(due.diagnostics());
   const std::string until = clock_text(*at, *due);
   const std::string& ratio_reason = std::get<attendance::ChildIn>(done->what).ratio_reason;
-  // A child is not sent away because of who brings it.
+  // A child is not sent away because of an adult who brings it.
   std::vector<std::string> never;
   for (const auto& child : *children)
     if (const auto known = done->facts.children.find(child);
@@ -247,13 +248,14 @@ Reply child_out(const ChildArgs& args) {
   if (!args.name.empty()) {
     if (!args.to.empty()) return refused(args, code_and_name);
     if (ask.release != attendance::Release::overridden) return refused(args, name_without_override);
+    if (auto wrong = check_name(args.name, args.language); has_errors(wrong)) return Reply::refused(std::move(wrong));
     const auto code = fresh_code();
     if (!code) return Reply::refused(code.diagnostics());
     handed_to = people::Adult{.code = *code, .name = args.name, .dated = {at->today(), at->today()}};
     ask.adult = *code;
   }
   if (!args.to.empty()) {
-    const auto to = adult_asked(*at, args.to);
+    const auto to = adult_asked(*at, args.to, args.language);
     if (!to) return Reply::refused(to.diagnostics());
     ask.adult = *to;
   }
@@ -320,7 +322,8 @@ Reply child_code(const ChildArgs& args) {
 Reply child_move(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (auto wrong = check_room(*at->desk, args.room, args.language); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
   const auto children = children_asked(*at, args);
   if (!children) return Reply::refused(children.diagnostics());
   const auto done = decide(*at, *children, {}, [&](const ChildDesk& state, const DeskFacts& facts) {
@@ -343,7 +346,8 @@ Reply child_staff(const ChildArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   if (args.gone != args.room.empty()) return refused(args, where_to);
   if (!args.gone)
-    if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    if (auto wrong = check_room(*at->desk, args.room, args.language); has_errors(wrong))
+      return Reply::refused(std::move(wrong));
   const auto done = decide(*at, {}, {}, [&](const ChildDesk& state, const DeskFacts& facts) {
     return attendance::change_staff(state, facts, at->rules, {args.person, args.room, args.reason},
                                     words_language(args.language));
@@ -361,7 +365,8 @@ Reply child_staff(const ChildArgs& args) {
 Reply child_count(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  if (auto wrong = check_room(*at->desk, args.room); has_errors(wrong)) return Reply::refused(std::move(wrong));
+  if (auto wrong = check_room(*at->desk, args.room, args.language); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
   const auto done = decide(*at, {}, {}, [&](const ChildDesk& state, const DeskFacts&) {
     return Result<ChildEvent>(ChildEvent(attendance::head_count(state, args.room, args.heads)));
   });

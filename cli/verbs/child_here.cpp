@@ -55,7 +55,7 @@ Result<std::map<std::string, std::string>> names_of(const AtDesk& at,
   std::map<std::string, std::string> out;
   const Reach reach = desk.reach(Right::see_people);
   for (const auto& line : lines) {
-    if (line.seen == attendance::Seen::staff || reach == Reach::none) continue;
+    if (line.code.empty() || line.seen == attendance::Seen::staff || reach == Reach::none) continue;
     if (reach == Reach::own && std::none_of(members.begin(), members.end(), [&](const auto& m) {
           return m.person == line.code && m.on(at.today()) && desk.may_reach(Right::see_people, m.group);
         }))
@@ -109,9 +109,13 @@ Reply child_here(const ChildArgs& args) {
   Json out = {{"people", Json::array()}, {"late_pick_up", Json::array()}};
   publish::TextTable table;
   for (const auto& heading : headings) table.columns.push_back({.heading = std::string(heading.*words)});
-  std::map<std::string, int> behind;  // people behind closed doors, by room
+  std::map<std::string, int> behind;   // people behind closed doors, by room
+  std::map<std::string, int> clients;  // somebody of several who may come, by room
   for (const auto& line : *lines)
-    if (closed_doors.contains(line.room) && line.seen != attendance::Seen::child) ++behind[line.room];
+    if (closed_doors.contains(line.room) && line.seen != attendance::Seen::child)
+      ++behind[line.room];
+    else if (line.code.empty())
+      ++clients[line.room];
   std::set<std::string> said;
   for (const auto& line : *lines) {
     std::string code = line.code, seen(attendance::to_text(line.seen)), shown = code, name;
@@ -124,6 +128,10 @@ Reply child_here(const ChildArgs& args) {
       seen = "busy";
       as = busy.*words;
       name.clear();
+    } else if (code.empty()) {
+      if (!said.insert(line.room).second) continue;
+      code = plan::counted(clients[line.room], plan::people, &plan::Words::en);
+      shown = plan::counted(clients[line.room], plan::people, words);
     }
     out["people"].push_back({{"floor", line.floor}, {"room", line.room}, {"code", code}, {"seen", seen}});
     if (!name.empty()) out["people"].back()["name"] = name;

@@ -45,9 +45,9 @@ Reply child_incident(const ChildArgs& args) {
   incident.room = args.room;
   incident.happened_at = at->desk->now();
   Diagnostics wrong;
-  if (!args.room.empty()) wrong = check_room(*at->desk, args.room);
+  if (!args.room.empty()) wrong = check_room(*at->desk, args.room, args.language);
   if (!args.at.empty()) {
-    const auto when = args.at.find('T') == std::string::npos ? today_at(*at, args.at) : instant_of(args.at, at->zone());
+    const auto when = moment_asked(*at, args.at, args.language);
     if (when)
       incident.happened_at = *when;
     else
@@ -64,11 +64,11 @@ Reply child_incident(const ChildArgs& args) {
       incident.people.push_back(typed);
       continue;
     }
-    const auto code = code_asked(*at->desk, typed);
-    if (code)
-      incident.people.push_back(*code);
+    const auto person = registered_asked(*at, typed, args.language);
+    if (person)
+      incident.people.push_back(person->code);
     else
-      wrong.insert(wrong.end(), code.diagnostics().begin(), code.diagnostics().end());
+      wrong.insert(wrong.end(), person.diagnostics().begin(), person.diagnostics().end());
   }
   const auto what = attendance::report_incident(at->rules, incident, words_language(args.language));
   if (!what) wrong.insert(wrong.end(), what.diagnostics().begin(), what.diagnostics().end());

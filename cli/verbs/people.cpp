@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "cli/files.hpp"
+#include "cli/language.hpp"
 #include "cli/named_adults.hpp"
 #include "cli/own_record.hpp"
 #include "cli/people_desk.hpp"
@@ -27,6 +28,23 @@ std::vector<std::string> household_members(const Known& known) {
     for (const auto& code : it->second)
       if (code != known.code) out.push_back(code);
   return out;
+}
+
+constexpr plan::Words other_registrations{"Other registrations", "Diğer kayıtlar", "تسجيلات أخرى"};
+
+/// What the registrations given up call a person, for whoever knows them by it: a line for each, as far as the account
+/// may read it.
+std::vector<people::Section> also_called(const Desk& desk, const Known& known, const std::string& language) {
+  std::vector<std::string> lines;
+  for (const auto& other : known.given_up) {
+    const auto p = as_seen(desk, other);
+    std::string line = apart(p.code, language) + ": " + apart(p.name, language);
+    if (!p.own_script.empty()) line += " / " + apart(p.own_script, language);
+    if (!p.phone.empty()) line += ", " + apart(p.phone, language);
+    lines.push_back(std::move(line));
+  }
+  if (lines.empty()) return {};
+  return {{std::string(in_language(other_registrations, language)), std::move(lines)}};
 }
 
 const plan::Text nobody_found{
@@ -72,6 +90,14 @@ Reply people_show(const PeopleArgs& args) {
   if (args.json) {
     Json out = Json::parse(people::to_json(p));
     out["codes"] = people::codes_of(roster, known->code);
+    if (!known->given_up.empty()) out["registrations"] = Json::array();
+    for (const auto& other : known->given_up) {
+      const auto also = as_seen(**desk, other);
+      Json one{{"code", also.code}, {"name", also.name}};
+      if (!also.own_script.empty()) one["own_script"] = also.own_script;
+      if (!also.phone.empty()) one["phone"] = also.phone;
+      out["registrations"].push_back(std::move(one));
+    }
     if (part) {
       out.erase("birth");
       out.erase("sex");
@@ -94,8 +120,9 @@ Reply people_show(const PeopleArgs& args) {
     }
     return Reply::json(fine, out);
   }
-  std::string text = people::export_person(p, roster, known->story.enrolments, people_language(args.language),
-                                           (*desk)->local().date, (*desk)->plan().calendar.zone);
+  std::string text =
+      people::export_person(p, roster, known->story.enrolments, people_language(args.language), (*desk)->local().date,
+                            (*desk)->plan().calendar.zone, also_called(**desk, *known, args.language));
   if (!others.empty()) text += fmt::format("\n{}\n", fmt::join(others, "  "));
   return {fine, std::move(text), {}};
 }
@@ -104,17 +131,36 @@ Reply people_find(const PeopleArgs& args) {
   const auto desk = enter(args.who, Right::see_people);
   if (!desk) return Reply::refused(desk.diagnostics());
   people::Directory directory;
-  std::map<std::string, people::Participant> seen;
+  std::map<std::string, people::Participant> seen;  // by the code of the registration
+  std::map<std::string, std::string> kept;          // code by which the person goes on, by that of the registration
   if (auto wrong = each_seen(**desk, Right::see_people,
-                             [&](people::Participant p) {
+                             [&](people::Participant p, const std::string& goes_on) {
                                p = as_seen(**desk, std::move(p));
                                directory.add(p);
+                               kept.emplace(p.code, goes_on);
                                seen.emplace(p.code, std::move(p));
                              });
       has_errors(wrong))
     return Reply::refused(std::move(wrong));
   const auto typed = fmt::format("{}", fmt::join(args.words, " "));
   auto found = directory.find(typed, directory.size());
+  // Each person once, by the registration that fits best, and under the code by which they go on.
+  std::map<std::string, std::string> found_as;  // code of that registration, by the kept code
+  std::erase_if(found, [&](people::Found& f) {
+    const std::string registered = f.code;
+    f.code = kept.at(registered);
+    return !found_as.emplace(f.code, registered).second;
+  });
+  /// The document of the kept code, or, without one, that which was found.
+  const auto document = [&](const std::string& code) -> const people::Participant& {
+    const auto it = seen.find(code);
+    return it == seen.end() ? seen.at(found_as.at(code)) : it->second;
+  };
+  /// The name by which they were found, where it is another.
+  const auto also = [&](const std::string& code) -> std::string {
+    const auto &p = document(code), &other = seen.at(found_as.at(code));
+    return other.name == p.name ? other.own_script == p.own_script ? "" : other.own_script : other.name;
+  };
   const auto all = found.size();
   found.resize(std::min(all, args.limit));
   if (auto wrong = (*desk)->note_reading("find"); has_errors(wrong)) return Reply::refused(std::move(wrong));
@@ -126,9 +172,10 @@ Reply people_find(const PeopleArgs& args) {
   if (args.json) {
     Json out = Json::array();
     for (const auto& f : found) {
-      const auto& p = seen.at(f.code);
+      const auto& p = document(f.code);
       Json one{{"code", f.code}, {"name", p.name}, {"own_script", p.own_script}, {"score", f.score}, {"why", why(f)}};
       if (!sees_own_groups_alone(**desk)) one["birth"] = people::to_text(p.birth);
+      if (const auto name = also(f.code); !name.empty()) one["also"] = name;
       out.push_back(std::move(one));
     }
     return Reply::json(found.empty() ? answer_is_no : fine, out);
@@ -141,8 +188,10 @@ Reply people_find(const PeopleArgs& args) {
   table.columns = {{.heading = "code"}, {.heading = "name", .flexible = true}, {.heading = "own script"},
                    {.heading = "born"}, {.heading = "score", .right = true},   {.heading = "why"}};
   for (const auto& f : found) {
-    const auto& p = seen.at(f.code);
-    table.rows.push_back({f.code, p.name, p.own_script, people::to_text(p.birth), std::to_string(f.score), why(f)});
+    const auto& p = document(f.code);
+    const auto other = also(f.code);
+    table.rows.push_back({f.code, other.empty() ? p.name : p.name + " = " + other, p.own_script,
+                          people::to_text(p.birth), std::to_string(f.score), why(f)});
   }
   if (sees_own_groups_alone(**desk)) {
     constexpr std::ptrdiff_t born = 3;
@@ -167,6 +216,12 @@ Reply people_export(const PeopleArgs& args) {
     return Reply::refused(std::move(wrong));
   const auto named = with_names(*desk, known->p);
   if (!named) return Reply::refused(named.diagnostics());
+  std::vector<people::Participant> others;
+  for (const auto& other : known->given_up) {
+    auto one = with_names(*desk, other);
+    if (!one) return Reply::refused(one.diagnostics());
+    others.push_back(std::move(*one));
+  }
   // What somebody may ask by law is answered as far as it can be read: without the rules, all but attendance.
   auto rules = attendance_rules(*desk);
   Diagnostics left_out;
@@ -182,7 +237,7 @@ Reply people_export(const PeopleArgs& args) {
   }
   const auto text =
       people::export_person(*named, known->story.roster, known->story.enrolments, people_language(args.language),
-                            at.today(), desk->plan().calendar.zone, beside);
+                            at.today(), desk->plan().calendar.zone, beside, others);
   if (args.file.empty()) {
     if (args.json) return Reply::json(fine, {{"code", known->code}, {"text", text}, {"whole", left_out.empty()}});
     return {fine, text, std::move(left_out)};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "cli/named_adults.hpp"
@@ -152,6 +153,47 @@ Result<std::string> end_permission(const Desk& desk, people::Participant& p) {
   return by;
 }
 
+/// Withdraws the consent in force of a document. False when there is none.
+bool withdraw(people::Participant& p, time::LocalDate today) {
+  const auto* consent = people::consent_on(p, today);
+  if (!consent) return false;
+  for (auto& c : p.consents)
+    if (&c == consent) c.withdrawn = today;
+  return true;
+}
+
+/// Who withdraws consent withdraws it whole: that of the registrations given up too, each in its own document, so that
+/// it stays withdrawn when the merge is taken back. Adds to the batch; answers whether there was any.
+Result<bool> withdraw_in_others(const Desk& desk, const Known& known, store::Batch& batch) {
+  // The pages before the documents: a change that comes in between is noticed.
+  for (const auto& other : known.given_up) {
+    const auto key = people::person_page(other.code);
+    auto page = desk.store().cell(people_pages, key);
+    if (!page) return page.diagnostics();
+    batch.expectations.push_back({std::string(people_pages), key, std::move(*page)});
+  }
+  auto all = registrations_of(desk, known.story, known.code);
+  if (!all) return all.diagnostics();
+  bool any = false;
+  for (auto& p : *all) {
+    if (p.code == known.code || !withdraw(p, desk.local().date)) continue;
+    any = true;
+    batch.events.push_back(people_event(desk, people::Changed{p.code, {"consent_withdrawn"}}));
+    batch.put.push_back({p.code, people::to_json(p)});
+  }
+  return any;
+}
+
+/// What the document says differently from the registrations given up since it was changed, as warnings.
+Diagnostics new_contradictions(const Desk& desk, const Known& known, const people::Participant& p,
+                               const std::string& language) {
+  if (known.given_up.empty()) return {};
+  const auto before = contradictions(desk, known.p, known.given_up, language);
+  auto now = contradictions(desk, p, known.given_up, language);
+  std::erase_if(now, [&](const Diagnostic& d) { return std::count(before.begin(), before.end(), d) > 0; });
+  return now;
+}
+
 /// Two desks that change one person at once: the second is told.
 Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused) {
   const auto now = desk.store().cell(known.unchanged.projection, known.unchanged.key);
@@ -191,13 +233,14 @@ Reply people_change(const PeopleArgs& args) {
     return by.diagnostics();
   };
   // The ends before the words: whom a child must not be given to is no collector by then.
+  store::Batch batch;
+  bool others = false;
   if (args.withdraw) {
-    const auto today = (*desk)->local().date;
-    const auto* consent = people::consent_on(p, today);
-    if (!consent)
+    const auto elsewhere = withdraw_in_others(**desk, *known, batch);
+    if (!elsewhere) return Reply::refused(elsewhere.diagnostics());
+    others = *elsewhere;
+    if (!withdraw(p, (*desk)->local().date) && !others)
       return Reply::refused({error_at({}, fmt::format("{} has no consent that could be withdrawn", known->code))});
-    for (auto& c : p.consents)
-      if (&c == consent) c.withdrawn = today;
     fields.emplace_back("consent_withdrawn");
   }
   if (!args.end.empty()) {
@@ -222,18 +265,21 @@ Reply people_change(const PeopleArgs& args) {
                                       "whoever permits it is a guardian, and may collect the child")});
     fields.emplace_back("alone");
   }
+  const bool by_others = others && p.consents == known->p.consents;
   std::erase_if(fields, [&](const std::string& key) { return !differs(p, known->p, key); });
   std::sort(fields.begin(), fields.end());
   fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
   for (auto& d : people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0}, args.language))
     if (std::none_of(warnings.begin(), warnings.end(), [&](const auto& told) { return told.message == d.message; }))
       warnings.push_back(std::move(d));
+  auto differently = new_contradictions(**desk, *known, p, args.language);
+  std::move(differently.begin(), differently.end(), std::back_inserter(warnings));
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
-  store::Batch batch;
   if (!fields.empty()) {
     batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
     batch.put.push_back({known->code, people::to_json(p)});
   }
+  if (by_others) fields.emplace_back("consent_withdrawn");
   if (moves_to) {
     const auto before = batch.events.size();
     if (auto wrong = rehouse(**desk, *known, *moves_to, batch); has_errors(wrong))

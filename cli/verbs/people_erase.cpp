@@ -2,20 +2,74 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cli/at_child_desk.hpp"
+#include "cli/household_week.hpp"
+#include "cli/named_adults.hpp"
+#include "cli/opening.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
+#include "engine/people/say.hpp"
 
 namespace merkez::cli {
 namespace {
 
 using access::Right;
 
-Reply done(const PeopleArgs& args, const Json& facts, const std::string& text) {
-  if (args.json) return Reply::json(fine, facts);
-  return {fine, text, {}};
+Reply done(const PeopleArgs& args, const Json& facts, const std::string& text, Diagnostics warnings = {}) {
+  return {fine, args.json ? facts.dump(2) + '\n' : text, std::move(warnings)};
+}
+
+/// The same warnings for who reads JSON.
+Json messages_of(const Diagnostics& warnings) {
+  Json out = Json::array();
+  for (const auto& w : warnings) out.push_back(w.message);
+  return out;
+}
+
+/// Groups that hold more than their places as soon as a merge is taken back: a place that both registrations had counts
+/// once until then, and may have been given again. As warnings; groups that the account is not to know are left out.
+/// Errors: the store, no readable week.
+Diagnostics overfilled(const Desk& desk, const Known& known, const people::Unmerged& back,
+                       const std::string& language) {
+  const auto today = desk.local().date;
+  std::set<std::string> groups;
+  for (const auto& place : people::places_of(known.story.enrolments, known.story.roster, known.code))
+    if (!place.until || *place.until > today) groups.insert(place.group);
+  if (groups.empty()) return {};
+  const auto week = timetable_for(desk, {}, today);
+  if (!week) return week.diagnostics();
+  const auto openings = Openings::of(desk, *week);
+  if (!openings) return openings.diagnostics();
+  const people::Say say(language);
+  Diagnostics out;
+  for (const auto& group : desk.plan().groups) {
+    if (!groups.contains(group.id) || hidden_group(desk, group)) continue;
+    auto page = read_group(desk, group.id);
+    if (!page) return page.diagnostics();
+    const auto before = openings->at(page->story, group.id, today);
+    if (!before) return before.diagnostics();
+    page->story.roster.unmerged.insert(back.merge);
+    const auto after = openings->at(page->story, group.id, today);
+    if (!after) return after.diagnostics();
+    if (!after->limited() || after->people <= after->largest || after->people <= before->people) continue;
+    out.push_back(warning_at(
+        {},
+        say({"{0} is overfilled now: {1} of {2} places taken ({3})",
+             "{0} artık kapasitesini aşıyor: {1}/{2} yer dolu ({3})",
+             "تجاوزت {0} سعتها: المشغول {1} من {2} مقعدًا ({3})"},
+            group.id, after->people, after->largest, after->limited_by),
+        say({"'merkez people group {0}' lists who has one; 'merkez people drop' or 'transfer' "
+             "settles it with one of them",
+             "'merkez people group {0}' kimin yeri olduğunu gösterir; 'merkez people drop' ya da "
+             "'transfer' ile çözülür",
+             "‏'merkez people group {0}' يعرض من له مقعد؛ والحل بـ 'merkez people drop' أو "
+             "'transfer'"},
+            group.id)));
+  }
+  return out;
 }
 
 /// Children who are never handed to this person by code: erased, the name would be gone, and with it the guard.
@@ -23,12 +77,14 @@ Diagnostics still_named(const Desk& desk, const Known& known) {
   const auto codes = people::codes_of(known.story.roster, known.code);
   const auto today = desk.local().date;
   Diagnostics out;
-  auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p) {
+  std::set<std::string> told;  // a child that was merged is told once
+  auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p, const std::string& child) {
     for (const auto& never : p.not_these)
-      if (std::count(codes.begin(), codes.end(), never.code) > 0 && !(never.dated.until && *never.dated.until < today))
+      if (std::count(codes.begin(), codes.end(), never.code) > 0 &&
+          !(never.dated.until && *never.dated.until < today) && told.insert(child).second)
         out.push_back(
-            error_at({}, fmt::format("{} is never handed to {}, by this code alone", p.code, known.code),
-                     fmt::format("'merkez people change {} \"not this person=NAME\"' keeps the name there", p.code)));
+            error_at({}, fmt::format("{} is never handed to {}, by this code alone", child, known.code),
+                     fmt::format("'merkez people change {} \"not this person=NAME\"' keeps the name there", child)));
   });
   wrong.insert(wrong.end(), out.begin(), out.end());
   return wrong;
@@ -75,13 +131,19 @@ Reply people_merge(const PeopleArgs& args) {
                                     "'merkez people show' lists all codes of a person")});
   if (auto wrong = still_inside(**desk, {kept->code, other->code}); has_errors(wrong))
     return Reply::refused(std::move(wrong));
+  std::vector<people::Participant> given_up{other->p};
+  given_up.insert(given_up.end(), other->given_up.begin(), other->given_up.end());
+  auto warnings = contradictions(**desk, kept->p, given_up, args.language);
+  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   store::Batch batch;
   batch.events.push_back(people_event(**desk, people::Merged{kept->code, other->code}));
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"code", kept->code}, {"other", other->code}},
+  Json facts{{"code", kept->code}, {"other", other->code}, {"warnings", messages_of(warnings)}};
+  return done(args, facts,
               fmt::format("{1} is from now on read as {0}. 'merkez people unmerge {0} {1}' takes it back.\n",
-                          kept->code, other->code));
+                          kept->code, other->code),
+              std::move(warnings));
 }
 
 Reply people_unmerge(const PeopleArgs& args) {
@@ -100,12 +162,16 @@ Reply people_unmerge(const PeopleArgs& args) {
     return Reply::refused(
         {error_at({}, fmt::format("{} and {} were not merged with each other", *code, *other),
                   fmt::format("codes of this person: {}", fmt::join(people::codes_of(roster, known->code), ", ")))});
+  const people::Unmerged back{merge->second.first, merge->first};
+  // Two people have two places, whatever the group holds: it is told, not refused.
+  auto warnings = overfilled(**desk, *known, back, args.language);
+  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   store::Batch batch;
-  batch.events.push_back(people_event(**desk, people::Unmerged{merge->second.first, merge->first}));
+  batch.events.push_back(people_event(**desk, back));
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"code", *code}, {"other", *other}},
-              fmt::format("{} and {} are two people again.\n", *code, *other));
+  Json facts{{"code", *code}, {"other", *other}, {"warnings", messages_of(warnings)}};
+  return done(args, facts, fmt::format("{} and {} are two people again.\n", *code, *other), std::move(warnings));
 }
 
 }  // namespace merkez::cli

@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "cli/files.hpp"
 #include "cli/people_columns.hpp"
@@ -17,13 +20,27 @@ namespace {
 
 using access::Right;
 
-/// Everybody who is registered, to be compared with those who come.
-Result<people::Directory> directory(const Desk& desk) {
+/// Everybody who is registered, to be compared with those who come; `kept` is filled with the code by which each
+/// registration goes on.
+Result<people::Directory> directory(const Desk& desk, std::map<std::string, std::string>& kept) {
   people::Directory out;
-  if (auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p) { out.add(p); });
+  if (auto wrong = each_seen(desk, Right::change_people,
+                             [&](const people::Participant& p, const std::string& goes_on) {
+                               out.add(p);
+                               kept.emplace(p.code, goes_on);
+                             });
       has_errors(wrong))
     return wrong;
   return out;
+}
+
+/// Doubles by the code by which they go on: of two registrations of one person the better match stays.
+void name_kept(std::vector<people::PossibleDouble>& doubles, const std::map<std::string, std::string>& kept) {
+  std::set<std::pair<std::string, std::string>> named;
+  std::erase_if(doubles, [&](people::PossibleDouble& d) {
+    if (const auto it = kept.find(d.other.code); it != kept.end()) d.other.code = it->second;
+    return !named.emplace(d.code, d.other.code).second;
+  });
 }
 
 /// Of somebody who comes to live with others: their household, and their documents where they had none until now.
@@ -34,7 +51,8 @@ struct NewHome {
 
 Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const std::string& language,
                               const NewHome& home = {}) {
-  auto known = directory(desk);
+  std::map<std::string, std::string> kept;
+  auto known = directory(desk, kept);
   if (!known) return known.diagnostics();
   Diagnostics unread;
   auto setting = import_setting(desk, language, unread);
@@ -43,6 +61,7 @@ Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const
   if (!home.others.empty()) setting.living_in = [&](const std::string&) { return home.others; };
   auto out = people::import_people(table, std::move(setting));
   if (has_errors(unread)) return unread;
+  if (out) name_kept(out->doubles, kept);
   return out;
 }
 

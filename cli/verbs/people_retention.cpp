@@ -34,8 +34,8 @@ Diagnostics keep_adults_of_children(const Desk& desk, DueToday& today) {
     if (is_person(due)) over.insert(due.kept.key);
   if (over.empty()) return {};
   const auto on = desk.local().date;
-  auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p) {
-    if (over.contains(p.code)) return;
+  auto wrong = each_seen(desk, Right::change_people, [&](const people::Participant& p, const std::string& kept) {
+    if (over.contains(kept)) return;
     for (const auto& adult : p.adults)
       if (adult.registered && !(adult.dated.until && *adult.dated.until < on))
         needed.insert(people::kept_code(today.whole.roster, adult.code));

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -17,6 +19,7 @@
 #include "cli/folds.hpp"
 #include "cli/hxl.hpp"
 #include "cli/language.hpp"
+#include "cli/merged_people.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/register_words.hpp"
 #include "cli/registers.hpp"
@@ -110,12 +113,19 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
   const auto announced = announcements(desk);
   if (!announced) return announced.diagnostics();
   asked.announced = &*announced;
+  const auto same = merged_people(desk);
+  if (!same) return same.diagnostics();
+  asked.same = *same;
   Diagnostics failed;
+  std::map<std::string, std::vector<attendance::Membership>> known;  // each table asks for them
   asked.members = [&](const std::string& group) {
-    auto members = members_of(desk, group);
-    if (members) return *members;
-    failed = members.diagnostics();
-    return std::vector<attendance::Membership>{};
+    const auto [it, fresh] = known.try_emplace(group);
+    if (fresh) {
+      auto members = members_of(desk, group);
+      if (!members) failed = members.diagnostics();
+      if (members) it->second = std::move(*members);
+    }
+    return it->second;
   };
   std::map<std::string, std::optional<attendance::Register>> looked_up;  // lost ones and what makes up for them
   asked.at = [&](const std::string& id) -> const attendance::Register* {
@@ -123,13 +133,23 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
     if (fresh) {
       const auto cell = desk.store().cell(register_cells, id);
       if (!cell) failed = cell.diagnostics();
-      if (cell && *cell) it->second = attendance::register_of(id, **cell);
+      if (cell && *cell) it->second = attendance::told_of_one(attendance::register_of(id, **cell), *same);
     }
     return it->second ? &*it->second : nullptr;
   };
   const auto occurrences = occurrences_asked(desk, order, asked.courses);
   if (!occurrences) return occurrences.diagnostics();
-  attendance::RegisterReport report(std::move(asked));
+  // What the table may tell follows from the whole tables that it is a part of; they are counted beside it.
+  std::set<attendance::CellPath> not_told;
+  std::vector<std::unique_ptr<attendance::RegisterReport>> reports;
+  for (const auto& table : attendance::tables_behind(order)) {
+    auto behind = asked;
+    behind.report = table;
+    behind.courses.clear();
+    reports.push_back(std::make_unique<attendance::RegisterReport>(std::move(behind)));
+  }
+  if (order.leaves_house) asked.report.not_told = &not_told;
+  reports.push_back(std::make_unique<attendance::RegisterReport>(std::move(asked)));
   // Some hundreds at a time: each look into the store costs something, and all at once would fill the memory.
   constexpr std::size_t at_a_time = 256;
   for (std::size_t from = 0; from < occurrences->size(); from += at_a_time) {
@@ -140,9 +160,16 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
     if (!texts) return texts.diagnostics();
     for (std::size_t i = 0; i < ids.size(); ++i)
       if (const auto& text = (*texts)[i])
-        if (auto wrong = report.take(ids[i], *text); has_errors(wrong)) return wrong;
+        for (const auto& report : reports)
+          if (auto wrong = report->take(ids[i], *text); has_errors(wrong)) return wrong;
   }
-  auto out = report.lines();
+  std::vector<attendance::ReportLine> all;
+  for (std::size_t i = 0; i + 1 < reports.size(); ++i) {
+    auto lines = reports[i]->lines();
+    all.insert(all.end(), lines.begin(), lines.end());
+  }
+  not_told = attendance::hidden_cells(attendance::cells_of(all), order.small);
+  auto out = reports.back()->lines();
   if (has_errors(failed)) return failed;
   return out;
 }

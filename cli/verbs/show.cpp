@@ -95,7 +95,7 @@ Reply show(const ShowArgs& asked) {
   std::string text = publish::heading_text(plan, *week, view, args.style) + '\n';
   text += to_text(publish::grid_of(plan, *week, view), args.style);
   text += publish::list_text(plan, *week, view, args.style);
-  text += publish::footer_text(plan, *week, view, args.style);
+  text += publish::footer_text(plan, *week, view, args.style, told ? publish::Roles::said : publish::Roles::of_account);
   return {fine, std::move(text), {}};
 }
 

@@ -11,6 +11,7 @@
 #include "cli/courses.hpp"
 #include "cli/folds.hpp"
 #include "cli/language.hpp"
+#include "cli/merged_people.hpp"
 #include "cli/owners.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/registers.hpp"
@@ -34,7 +35,7 @@ constexpr plan::Words id_heading{"task", "iş kodu", "رمز المهمة"};
 constexpr plan::Words done_word{"done", "bitti", "تمّت"}, late_word{"late", "gecikti", "متأخرة"};
 constexpr plan::Words nothing{"Nothing to follow up.\n", "Takip edilecek bir şey yok.\n", "لا شيء للمتابعة.\n"};
 
-/// Announced absences and tasks that are done: what tasks follow from beside registers.
+/// Announced absences and tasks that are done, told of any code of a person: what tasks follow from beside registers.
 Result<attendance::Registers> told_beside(const Desk& desk) {
   auto out = announcements(desk);
   if (!out) return out;
@@ -43,7 +44,9 @@ Result<attendance::Registers> told_beside(const Desk& desk) {
     return true;
   });
   if (!read) return read.diagnostics();
-  return out;
+  const auto same = merged_people(desk);
+  if (!same) return same.diagnostics();
+  return attendance::told_of_one(std::move(*out), *same);
 }
 
 /// What counts towards the tasks of one group: the rows of its closed registers. Nothing of therapy and case work

@@ -85,8 +85,9 @@ struct ConstraintsArgs : Common {
 
 struct ConvertArgs : Common {
   std::filesystem::path centre, in, out;
+  std::filesystem::path hidden_from;  ///< a week with the sessions that the table `in` hides; empty = none
 };
-/// A week from one kind of file to another.
+/// A week from one kind of file to another. With a store a table says "in use" for what the account may not know.
 [[nodiscard]] Reply convert(const ConvertArgs& args);
 
 // What the store keeps.

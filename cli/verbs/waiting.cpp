@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "cli/against.hpp"
 #include "cli/clock.hpp"
@@ -233,13 +235,22 @@ Reply people_waiting(const PlaceArgs& args) {
                    {.heading = "code"},
                    {.heading = "why here", .flexible = true},
                    {.heading = "offer"}};
-  for (const auto& p : list) {
-    const auto code = people::kept_code(story.roster, e.entries.at(p.entry).code);
-    std::string offered;
+  // One person may wait by several entries: who was registered twice, or waits for any group too. They stand once, in
+  // the best of their places, with an offer that any of the entries has.
+  const auto who = [&](const people::Priority& p) {
+    return people::kept_code(story.roster, e.entries.at(p.entry).code);
+  };
+  std::map<std::string, std::string> offers;
+  for (const auto& p : list)
     if (const auto it = e.offers_of_entry.find(p.entry); it != e.offers_of_entry.end())
       for (const auto& id : it->second)
         if (people::state_of(e, id, (*desk)->now()) == people::OfferState::open)
-          offered = fmt::format("{} until {}", e.offers.at(id).group, wall(**desk, e.offers.at(id).until));
+          offers[who(p)] = fmt::format("{} until {}", e.offers.at(id).group, wall(**desk, e.offers.at(id).until));
+  std::set<std::string> listed;
+  for (const auto& p : list) {
+    const auto code = who(p);
+    if (!listed.insert(code).second) continue;
+    const auto offered = offers[code];
     const auto why = in_language(people::sentence(p), args.language);
     out.push_back(
         {{"code", code}, {"why", why}, {"class", p.priority_class}, {"days", p.days_waited}, {"offer", offered}});

@@ -101,8 +101,7 @@ RatioAnswer ratio_with(const ChildDesk& state, const DeskFacts& facts, const std
 void check_ratio(const RatioAnswer& answer, const Rules& rules, const std::string& room, std::string& reason,
                  Refusals& wrong) {
   if (!reason.empty() && !has_code(rules.child.ratio_reasons, reason)) {
-    wrong.add_with(refusal::no_reason, suggest(reason, codes_of(rules.child.ratio_reasons)),
-                   fmt::arg("reason", reason));
+    wrong.add_near(refusal::no_reason, reason, codes_of(rules.child.ratio_reasons), fmt::arg("reason", reason));
     return;
   }
   if (answer.met()) {
@@ -151,14 +150,15 @@ void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& 
     case Release::overridden:
       break;
     case Release::alone:
-      if (facts.age_months < rules.child.alone_from_months)
+      if (facts.age_months - facts.younger_months < rules.child.alone_from_months)
         wrong.add(refusal::too_young, named, fmt::arg("years", rules.child.alone_from_months / months_per_year));
       if (facts.alone_permission.empty()) wrong.add(refusal::no_permission, named);
       break;
   }
 }
 
-/// Children are handed to adults: not to one who is inside as a child, nor to somebody known to be under age.
+/// Children are handed to adults: not to one who is inside as a child, nor to somebody who may be under age. Whose age
+/// is not known passes.
 void check_of_age(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, const ChildOut& ask,
                   Refusals& wrong) {
   if (ask.release == Release::alone || ask.adult.empty()) return;
@@ -167,6 +167,20 @@ void check_of_age(const ChildDesk& state, const DeskFacts& facts, const Rules& r
   if (young || has(ask.children, ask.adult) || open_visit(state, ask.adult))
     wrong.add(refusal::to_a_child, fmt::arg("adult", ask.adult),
               fmt::arg("years", rules.child.adult_from_months / months_per_year));
+}
+
+/// Who is old enough to go home alone may come alone, and bring a younger child: turned away, both would stand in the
+/// street. Whose age is not known passes.
+void check_bringer(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, const ChildIn& ask,
+                   Refusals& wrong) {
+  if (ask.brought_by.empty()) return;
+  const int from = rules.child.alone_from_months;
+  const auto age = facts.adult_months.find(ask.brought_by);
+  const auto self = facts.children.find(ask.brought_by);
+  const bool young = (age != facts.adult_months.end() && age->second < from) ||
+                     (self != facts.children.end() && self->second.age_months - self->second.younger_months < from);
+  if (young || open_visit(state, ask.brought_by))
+    wrong.add(refusal::by_a_child, fmt::arg("adult", ask.brought_by), fmt::arg("years", from / months_per_year));
 }
 
 /// Whoever is no child any more, and children of two households.
@@ -297,6 +311,7 @@ Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const
     if (open_visit(state, child)) wrong.add(refusal::inside_already, fmt::arg("child", child));
     if (!facts.children.contains(child)) wrong.add(refusal::unknown_child, fmt::arg("child", child));
   }
+  check_bringer(state, facts, rules, ask, wrong);
   check_family(facts, rules, ask, wrong);
   if (ask.code.empty()) wrong.add(refusal::no_code);
   for (const auto& inside : children_inside(state))
@@ -337,7 +352,7 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
       break;
     case Release::overridden:
       if (!has_code(rules.child.override_reasons, ask.reason))
-        wrong.add_with(refusal::override_without_reason, suggest(ask.reason, codes_of(rules.child.override_reasons)));
+        wrong.add_near(refusal::override_without_reason, ask.reason, codes_of(rules.child.override_reasons));
       if (account.empty()) wrong.add(refusal::override_without_account);
       // Without a name nobody could be asked later, and no list of whom the child is never handed to would be looked
       // at.
@@ -417,7 +432,7 @@ Result<ChildEvent> reopen_day(const ChildDesk& state, const Rules& rules, ChildD
   if (known.empty())
     wrong.add(refusal::no_reopen_reasons);
   else if (!has(known, ask.reason))
-    wrong.add_with(refusal::no_reason, suggest(ask.reason, known), fmt::arg("reason", ask.reason));
+    wrong.add_near(refusal::no_reason, ask.reason, known, fmt::arg("reason", ask.reason));
   if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }
@@ -430,11 +445,9 @@ Result<ChildEvent> report_incident(const Rules& rules, Incident incident, std::s
     known.push_back(k.code);
     if (k.code == incident.category) kind = &k;
   }
-  if (!kind)
-    wrong.add_with(refusal::no_category, suggest(incident.category, known), fmt::arg("category", incident.category));
+  if (!kind) wrong.add_near(refusal::no_category, incident.category, known, fmt::arg("category", incident.category));
   if (!has(rules.child.actions, incident.action))
-    wrong.add_with(refusal::no_action, suggest(incident.action, rules.child.actions),
-                   fmt::arg("action", incident.action));
+    wrong.add_near(refusal::no_action, incident.action, rules.child.actions, fmt::arg("action", incident.action));
   if (!wrong.none()) return wrong.take();
   incident.restricted = kind->restricted;
   incident.owner = kind->owner;

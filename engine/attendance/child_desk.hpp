@@ -93,12 +93,14 @@ struct ChildFacts {
   std::string alone_permission;              ///< record of the guardian's permission; empty = none
   std::vector<std::string> like_never = {};  ///< adults whose name sounds like that of such a one; maybe other people
   std::string household = {};                ///< its code; empty = not known
+  int younger_months = 0;  ///< by how much it may be younger than `age_months`: the month of birth is not known
 };
 struct DeskFacts {
   std::map<std::string, ChildFacts> children;
-  std::map<std::string, int> adult_months;  ///< age of the adults of this visit, of those who are registered
-  std::set<std::string> staff;              ///< codes of adults who count
-  std::set<std::string> women;              ///< of these
+  /// Age that the adults of this visit have for sure, of those who are registered.
+  std::map<std::string, int> adult_months;
+  std::set<std::string> staff;  ///< codes of adults who count
+  std::set<std::string> women;  ///< of these
   RatioTable ratio;
 };
 
@@ -112,10 +114,11 @@ struct DeskFacts {
 
 // Each says no in `language`: &plan::Words::en, tr or ar.
 
-/// The event that signs children in, or why not: nobody named or a child named twice, somebody who is no child any
-/// more, children of two households, who could not be handed out in one step, a child already inside, a code that is
-/// empty or already given out, a day that is closed, too few adults in the room ("one more adult for ages 4-5"). With a
-/// `ratio_reason` of the list the last is let pass and stands in the event.
+/// The event that signs children in, or why not: nobody named or a child named twice, a child who brings them (known as
+/// for `sign_out`), somebody who is no child any more, children of two households, who could not be handed out in one
+/// step, a child already inside, a code that is empty or already given out, a day that is closed, too few adults in the
+/// room ("one more adult for ages 4-5"). With a `ratio_reason` of the list the last is let pass and stands in the
+/// event.
 [[nodiscard]] Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
                                          ChildIn ask, time::LocalDate today,
                                          std::string_view plan::Words::* language = &plan::Words::en);

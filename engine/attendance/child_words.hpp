@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "engine/base/result.hpp"
 #include "engine/plan/info.hpp"
@@ -45,7 +47,12 @@ inline constexpr Refusal name_like_never{
 inline constexpr Refusal to_a_child{
     {"{adult} is a child, and children are handed to adults", "{adult} çocuktur, çocuklar yetişkinlere teslim edilir",
      "\u2068{adult}\u2069 طفل، والأطفال يُسلَّمون إلى بالغين"},
-    {"somebody of {years} years or more", "{years} yaşında veya daha büyük biri", "شخص عمره {years} سنة أو أكثر"}};
+    {"somebody of {years} years or more; a year of birth without its month counts as December",
+     "{years} yaşında veya daha büyük biri; ayı yazılmamış doğum yılı aralık sayılır",
+     "شخص عمره {years} سنة أو أكثر؛ سنة الميلاد بلا شهر تُحسب من كانون الأول/ديسمبر"}};
+inline constexpr Refusal by_a_child{{"{adult} brings no children: inside as a child, or under {years}",
+                                     "{adult} çocuk getiremez: içeride çocuk olarak var ya da {years} yaşından küçük",
+                                     "لا يُحضر \u2068{adult}\u2069 أطفالًا: هو في الداخل كطفل أو دون {years} سنة"}};
 inline constexpr Refusal no_child_any_more{
     {"{child} is no child any more", "{child} artık çocuk değil", "\u2068{child}\u2069 لم يعد طفلًا"}};
 inline constexpr Refusal two_households{
@@ -63,7 +70,9 @@ inline constexpr Refusal to_nobody{
      "\u2068--to\u2069 ورمز ذلك البالغ؛ ولمن لا رمز له \u2068--override\u2069 و\u2068--name\u2069"}};
 inline constexpr Refusal too_young{{"{child} is too young to leave alone", "{child} yalnız ayrılmak için çok küçük",
                                     "\u2068{child}\u2069 أصغر من أن يغادر وحده"},
-                                   {"from {years} years on", "{years} yaşından itibaren", "ابتداءً من عمر {years}"}};
+                                   {"from {years} years on; a year of birth without its month counts as December",
+                                    "{years} yaşından itibaren; ayı yazılmamış doğum yılı aralık sayılır",
+                                    "ابتداءً من عمر {years}؛ سنة الميلاد بلا شهر تُحسب من كانون الأول/ديسمبر"}};
 inline constexpr Refusal no_permission{
     {"no permission of a guardian for {child}", "{child} için veli izni yok", "لا إذن من وليّ أمر \u2068{child}\u2069"}};
 inline constexpr Refusal wrong_code{
@@ -119,16 +128,39 @@ class Refusals {
   void add(const Refusal& refusal, const Values&... values) {
     add_with(refusal, fmt::format(fmt::runtime(refusal.hint.*language_), values...), values...);
   }
-  /// With another hint: names that are near.
+  /// With another hint: the name that is near to what was typed, or those there are.
   template <class... Values>
-  void add_with(const Refusal& refusal, std::string hint, const Values&... values) {
-    all_.push_back(error_at({}, fmt::format(fmt::runtime(refusal.what.*language_), values...), std::move(hint)));
+  void add_near(const Refusal& refusal, std::string_view typed, const std::vector<std::string>& known,
+                const Values&... values) {
+    add_with(refusal, near(typed, known), values...);
   }
   [[nodiscard]] std::string_view plan::Words::* language() const { return language_; }
   [[nodiscard]] bool none() const { return all_.empty(); }
   [[nodiscard]] Diagnostics take() { return std::move(all_); }
 
  private:
+  template <class... Values>
+  void add_with(const Refusal& refusal, std::string hint, const Values&... values) {
+    all_.push_back(error_at({}, fmt::format(fmt::runtime(refusal.what.*language_), values...), std::move(hint)));
+  }
+  /// `suggest` in the language of the desk.
+  [[nodiscard]] std::string near(std::string_view typed, const std::vector<std::string>& known) const {
+    constexpr plan::Words meant{"did you mean '{}'?", "'{}' mi demek istediniz?", "هل تقصد '\u2068{}\u2069'؟"};
+    constexpr plan::Words all{"known: {}", "bilinenler: {}", "المعروف: {}"};
+    constexpr plan::Words one{"{}", "{}", "\u2068{}\u2069"}, comma{", ", ", ", "، "};
+    constexpr plan::Words more{", ... ({} in all)", ", ... (toplam {})", "، ... (المجموع {})"};
+    constexpr std::size_t most = 12;
+    const auto say = [&](const plan::Words& words, const auto& value) {
+      return fmt::format(fmt::runtime(words.*language_), value);
+    };
+    if (const auto nearest = nearest_name(typed, known); !nearest.empty()) return say(meant, nearest);
+    if (known.empty()) return {};
+    std::string list;
+    for (std::size_t i = 0; i < known.size() && i < most; ++i)
+      list += std::string(i ? comma.*language_ : "") + say(one, known[i]);
+    return say(all, list) + (known.size() > most ? say(more, known.size()) : std::string());
+  }
+
   std::string_view plan::Words::* language_;
   Diagnostics all_;
 };

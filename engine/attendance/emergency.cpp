@@ -4,8 +4,10 @@
 #include <array>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace merkez::attendance {
 namespace {
@@ -19,6 +21,38 @@ bool is_gone(const Mark& mark, Instant end, Instant now) {
     return s == Status::absent_excused || s == Status::absent_unexcused || s == Status::cancelled_by_centre;
   };
   return mark.hours.empty() ? absent(mark.status) : std::all_of(mark.hours.begin(), mark.hours.end(), absent);
+}
+
+/// How many clients can be in the room at once, where more must not be told.
+struct Limit {
+  bool individual = false;  ///< one client's appointment
+  int holds = 0;            ///< clients at once
+};
+
+/// Nothing for sessions that list all their people: neither individual nor confidential, or of no known size.
+std::optional<Limit> limit_of(const plan::CentrePlan& plan, const Occurrence& o) {
+  Limit out;
+  int places = 0;
+  for (const auto& group : plan.groups) {
+    if (std::find(o.groups.begin(), o.groups.end(), group.id) == o.groups.end()) continue;
+    out.individual = out.individual || group.individual;
+    places += group.people;
+  }
+  if (!out.individual && !o.confidential) return std::nullopt;
+  const auto session =
+      std::find_if(plan.sessions.begin(), plan.sessions.end(), [&](const auto& s) { return s.id == o.session; });
+  if (session != plan.sessions.end() && session->people > 0)
+    out.holds = session->people;
+  else
+    out.holds = out.individual ? 1 : places;
+  if (out.holds <= 0) return std::nullopt;
+  return out;
+}
+
+Instant last_told(const RollLine& line) {
+  Instant out = std::numeric_limits<Instant>::min();
+  for (const auto& told : line.told) out = std::max(out, told.by.device_at);
+  return out;
 }
 
 }  // namespace
@@ -40,6 +74,14 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     Where& was = it->second;
     if (!fresh && (seen < was.seen || (seen == was.seen && since > was.since))) was = {room, seen, since};
   };
+  /// Clients of whom so many can be in a room.
+  struct Some {
+    std::string room;
+    Instant since = 0;
+    int places = 0;
+    std::set<std::string> of;
+  };
+  std::vector<Some> some;
   for (const auto& inside : children_inside(desk)) add(inside.room, inside.child, Seen::child, inside.since);
   for (const auto& [code, told] : desk.staff)
     if (!told.what.room.empty()) add(told.what.room, code, Seen::staff, told.by.device_at);
@@ -52,18 +94,46 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     if (!end) return end.diagnostics();
     if (now < *start || now >= *end) continue;
     std::set<std::string> marked;
+    std::vector<const RollLine*> there;
     for (const auto& line : roll.lines) {
       marked.insert(line.person);
-      if (!is_gone(line.mark, *end, now)) add(o.room, line.person, Seen::there, *start);
+      if (!is_gone(line.mark, *end, now)) there.push_back(&line);
     }
+    const auto limit = limit_of(plan, o);
+    if (limit && there.size() > static_cast<std::size_t>(limit->holds)) {
+      std::stable_sort(there.begin(), there.end(),
+                       [](const RollLine* a, const RollLine* b) { return last_told(*a) > last_told(*b); });
+      there.resize(static_cast<std::size_t>(limit->holds));
+    }
+    for (const RollLine* line : there) add(o.room, line->person, Seen::there, *start);
+    std::set<std::string> expected;
     for (const auto& m : members)
       if (m.on(o.date) && !marked.contains(m.person) &&
           std::find(o.groups.begin(), o.groups.end(), m.group) != o.groups.end())
-        add(o.room, m.person, Seen::expected, *start);
+        expected.insert(m.person);
+    if (!limit) {
+      for (const auto& person : expected) add(o.room, person, Seen::expected, *start);
+    } else if (!limit->individual || marked.empty()) {
+      const int left = limit->holds - static_cast<int>(there.size());
+      some.push_back({o.room, *start, limit->individual ? std::min(left, 1) : left, std::move(expected)});
+    }
     for (const auto& code : o.staff) add(o.room, code, Seen::staff, *start);
   }
+  // Last, for who was seen elsewhere is not expected here.
+  std::vector<std::pair<std::string, Where>> all;
+  for (auto& one : some) {
+    std::erase_if(one.of, [&](const std::string& code) {
+      const auto it = found.find(code);
+      return it != found.end() && it->second.seen != Seen::expected;
+    });
+    if (static_cast<int>(one.of.size()) <= one.places)
+      for (const auto& code : one.of) add(one.room, code, Seen::expected, one.since);
+    else
+      for (int n = 0; n < one.places; ++n) all.push_back({{}, {one.room, Seen::expected, one.since}});
+  }
+  all.insert(all.end(), found.begin(), found.end());
   std::vector<EmergencyLine> out;
-  for (const auto& [code, where] : found) {
+  for (const auto& [code, where] : all) {
     EmergencyLine line{std::numeric_limits<int>::min(), {}, where.room, code, where.seen};
     for (const auto& room : plan.rooms)
       if (room.id == where.room) line.floor = room.floor;

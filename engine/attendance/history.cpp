@@ -5,11 +5,13 @@
 #include <map>
 #include <utility>
 
+#include "engine/attendance/same_person.hpp"
+
 namespace merkez::attendance {
 
-bool was_there(const Mark& mark, const Hours& hours) {
-  return hours.attended > 0 ||
-         (mark.hours.empty() && (mark.status == Status::late || mark.status == Status::left_early));
+bool was_there(const Mark& mark, const Hours& hours, const Occurrence& o) {
+  return hours.attended > 0 || (mark.hours.empty() && !misses_all(mark, o) &&
+                                (mark.status == Status::late || mark.status == Status::left_early));
 }
 
 std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Membership*>& members,
@@ -31,9 +33,9 @@ std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Memb
     row.group = row.enrolled ? member->second : o.groups.empty() ? std::string() : o.groups.front();
     row.marked = seen != nullptr;
     Mark mark = seen ? *seen : Mark{person, Status::absent_unexcused, 0, {}, {}, {}};
-    mark = with_announcement(std::move(mark), announced_for(state, person, o, begins), rules);
+    mark = with_announcement(std::move(mark), announced_for(state, roll.same.get(), person, o, begins), rules);
     row.hours = hours_of(mark, o, rules);
-    row.there = was_there(mark, row.hours);
+    row.there = was_there(mark, row.hours, o);
     out.push_back(std::move(row));
   }
   return out;

@@ -36,8 +36,9 @@ struct Attended {
   bool operator==(const Attended&) const = default;
 };
 
-/// Whether somebody with this mark was there, for however short a time.
-[[nodiscard]] bool was_there(const Mark& mark, const Hours& hours);
+/// Whether somebody with this mark was there, for however short a time. Whoever left early by the whole length, or came
+/// so late, was not.
+[[nodiscard]] bool was_there(const Mark& mark, const Hours& hours, const Occurrence& occurrence);
 
 /// A row for each person and occurrence whose register is closed, by date, start, occurrence and person: everybody
 /// marked, and the members of its groups whom the register does not name, who count as absent without excuse. Not so in

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "engine/attendance/report_lines.hpp"
 #include "engine/plan/category.hpp"
@@ -25,22 +27,58 @@ void hide(ReportLine& line) {
   line.hidden = true;
 }
 
-/// Hides small lines, and further ones until what is hidden is no small number itself: a reader who knows the sum and
-/// all other lines learns only the sum of the hidden ones.
+constexpr char path_mark = '\x1f';  // in no id
+
+CellPath path_of(const std::string& key) {
+  CellPath out(1);
+  for (const char c : key)
+    if (c == path_mark)
+      out.emplace_back();
+    else
+      out.back() += c;
+  return out;
+}
+
+/// How long the paths are of which a line of the order consists; 0 = the whole.
+std::size_t depth_of(const ReportOrder& order) {
+  if (order.by == ReportBy::group || !order.group.empty()) return 3;
+  if (order.by == ReportBy::service || !order.service.empty()) return 2;
+  return order.by == ReportBy::category || order.category ? 1 : 0;
+}
+
+/// Whether the line is or holds a cell that is not told.
+bool holds_hidden(const std::string& key, const ReportOrder& order) {
+  std::array<std::optional<std::string>, 3> asked;
+  if (order.category) asked[0] = std::string(plan::to_text(*order.category));
+  if (!order.service.empty()) asked[1] = order.service;
+  if (!order.group.empty()) asked[2] = order.group;
+  if (order.by == ReportBy::category) asked[0] = key;
+  if (order.by == ReportBy::service) asked[1] = key;
+  if (order.by == ReportBy::group) asked[2] = key;
+  const std::size_t depth = depth_of(order);
+  return std::any_of(order.not_told->begin(), order.not_told->end(), [&](const CellPath& path) {
+    if (path.size() != depth) return false;
+    for (std::size_t i = 0; i < depth; ++i)
+      if (asked[i] && *asked[i] != path[i]) return false;
+    return true;
+  });
+}
+
+/// Hides small lines, and what would give one away.
 void hide_small(std::vector<ReportLine>& lines, const ReportOrder& order) {
-  int hidden_people = 0;
-  for (auto& line : lines)
-    if (ruled(line, order) && small(line, order)) {
-      hidden_people += line.people;
-      hide(line);
+  std::set<CellPath> alone;
+  if (!order.not_told) {
+    std::vector<Cell> cells;
+    for (const auto& line : lines) {
+      // A line that may be told however small it is counts as large enough.
+      const bool free = line.people > 0 && !ruled(line, order);
+      cells.push_back({{line.key}, free ? std::max(line.people, order.small) : line.people});
     }
-  while (hidden_people > 0 && hidden_people < order.small) {
-    ReportLine* next = nullptr;
-    for (auto& line : lines)
-      if (!line.hidden && line.people > 0 && (!next || line.people < next->people)) next = &line;
-    if (!next) return;
-    hidden_people += next->people;
-    hide(*next);
+    alone = hidden_cells(cells, order.small);
+  }
+  for (auto& line : lines) {
+    const bool given_away = order.not_told ? holds_hidden(line.key, order) : alone.contains(CellPath{line.key});
+    if (given_away || (ruled(line, order) && small(line, order))) hide(line);
   }
 }
 
@@ -53,16 +91,75 @@ std::string percent(int tenths) { return fmt::format("{}.{}", tenths / 10, tenth
 
 }  // namespace
 
+std::set<CellPath> hidden_cells(const std::vector<Cell>& cells, int small) {
+  std::map<CellPath, std::vector<const Cell*>> parts;  // by their whole; a whole stands before its parts
+  for (const auto& cell : cells) parts[{cell.path.begin(), cell.path.end() - 1}].push_back(&cell);
+  std::set<CellPath> out;
+  for (auto& [whole, some] : parts) {
+    const bool told = !out.contains(whole);
+    std::sort(some.begin(), some.end(),
+              [](const Cell* a, const Cell* b) { return std::tie(a->people, a->path) < std::tie(b->people, b->path); });
+    int hidden = 0, people = 0;
+    for (const Cell* cell : some) {
+      const bool is_small = cell->people > 0 && cell->people < small;
+      const bool too_few = hidden > 0 && (hidden < 2 || people < small);
+      if (told && !is_small && (!too_few || cell->people == 0)) continue;
+      out.insert(cell->path);
+      ++hidden;
+      people += cell->people;
+    }
+  }
+  return out;
+}
+
+std::vector<ReportOrder> tables_behind(const ReportOrder& order) {
+  std::vector<ReportOrder> out;
+  if (!order.leaves_house || is_of_people(order)) return out;
+  ReportOrder whole;
+  whole.dates = order.dates;
+  whole.today = order.today;
+  whole.small = order.small;
+  whole.clinical = order.clinical;
+  whole.paths = true;
+  for (const auto by : {ReportBy::category, ReportBy::service, ReportBy::group}) {
+    if (out.size() == depth_of(order)) break;
+    whole.by = by;
+    out.push_back(whole);
+  }
+  return out;
+}
+
+std::vector<Cell> cells_of(const std::vector<ReportLine>& lines) {
+  std::vector<Cell> out;
+  std::map<std::string, int> services;  // of each group
+  std::set<std::string> met;            // groups somebody came to
+  for (const auto& line : lines) {
+    // What is hidden even in the house is small.
+    out.push_back({path_of(line.key), line.hidden ? 1 : line.people});
+    const auto& cell = out.back();
+    if (cell.path.size() < 3) continue;
+    ++services[cell.path[2]];
+    if (cell.people > 0) met.insert(cell.path[2]);
+  }
+  for (auto& cell : out)
+    if (cell.path.size() == 3 && services[cell.path[2]] > 1 && met.contains(cell.path[2])) cell.people = 1;
+  return out;
+}
+
 std::vector<std::string> keys_of(const ReportOrder& order, const std::vector<std::string>& groups,
                                  const std::string& service, plan::Category category) {
+  const std::string whole = order.paths ? std::string(plan::to_text(category)) + path_mark + service : std::string();
   switch (order.by) {
     case ReportBy::group: {
       std::set<std::string> once(groups.begin(), groups.end());
       if (!order.group.empty()) once = {order.group};
-      return {once.begin(), once.end()};
+      std::vector<std::string> keys(once.begin(), once.end());
+      if (order.paths)
+        for (auto& key : keys) key.insert(0, whole + path_mark);
+      return keys;
     }
     case ReportBy::service:
-      return {service};
+      return {order.paths ? whole : service};
     case ReportBy::category:
       return {std::string(plan::to_text(category))};
     case ReportBy::all:
@@ -230,7 +327,7 @@ void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& co
                         (!order.category || *order.category == course.category) &&
                         (!course.confidential || order.clinical);
     const auto one = wanted ? of(course) : std::nullopt;
-    if (!one) continue;
+    if (!one || (order.leaves_house && one->at_first_tenth < order.small)) continue;
     Retention& sum = sums[keys_of(order, {course.group}, course.service, course.category).front()];
     sum.at_first_tenth += one->at_first_tenth;
     sum.still += one->still;

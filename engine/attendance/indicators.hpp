@@ -2,6 +2,7 @@
 // What a centre reports of attendance. The formulas are fixed: rate = lesson hours attended of those held, of people
 // who are enrolled; people are distinct codes, contacts are attendances, and the one never adds up to the other.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,19 @@ struct LedgerLine {
 
 enum class ReportBy : std::uint8_t { all, group, service, category, person };
 
+/// The way to a number that tables tell: category, service, group. Of a whole category it has one word, of one of its
+/// services two, of a group there three.
+using CellPath = std::vector<std::string>;
+struct Cell {
+  CellPath path;
+  int people = 0;  ///< distinct persons who were there
+};
+/// What must not be told of some dates so that nothing under `small` people follows from what is told. Small cells are
+/// hidden; with a cell all its parts; and where a whole is told and parts of it are hidden, so many more of its parts,
+/// the smallest first and by name, that they are at least two with `small` people in all (who is in two counts twice).
+/// The whole above the categories is always told. It depends on nothing else: in any order the same cells are hidden.
+[[nodiscard]] std::set<CellPath> hidden_cells(const std::vector<Cell>& cells, int small);
+
 /// Which part of the ledger and of the rows is looked at, and what may be seen.
 struct ReportOrder {
   ReportBy by = ReportBy::all;
@@ -39,7 +53,17 @@ struct ReportOrder {
   bool leaves_house = false;          ///< the rule of small numbers holds for every line
   bool clinical = false;  ///< the reader may see confidential services; else they count in no line by person or
                           ///< group, and in others only where `small` people or more were there in all the service
+  bool paths = false;     ///< lines have whole paths for keys, see `cells_of`
+  /// Of a report that leaves the house: the cells not told, whatever part is asked for; must outlive the report. Null =
+  /// the lines asked for are taken for all there are, which is right of a table without filters that stays the only
+  /// one.
+  const std::set<CellPath>* not_told = nullptr;
 };
+
+/// The whole tables, of the same dates and without filters, from which it follows what an order may be told: the lines
+/// of all of them, in this order, go to `cells_of`, and what `hidden_cells` says of these into `not_told`. None for
+/// what stays in the house.
+[[nodiscard]] std::vector<ReportOrder> tables_behind(const ReportOrder& order);
 
 struct Retention {
   int at_first_tenth = 0;  ///< enrolled on the day by which a tenth of the course's lesson hours were held
@@ -61,9 +85,14 @@ struct ReportLine {
   bool operator==(const ReportLine&) const = default;
 };
 
-/// The lines by key; a key with neither an occurrence nor a person has none. Where a line is hidden and the others
-/// would give it away by subtraction, the next smallest is hidden too. A confidential service with few people is left
-/// out of every line alike, sessions and all, so that no sum gives it back.
+/// The cells of the tables that `tables_behind` asks for. A group that met for several services counts as small in
+/// each: its people are known in all only.
+[[nodiscard]] std::vector<Cell> cells_of(const std::vector<ReportLine>& lines);
+
+/// The lines by key; a key with neither an occurrence nor a person has none. Of what leaves the house a line is hidden
+/// if it is small or holds a cell of `not_told`, so that it is the same whatever filter it was asked with. A
+/// confidential service with few people is left out of every line alike, sessions and all, so that no sum gives it
+/// back.
 [[nodiscard]] std::vector<ReportLine> report(const std::vector<LedgerLine>& ledger, const std::vector<Attended>& rows,
                                              const ReportOrder& order);
 
@@ -76,7 +105,8 @@ struct ReportLine {
 
 /// Gives each line the retention of the courses that count in it, as far as they have come, whatever the dates of the
 /// order. `rows` reach back to where the courses began. Lines of persons, and hidden ones, get none; where the rule of
-/// small numbers holds, neither does a line of fewer people than that.
+/// small numbers holds, neither does a line of fewer people than that, and of what leaves the house no course of fewer
+/// counts in any line, so that no difference of two lines is such a course.
 void add_retention(std::vector<ReportLine>& lines, const std::vector<Course>& courses,
                    const std::vector<Attended>& rows, const std::vector<Membership>& members, const ReportOrder& order);
 

@@ -53,6 +53,12 @@ Mark in_hours(Mark mark, const std::vector<int>& hours, const Occurrence& o) {
   return mark;
 }
 
+bool misses_all(const Mark& mark, const Occurrence& o) {
+  const bool in_part = mark.hours.empty() && (mark.status == Status::late || mark.status == Status::left_early);
+  const int length = o.span.length_minutes();  // 0: it has no time yet, and nothing is known of it
+  return in_part && length > 0 && mark.minutes + mark.left_minutes >= length;
+}
+
 Hours hours_of(const Mark& mark, const Occurrence& o, const Rules& rules) {
   Hours out;
   const int length = o.span.length_minutes();

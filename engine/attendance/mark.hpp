@@ -45,6 +45,9 @@ struct Mark {
 /// was there. Of all of them it is the mark as it was.
 [[nodiscard]] Mark in_hours(Mark mark, const std::vector<int>& hours, const Occurrence& occurrence);
 
+/// Late, or left early, by the whole length of the occurrence: nothing of it was seen.
+[[nodiscard]] bool misses_all(const Mark& mark, const Occurrence& occurrence);
+
 /// Lesson hours of one person in one occurrence. attended + excused + unexcused = held; held + cancelled = all.
 struct Hours {
   int held = 0;

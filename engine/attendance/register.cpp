@@ -52,11 +52,12 @@ struct Taker {
   }
 };
 
-bool was_there(const Mark& mark) {
+bool somebody_there(const Mark& mark, const Occurrence& o) {
   const auto there = [](Status s) {
     return s == Status::present || s == Status::late || s == Status::left_early || s == Status::not_enrolled;
   };
-  return mark.hours.empty() ? there(mark.status) : std::any_of(mark.hours.begin(), mark.hours.end(), there);
+  if (!mark.hours.empty()) return std::any_of(mark.hours.begin(), mark.hours.end(), there);
+  return there(mark.status) && !misses_all(mark, o);
 }
 
 /// The events of a map that nobody undid.
@@ -169,6 +170,7 @@ void apply(Registers& state, const Event& event) {
 
 std::optional<Roll> roll_of(const std::string& occurrence, const Register& state, const Rules& rules) {
   Roll roll;
+  roll.same = state.same;
   if (!state.versions.empty()) {
     const PlannedOccurrence& latest = state.versions.rbegin()->second;
     roll.occurrence = latest.occurrence;
@@ -201,7 +203,7 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
       if (!line.told.empty()) roll.withdrawn.push_back(std::move(line));
       continue;
     }
-    somebody = somebody || was_there(line.mark);
+    somebody = somebody || somebody_there(line.mark, roll.occurrence);
     roll.lines.push_back(std::move(line));
   }
 

@@ -4,6 +4,7 @@
 // that were offline hand their events in, nor how often; and where two of them disagree, both stay to be seen.
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +14,8 @@
 #include "engine/attendance/event.hpp"
 
 namespace merkez::attendance {
+
+struct SamePeople;  // same_person.hpp
 
 /// An event of which only the author is still needed beside what it said.
 template <class T>
@@ -38,7 +41,8 @@ struct Register {
   std::map<std::string, Told<Cancelled>> cancelled;
   std::map<std::string, Told<Moved>> moved;
   std::set<std::string> undone;
-  std::set<std::string> made_up_by;  ///< occurrences opened to make up for this one
+  std::set<std::string> made_up_by;        ///< occurrences opened to make up for this one
+  std::shared_ptr<const SamePeople> same;  ///< with whose merges it was read (`told_of_one`); null = as it was told
   bool operator==(const Register&) const = default;
 };
 
@@ -105,6 +109,7 @@ struct Roll {
   std::vector<RollLine> lines;      ///< by person
   std::vector<RollLine> withdrawn;  ///< whoever was taken out again; not in `lines`
   std::vector<Conflict> conflicts;
+  std::shared_ptr<const SamePeople> same;  ///< of the register: absences may be announced under any code of a person
   /// Ids of the events that hold, for moves and undoings; `parts` are cancellations of single lesson hours.
   std::vector<std::string> moves, cancellations, parts, closings;
 };

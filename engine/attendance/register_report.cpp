@@ -11,6 +11,7 @@
 
 #include "engine/attendance/kept.hpp"
 #include "engine/attendance/report_lines.hpp"
+#include "engine/attendance/same_person.hpp"
 #include "engine/plan/category.hpp"
 
 namespace merkez::attendance {
@@ -67,12 +68,13 @@ class RegisterReport::Sums {
  public:
   explicit Sums(RegisterReportOrder order) : order_(std::move(order)), of_people_(is_of_people(order_.report)) {
     for (const auto& course : order_.courses) groups_[group_numbers_.of(course.group)].course = true;
-    for (const auto& [person, told] : order_.announced->announced) people_[person_numbers_.of(person)].announced = true;
+    for (const auto& [person, told] : order_.announced->announced)
+      people_[person_numbers_.of(order_.same ? order_.same->kept_code(person) : person)].announced = true;
   }
 
   Diagnostics take(const std::string& id, std::string_view text) {
     seen_.clear();
-    if (read_plain(text, plain_)) {
+    if (read_plain(text, plain_) && !names_given_up()) {
       fill(occurrence_, id, plain_.planned);
       for (const auto& m : plain_.marks) seen_.push_back({m.person, m.status, m.minutes, m.reason, nullptr});
       const Ending ending = plain_.closed                     ? Ending::held
@@ -81,7 +83,7 @@ class RegisterReport::Sums {
       count_ending(occurrence_, true, ending);
       return plain_.closed ? count_people(occurrence_) : Diagnostics{};
     }
-    const auto roll = roll_of(id, register_of(id, text), *order_.rules);
+    const auto roll = roll_of(id, told_of_one(register_of(id, text), order_.same), *order_.rules);
     if (!roll) return {};
     if (roll->makes_up.empty() && counts(roll->occurrence) && !of_people_)
       count_ending(roll->occurrence, roll->planned, ending_of(id, order_.at, *order_.rules));
@@ -147,6 +149,12 @@ class RegisterReport::Sums {
     std::size_t group = 0;                ///< by which the person belongs there
     Line* line = nullptr;
   };
+
+  /// Whether the text that was read just now marks somebody under a code that a merge gave up.
+  [[nodiscard]] bool names_given_up() const {
+    return order_.same && std::any_of(plain_.marks.begin(), plain_.marks.end(),
+                                      [&](const MarkLine& m) { return order_.same->kept.contains(m.person); });
+  }
 
   [[nodiscard]] bool counts(const Occurrence& o) const { return looked_at(order_.report, o); }
 
@@ -238,7 +246,7 @@ class RegisterReport::Sums {
   };
   Counted counted_mark(const Mark& mark, const Occurrence& o) const {
     const Hours hours = hours_of(mark, o, *order_.rules);
-    return {hours, was_there(mark, hours)};
+    return {hours, was_there(mark, hours, o)};
   }
 
   Diagnostics count_row(const Occurrence& o, std::size_t number, const Seen& seen, bool shown) {
@@ -257,7 +265,8 @@ class RegisterReport::Sums {
           if (!at) return at.diagnostics();
           begins_ = *at;
         }
-        mark = with_announcement(std::move(mark), announced_for(*order_.announced, mark.person, o, *begins_),
+        mark = with_announcement(std::move(mark),
+                                 announced_for(*order_.announced, order_.same.get(), mark.person, o, *begins_),
                                  *order_.rules);
       }
       counted = counted_mark(mark, o);

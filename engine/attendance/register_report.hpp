@@ -21,6 +21,9 @@ struct RegisterReportOrder {
   /// Who ever belonged to a group; asked once for each.
   std::function<std::vector<Membership>(const std::string& group)> members;
   RegisterAt at;  ///< asked for lost occurrences and what makes up for them
+  /// Whose codes are one person's: texts and `announced` may speak of each of them, `members` of the kept one alone;
+  /// `at` answers as `told_of_one` does. Null where nobody was registered twice.
+  std::shared_ptr<const SamePeople> same = nullptr;
 };
 
 class RegisterReport {

@@ -58,6 +58,24 @@ std::optional<LocalDate> erased_on(const Enrolments& e, const std::string& code)
   return it == e.erased.end() ? std::nullopt : std::optional(it->second);
 }
 
+/// Days on which somebody holds a place, or has one offered.
+struct Spell {
+  LocalDate from;
+  std::optional<LocalDate> until;  ///< first day after it; empty = no end
+};
+/// The same days, none of them twice.
+std::vector<Spell> joined(std::vector<Spell> spells) {
+  std::sort(spells.begin(), spells.end(), [](const Spell& a, const Spell& b) { return a.from < b.from; });
+  std::vector<Spell> out;
+  for (const auto& spell : spells) {
+    if (out.empty() || (out.back().until && *out.back().until < spell.from))
+      out.push_back(spell);
+    else if (out.back().until)
+      out.back().until = spell.until ? std::max(out.back().until, spell.until) : std::nullopt;
+  }
+  return out;
+}
+
 std::vector<HeldPlace> held_in(const Enrolments& e, const std::string& group) {
   std::vector<HeldPlace> out;
   for (const auto& id : at(e.places_of_group, group))
@@ -177,12 +195,23 @@ OfferState state_of(const Enrolments& e, const std::string& offer, Instant now) 
 }
 
 int seats_taken(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on, Instant now) {
-  std::set<std::string> codes;
-  for (const auto& place : held_in(e, group))
-    if (!place.until || (*place.until > on && *place.until > place.from)) codes.insert(kept_code(roster, place.code));
+  std::map<std::string, std::vector<Spell>> by_person;
+  const auto note = [&](const std::string& code, LocalDate from, std::optional<LocalDate> until) {
+    from = std::max(from, on);
+    if (!until || *until > from) by_person[kept_code(roster, code)].push_back({from, until});
+  };
+  for (const auto& place : held_in(e, group)) note(place.code, place.from, place.until);
   for (const auto& offer : at(e.offers_of_group, group))
-    if (state_of(e, offer, now) == OfferState::open) codes.insert(kept_code(roster, e.offers.at(offer).code));
-  return static_cast<int>(codes.size());
+    if (state_of(e, offer, now) == OfferState::open) note(e.offers.at(offer).code, e.offers.at(offer).from, {});
+  std::map<LocalDate, int> change;  // people more or fewer than on the day before
+  for (auto& [code, spells] : by_person)
+    for (const auto& spell : joined(std::move(spells))) {
+      ++change[spell.from];
+      if (spell.until) --change[*spell.until];
+    }
+  int today = 0, most = 0;
+  for (const auto& [day, more] : change) most = std::max(most, today += more);
+  return most;
 }
 
 std::vector<std::string> waiting(const Enrolments& e, Instant now) {

@@ -95,8 +95,10 @@ enum class OfferState : std::uint8_t { open, accepted, refused, lapsed };
 /// How an offer stands at an instant. An acceptance after its time is none.
 [[nodiscard]] OfferState state_of(const Enrolments& e, const std::string& offer, Instant now);
 
-/// Places of a group that nobody else can have from `on`: taken on that day or later, or offered and still open.
-/// A booking looks here and adds in one transaction, so that two desks never sell one place twice.
+/// Places of a group that nobody else can have from `on`: the most people who hold one at once on that day or any later
+/// one. An open offer counts as a place from its own first day; nobody counts twice on a day. So a place that begins on
+/// `on` and has no end fits on every day while this is less than the group has. A booking looks here and adds in one
+/// transaction, so that two desks never sell one place twice.
 [[nodiscard]] int seats_taken(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on,
                               Instant now);
 

@@ -94,12 +94,8 @@ class Writer {
 
 std::string joined(const std::vector<std::string>& all) { return fmt::format("{}", fmt::join(all, ", ")); }
 
-void person(Writer& w, const Participant& p, const Roster& roster) {
-  w.title(Text{"Person", "Kişi", "الشخص"});
-  w.line({"Code", "Kod", "الرمز"}, w.apart(p.code));
-  auto codes = codes_of(roster, p.code);
-  std::erase(codes, p.code);
-  if (!codes.empty()) w.line({"Also registered as", "Diğer kayıt kodları", "رموز أخرى"}, w.apart(joined(codes)));
+/// What one document says of the person.
+void details(Writer& w, const Participant& p, const Roster& roster) {
   w.line({"Name as on the document", "Belgedeki ad", "الاسم كما في الوثيقة"}, w.apart(p.name));
   w.line({"Name in own script", "Kendi yazısıyla ad", "الاسم بكتابته"}, w.apart(p.own_script));
   if (p.birth.year != 0) {
@@ -116,6 +112,15 @@ void person(Writer& w, const Participant& p, const Roster& roster) {
   if (p.needs_support) w.line({"Needs support in a group", "Grupta destek gerekli", "يحتاج إلى دعم في المجموعة"}, yes);
   for (const auto& l : p.levels)
     w.line({"Level", "Seviye", "المستوى"}, w.apart(fmt::format("{} {}", l.subject, l.level)) + ", " + w.date(l.since));
+}
+
+void person(Writer& w, const Participant& p, const Roster& roster) {
+  w.title(Text{"Person", "Kişi", "الشخص"});
+  w.line({"Code", "Kod", "الرمز"}, w.apart(p.code));
+  auto codes = codes_of(roster, p.code);
+  std::erase(codes, p.code);
+  if (!codes.empty()) w.line({"Also registered as", "Diğer kayıt kodları", "رموز أخرى"}, w.apart(joined(codes)));
+  details(w, p, roster);
 }
 
 void adults(Writer& w, const Participant& p) {
@@ -221,13 +226,20 @@ Text text_of(Reason reason) {
 }
 
 std::string export_person(const Participant& p, const Roster& roster, const Enrolments& enrolments, Language language,
-                          LocalDate on, std::string_view zone, const std::vector<Section>& more) {
+                          LocalDate on, std::string_view zone, const std::vector<Section>& more,
+                          const std::vector<Participant>& others) {
   Writer w(language);
   w.title(Text{"What the centre keeps of you", "Merkezin sizinle ilgili tuttuğu bilgiler", "ما يحتفظ به المركز عنك"});
   w.line({"Date", "Tarih", "التاريخ"}, w.date(on));
   person(w, p, roster);
   adults(w, p);
   consents(w, p);
+  for (const auto& other : others) {
+    w.title(w.word({"Registered as", "Şu kodla kayıtlı:", "مسجل بالرمز"}) + " " + w.apart(other.code));
+    details(w, other, roster);
+    adults(w, other);
+    consents(w, other);
+  }
   places(w, p, roster, enrolments);
   waits(w, p, roster, enrolments, zone);
   for (const auto& section : more) {

@@ -22,9 +22,11 @@ struct Section {
 
 /// A text of lines "label: value", section after section. In Arabic, what runs left to right (codes, dates, numbers,
 /// Latin names) is set apart so that it stays in order. Days on which waits ended are those of the zone. A document
-/// without a birth is one of which the reader sees a part; its sex is not told either.
+/// without a birth is one of which the reader sees a part; its sex is not told either. `others` are the documents of
+/// the codes that were given up: what each of them holds stands under its own title.
 [[nodiscard]] std::string export_person(const Participant& p, const Roster& roster, const Enrolments& enrolments,
                                         Language language, LocalDate on, std::string_view zone,
-                                        const std::vector<Section>& more = {});
+                                        const std::vector<Section>& more = {},
+                                        const std::vector<Participant>& others = {});
 
 }  // namespace merkez::people

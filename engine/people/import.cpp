@@ -168,7 +168,15 @@ class Import {
 
   YearMonth birth() {
     if (const auto written = cell("birth"); !written.empty()) {
-      if (const auto read = birth_of(written)) return *read;
+      const auto told = birth_of(written);
+      if (told.read) return *told.read;
+      if (told.no_such_day) {
+        wrong("birth", say_({"there is no day '{}'", "'{}' diye bir gün yok", "لا يوجد يوم '\u2068{}\u2069'"}, written),
+              say_({"look at the document again; or write 2009-02, the day is not kept",
+                    "belgeye yeniden bakın; ya da 2009-02 yazın, gün saklanmaz",
+                    "انظر إلى الوثيقة مرة أخرى؛ أو اكتب \u20682009-02\u2069، فاليوم لا يُحفظ"}));
+        return {};
+      }
       wrong("birth",
             say_({"'{}' is not a birth that can be read one way only",
                   "'{}' tek türlü okunabilen bir doğum tarihi değil", "'{}' ليس تاريخ ميلاد يُقرأ على وجه واحد"},

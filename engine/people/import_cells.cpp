@@ -17,7 +17,7 @@ std::string suggestion(const Say& say, std::string_view typed, const std::vector
   return out;
 }
 
-std::optional<YearMonth> birth_of(std::string_view cell) {
+WrittenBirth birth_of(std::string_view cell) {
   std::vector<int> numbers;
   std::vector<std::size_t> digits;
   bool slashes = false;
@@ -25,7 +25,7 @@ std::optional<YearMonth> birth_of(std::string_view cell) {
     const char c = cell[i];
     if (c < '0' || c > '9') {
       if (c == ' ' && i + 1 < cell.size() && numbers.size() == 3) break;  // a time of day after the date
-      if (c != '-' && c != '.' && c != '/' && c != ' ') return std::nullopt;
+      if (c != '-' && c != '.' && c != '/' && c != ' ') return {};
       slashes |= c == '/';
       ++i;
       continue;
@@ -41,17 +41,21 @@ std::optional<YearMonth> birth_of(std::string_view cell) {
   const auto month = [&](int m) { return m >= 1 && m <= months; };
   const auto day = [&](int d) { return d >= 1 && d <= days; };
   const auto year_at = [&](std::size_t i) { return digits[i] == year_digits; };
-  if (numbers.size() == 1 && year_at(0)) return YearMonth{numbers[0], 0};
-  if (numbers.size() == 2 && year_at(0) && month(numbers[1])) return YearMonth{numbers[0], numbers[1]};
-  if (numbers.size() == 2 && year_at(1) && month(numbers[0])) return YearMonth{numbers[1], numbers[0]};
-  if (numbers.size() != 3) return std::nullopt;
-  if (year_at(0) && month(numbers[1]) && day(numbers[2])) return YearMonth{numbers[0], numbers[1]};
-  if (!year_at(2) || !day(std::max(numbers[0], numbers[1]))) return std::nullopt;
+  const auto dated = [](int year, int of_year, int of_month) -> WrittenBirth {
+    if (!time::exists({year, of_year, of_month})) return {{}, true};
+    return {YearMonth{year, of_year}};
+  };
+  if (numbers.size() == 1 && year_at(0)) return {YearMonth{numbers[0], 0}};
+  if (numbers.size() == 2 && year_at(0) && month(numbers[1])) return {YearMonth{numbers[0], numbers[1]}};
+  if (numbers.size() == 2 && year_at(1) && month(numbers[0])) return {YearMonth{numbers[1], numbers[0]}};
+  if (numbers.size() != 3) return {};
+  if (year_at(0) && month(numbers[1]) && day(numbers[2])) return dated(numbers[0], numbers[1], numbers[2]);
+  if (!year_at(2) || !day(std::max(numbers[0], numbers[1]))) return {};
   // With dots the day stands first everywhere; with slashes the month may, so only what can be read one way is.
-  if (slashes && numbers[0] <= months && numbers[1] <= months && numbers[0] != numbers[1]) return std::nullopt;
-  if (month(numbers[1])) return YearMonth{numbers[2], numbers[1]};
-  if (slashes && month(numbers[0])) return YearMonth{numbers[2], numbers[0]};
-  return std::nullopt;
+  if (slashes && numbers[0] <= months && numbers[1] <= months && numbers[0] != numbers[1]) return {};
+  if (month(numbers[1])) return dated(numbers[2], numbers[1], numbers[0]);
+  if (slashes && month(numbers[0])) return dated(numbers[2], numbers[0], numbers[1]);
+  return {};
 }
 
 }  // namespace merkez::people

@@ -37,8 +37,13 @@ class Lookup {
   std::vector<std::string> known_;
 };
 
-/// Year and month out of the ways in which people write a birth; the day is not kept. Nothing where it can be read in
-/// two ways, or in none.
-[[nodiscard]] std::optional<YearMonth> birth_of(std::string_view cell);
+/// A birth as it was written.
+struct WrittenBirth {
+  std::optional<YearMonth> read;  ///< nothing where it can be read in two ways or in none, or no such day ever was
+  bool no_such_day = false;       ///< it can be read one way, and the calendar has no such day: 31.02.2009
+};
+/// Year and month out of the ways in which people write a birth; the day is not kept, but it has to exist: a slip in it
+/// may be a slip in the month.
+[[nodiscard]] WrittenBirth birth_of(std::string_view cell);
 
 }  // namespace merkez::people

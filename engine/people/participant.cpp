@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <set>
-#include <sstream>
 
 #include "engine/base/code.hpp"
 #include "engine/people/participant_check.hpp"
 #include "engine/people/say.hpp"
 #include "engine/text/letters.hpp"
 #include "engine/text/name_keys.hpp"
+#include "engine/text/names_alike.hpp"
 
 namespace merkez::people {
 namespace {
@@ -244,6 +243,16 @@ class Checker {
                   "yalnız çıkma izni {} yaşında, ancak {} yaşından itibaren olabilir",
                   "إذن المغادرة وحده في عمر {}، وهو ممكن من عمر {}"},
                  age_years(p_.birth, a.dated.from), rules_.alone_years));
+    else if (birth_ok_ && age_months_at_least(p_.birth, today_) < rules_.alone_years * months_per_year)
+      odd(say_({"leaving alone is permitted from {} years, and the child may be younger still: the month of birth is "
+                "not known",
+                "yalnız çıkma izni {} yaşından itibaren olabilir; doğum ayı bilinmediği için çocuk daha küçük olabilir",
+                "إذن المغادرة وحده ممكن من عمر {}، وقد يكون الطفل أصغر: شهر الميلاد غير معروف"},
+               rules_.alone_years),
+          say_({"the desk lets it go alone from {}-12 on; with the month of birth, from that month on",
+                "masa çocuğu {}-12'den itibaren yalnız bırakır; doğum ayı yazılırsa o aydan itibaren",
+                "يدعه المكتب يغادر وحده ابتداءً من \u2068{}-12\u2069؛ وإذا كُتب شهر الميلاد فمن ذلك الشهر"},
+               p_.birth.year + rules_.alone_years));
   }
 
   void consent(const Consent& c) {
@@ -326,6 +335,10 @@ int age_months(YearMonth birth, LocalDate on) {
   return std::max(0, (on.year - birth.year) * months_per_year + on.month - month);
 }
 
+int age_months_at_least(YearMonth birth, LocalDate on) {
+  return age_months({birth.year, birth.month == 0 ? months_per_year : birth.month}, on);
+}
+
 int age_years(YearMonth birth, LocalDate on) { return age_months(birth, on) / months_per_year; }
 
 Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, const Where& where) {
@@ -367,20 +380,11 @@ bool must_not_collect(const Participant& p, std::string_view name, LocalDate on)
 }
 
 bool sounds_like_must_not_collect(const Participant& p, const Adult& adult, LocalDate on) {
-  const auto sounds = [](std::string_view name) {
-    std::istringstream words(text::sound_key(name));
-    return std::set<std::string>(std::istream_iterator<std::string>(words), {});
-  };
-  const auto alike = [](const std::set<std::string>& a, const std::set<std::string>& b) {
-    if (a.empty() || b.empty()) return false;
-    return std::includes(a.begin(), a.end(), b.begin(), b.end()) ||
-           std::includes(b.begin(), b.end(), a.begin(), a.end());
-  };
   return std::any_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
     if (!n.dated.holds(on)) return false;
-    for (const auto& never : {sounds(n.name), sounds(n.own_script)})
-      for (const auto& own : {sounds(adult.name), sounds(adult.own_script)})
-        if (alike(never, own)) return true;
+    for (const auto* never : {&n.name, &n.own_script})
+      for (const auto* own : {&adult.name, &adult.own_script})
+        if (text::names_alike(*never, *own)) return true;
     return false;
   });
 }
@@ -419,7 +423,7 @@ void end_permission(Participant& p) {
 }
 
 bool may_leave_alone(const Participant& p, LocalDate on, const Rules& rules) {
-  return p.alone && p.alone->dated.holds(on) && age_years(p.birth, on) >= rules.alone_years;
+  return p.alone && p.alone->dated.holds(on) && age_months_at_least(p.birth, on) >= rules.alone_years * months_per_year;
 }
 
 }  // namespace merkez::people

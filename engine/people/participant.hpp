@@ -21,7 +21,8 @@ using time::LocalDate;
 /// `other` also stands for "not stated".
 enum class Sex : std::uint8_t { female, male, other };
 
-/// When somebody was born, as exactly as the centre may know it. Month 0 is not known and counts as January.
+/// When somebody was born, as exactly as the centre may know it. Month 0 is not known and counts as January, but for
+/// `age_months_at_least`.
 struct YearMonth {
   int year = 0;
   int month = 0;
@@ -36,6 +37,10 @@ struct YearMonth {
 /// Full months of age on a date, from the first day of the birth month; 0 before it.
 [[nodiscard]] int age_months(YearMonth birth, LocalDate on);
 [[nodiscard]] int age_years(YearMonth birth, LocalDate on);
+/// Full months of age that somebody has for sure: a month of birth that is not known counts as December. For whatever
+/// lets a child go: alone, or with somebody who must be of age. Taken for older, a child of twelve would walk home, or
+/// be handed to one of seventeen; taken for younger, it waits until somebody asks.
+[[nodiscard]] int age_months_at_least(YearMonth birth, LocalDate on);
 
 /// From a day on, to a last day or until further notice.
 struct Dated {
@@ -125,7 +130,8 @@ struct Participant {
 /// Errors: a code that is none, no name, an impossible birth, dates that run backwards, permission to go alone below
 /// the age or from nobody who is a guardian, a minor's consent without a guardian, an adult who is also on the list of
 /// those the child must not be given to, one who is registered and named here all the same. Warnings: a minor without a
-/// guardian, a child nobody may collect.
+/// guardian, a child nobody may collect, permission to go alone of a child who may be below the age because the month
+/// of birth is not known.
 [[nodiscard]] Diagnostics check(const Participant& p, LocalDate today, const Rules& rules = {},
                                 const Where& where = {});
 
@@ -139,8 +145,8 @@ struct Participant {
 [[nodiscard]] bool must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
 /// True when a name, in any spelling, is that of somebody the child must not be given to on that day.
 [[nodiscard]] bool must_not_collect(const Participant& p, std::string_view name, LocalDate on);
-/// Whether a name of the adult sounds like one of those who must not collect the child, in either script: every word of
-/// one of the two sounds like a word of the other (Samy El Kuzu, سامي كوزو, Sami Kuzu). They may still be two people.
+/// Whether a name of the adult sounds like one of those who must not collect the child, as `text::names_alike` hears it
+/// (Samy El Kuzu, سامي كوزو, SamiKuzu, Sami K.). They may still be two people.
 [[nodiscard]] bool sounds_like_must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
 
 /// Puts in the names of adults who are registered out of their own documents, which `document` finds by code and

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::array<std::string_view, 7> columns{"session", "day", "start", "end", "room", "staff", "lost"};
 constexpr char joint = '+';
+// No session has such an id: ids have no blanks.
+constexpr std::string_view in_use = "in use";
 constexpr std::string_view nobody = "-", byte_order_mark = "\xEF\xBB\xBF";
 
 std::string quoted(std::string_view text) {
@@ -94,27 +97,48 @@ std::vector<std::string> staff_of(std::string_view text) {
 
 }  // namespace
 
-std::string week_csv(const plan::CentrePlan& plan, const plan::PublishedWeek& week) {
-  std::unordered_map<std::string_view, int> length;
-  for (const auto& s : plan.sessions) length.emplace(s.id, s.length_minutes);
+std::string week_csv(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const plan::Sight& sight) {
+  std::unordered_map<std::string_view, const plan::Session*> sessions;
+  for (const auto& s : plan.sessions) sessions.emplace(s.id, &s);
+  const auto session_of = [&](const plan::Placement& p) {
+    const auto it = sessions.find(p.session);
+    return it == sessions.end() ? nullptr : it->second;
+  };
   std::string out = fmt::format("{}\n", fmt::join(columns, ","));
-  for (const auto& p : week.placements) {
+  const auto row = [&](const plan::Placement& p, std::string_view name, const std::vector<std::string>& staff,
+                       std::string_view lost) {
     const bool placed = p.minute >= 0 && p.day >= 0;
+    const plan::Session* session = session_of(p);
+    const auto clock = [](int minute) { return time::to_text(time::TimeOfDay{minute}); };
+    out += fmt::format(
+        "{},{},{},{},{},{},{}\n", quoted(name), placed ? quoted(plan.days[static_cast<std::size_t>(p.day)].id) : "",
+        placed ? clock(p.minute) : "", placed && session ? clock(p.minute + session->length_minutes) : "",
+        placed ? quoted(p.room) : "", quoted(fmt::format("{}", fmt::join(staff, "+"))), quoted(lost));
+  };
+  std::vector<const plan::Placement*> hidden;
+  for (const auto& p : week.placements) {
+    const plan::Session* session = session_of(p);
+    const bool placed = p.minute >= 0 && p.day >= 0;
+    if (session && !plan::shows(plan, sight, *session)) {
+      // One without a place uses no room, and that there is one says something already.
+      if (placed) hidden.push_back(&p);
+      continue;
+    }
     std::vector<std::string> staff;
     if (placed)
       for (const auto& code : p.staff) staff.emplace_back(code.empty() ? std::string(nobody) : code);
-    const auto it = length.find(p.session);
-    const auto clock = [](int minute) { return time::to_text(time::TimeOfDay{minute}); };
-    out += fmt::format("{},{},{},{},{},{},{}\n", quoted(p.session),
-                       placed ? quoted(plan.days[static_cast<std::size_t>(p.day)].id) : "",
-                       placed ? clock(p.minute) : "", placed && it != length.end() ? clock(p.minute + it->second) : "",
-                       placed ? quoted(p.room) : "", quoted(fmt::format("{}", fmt::join(staff, "+"))), quoted(p.lost));
+    row(p, p.session, staff, p.lost);
   }
+  // Their order in the week is that of the groups, which would say whose they are.
+  std::sort(hidden.begin(), hidden.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->day, a->minute, a->room) < std::tie(b->day, b->minute, b->room);
+  });
+  for (const auto* p : hidden) row(*p, in_use, {}, "");
   return out;
 }
 
-Result<plan::PublishedWeek> read_week_csv(std::string_view text, const std::string& file,
-                                          const plan::CentrePlan& plan) {
+Result<plan::PublishedWeek> read_week_csv(std::string_view text, const std::string& file, const plan::CentrePlan& plan,
+                                          HiddenRows hidden) {
   const auto rows = rows_of(text, file);
   if (!rows) return rows.diagnostics();
   if (rows->empty())
@@ -140,6 +164,14 @@ Result<plan::PublishedWeek> read_week_csv(std::string_view text, const std::stri
     plan::Placement p;
     p.where = {file, row->line, 0};
     p.session = cell("session");
+    if (p.session == in_use && hidden == HiddenRows::left_out) continue;
+    if (p.session == in_use) {
+      // Said once: there are as many as there are appointments.
+      wrong.push_back(error_at(p.where, "the table hides which session is in use here",
+                               "the week it was made from has it: convert ... --hidden-from week.yaml"));
+      hidden = HiddenRows::left_out;
+      continue;
+    }
     if (p.session.empty()) wrong.push_back(error_at(p.where, "the row names no session"));
     const std::string day = cell("day"), start = cell("start");
     if (day.empty() != start.empty()) {

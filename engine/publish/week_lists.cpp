@@ -55,9 +55,11 @@ struct Words {
   plan::Text lost{"Lost", "Yapılamayan", "ملغاة"};
   plan::Text confidential{"confidential", "gizli", "سرية"};
   plan::Text week{"week", "hafta", "الأسبوع"};
-  plan::Text left_out{"Confidential sessions are not shown here; --role clinical shows them.",
-                      "Gizli görüşmeler burada gösterilmez; --role clinical ile gösterilir.",
-                      "لا تُعرض الجلسات السرية هنا؛ يعرضها الخيار --role clinical."};
+  plan::Text left_out{"Confidential sessions are not shown here.", "Gizli görüşmeler burada gösterilmez.",
+                      "لا تُعرض الجلسات السرية هنا."};
+  plan::Text left_out_for_role{"Confidential sessions are not shown here; --role clinical shows them.",
+                               "Gizli görüşmeler burada gösterilmez; --role clinical ile gösterilir.",
+                               "لا تُعرض الجلسات السرية هنا؛ يعرضها الخيار --role clinical."};
 };
 const Words words;
 
@@ -72,7 +74,7 @@ std::string heading_text(const plan::CentrePlan& plan, const plan::PublishedWeek
 }
 
 std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
-                        const TextStyle& style) {
+                        const TextStyle& style, Roles roles) {
   std::vector<std::string> not_placed;
   std::string lost;
   int hidden_not_placed = 0;
@@ -97,7 +99,8 @@ std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek&
   out += lines_of_names(name_in(words.not_placed, view.language) + ": ", not_placed, style);
   if (!lost.empty()) out += name_in(words.lost, view.language) + ":\n" + lost;
   if (any_hidden && (view.by == By::staff || view.by == By::group))
-    out += paragraph("", name_in(words.left_out, view.language), style);
+    out +=
+        paragraph("", name_in(roles == Roles::said ? words.left_out_for_role : words.left_out, view.language), style);
   out += legend_line(view, style);
   return out.empty() ? out : '\n' + out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // What stands above and below the picture of a week, one session in words, and the whole week as
 // JSON for programs. Hides what is confidential by the same rule as the picture.
+#include <cstdint>
 #include <string>
 
 #include "engine/json/json.hpp"
@@ -15,10 +16,13 @@ namespace merkez::publish {
 [[nodiscard]] std::string heading_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
                                        const WeekView& view, const TextStyle& style);
 
-/// What the picture cannot hold: sessions without a place, sessions lost with their reasons, how many are hidden, and
-/// the legend of colours. Empty when there is nothing to say.
+/// Whether whoever asks may say a role that shows more: of plain files they may, at a store the account decides.
+enum class Roles : std::uint8_t { said, of_account };
+
+/// What the picture cannot hold: sessions without a place, sessions lost with their reasons, how many are hidden and
+/// what would show them, and the legend of colours. Empty when there is nothing to say.
 [[nodiscard]] std::string footer_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week,
-                                      const WeekView& view, const TextStyle& style);
+                                      const WeekView& view, const TextStyle& style, Roles roles = Roles::said);
 
 /// The sessions of the one room, person or group that the view asks for, in the order of the week; empty for other
 /// views.

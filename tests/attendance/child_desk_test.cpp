@@ -11,6 +11,7 @@
 #include "engine/attendance/kept.hpp"
 #include "engine/constraints/registry.hpp"
 #include "tests/attendance/child_family.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::attendance {
 namespace {
@@ -79,6 +80,24 @@ TEST(ChildDesk, a_name_like_that_of_somebody_who_must_not_is_looked_at) {
       << "no word helps whoever is on the list";
 }
 
+TEST(ChildDesk, a_child_is_brought_by_nobody_who_could_not_walk_alone) {
+  Desk d = staffed();
+  d.in({"C6"});
+  d.facts.adult_months["S12"] = 13 * 12 - 1;
+  const auto by = [&](const char* adult, std::vector<std::string> children = {"C4"}) {
+    return told(sign_in(d.state, d.facts, standard_rules(), {std::move(children), adult, "G3", "K0", 0, {}}, today));
+  };
+  EXPECT_EQ(by("S12"), "S12 brings no children: inside as a child, or under 13\n");
+  EXPECT_EQ(by("C6"), "C6 brings no children: inside as a child, or under 13\n") << "inside";
+  EXPECT_EQ(by("C4"), "C4 brings no children: inside as a child, or under 13\n") << "of this visit";
+  EXPECT_EQ(by("A8"), "") << "of seventeen";
+  EXPECT_EQ(by("Y14", {"Y14"}), "") << "by themselves";
+  d.facts.children["Y14"].younger_months = 15;
+  EXPECT_NE(by("Y14", {"Y14"}), "") << "perhaps twelve";
+  EXPECT_EQ(by("A1"), "");
+  EXPECT_EQ(by("A3"), "") << "of no age that is known";
+}
+
 TEST(ChildDesk, one_visit_is_of_children_of_one_household) {
   Desk d = staffed();
   d.facts.children["C4"].household = "H1";
@@ -107,6 +126,7 @@ TEST(ChildDesk, says_no_in_the_language_that_is_asked_for) {
     };
     no(sign_in(d.state, d.facts, rules, {}, today, language));
     no(sign_in(d.state, d.facts, rules, {{"C4", "C4", "NOBODY"}, "A1", "G3", "K7", 0, {}}, today, language));
+    no(sign_in(d.state, d.facts, rules, {{"C6"}, "C6", "G3", "K9", 0, "whim"}, today, language));
     release({"", {}, Release::listed, "A1", "K7", {}, {}});
     release({"", {"C4"}, Release::listed, "", "K8", {}, {}});
     release({"", {"C6"}, Release::listed, "A9", "", {}, {}});
@@ -129,11 +149,32 @@ TEST(ChildDesk, says_no_in_the_language_that_is_asked_for) {
     for (std::size_t i = 0; i < other.size(); ++i) {
       EXPECT_EQ(other[i].find('{'), std::string::npos) << other[i];
       EXPECT_NE(other[i].substr(0, other[i].find('|')), english[i].substr(0, english[i].find('|')));
+      for (const char* words : {"known:", "did you mean", "in all"})
+        EXPECT_EQ(other[i].find(words), std::string::npos) << other[i];
       for (const char* named : {"C4", "C6", "A9", "NOBODY", "G3", "whim", "fight", "scolded"})
         EXPECT_EQ(other[i].find(named) == std::string::npos, english[i].find(named) == std::string::npos)
             << named << " in " << other[i] << " and " << english[i];
     }
   }
+}
+
+TEST(ChildDesk, hints_name_what_is_near_or_what_there_is_in_each_language) {
+  const Rules rules = standard_rules();
+  const auto hint = [&](const char* category, std::string_view plan::Words::* language) {
+    const auto answer =
+        report_incident(rules, {category, false, 5, "G3", {}, rules.child.actions.front(), ""}, language);
+    return answer.ok() || answer.diagnostics().empty() ? std::string() : answer.diagnostics().front().hint;
+  };
+  const std::string kind = rules.child.incidents.front().code;
+  const std::string slip = kind + "x";
+  std::vector<std::string> known;
+  for (const auto& k : rules.child.incidents) known.push_back(k.code);
+  EXPECT_EQ(hint(slip.c_str(), &plan::Words::en), suggest(slip, known));
+  EXPECT_EQ(hint("zzzzzzzz", &plan::Words::en), suggest("zzzzzzzz", known));
+  EXPECT_EQ(hint(slip.c_str(), &plan::Words::tr), "'" + kind + "' mi demek istediniz?");
+  EXPECT_EQ(hint(slip.c_str(), &plan::Words::ar), "هل تقصد '\u2068" + kind + "\u2069'؟");
+  EXPECT_EQ(hint("zzzzzzzz", &plan::Words::tr).find("bilinenler: " + kind), 0u);
+  EXPECT_EQ(hint("zzzzzzzz", &plan::Words::ar).find("المعروف: \u2068" + kind + "\u2069"), 0u);
 }
 
 TEST(ChildDesk, adults_and_counts_of_another_day_are_forgotten_and_children_are_not) {
@@ -172,6 +213,11 @@ TEST(ChildDesk, alone_only_old_enough_and_with_a_permission_that_is_recorded) {
   EXPECT_EQ(told(d.out({"", {"Y15"}, Release::alone, {}, {}, {}, {}})), "no permission of a guardian for Y15\n");
   EXPECT_EQ(told(d.out({"", {"Y15"}, Release::alone, {}, {}, {}, "made up"})), "no permission of a guardian for Y15\n");
   EXPECT_EQ(told(d.out({"", {"C12"}, Release::alone, {}, {}, {}, {}})), "C12 is too young to leave alone\n");
+  d.facts.children["Y14"].younger_months = 11;
+  d.facts.children["Y14"].age_months = 13 * 12 + 10;
+  EXPECT_EQ(told(d.out({"", {"Y14"}, Release::alone, {}, {}, {}, {}})), "Y14 is too young to leave alone\n")
+      << "perhaps twelve";
+  d.facts.children["Y14"].age_months = 13 * 12 + 11;
   const auto out = d.out({"", {"Y14"}, Release::alone, {}, {}, {}, {}});
   ASSERT_TRUE(out);
   EXPECT_EQ(std::get<ChildOut>(*out).permission, "permission-1");
@@ -274,7 +320,7 @@ TEST(ChildRatioTest, as_many_places_as_the_adults_planned_may_look_after) {
 }
 
 TEST(ChildDesk, the_table_is_that_of_the_rule_that_plans_the_week) {
-  const auto plan = config::load_centre(MERKEZ_SOURCE_DIR "/config/centres/ankara", catalogue());
+  const auto plan = config::load_centre(source_folder() / "config/centres/ankara", catalogue());
   ASSERT_TRUE(plan);
   const auto kinds = catalogue();
   const auto info = std::find_if(kinds.begin(), kinds.end(), [](const auto* i) { return i->key == "child_ratio"; });

@@ -12,6 +12,7 @@
 #include "config/load.hpp"
 #include "engine/constraints/registry.hpp"
 #include "tests/attendance/workshop.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::attendance {
 namespace {
@@ -236,9 +237,9 @@ RC_GTEST_PROP(PublicationProperty, every_planned_session_stands_in_it_once_under
 }
 
 TEST(Publication, ankara_gets_dates) {
-  const auto plan = config::load_centre(MERKEZ_SOURCE_DIR "/config/centres/ankara", catalogue());
+  const auto plan = config::load_centre(source_folder() / "config/centres/ankara", catalogue());
   ASSERT_TRUE(plan);
-  const auto week = config::load_week(MERKEZ_SOURCE_DIR "/tests/data/ankara-valid-week.yaml", *plan);
+  const auto week = config::load_week(source_folder() / "tests/data/ankara-valid-week.yaml", *plan);
   ASSERT_TRUE(week);
   const auto made = publish({&*plan, &*week, w16, clock_40_10, nullptr, {}, {}, {}});
   ASSERT_TRUE(made) << told(made);

@@ -10,6 +10,7 @@
 #include "engine/attendance/publication.hpp"
 #include "engine/attendance/register.hpp"
 #include "engine/attendance/rules.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::attendance {
 
@@ -64,7 +65,7 @@ inline const PlannedOccurrence* find(const Publication& publication, const std::
 }
 
 inline std::string standard_rules_text() {
-  std::ifstream file(MERKEZ_SOURCE_DIR "/config/attendance/standard.json");
+  std::ifstream file(source_folder() / "config/attendance/standard.json");
   return {std::istreambuf_iterator<char>(file), {}};
 }
 inline const Rules& standard_rules() {

@@ -388,8 +388,16 @@ class Offline(Workplace):
         self.assertEqual(conflict["person"], B)
         self.assertEqual({(t["device"], t["mark"], t["at"]) for t in conflict["told"]},
                          {("tablet-1", "late 25", "2016-04-04 09:40"), ("tablet-2", "unexcused", "2016-04-04 09:45")})
+        for language, line, mark in (("en", f"two tell different things about {B}", "late 25 min: "),
+                                     ("tr", f"{B} için iki farklı bilgi var", "cihaz tablet-2"),
+                                     ("ar", f"قولان مختلفان عن \u2068{B}\u2069", "الجهاز \u2068tablet-1\u2069")):
+            text = self.answers(1, "attend", "conflicts", "--language", language).stdout
+            self.assertIn(line, text)
+            self.assertIn(mark, text)
+            self.assertIn("merkez attend correct", text)
         self.answers(0, "attend", "correct", *MONDAY, B, "--late", "25")
-        self.answers(0, "attend", "conflicts")
+        for language, none in (("en", "No conflicts."), ("tr", "Çelişki yok."), ("ar", "لا تعارض.")):
+            self.assertIn(none, self.answers(0, "attend", "conflicts", "--language", language).stdout)
         self.assertEqual(self.says("attend", "import", other)["known_already"], 1)
         self.answers(0, "attend", "conflicts")
         self.verify()

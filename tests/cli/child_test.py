@@ -31,6 +31,9 @@ class ChildDesk(Workplace):
         text = {"code": of, "name": "Child Bada", "birth": birth, "sex": "f", "languages": ["ar"], **more}
         self.tell(f"person {of} {json.dumps(text, sort_keys=True, ensure_ascii=False)}")
 
+    def added(self, *words):
+        return self.says("people", "add", *words)["people"][0]["code"]
+
     def sign_in(self, *children, **options):
         return self.says("child", "in", *children, "--by", MOTHER, "--room", "G3", "--fetch", "12:00", **options)
 
@@ -159,6 +162,52 @@ class ChildDesk(Workplace):
         self.refuses("child", "in", grown, "--by", MOTHER, "--room", "G3", says=[f"{grown} is no child any more"])
         self.assertEqual(self.inside(), sorted([SON, DAUGHTER]))
 
+    def test_children_are_brought_by_somebody_who_is_known_and_no_child(self):
+        into = ("--room", "G3", "--fetch", "12:00")
+        self.refuses("child", "in", SON, "--by", NOBODY, *into, says=[f"nobody here has the code {NOBODY}", "merkez people add"])
+        for young in (DAUGHTER, SON):
+            self.refuses("child", "in", SON, "--by", young, *into, says=[f"{young} brings no children: inside as a child, or under 13"])
+        # He is registered nowhere, and has a code where his daughter's document names him.
+        self.refuses("child", "in", SON, "--by", FATHER, *into, says=[f"nobody here has the code {FATHER}"])
+        self.answers(0, "child", "in", DAUGHTER, "--by", FATHER, *into)
+        # Of her nothing is known but the code.
+        self.answers(0, "child", "in", SON, "--by", MOTHER, *into)
+        # Of fourteen: comes as she goes, alone.
+        self.answers(0, "child", "in", TEEN, "--by", TEEN, *into)
+        self.assertEqual(self.inside(), sorted([SON, DAUGHTER, TEEN]))
+        self.verify()
+
+    def test_a_year_of_birth_without_its_month_counts_as_the_youngest_it_can_be(self):
+        teen = self.added("name=Nur Bada", "birth=2003", "sex=f", "guardian=Muna Bada", "alone=yes")
+        into = ("child", "in", teen, "--room", "G3", "--fetch", "12:00", "--by")
+        self.answers(0, *into, MOTHER)
+        self.refuses("child", "out", teen, "--alone", says=[f"{teen} is too young to leave alone"])
+        grown = self.added("name=Rana Fifi", "birth=1998", "sex=f")
+        out = ("child", "out", teen, "--override", "emergency", "--to", grown)
+        self.refuses(*out, says=[f"{grown} is a child"])
+        self.answers(0, "people", "change", grown, "birth=1998-04")
+        self.answers(0, *out)
+        self.answers(0, *into, grown)
+        self.answers(0, "people", "change", teen, "birth=2003-04")
+        self.assertEqual(self.says("child", "out", teen, "--alone")["release"], "alone")
+
+    def test_a_name_written_otherwise_is_still_looked_at(self):
+        child = self.added("name=Hala Bada", "birth=2010-05", "sex=f", "guardian=Muna Bada", "collector=Muna Bada", "not this person=Sami Kuzu")
+        self.answers(0, "child", "in", child, "--by", MOTHER, "--room", "G3")
+        out = ("child", "out", child, "--override", "emergency")
+        for name in ("SamiKuzu", "KuzuSami", "Sami K.", "S. Kuzu", "Sa mi Kuzu"):
+            self.refuses(*out, "--name", name, says=["has a name like that"])
+        # By these a name would be read as one and compared as another; no word helps.
+        for name, sign in (("Sami Kuzu2", "2"), ("Sami Kuzu ٣", "٣"), ("S@mi Kuzu", "@"), ("Ѕami Kuzu", "Ѕ")):
+            self.refuses(*out, "--name", name, "--another-person", says=[f"a name has no '{sign}'", "as on the document"])
+        self.refuses(*out, "--name", "Ѕami Kuzu", "--language", "tr", says=["bir adda 'Ѕ' olmaz"])
+        self.refuses(*out, "--name", "Sami Kuzu2", "--language", "ar", says=["في اسم"])
+        # Somebody may be registered under such a name.
+        like = self.added("name=Ѕami Kuzu", "birth=1980-03", "sex=m")
+        self.refuses(*out, "--to", like, says=[f"{like} has a name like that"])
+        self.assertEqual(self.says(*out, "--name", "Sami K.", "--another-person")["release"], "overridden")
+        self.verify()
+
     def test_a_name_that_sounds_like_that_of_somebody_who_must_not_is_looked_at(self):
         def add(*words):
             return self.says("people", "add", *words)["people"][0]["code"]
@@ -229,6 +278,30 @@ class ChildDesk(Workplace):
         table = said("tr", "incidents")
         for word in ("tür", "yapılan", "takip eden", "yaralanma", "ilk yardım", DAUGHTER):
             self.assertIn(word, table)
+
+    def test_slips_of_the_pen_are_told_in_the_language_of_the_desk(self):
+        into = ("child", "in", SON, "--by", MOTHER, "--room")
+        incident = ("child", "incident", "injury", "--action", "first_aid")
+        out = ("child", "out", SON, "--to", NEIGHBOUR, "--override")
+        self.sign_in(SON)
+        for call, said in (
+                (("child", "in", "XXXX", "--by", MOTHER, "--room", "G3"), ("'XXXX' is no code", "'XXXX' bir kod değil", "ليس رمزًا")),
+                (("child", "in", DAUGHTER, "--by", "XXXX", "--room", "G3"), ("'XXXX' is no code", "'XXXX' bir kod değil", "ليس رمزًا")),
+                (("child", "in", NOBODY, "--by", MOTHER, "--room", "G3"),
+                 (f"nobody here has the code {NOBODY}", f"burada {NOBODY} kodu kimsenin değil", "لا أحد هنا له الرمز")),
+                ((*incident, "--people", "XXXX"), ("'XXXX' is no code", "'XXXX' bir kod değil", "ليس رمزًا")),
+                ((*into, "G9"), ("there is no room 'G9'", "'G9' diye bir oda yok", "لا توجد قاعة")),
+                ((*into, "G9"), ("did you mean 'G", "mi demek istediniz?", "هل تقصد")),
+                ((*into, "nowhere-at-all"), ("known: ", "bilinenler: ", "المعروف: ")),
+                ((*into, "G3", "--fetch", "99"), ("'99' is no time", "'99' bir saat değil", "ليس وقتًا")),
+                ((*incident, "--at", "99"), ("'99' is no time", "'99' bir saat değil", "ليس وقتًا")),
+                ((*out, "zzzzzzzz"), ("known: ", "bilinenler: ", "المعروف: "))):
+            for language, words in zip(("en", "tr", "ar"), said):
+                done = self.answers(2, *call, "--language", language)
+                self.assertIn(words, done.stderr)
+                if language != "en":
+                    for english in ("is no", "there is", "known:", "did you mean", "nobody"):
+                        self.assertNotIn(english, done.stderr)
 
     def test_the_list_works_from_the_last_backup(self):
         self.sign_in(SON, DAUGHTER)

@@ -12,6 +12,8 @@ import tempfile
 import time
 import unittest
 
+from workplace import WEEK, Workplace
+
 SOURCE = pathlib.Path(os.environ["MERKEZ_SOURCE_DIR"]).resolve()
 MERKEZ = str(pathlib.Path(os.environ["MERKEZ"]).resolve())
 ANKARA = str(SOURCE / "config/centres/ankara")
@@ -229,6 +231,17 @@ class Show(Case):
         self.assertNotIn("\033", self.answers(0, "show", ANKARA, VALID).stdout)
         self.assertIn("\033[30;", on_a_terminal("show", ANKARA, VALID))
         self.assertNotIn("\033", on_a_terminal("show", ANKARA, VALID, NO_COLOR="1"))
+
+
+class ShowOfStore(Workplace):
+    def test_no_role_is_advised_where_the_account_has_one(self):
+        self.account("TI1F", "instructor")
+        for language, said in (("en", "Confidential sessions are not shown here."), ("tr", "Gizli görüşmeler burada gösterilmez."),
+                               ("ar", "لا تُعرض الجلسات السرية هنا.")):
+            for by in (("--staff", "IN2F"), ("--by", "group")):
+                text = self.answers(0, "show", str(self.centre), WEEK, *by, "--language", language, who="TI1F").stdout
+                self.assertIn(said, " ".join(text.split()))
+                self.assertNotIn("--role", text)
 
 
 class Why(Case):

@@ -135,6 +135,22 @@ class MakingUp(Lessons):
         self.refuses(*make_up, "--take-back", "--reason", "mistake", says=["the lesson that it made up for takes place"])
         self.verify()
 
+    def test_a_make_up_that_was_lost_leaves_the_lesson_to_another_and_does_not_come_back_beside_it(self):
+        first = self.says("attend", "make-up", *TUESDAY, "--book", "1")
+        lost = ("attend", "cancel", "TAI-W", first["date"], "--at", first["time"].split("-")[0])
+        self.answers(0, *lost, "--reason", "other")
+        second = self.says("attend", "make-up", *TUESDAY, "--book", "2")
+        self.assertNotEqual((first["date"], first["time"]), (second["date"], second["time"]))
+        self.refuses("attend", "make-up", *TUESDAY, says=[f"is made up for already, on {second['date']} {second['time']}"])
+        self.refuses(*lost, "--take-back", "--reason", "mistake", says=["is made up for already", second["time"]])
+        # And from the start: the lesson itself is taken back, and lost again.
+        other = ("attend", "cancel", "TAI-W", second["date"], "--at", second["time"].split("-")[0])
+        self.answers(0, *other, "--reason", "other")
+        self.answers(0, "attend", "cancel", *TUESDAY, "--take-back", "--reason", "mistake")
+        self.answers(0, "attend", "cancel", *TUESDAY, "--reason", "staff_absent")
+        self.answers(0, "attend", "make-up", *TUESDAY, "--book", "1")
+        self.verify()
+
     def test_a_cancelled_lesson_whose_room_was_given_away_stays_cancelled(self):
         thursday = ("TAI-W", "2016-04-07")
         lesson = self.says("attend", "sheet", *thursday)

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import unittest
 
 from workplace import WEEK, Workplace, code
@@ -60,6 +61,33 @@ class OwnGroups(Workplace):
         self.tell(self.event("people.offer", {"code": CLIENT, "entry": "e" * 26, "from": "2016-04-04", "group": "TAI-W",
                                               "until": 4_000_000_000_000}))
         self.assertEqual(self.says("people", "group", "TAI-W", who="TI1F")["offers"], [])
+
+
+    def test_the_published_week_says_whose_a_group_is(self):
+        """Two people can teach Turkish. Before a week is published both may look who comes; then the one who gives it."""
+        self.enrol("TUR-A1-W", MEMBER)
+        self.document(MEMBER)
+        for who in ("TT1F", "TT2M"):
+            self.account(who, "instructor")
+            self.assertEqual(self.says("people", "show", MEMBER, who=who)["name"], "Hala Bada")
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        lesson = ("TUR-A1-W", "2016-04-05")
+        self.assertEqual(self.says("people", "show", MEMBER, who="TT1F")["name"], "Hala Bada")
+        self.answers(0, "attend", "sheet", *lesson, who="TT1F")
+        self.refuses("people", "show", MEMBER, who="TT2M", says=["there is no participant"])
+        self.assertEqual(self.says("people", "find", "hala", who="TT2M", code=1), [])
+        self.refuses("people", "group", "TUR-A1-W", who="TT2M", says=["is not one of your groups"])
+        self.refuses("attend", "sheet", *lesson, who="TT2M", says=["it is not one of your groups"])
+        self.refuses("attend", "mark", *lesson, "--absent", MEMBER, who="TT2M", says=["it is not one of your groups"])
+        # Two weeks after it nothing of the group is published again.
+        self.answers(0, "people", "group", "TUR-A1-W", who="TT2M", now="2016-04-28T09:00")
+        # Who stands in once has the group for these days.
+        changed = self.folder / "changed.yaml"
+        week = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        of = re.search(r".*TUR-A1-W\.4, .*", week).group(0)
+        changed.write_text(week.replace(of, of.replace("TT1F", "TT2M")), encoding="utf-8")
+        self.answers(0, "publish", str(changed), "--week", "2016-W14")
+        self.answers(0, "attend", "sheet", *lesson, who="TT2M")
 
 
 class OwnPlaces(Workplace):

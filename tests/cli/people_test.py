@@ -119,6 +119,15 @@ class Import(Case):
         self.ok("people", "find", "Hala", code=1)
         self.refused("people", "import", str(self.folder / "none.csv"), says=["none.csv"])
 
+    def test_a_day_of_birth_that_never_was_is_refused_with_its_line(self):
+        table = self.file("days.csv", "name;birth\nHala Örnek;1988-07\nSami Örnek;31.02.2009\n")
+        before = self.log()
+        for more in ((), ("--dry-run",)):
+            self.refused("people", "import", table, *more, says=["days.csv:3", "there is no day '31.02.2009'"])
+        self.refused("people", "import", table, "--language", "tr", says=["days.csv:3", "'31.02.2009' diye bir gün yok"])
+        self.refused("people", "add", "name=Sami Örnek", "birth=31.02.1980", says=["there is no day '31.02.1980'"])
+        self.assertEqual(self.log(), before)
+
     def test_who_may_be_there_already_is_a_suggestion(self):
         hala = self.add(*HALA)
         table = self.file("list.csv", "ad soyad;doğum;cinsiyet\nHALA ORNEK;1988;kadın\nZeynep Başka;1970-01;kadın\n")

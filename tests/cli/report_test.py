@@ -170,6 +170,31 @@ class Reports(Workplace):
         for line in self.answers(0, "report", "attendance", "--by", "service").stdout.splitlines():
             self.assertLessEqual(len(line), 100, line)
 
+    def test_no_filter_tells_what_the_whole_table_hides(self):
+        self.account("number", "reporting")
+        self.enrol("HAI-W", PEOPLE[1], PEOPLE[2])
+        self.answers(0, "attend", "mark", "HAI-W", "2016-04-04", "--present", "all")
+        self.answers(0, "attend", "close", "HAI-W", "2016-04-04")
+
+        def people(*words, who="number"):
+            return {line["key"]: line["people"] for line in self.says("report", "attendance", *words, who=who)}
+        # Two came for hairdressing: whoever knew the sum and tailoring would know what they did.
+        both = {"hairdressing": "<5", "tailoring": "<5"}
+        self.assertEqual(people(), {"": "7"})
+        self.assertEqual(people("--category", "adult"), {"": "7"})
+        for words in ((), ("--category", "adult")):
+            shown = people("--by", "service", *words)
+            self.assertEqual({key: shown[key] for key in both}, both)
+        for words in (("--service", "tailoring"), ("--group", "TAI-W"), ("--service", "tailoring", "--category", "adult")):
+            self.assertEqual(people(*words), {"": "<5"}, words)
+            self.assertEqual(people(*words, "--outside", who="admin"), {"": "<5"}, words)
+            self.assertEqual(people(*words, who="admin"), {"": "7"}, words)
+        self.assertEqual(people("--by", "group", "--service", "tailoring")["TAI-W"], "<5")
+        table = self.answers(0, "report", "attendance", "--service", "tailoring", "--hxl", "--from", "2016-04-04",
+                             "--to", "2016-04-07").stdout
+        [line] = list(csv.DictReader(io.StringIO(table)))[1:]
+        self.assertEqual((line["people"], line["contacts"], line["hours_attended"]), ("", "", ""))
+
 
 if __name__ == "__main__":
     unittest.main()

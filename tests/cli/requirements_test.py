@@ -121,6 +121,17 @@ class Requirements(Workplace):
         shown = self.answers(0, "show", str(self.centre), WEEK, "--room", "203", who="R1").stdout
         self.assertNotRegex(shown, r"IND-|PS\d[FM]")
         self.assertIn("in use", shown)
+        # What leaves as a table says no more, and comes back whole from the week it was made from.
+        table, back = self.folder / "table.csv", self.folder / "back.yaml"
+        self.answers(0, "convert", str(self.centre), WEEK, str(table))
+        text = table.read_text(encoding="utf-8")
+        self.assertNotRegex(text, r"IND-|CASE-")
+        self.assertRegex(text, r"\nin use,mon,\d\d:\d\d,\d\d:\d\d,203,,\n")
+        self.refuses("convert", str(self.centre), str(table), str(back), says=["table.csv:", "hides", "--hidden-from"])
+        self.assertFalse(back.exists())
+        self.answers(0, "convert", str(self.centre), str(table), str(back), "--hidden-from", WEEK)
+        sessions = lambda file: sorted(re.findall(r"session: .*", pathlib.Path(file).read_text(encoding="utf-8")))
+        self.assertEqual(sessions(back), sessions(WEEK))
         self.enrol("IND-TR", OTHER)
         self.account("PS1F", "psychologist")
         late = {"who": "PS1F", "now": "2016-04-04T17:00"}

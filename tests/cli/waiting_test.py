@@ -184,10 +184,43 @@ class Waiting(Workplace):
             done = self.answers(0, "account", "add", name, "--role", role, "--words-file", str(self.folder / f"{name}.words"))
             self.assertEqual(done.stderr, "")
 
+    def test_who_was_registered_twice_waits_once_in_the_better_place(self):
+        self.answers(0, "people", "queue", A, "TAI-W", "--class", "3")
+        self.answers(0, "people", "queue", C, "TAI-W", "--class", "2")
+        self.answers(0, "people", "queue", B, "TAI-W", "--class", "1")
+        self.answers(0, "people", "merge", A, B)
+        waits = self.says("people", "waiting", "TAI-W")
+        self.assertEqual([(w["code"], w["class"]) for w in waits], [(A, 1), (C, 2)])
+        # An offer is the person's, whichever registration waits for it.
+        self.answers(0, "people", "promote", "TAI-W")
+        waits = self.says("people", "waiting", "TAI-W")
+        self.assertEqual([w["code"] for w in waits], [A, C])
+        self.assertTrue(waits[0]["offer"].startswith("TAI-W until"))
+        self.answers(0, "people", "unmerge", A, B)
+        self.assertEqual([w["code"] for w in self.says("people", "waiting", "TAI-W")], [B, C, A])
+
     def test_groups_of_therapy_are_in_no_line(self):
         self.tell(self.event("people.queue", {"class": 1, "code": A, "group": "IND-TR", "rank": 1, "service": "therapy",
                                               "since": "2016-03-01"}))
         self.assertEqual(self.says("people", "waiting"), [])
+
+    def test_a_place_is_free_when_those_who_have_it_follow_each_other(self):
+        self.enrol("HAI-W", *[code(n * 6_100_007 + 17) for n in range(1, 11)])
+        self.enrolled("HAI-W", A, B)  # twelve, and there are twelve places
+        self.assertIn("HAI-W is full", self.answers(1, "people", "enrol", C, "HAI-W").stdout)
+        self.answers(0, "people", "drop", A, "HAI-W", "--reason", "work", "--on", "2016-04-20")
+        self.answers(0, "people", "enrol", C, "HAI-W", "--from", "2016-04-20")
+        self.answers(0, "people", "queue", D, "HAI-W")
+        done = self.answers(0, "people", "drop", B, "HAI-W", "--reason", "work", "--on", "2016-04-05").stdout
+        self.assertIn(f"next on the list: {D}. 'merkez people promote HAI-W --from 2016-04-05' offers it.", done)
+        self.assertIn(D, self.answers(0, "people", "promote", "HAI-W", "--from", "2016-04-05").stdout)
+        for on, members in (("2016-04-04", 12), ("2016-04-05", 11), ("2016-04-20", 11)):
+            group = self.says("people", "group", "HAI-W", "--on", on)
+            self.assertEqual((group["taken"], len(group["members"])), (12, members), on)
+        self.answers(0, "people", "accept", D, "HAI-W")
+        group = self.says("people", "group", "HAI-W", "--on", "2016-04-20")
+        self.assertEqual((group["taken"], len(group["members"])), (12, 12))
+        self.verify()
 
 
 class Found(Workplace):

@@ -6,6 +6,7 @@
 #include "config/load.hpp"
 #include "engine/constraints/registry.hpp"
 #include "tests/config/small_centre.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::config {
 namespace {
@@ -189,8 +190,7 @@ TEST(Centre, enrolment) {
 TEST(Centre, the_centres_of_this_repository_load) {
   const auto all = catalogue();
   std::size_t centres = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(MERKEZ_SOURCE_DIR) / "config/centres")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_folder() / "config/centres")) {
     if (!entry.is_directory()) continue;
     ++centres;
     const auto plan = load_centre(entry.path(), all);

@@ -12,6 +12,7 @@
 #include "config/json_text.hpp"
 #include "config/save.hpp"
 #include "engine/constraints/registry.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::config {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 TEST(Schema, committed_files_are_fresh) {
   const auto all = catalogue();
   for (const auto name : schema_names()) {
-    const auto path = std::filesystem::path(MERKEZ_SOURCE_DIR) / "config/schema" / (std::string(name) + ".schema.json");
+    const auto path = source_folder() / "config/schema" / (std::string(name) + ".schema.json");
     const auto text = schema_json(name, all);
     ASSERT_FALSE(text.empty()) << name;
     if (std::getenv("MERKEZ_WRITE_SCHEMAS")) {

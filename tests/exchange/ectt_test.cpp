@@ -19,13 +19,14 @@
 #include "engine/problem/compile.hpp"
 #include "engine/search/solve.hpp"
 #include "tests/own_folder.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path data = fs::path(MERKEZ_SOURCE_DIR) / "tests/data/itc2007";
+const fs::path data = source_folder() / "tests/data/itc2007";
 
 std::string text_of(const fs::path& file) {
   std::ifstream in(file);

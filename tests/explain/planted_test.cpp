@@ -12,6 +12,7 @@
 #include "engine/explain/speak.hpp"
 #include "engine/problem/compile.hpp"
 #include "tests/own_folder.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez {
 namespace {
@@ -20,7 +21,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 namespace fs = std::filesystem;
 
-const fs::path source = MERKEZ_SOURCE_DIR;
+const fs::path source = source_folder();
 
 struct Told {
   std::string key;

@@ -15,6 +15,7 @@
 #include "engine/problem/compile.hpp"
 #include "tests/laws/random_plan.hpp"
 #include "tests/laws/random_wish.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::laws {
 namespace {
@@ -587,8 +588,7 @@ TEST_P(Laws, a_kind_describes_itself) {
 }
 
 TEST_P(Laws, a_kind_has_told_stories) {
-  const auto file =
-      std::filesystem::path(MERKEZ_SOURCE_DIR) / "tests" / "constraints" / (std::string(info().key) + "_test.cpp");
+  const auto file = source_folder() / "tests" / "constraints" / (std::string(info().key) + "_test.cpp");
   EXPECT_TRUE(std::filesystem::exists(file)) << "tests/constraints/" << info().key << "_test.cpp is missing";
 }
 

@@ -180,6 +180,21 @@ TEST(ImportTest, a_table_that_is_no_list_of_people_is_refused) {
             "    name one 'birth' (2009-05), or 'birth year' and 'birth month'\n");
 }
 
+TEST(ImportTest, a_day_of_birth_that_never_was_is_refused_with_its_line) {
+  const auto of = [](const std::string& text, const char* language) {
+    auto s = setting();
+    s.language = language;
+    return all_told(import("name;birth\nHala;1990\nA;" + text + "\n", s));
+  };
+  for (const char* text :
+       {"31.02.2009", "29.02.2009", "2009-02-30", "31/02/2009", "02/31/2009", "2009-04-31 00:00", "0.5.2009"}) {
+    const auto refused = of(text, "en");
+    EXPECT_EQ(refused.find("people.csv:3:2: error: there is no day '" + std::string(text) + "'"), 0u) << refused;
+  }
+  EXPECT_NE(of("31.02.2009", "tr").find("'31.02.2009' diye bir gün yok"), std::string::npos);
+  EXPECT_NE(of("31.02.2009", "ar").find("لا يوجد يوم '\u206831.02.2009\u2069'"), std::string::npos);
+}
+
 TEST(ImportTest, births_are_read_where_they_have_one_meaning) {
   const auto birth = [](const std::string& text) -> std::string {
     const auto r = import("name;birth\nA;" + text + "\n");
@@ -201,6 +216,7 @@ TEST(ImportTest, births_are_read_where_they_have_one_meaning) {
   EXPECT_EQ(birth("31.31.1990"), "refused");
   EXPECT_EQ(birth("May 1990"), "refused");
   EXPECT_EQ(birth("199000005"), "refused");
+  EXPECT_EQ(birth("29.02.2008"), "2008-02");
 }
 
 TEST(ImportTest, possible_doubles_are_suggested_in_the_file_and_against_those_known) {

@@ -106,6 +106,24 @@ TEST(ParticipantTest, a_child_of_twelve_does_not_leave_alone_whatever_the_paper_
                 "warning: the child was 14 when its guardian consented, and it is not recorded that it agreed\n");
 }
 
+TEST(ParticipantTest, a_child_of_whom_the_year_alone_is_known_leaves_alone_when_it_is_old_enough_for_sure) {
+  Participant p = sami();
+  p.birth = {2003, 0};
+  p.consents.clear();
+  p.alone = AlonePermission{code(51), {{2016, 4, 1}, {}}};
+  EXPECT_FALSE(may_leave_alone(p, {2016, 11, 30}));
+  EXPECT_TRUE(may_leave_alone(p, {2016, 12, 1}));
+  const auto found = check(p, spring);
+  EXPECT_EQ(told(found),
+            "warning: leaving alone is permitted from 13 years, and the child may be younger still: the month of birth "
+            "is not known\n");
+  EXPECT_NE(found.at(0).hint.find("2016-12"), std::string::npos) << found.at(0).hint;
+  EXPECT_EQ(told(check(p, {2016, 12, 1})), "");
+  p.birth = {2003, 4};
+  EXPECT_EQ(told(check(p, spring)), "");
+  EXPECT_TRUE(may_leave_alone(p, spring));
+}
+
 TEST(ParticipantTest, a_permission_lasts_while_who_gave_it_is_a_guardian_and_may_collect) {
   Participant p = sami();
   p.birth = {2002, 1};
@@ -170,6 +188,19 @@ TEST(ParticipantTest, a_name_that_sounds_like_one_on_the_other_list) {
     EXPECT_FALSE(like(name, {2016, 5, 1})) << name << " when it is over";
   }
   for (const char* name : {"Hala Kuzu", "Sami Başka", "Rana Fifi", ""}) EXPECT_FALSE(like(name, spring)) << name;
+}
+
+TEST(ParticipantTest, a_name_that_is_written_otherwise_sounds_like_one_on_the_other_list_too) {
+  Participant p = sami();
+  p.not_these = {{"Sami Kuzu", "", {{2016, 3, 7}, {}}}};
+  const auto like = [&](const char* name) {
+    Adult adult;
+    adult.name = name;
+    EXPECT_FALSE(must_not_collect(p, adult, spring)) << name << ": a question, no more";
+    return sounds_like_must_not_collect(p, adult, spring);
+  };
+  for (const char* name : {"SamiKuzu", "Sami K.", "Sami Kuzu2", "Ѕami Kuzu"}) EXPECT_TRUE(like(name)) << name;
+  for (const char* name : {"Hala K.", "HalaKuzu"}) EXPECT_FALSE(like(name)) << name;
 }
 
 /// Sami with his mother as she is registered herself, and nobody else.
@@ -278,6 +309,10 @@ TEST(ParticipantTest, ages_count_full_months_from_the_first_of_the_birth_month) 
   EXPECT_EQ(age_years({2009, 5}, {2016, 5, 1}), 7);
   EXPECT_EQ(age_years({2009, 0}, {2016, 1, 1}), 7);
   EXPECT_EQ(age_months({2017, 1}, {2016, 1, 1}), 0);
+  EXPECT_EQ(age_months_at_least({2009, 5}, {2016, 4, 30}), 83);
+  EXPECT_EQ(age_months_at_least({2009, 0}, {2016, 4, 30}), 6 * 12 + 4) << "born in December, as far as anybody knows";
+  EXPECT_EQ(age_months_at_least({2009, 0}, {2016, 12, 1}), 7 * 12);
+  EXPECT_EQ(age_months_at_least({2016, 0}, {2016, 4, 30}), 0);
   EXPECT_FALSE(parse_year_month("2009-13").ok());
   EXPECT_FALSE(parse_year_month("5.2009").ok());
   EXPECT_EQ(*parse_year_month("2009"), (YearMonth{2009, 0}));

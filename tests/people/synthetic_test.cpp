@@ -1,5 +1,6 @@
 // The people who do not exist (tests/data/make_people.py) come in without a complaint, in every language, and those
 // registered twice are suggested.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -8,13 +9,14 @@
 
 #include "engine/people/import.hpp"
 #include "tests/people/told_people.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::people {
 namespace {
 
 std::string made(const std::string& arguments) {
   const std::string command =
-      std::string(MERKEZ_PYTHON) + " -B " + MERKEZ_SOURCE_DIR + "/tests/data/make_people.py " + arguments;
+      fmt::format("{} -B {} {}", MERKEZ_PYTHON, (source_folder() / "tests/data/make_people.py").string(), arguments);
   std::FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return {};
   std::string out;

@@ -48,6 +48,36 @@ TEST(WeekCsv, WhatIsWrittenIsReadBack) {
   }
 }
 
+TEST(WeekCsv, WhatTheReaderMayNotKnowIsARoomInUse) {
+  plan::CentrePlan plan = centre();
+  plan.services.resize(1);
+  plan.services[0].id = "therapy";
+  plan.services[0].confidential = true;
+  for (const int hidden : {0, 1}) plan.sessions[static_cast<std::size_t>(hidden)].service = "therapy";
+  plan::PublishedWeek week;
+  week.centre = "c";
+  week.placements = {{"A.1", 1, 600, "202", {"PS1"}, "", {}},
+                     {"A.2", -1, -1, "", {}, "PS1 is ill", {}},
+                     {"B.1", 0, 555, "201", {"T1"}, "", {}}};
+  const std::string text = week_csv(plan, week, {});
+  EXPECT_EQ(text,
+            "session,day,start,end,room,staff,lost\n"
+            "B.1,mon,09:15,10:45,201,T1,\n"
+            "in use,tue,10:00,11:30,202,,\n");
+
+  const auto refused = read_week_csv(text, "week.csv", plan);
+  ASSERT_FALSE(refused.ok());
+  ASSERT_EQ(refused.diagnostics().size(), 1u);
+  EXPECT_EQ(refused.diagnostics()[0].where.line, 3);
+  EXPECT_THAT(refused.diagnostics()[0].hint, HasSubstr("--hidden-from"));
+  const auto rest = read_week_csv(text, "week.csv", plan, HiddenRows::left_out);
+  ASSERT_TRUE(rest.ok());
+  ASSERT_EQ(rest->placements.size(), 1u);
+
+  // One of them is the reader's own.
+  EXPECT_THAT(week_csv(plan, week, {false, {}, {"A.1"}}), HasSubstr("A.1,tue,10:00,11:30,202,PS1,\n"));
+}
+
 TEST(WeekCsv, ColumnsInAnyOrderAndASpreadsheetsOwnHabits) {
   const auto week = read_week_csv(
       "\xEF\xBB\xBFroom,start,day,session,remark\r\n201,09:15,tue,A.1,\"new\nteacher\"\r\n\r\n", "w.csv", centre());

@@ -13,11 +13,12 @@
 #include "engine/constraints/registry.hpp"
 #include "engine/problem/compile.hpp"
 #include "engine/search/solve.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez {
 namespace {
 
-const std::filesystem::path config_folder = std::filesystem::path(MERKEZ_SOURCE_DIR) / "config";
+const std::filesystem::path config_folder = source_folder() / "config";
 
 config::FileText file(const std::filesystem::path& path) {
   std::ifstream in(path);

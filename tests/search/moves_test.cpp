@@ -15,6 +15,7 @@
 #include "engine/search/move.hpp"
 #include "tests/constraints/story.hpp"
 #include "tests/search/workshop.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez {
 namespace {
@@ -26,7 +27,7 @@ struct Centre {
 
 /// A reference centre as it is read from its files; null, with what is wrong told, when it does not load.
 std::unique_ptr<Centre> centre(const std::string& name) {
-  auto plan = config::load_centre(std::filesystem::path(MERKEZ_SOURCE_DIR) / "config" / "centres" / name, catalogue());
+  auto plan = config::load_centre(source_folder() / "config" / "centres" / name, catalogue());
   for (const auto& d : plan.diagnostics())
     if (!plan) ADD_FAILURE() << to_text(d);
   if (!plan) return nullptr;

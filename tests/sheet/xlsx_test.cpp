@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/sheet/table.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::sheet {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 using Cells = std::vector<std::vector<std::string>>;
 
 std::string bytes_of(const std::string& name) {
-  std::ifstream in(std::string(MERKEZ_SOURCE_DIR) + "/tests/data/workbooks/" + name + ".xlsx", std::ios::binary);
+  std::ifstream in(source_folder().string() + "/tests/data/workbooks/" + name + ".xlsx", std::ios::binary);
   EXPECT_TRUE(in) << name;
   return {std::istreambuf_iterator<char>(in), {}};
 }

@@ -9,20 +9,18 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/source_folder.hpp"
 #include "tests/store/kitchen.hpp"
 
 namespace merkez::store {
 namespace {
 
 std::filesystem::path kept(std::int64_t version) {
-  return std::filesystem::path(MERKEZ_SOURCE_DIR) / "tests/data/store" /
-         ("version-" + std::to_string(version) + ".sql");
+  return source_folder() / "tests/data/store" / ("version-" + std::to_string(version) + ".sql");
 }
 
 /// The key stands in the source tree; it must not be beside the store, and here it is not.
-KeySource synthetic_key() {
-  return KeyFile{std::filesystem::path(MERKEZ_SOURCE_DIR) / "tests/data/store/synthetic.key"};
-}
+KeySource synthetic_key() { return KeyFile{source_folder() / "tests/data/store/synthetic.key"}; }
 
 void make(const std::filesystem::path& file, std::int64_t version) {
   std::ifstream in(kept(version));

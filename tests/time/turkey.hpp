@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/time/calendar.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::time {
 
@@ -22,7 +23,7 @@ inline HolidayRules turkey() {
   static const std::regex passed_over("#.*|fixed:|dated:|ramadan:|");
 
   HolidayRules rules;
-  std::ifstream file(MERKEZ_SOURCE_DIR "/config/holidays/turkey.yaml");
+  std::ifstream file(source_folder() / "config/holidays/turkey.yaml");
   EXPECT_TRUE(file.is_open());
   const auto hour = [](const std::string& text) { return text.empty() ? TimeOfDay{} : *parse_time(text); };
   const auto plain = [](std::string text) {

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "engine/access/role.hpp"
+#include "tests/source_folder.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -26,7 +27,7 @@ std::string text_of(const fs::path& file) {
 /// The rules beside all centres, and a centre's own.
 std::vector<fs::path> shipped() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::recursive_directory_iterator(MERKEZ_SOURCE_DIR "/config"))
+  for (const auto& entry : fs::recursive_directory_iterator(source_folder() / "config"))
     if (entry.path().filename() == "attendance.json" || entry.path().filename() == "standard.json")
       out.push_back(entry.path());
   return out;
@@ -48,7 +49,7 @@ TEST(Owners, every_owner_in_the_rules_that_are_shipped_reads_what_it_owns) {
 }
 
 TEST(Owners, whoever_could_not_read_it_is_refused_where_it_is_written) {
-  std::string text = text_of(MERKEZ_SOURCE_DIR "/config/attendance/standard.json");
+  std::string text = text_of(source_folder() / "config/attendance/standard.json");
   const auto give = [&](const std::string& entry, const std::string& from, const std::string& to) {
     const auto at = text.find("\"owner\": \"" + from + '"', text.find(entry));
     ASSERT_NE(at, std::string::npos);

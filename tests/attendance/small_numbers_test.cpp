@@ -1,0 +1,211 @@
+// Nothing about a few people follows from what leaves the house, however many tables are asked for.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/attendance/indicators.hpp"
+#include "engine/attendance/report_lines.hpp"
+#include "engine/plan/category.hpp"
+
+namespace merkez::attendance {
+namespace {
+
+/// One visit of each of so many people, in a group of their service.
+std::vector<Attended> rows_of(const std::map<std::string, int>& people_by_service) {
+  std::vector<Attended> out;
+  for (const auto& [service, people] : people_by_service)
+    for (int p = 0; p < people; ++p)
+      out.push_back({"O",
+                     service + "-W",
+                     service,
+                     plan::Category::adult,
+                     false,
+                     {2016, 4, 4},
+                     service + std::to_string(p),
+                     true,
+                     true,
+                     true,
+                     {1, 1, 0, 0, 0}});
+  return out;
+}
+
+/// A year of a house: categories with services with groups, each with people of its own and some in several.
+std::vector<Attended> some_rows() {
+  std::vector<Attended> out;
+  int services = 0;
+  for (const auto category : {plan::Category::adult, plan::Category::child, plan::Category::psychosocial})
+    for (int s = *rc::gen::inRange(0, 4); s > 0; --s) {
+      const auto service = "s" + std::to_string(services++);
+      for (int g = *rc::gen::inRange(1, 4); g > 0; --g)
+        for (int p = *rc::gen::inRange(0, 9); p > 0; --p)
+          out.push_back({"O",
+                         service + "g" + std::to_string(g),
+                         service,
+                         category,
+                         false,
+                         {2016, 4, 4},
+                         "p" + std::to_string(*rc::gen::inRange(0, 60)),
+                         true,
+                         true,
+                         true,
+                         {1, 1, 0, 0, 0}});
+    }
+  return out;
+}
+
+/// What may not be told of these rows by this order, as the command works it out.
+std::set<CellPath> not_told_of(const std::vector<Attended>& rows, const ReportOrder& order) {
+  std::vector<ReportLine> lines;
+  for (const auto& table : tables_behind(order))
+    for (auto& line : report({}, rows, table)) lines.push_back(std::move(line));
+  return hidden_cells(cells_of(lines), order.small);
+}
+
+RC_GTEST_PROP(SmallNumbersProperty, no_total_less_what_is_shown_of_it_is_a_hidden_cell, ()) {
+  std::vector<Cell> cells;
+  std::map<CellPath, std::set<int>> people;
+  for (int n = *rc::gen::inRange(0, 60); n > 0; --n) {
+    const auto word = [](int most) { return std::string(1, static_cast<char>('a' + *rc::gen::inRange(0, most))); };
+    const CellPath path{word(3), word(3), word(3)};
+    const int person = *rc::gen::inRange(0, 40);
+    for (std::size_t depth = 0; depth <= 3; ++depth)
+      people[{path.begin(), path.begin() + static_cast<std::ptrdiff_t>(depth)}].insert(person);
+  }
+  const int small = *rc::gen::inRange(1, 7);
+  for (const auto& [path, some] : people)
+    if (!path.empty()) cells.push_back({path, static_cast<int>(some.size())});
+  const auto hidden = hidden_cells(cells, small);
+  std::reverse(cells.begin(), cells.end());
+  RC_ASSERT(hidden_cells(cells, small) == hidden);
+  for (const auto& [whole, some] : people) {
+    if (!whole.empty()) RC_ASSERT(hidden.contains(whole) || static_cast<int>(some.size()) >= small);
+    int cells_hidden = 0, people_hidden = 0, parts = 0;
+    for (const auto& [path, in] : people)
+      if (path.size() == whole.size() + 1 && std::equal(whole.begin(), whole.end(), path.begin())) {
+        ++parts;
+        if (!hidden.contains(path)) continue;
+        ++cells_hidden;
+        people_hidden += static_cast<int>(in.size());
+      }
+    if (hidden.contains(whole))
+      RC_ASSERT(cells_hidden == parts);
+    else if (static_cast<int>(some.size()) >= small)
+      RC_ASSERT(cells_hidden == 0 || (cells_hidden >= 2 && people_hidden >= small));
+  }
+}
+
+RC_GTEST_PROP(SmallNumbersProperty, a_line_is_hidden_or_shown_whatever_it_is_asked_with, ()) {
+  const auto rows = some_rows();
+  const auto asked = [&](ReportOrder order) {
+    order.leaves_house = true;
+    const auto not_told = not_told_of(rows, order);
+    order.not_told = &not_told;
+    return report({}, rows, order);
+  };
+  const auto alone = [&](const ReportOrder& order, ReportLine line) {
+    const auto lines = asked(order);
+    line.key.clear();
+    RC_ASSERT(lines == std::vector{line});
+  };
+  ReportOrder order;
+  for (const auto by : {ReportBy::category, ReportBy::service, ReportBy::group}) {
+    order.by = by;
+    for (const auto& line : asked(order)) {
+      ReportOrder one;
+      if (by == ReportBy::category) one.category = plan::category_of(line.key);
+      if (by == ReportBy::service) one.service = line.key;
+      if (by == ReportBy::group) one.group = line.key;
+      alone(one, line);
+    }
+  }
+  // The parts that are shown of a total that is shown leave none, or two and enough people.
+  const auto gives_away = [&](const ReportOrder& whole, ReportOrder parts) {
+    const auto total = asked(whole);
+    if (total.empty() || total[0].hidden) return;
+    int hidden = 0, contacts = 0;
+    for (const auto& line : asked(parts)) {
+      hidden += line.hidden ? 1 : 0;
+      contacts += line.contacts;
+    }
+    RC_ASSERT(
+        (hidden == 0 ? contacts == total[0].contacts : hidden >= 2 && total[0].contacts - contacts >= order.small));
+  };
+  ReportOrder whole, parts;
+  for (const auto by : {ReportBy::category, ReportBy::service, ReportBy::group}) {
+    parts.by = by;
+    gives_away(whole, parts);
+  }
+  std::map<std::string, plan::Category> services;
+  for (const auto& row : rows) services[row.service] = row.category;
+  for (const auto& [service, category] : services) {
+    whole = parts = {};
+    whole.service = parts.service = service;
+    parts.by = ReportBy::group;
+    gives_away(whole, parts);
+    whole = parts = {};
+    whole.category = parts.category = category;
+    parts.by = ReportBy::service;
+    gives_away(whole, parts);
+  }
+}
+
+TEST(SmallNumbers, a_filter_tells_nothing_that_the_whole_table_hides) {
+  const auto rows = rows_of({{"tailoring", 2}, {"literacy", 6}});
+  ReportOrder order;
+  order.leaves_house = true;
+  const auto people = [&] {
+    const auto not_told = not_told_of(rows, order);
+    order.not_told = &not_told;
+    std::string out;
+    for (const auto& row : table_of(report({}, rows, order), order).rows) out += row[0] + ' ' + row[12] + '\n';
+    order.not_told = nullptr;
+    return out;
+  };
+  EXPECT_EQ(people(), " 8\n");
+  order.by = ReportBy::service;
+  EXPECT_EQ(people(), "literacy <5\ntailoring <5\n");
+  order.by = ReportBy::all;
+  order.service = "literacy";
+  EXPECT_EQ(people(), " <5\n") << "else the sum less these would be the two";
+  order.service.clear();
+  order.category = plan::Category::adult;
+  EXPECT_EQ(people(), " 8\n");
+  order.by = ReportBy::service;
+  EXPECT_EQ(people(), "literacy <5\ntailoring <5\n");
+}
+
+TEST(SmallNumbers, a_group_that_met_for_two_services_is_told_of_in_no_table_that_leaves) {
+  auto rows = rows_of({{"a", 9}, {"b", 9}});
+  for (auto& row : rows) row.group = "G";
+  ReportOrder order;
+  order.by = ReportBy::group;
+  order.leaves_house = true;
+  const auto not_told = not_told_of(rows, order);
+  order.not_told = &not_told;
+  EXPECT_TRUE(report({}, rows, order)[0].hidden);
+  order.by = ReportBy::service;
+  for (const auto& line : report({}, rows, order)) EXPECT_FALSE(line.hidden);
+}
+
+TEST(SmallNumbers, a_course_of_few_is_in_no_retention_that_leaves_the_house) {
+  std::vector<ReportLine> lines(1);
+  lines[0].people = 20;
+  ReportOrder order;
+  const std::vector<Course> courses{{"A", 20, {}, "a"}, {"B", 20, {}, "b"}};
+  const auto of = [](const Course& course) { return std::optional(Retention{course.group == "A" ? 3 : 8, 2}); };
+  add_retention(lines, courses, of, order);
+  EXPECT_EQ(lines[0].retention, (Retention{11, 4}));
+  order.leaves_house = true;
+  add_retention(lines, courses, of, order);
+  EXPECT_EQ(lines[0].retention, (Retention{8, 2})) << "else the line of B and this one would tell the three";
+}
+
+}  // namespace
+}  // namespace merkez::attendance

@@ -1,0 +1,66 @@
+// Names that may be those of one person, however they are written at the door.
+#include "engine/text/names_alike.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+
+namespace merkez::text {
+namespace {
+
+TEST(NamesAlikeTest, every_word_of_one_sounds_like_a_word_of_the_other) {
+  for (const char* name : {"Sami Kuzu", "Samy Kuzu", "Sami El Kuzu", "سامي كوزو", "Kuzu Sami", "Sami", "Sami Ali Kuzu"})
+    EXPECT_TRUE(names_alike(name, "Sami Kuzu")) << name;
+  for (const char* name : {"Hala Kuzu", "Sami Başka", "Rana Fifi", "Ali Demir, police station Altındağ"})
+    EXPECT_FALSE(names_alike(name, "Sami Kuzu")) << name;
+  EXPECT_TRUE(names_alike("Abdul Rahman Kuzu", "عبد الرحمن كوزو"));
+}
+
+TEST(NamesAlikeTest, blanks_do_not_count) {
+  for (const char* name : {"SamiKuzu", "KuzuSami", "Samykuzu", "Sa mi Kuzu", "Sam iKuzu", "S a m i K u z u",
+                           "K u z u S a m i", "SamiKuzu Ali", "Sami-Kuzu", "Sa.mi Kuzu"})
+    EXPECT_TRUE(names_alike(name, "Sami Kuzu")) << name;
+  EXPECT_TRUE(names_alike("SamiKuzu", "Sami Ali Kuzu"));
+  EXPECT_FALSE(names_alike("HalaKuzu", "Sami Kuzu"));
+}
+
+TEST(NamesAlikeTest, an_initial_is_like_every_word_that_it_begins) {
+  for (const char* name : {"Sami K.", "S. Kuzu", "S K", "كوزو س", "K. Sami"})
+    EXPECT_TRUE(names_alike(name, "Sami Kuzu")) << name;
+  for (const char* name : {"Hala K.", "S. Başka", "Sami B."}) EXPECT_FALSE(names_alike(name, "Sami Kuzu")) << name;
+}
+
+TEST(NamesAlikeTest, digits_signs_and_letters_of_other_alphabets_hide_nobody) {
+  for (const char* name :
+       {"Sami Kuzu2", "Sam1 Kuzu", "S@mi Kuzu", "٣ Sami Kuzu", "Ѕami Kuzu", "Ѕаmi Кuzu", "ΚUΖU Sami"})
+    EXPECT_TRUE(names_alike(name, "Sami Kuzu")) << name;
+  EXPECT_EQ(as_it_looks("Ѕami Кuzu"), "sami Kuzu");
+  for (const char* name : {"Işıl Ğöçü", "Straße", "سامي كوزو", "O’Neil 2"}) EXPECT_EQ(as_it_looks(name), name);
+}
+
+TEST(NamesAlikeTest, what_has_no_letter_is_like_nothing) {
+  for (const char* name : {"", "-", "2", "\xff"}) {
+    EXPECT_FALSE(names_alike(name, "Sami Kuzu"));
+    EXPECT_FALSE(names_alike("Sami Kuzu", name));
+    EXPECT_FALSE(names_alike(name, name));
+  }
+}
+
+TEST(NamesAlikeTest, what_no_name_at_a_door_has) {
+  for (const char* name : {"Sami Kuzu", "Işıl O’Neil-Ğöçü", "Ali Demir, police station Altındağ", "سامي كُوزو",
+                           "S. Kuzu (Ali)", "C\u0327ag\u0306la", ""})
+    EXPECT_EQ(not_of_a_name(name), "") << name;
+  EXPECT_EQ(not_of_a_name("Sami Kuzu2"), "2");
+  EXPECT_EQ(not_of_a_name("Sami ٣"), "٣");
+  EXPECT_EQ(not_of_a_name("S@mi"), "@");
+  EXPECT_EQ(not_of_a_name("Ѕami"), "Ѕ");
+  EXPECT_EQ(not_of_a_name("Κuzu"), "Κ");
+}
+
+RC_GTEST_PROP(NamesAlike, AnyTextIsComparedTheSameFromBothSides, (const std::string& a, const std::string& b)) {
+  RC_ASSERT(names_alike(a, b) == names_alike(b, a));
+}
+
+}  // namespace
+}  // namespace merkez::text
