@@ -162,9 +162,50 @@ bool withdraw(people::Participant& p, time::LocalDate today) {
   return true;
 }
 
-/// Who withdraws consent withdraws it whole: that of the registrations given up too, each in its own document, so that
-/// it stays withdrawn when the merge is taken back. Adds to the batch; answers whether there was any.
-Result<bool> withdraw_in_others(const Desk& desk, const Known& known, store::Batch& batch) {
+/// What a change forbids or ends of who may take the child, said in another registration too: whom it must never be
+/// given to, the end of an adult, the end of the permission to leave alone. Answers with the fields that changed.
+std::vector<std::string> forbid(const people::Participant& before, const people::Participant& now,
+                                people::Participant& other) {
+  const auto was = other;
+  const auto sooner = [](std::optional<time::LocalDate>& until, const std::optional<time::LocalDate>& end) {
+    if (end && (!until || *end < *until)) until = end;
+  };
+  for (const auto& never : now.not_these)
+    if (std::count(before.not_these.begin(), before.not_these.end(), never) == 0 &&
+        std::count(other.not_these.begin(), other.not_these.end(), never) == 0)
+      other.not_these.push_back(never);
+  for (const auto& adult : before.adults) {
+    if (std::count(now.adults.begin(), now.adults.end(), adult) > 0) continue;
+    const auto stands = std::find_if(now.adults.begin(), now.adults.end(),
+                                     [&](const people::Adult& a) { return a.code == adult.code && !a.dated.until; });
+    if (stands != now.adults.end()) continue;
+    const auto ended =
+        std::find_if(now.adults.begin(), now.adults.end(), [&](const auto& a) { return a.code == adult.code; });
+    for (auto& a : other.adults)
+      if (a.code == adult.code) sooner(a.dated.until, ended == now.adults.end() ? a.dated.from : ended->dated.until);
+  }
+  if (before.alone && other.alone && now.alone != before.alone) {
+    if (!now.alone)
+      other.alone.reset();
+    else
+      sooner(other.alone->dated.until, now.alone->dated.until);
+  }
+  std::vector<std::string> out;
+  for (const char* key : {"not_this_person", "adult_until", "alone"})
+    if (differs(was, other, key)) out.emplace_back(key);
+  return out;
+}
+
+/// The registrations given up, as they are after a change.
+struct Others {
+  std::vector<people::Participant> documents;
+  bool withdrawn = false;  ///< a consent of one of them
+};
+
+/// Who withdraws consent withdraws it whole, and who forbids something forbids it whole: in the registrations given up
+/// too, each in its own document, so that it holds when the merge is taken back. Adds to the batch.
+Result<Others> tell_others(const Desk& desk, const Known& known, const people::Participant& now, bool withdraws,
+                           store::Batch& batch) {
   // The pages before the documents: a change that comes in between is noticed.
   for (const auto& other : known.given_up) {
     const auto key = people::person_page(other.code);
@@ -174,22 +215,30 @@ Result<bool> withdraw_in_others(const Desk& desk, const Known& known, store::Bat
   }
   auto all = registrations_of(desk, known.story, known.code);
   if (!all) return all.diagnostics();
-  bool any = false;
+  Others out;
   for (auto& p : *all) {
-    if (p.code == known.code || !withdraw(p, desk.local().date)) continue;
-    any = true;
-    batch.events.push_back(people_event(desk, people::Changed{p.code, {"consent_withdrawn"}}));
-    batch.put.push_back({p.code, people::to_json(p)});
+    if (p.code == known.code) continue;
+    auto fields = forbid(known.p, now, p);
+    if (withdraws && withdraw(p, desk.local().date)) {
+      out.withdrawn = true;
+      fields.emplace_back("consent_withdrawn");
+    }
+    if (!fields.empty()) {
+      std::sort(fields.begin(), fields.end());
+      batch.events.push_back(people_event(desk, people::Changed{p.code, fields}));
+      batch.put.push_back({p.code, people::to_json(p)});
+    }
+    out.documents.push_back(std::move(p));
   }
-  return any;
+  return out;
 }
 
 /// What the document says differently from the registrations given up since it was changed, as warnings.
 Diagnostics new_contradictions(const Desk& desk, const Known& known, const people::Participant& p,
-                               const std::string& language) {
+                               const std::vector<people::Participant>& others, const std::string& language) {
   if (known.given_up.empty()) return {};
   const auto before = contradictions(desk, known.p, known.given_up, language);
-  auto now = contradictions(desk, p, known.given_up, language);
+  auto now = contradictions(desk, p, others, language);
   std::erase_if(now, [&](const Diagnostic& d) { return std::count(before.begin(), before.end(), d) > 0; });
   return now;
 }
@@ -234,15 +283,8 @@ Reply people_change(const PeopleArgs& args) {
   };
   // The ends before the words: whom a child must not be given to is no collector by then.
   store::Batch batch;
-  bool others = false;
-  if (args.withdraw) {
-    const auto elsewhere = withdraw_in_others(**desk, *known, batch);
-    if (!elsewhere) return Reply::refused(elsewhere.diagnostics());
-    others = *elsewhere;
-    if (!withdraw(p, (*desk)->local().date) && !others)
-      return Reply::refused({error_at({}, fmt::format("{} has no consent that could be withdrawn", known->code))});
-    fields.emplace_back("consent_withdrawn");
-  }
+  const bool withdrawn = args.withdraw && withdraw(p, (*desk)->local().date);
+  if (args.withdraw) fields.emplace_back("consent_withdrawn");
   if (!args.end.empty()) {
     if (auto wrong = end_adult(**desk, p, args); has_errors(wrong)) return Reply::refused(std::move(wrong));
     fields.emplace_back("adult_until");
@@ -265,14 +307,18 @@ Reply people_change(const PeopleArgs& args) {
                                       "whoever permits it is a guardian, and may collect the child")});
     fields.emplace_back("alone");
   }
-  const bool by_others = others && p.consents == known->p.consents;
+  const auto others = tell_others(**desk, *known, p, args.withdraw, batch);
+  if (!others) return Reply::refused(others.diagnostics());
+  if (args.withdraw && !withdrawn && !others->withdrawn)
+    return Reply::refused({error_at({}, fmt::format("{} has no consent that could be withdrawn", known->code))});
+  const bool by_others = others->withdrawn && p.consents == known->p.consents;
   std::erase_if(fields, [&](const std::string& key) { return !differs(p, known->p, key); });
   std::sort(fields.begin(), fields.end());
   fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
   for (auto& d : people::check(p, (*desk)->local().date, {}, {"what was typed", 0, 0}, args.language))
     if (std::none_of(warnings.begin(), warnings.end(), [&](const auto& told) { return told.message == d.message; }))
       warnings.push_back(std::move(d));
-  auto differently = new_contradictions(**desk, *known, p, args.language);
+  auto differently = new_contradictions(**desk, *known, p, others->documents, args.language);
   std::move(differently.begin(), differently.end(), std::back_inserter(warnings));
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   if (!fields.empty()) {

@@ -100,6 +100,15 @@ Reply no(const PlaceArgs& args, const std::vector<std::string>& why, const peopl
   return refused_for(args.json, "placed", "No place", why, hint, std::move(more));
 }
 
+/// Ids of further places in the same group on the day: whoever was registered twice may have had one by each code.
+std::vector<std::string> other_places(const people::Story& story, const std::string& code,
+                                      const people::HeldPlace& place, time::LocalDate on) {
+  std::vector<std::string> out;
+  for (const auto& one : people::places_of(story.enrolments, story.roster, code))
+    if (one.group == place.group && one.id != place.id && one.on(on)) out.push_back(one.id);
+  return out;
+}
+
 /// Enrols, or moves out of `leaves`, which is empty for a new place.
 Reply give(const PlaceArgs& args, const std::string& to, const std::string& leaves) {
   const auto desk = enter(args.who, Right::give_places);
@@ -168,6 +177,8 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
       if (auto failed = give_place(**desk, {known->code, to, *from}, batch); has_errors(failed)) return failed;
     } else {
       batch.events.push_back(people_event(**desk, people::Transferred{known->code, old->id, to, *from}));
+      for (const auto& id : other_places(mine, known->code, *old, *from))
+        batch.events.push_back(people_event(**desk, people::Dropped{known->code, id, *from, people::Reason::other}));
       for (const auto& entry : waits_for(**desk, mine, known->code, *group))
         batch.events.push_back(people_event(**desk, people::Unqueued{known->code, entry, people::Reason::other}));
       batch.expectations.push_back({std::string(people_pages), key, std::move(*told)});
@@ -246,6 +257,8 @@ Reply people_drop(const PlaceArgs& args) {
     }
     store::Batch batch;
     batch.events.push_back(people_event(**desk, people::Dropped{known->code, place->id, on, *reason}));
+    for (const auto& id : other_places(mine, known->code, *place, on))
+      batch.events.push_back(people_event(**desk, people::Dropped{known->code, id, on, *reason}));
     return batch;
   });
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));

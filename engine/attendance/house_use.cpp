@@ -41,7 +41,10 @@ time::TimeSpan wider(time::TimeSpan span, int before, int after) {
   return {{span.from.minutes - before}, {span.to.minutes + after}};
 }
 
+/// Of a group of individual appointments each is another client's.
 bool same_people(const plan::CentrePlan& plan, const std::string& a, const std::string& b) {
+  const auto* both = a == b ? find_in(plan.groups, a, &plan::Group::id) : nullptr;
+  if (both && both->individual) return false;
   const auto part = [&](const std::string& whole, const std::string& one) {
     const auto* group = find_in(plan.groups, whole, &plan::Group::id);
     return group && has(group->parts, one);

@@ -239,7 +239,9 @@ class Publisher {
       if (!same)
         said_.push_back(warning_at({},
                                    fmt::format("{} stays as it was ({}): {}", name_of(o, o.id), when_text(o),
-                                               touched ? "its register has entries" : "it has begun"),
+                                               o.confidential ? "it is kept"
+                                               : touched      ? "its register has entries"
+                                                              : "it has begun"),
                                    next && next->left_out.empty()
                                        ? fmt::format("the timetable now has {}", when_text(next->occurrence))
                                        : "the timetable no longer has it"));

@@ -243,16 +243,17 @@ class Checker {
                   "yalnız çıkma izni {} yaşında, ancak {} yaşından itibaren olabilir",
                   "إذن المغادرة وحده في عمر {}، وهو ممكن من عمر {}"},
                  age_years(p_.birth, a.dated.from), rules_.alone_years));
-    else if (birth_ok_ && age_months_at_least(p_.birth, today_) < rules_.alone_years * months_per_year)
+    else if (birth_ok_ && p_.birth.month == 0 &&
+             age_months_at_least(p_.birth, today_) < rules_.alone_years * months_per_year)
       odd(say_({"leaving alone is permitted from {} years, and the child may be younger still: the month of birth is "
                 "not known",
                 "yalnız çıkma izni {} yaşından itibaren olabilir; doğum ayı bilinmediği için çocuk daha küçük olabilir",
                 "إذن المغادرة وحده ممكن من عمر {}، وقد يكون الطفل أصغر: شهر الميلاد غير معروف"},
                rules_.alone_years),
-          say_({"the desk lets it go alone from {}-12 on; with the month of birth, from that month on",
-                "masa çocuğu {}-12'den itibaren yalnız bırakır; doğum ayı yazılırsa o aydan itibaren",
-                "يدعه المكتب يغادر وحده ابتداءً من \u2068{}-12\u2069؛ وإذا كُتب شهر الميلاد فمن ذلك الشهر"},
-               p_.birth.year + rules_.alone_years));
+          say_({"the desk lets it go alone from {}-01 on; with the month of birth, from the month after it",
+                "masa çocuğu {}-01'den itibaren yalnız bırakır; doğum ayı yazılırsa ondan sonraki aydan itibaren",
+                "يدعه المكتب يغادر وحده ابتداءً من \u2068{}-01\u2069؛ وإذا كُتب شهر الميلاد فمن الشهر الذي يليه"},
+               p_.birth.year + rules_.alone_years + 1));
   }
 
   void consent(const Consent& c) {
@@ -336,7 +337,8 @@ int age_months(YearMonth birth, LocalDate on) {
 }
 
 int age_months_at_least(YearMonth birth, LocalDate on) {
-  return age_months({birth.year, birth.month == 0 ? months_per_year : birth.month}, on);
+  // The day of birth is not kept: it may be the last of its month.
+  return std::max(0, age_months({birth.year, birth.month == 0 ? months_per_year : birth.month}, on) - 1);
 }
 
 int age_years(YearMonth birth, LocalDate on) { return age_months(birth, on) / months_per_year; }

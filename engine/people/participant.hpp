@@ -37,8 +37,8 @@ struct YearMonth {
 /// Full months of age on a date, from the first day of the birth month; 0 before it.
 [[nodiscard]] int age_months(YearMonth birth, LocalDate on);
 [[nodiscard]] int age_years(YearMonth birth, LocalDate on);
-/// Full months of age that somebody has for sure: a month of birth that is not known counts as December. For whatever
-/// lets a child go: alone, or with somebody who must be of age. Taken for older, a child of twelve would walk home, or
+/// Full months of age that somebody has for sure: the day of birth, which is not kept, counts as the last of its month,
+/// and a month that is not known as December. For whatever lets a child go: alone, or with somebody who must be of age. Taken for older, a child of twelve would walk home, or
 /// be handed to one of seventeen; taken for younger, it waits until somebody asks.
 [[nodiscard]] int age_months_at_least(YearMonth birth, LocalDate on);
 

@@ -83,19 +83,36 @@ std::string kept_code(const Roster& roster, const std::string& code) {
 }
 
 std::string household_of(const Roster& roster, const std::string& code) {
-  const auto it = roster.persons.find(code);
-  return it == roster.persons.end() ? std::string() : it->second.household;
+  const auto own = [&](const std::string& one) {
+    const auto it = roster.persons.find(one);
+    return it == roster.persons.end() ? std::string() : it->second.household;
+  };
+  const auto kept = kept_code(roster, code);
+  if (auto of_kept = own(kept); !of_kept.empty()) return of_kept;
+  // Whoever was registered without a household lives where another registration says.
+  for (const auto& other : codes_of(roster, kept))
+    if (auto household = own(other); !household.empty()) return household;
+  return {};
 }
 
 std::map<std::string, std::vector<std::string>> households(const Roster& roster) {
-  std::set<std::string> given_up;
+  std::set<std::string> merged;
   for (const auto& [id, pair] : roster.merges)
-    if (!roster.unmerged.contains(id)) given_up.insert({pair.first, pair.second});
+    if (!roster.unmerged.contains(id)) merged.insert({pair.first, pair.second});
   std::map<std::string, std::vector<std::string>> out;
+  std::map<std::string, std::set<std::string>> of_merged;
   for (const auto& [code, p] : roster.persons) {
-    if (p.household.empty() || !is_known(roster, code)) continue;
-    if (given_up.contains(code) && kept_code(roster, code) != code) continue;
-    out[p.household].push_back(code);
+    if (!is_known(roster, code)) continue;
+    if (merged.contains(code))
+      of_merged[household_of(roster, code)].insert(kept_code(roster, code));
+    else if (!p.household.empty())
+      out[p.household].push_back(code);
+  }
+  for (const auto& [household, codes] : of_merged) {
+    if (household.empty()) continue;
+    auto& members = out[household];
+    members.insert(members.end(), codes.begin(), codes.end());
+    std::sort(members.begin(), members.end());
   }
   return out;
 }

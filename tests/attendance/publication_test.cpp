@@ -154,7 +154,7 @@ TEST(Publication, what_has_begun_stays_when_it_was_and_confidential_sessions_go_
   EXPECT_EQ(*find(*second, "TAI-W.1@2016-W14"), *find(*first, "TAI-W.1@2016-W14"));
   for (auto& p : first->planned) p.occurrence.confidential = true;
   const auto third = publish_small(changed, w14, &*first, {}, {"TAI-W.1@2016-W14"});
-  EXPECT_EQ(told(third), "a confidential session stays as it was (2016-04-04 09:15): it has begun\n");
+  EXPECT_EQ(told(third), "a confidential session stays as it was (2016-04-04 09:15): it is kept\n");
 }
 
 TEST(Publication, what_a_later_version_drops_is_withdrawn_and_what_it_adds_is_new) {

@@ -185,10 +185,10 @@ class ChildDesk(Workplace):
         grown = self.added("name=Rana Fifi", "birth=1998", "sex=f")
         out = ("child", "out", teen, "--override", "emergency", "--to", grown)
         self.refuses(*out, says=[f"{grown} is a child"])
-        self.answers(0, "people", "change", grown, "birth=1998-04")
+        self.answers(0, "people", "change", grown, "birth=1998-03")
         self.answers(0, *out)
         self.answers(0, *into, grown)
-        self.answers(0, "people", "change", teen, "birth=2003-04")
+        self.answers(0, "people", "change", teen, "birth=2003-03")
         self.assertEqual(self.says("child", "out", teen, "--alone")["release"], "alone")
 
     def test_a_name_written_otherwise_is_still_looked_at(self):

@@ -46,12 +46,17 @@ class AtTheChildDesk(Merged):
         for of in (KEPT, GIVEN):
             self.change(of, f"collector={DAD}")
         self.answers(0, "people", "merge", KEPT, GIVEN)
-        done = self.change(KEPT, f"not this person={DAD}", "--end", DAD)
-        self.assertIn(f"the adult {DAD} may collect the child by the registration {GIVEN}, and must not by {KEPT}", done.stderr)
+        self.change(KEPT, f"not this person={DAD}", "--end", DAD)
         slip = self.comes()
         self.refuses("child", "out", KEPT, "--to", DAD, "--code", slip, says=[f"{KEPT} is never handed to {DAD}"])
         self.refuses("child", "out", GIVEN, "--to", DAD, *EMERGENCY, says=[f"{KEPT} is never handed to {DAD}"])
         self.assertEqual(self.says("child", "out", KEPT, "--to", MOM, *EMERGENCY)["inside"], 0)
+        # What was forbidden holds when the merge is taken back.
+        self.answers(0, "people", "unmerge", KEPT, GIVEN)
+        slip = self.says("child", "in", GIVEN, "--by", MOM, "--room", "G3")["code"]
+        for way in (("--code", slip), EMERGENCY):
+            self.refuses("child", "out", GIVEN, "--to", DAD, *way, says=[f"{GIVEN} is never handed to {DAD}"])
+        self.verify()
 
     def test_a_ban_of_the_registration_that_was_given_up(self):
         self.change(KEPT, f"collector={DAD}")
@@ -172,6 +177,37 @@ class OnePerson(Merged):
         self.assertEqual((kept["name"], given["name"]), ("Hala Bada", "Ziyade Toros"))
         self.assertNotIn("phone", kept)
         self.assertNotIn("consents", kept)
+
+    def test_lives_where_any_registration_says(self):
+        child = code(77_000_003)
+        self.register_people(child)
+        self.document(child, "Nur Bada", "2013-01")
+        self.change(child, f"household={GIVEN}")
+        self.assertIn(child, json.dumps(self.says("people", "show", GIVEN)))
+        self.answers(0, "people", "merge", KEPT, GIVEN)
+        for who, other in ((KEPT, child), (child, KEPT)):
+            self.assertEqual(self.says("people", "show", who)["household_others"], [other])
+
+    def test_leaves_a_group_whole(self):
+        self.enrol("TAI-W", KEPT, GIVEN)
+        self.answers(0, "people", "merge", KEPT, GIVEN)
+        self.answers(0, "people", "drop", KEPT, "TAI-W", "--reason", "work", "--on", "2016-04-06")
+        self.assertEqual(self.says("people", "group", "TAI-W", "--on", "2016-04-07")["members"], [])
+        self.answers(2, "people", "drop", KEPT, "TAI-W", "--reason", "work", "--on", "2016-04-06")
+        self.answers(0, "people", "unmerge", KEPT, GIVEN)
+        for one in (KEPT, GIVEN):
+            self.answers(0, "people", "enrol", one, "HAI-W", "--despite")
+        self.answers(0, "people", "merge", KEPT, GIVEN)
+        self.answers(0, "people", "transfer", KEPT, "HAI-W", "COM-W", "--despite", "--on", "2016-04-12")
+        self.assertEqual(self.says("people", "group", "HAI-W", "--on", "2016-04-12")["members"], [])
+        self.assertEqual(len(self.says("people", "group", "COM-W", "--on", "2016-04-12")["members"]), 1)
+        self.verify()
+
+    def test_two_who_can_hardly_be_one_are_asked_about(self):
+        for of, birth, sex in ((KEPT, "1985-02", "f"), (GIVEN, "2010-02", "m")):
+            self.document(of, "Nur Bada", birth, sex=sex)
+        told = self.says("people", "merge", KEPT, GIVEN)["warnings"]
+        self.assertEqual([t.split(":")[0] for t in told], ["one is registered as a woman and the other as a man", "one was born in 1985 and the other in 2010"])
 
     def test_a_merge_taken_back_says_that_a_group_is_overfilled(self):
         self.enrol("TAI-X", KEPT, GIVEN, *[code(n * 1_234_567 + 5) for n in range(200, 212)])

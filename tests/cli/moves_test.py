@@ -95,6 +95,19 @@ class Moving(Lessons):
         self.answers(0, *words, who="TI1F")
 
 
+class Appointments(Workplace):
+    def test_two_clients_of_one_group_have_theirs_at_one_time(self):
+        """Each appointment of such a group is another client's: what must be free is the room and who gives it."""
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        for who in ("PS1F", "PS2M"):
+            self.account(who, "psychologist")
+        at = ("attend", "open", "IND-ARF", "2016-04-08", "--time", "15:45-16:35", "--room", "205")
+        now = "2016-04-08T10:00"
+        self.assertIn("PS1F is with IND-ARF", self.answers(1, *at, who="PS1F", now=now).stdout)
+        self.answers(0, *at, who="PS2M", now=now)
+        self.verify()
+
+
 class MakingUp(Lessons):
     now = "2016-04-05T13:00"
 
