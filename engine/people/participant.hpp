@@ -38,8 +38,8 @@ struct YearMonth {
 [[nodiscard]] int age_months(YearMonth birth, LocalDate on);
 [[nodiscard]] int age_years(YearMonth birth, LocalDate on);
 /// Full months of age that somebody has for sure: the day of birth, which is not kept, counts as the last of its month,
-/// and a month that is not known as December. For whatever lets a child go: alone, or with somebody who must be of age. Taken for older, a child of twelve would walk home, or
-/// be handed to one of seventeen; taken for younger, it waits until somebody asks.
+/// an unknown month as December. For whatever lets a child go, alone or with an adult: taken for older, one of twelve
+/// would walk home, or be handed to one of seventeen; taken for younger, it waits until somebody asks.
 [[nodiscard]] int age_months_at_least(YearMonth birth, LocalDate on);
 
 /// From a day on, to a last day or until further notice.
