@@ -10,18 +10,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "engine/text/wide.hpp"
+
 namespace merkez::text {
 namespace {
-
-icu::UnicodeString wide(std::string_view utf8) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
-}
-
-std::string narrow(const icu::UnicodeString& s) {
-  std::string out;
-  s.toUTF8String(out);
-  return out;
-}
 
 icu::Locale locale(std::string_view language) { return icu::Locale(std::string(language).c_str()); }
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/text/wide.hpp"
+
 namespace merkez::text {
 namespace {
 
@@ -59,7 +61,7 @@ std::vector<Word> folded_words(std::string_view name) {
   const auto* nfkd = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) return {};
   // Turkish small letters first: by any other rule İ would become two letters and I never ı.
-  auto s = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  auto s = wide(name);
   // A long name is a slip, and a key must not cost memory for it.
   constexpr std::int32_t most_units = 400;
   if (s.length() > most_units) s.truncate(most_units);

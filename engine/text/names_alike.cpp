@@ -13,18 +13,10 @@
 #include <vector>
 
 #include "engine/text/name_keys.hpp"
+#include "engine/text/wide.hpp"
 
 namespace merkez::text {
 namespace {
-
-icu::UnicodeString wide(std::string_view utf8) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
-}
-std::string narrow(const icu::UnicodeString& s) {
-  std::string out;
-  s.toUTF8String(out);
-  return out;
-}
 
 bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
