@@ -265,9 +265,9 @@ class RegisterReport::Sums {
           if (!at) return at.diagnostics();
           begins_ = *at;
         }
-        mark = with_announcement(std::move(mark),
-                                 announced_for(*order_.announced, order_.same.get(), mark.person, o, *begins_),
-                                 *order_.rules);
+        // Looked up before the mark is moved: which argument comes first is the compiler's to choose.
+        const Announced* said = announced_for(*order_.announced, order_.same.get(), mark.person, o, *begins_);
+        mark = with_announcement(std::move(mark), said, *order_.rules);
       }
       counted = counted_mark(mark, o);
     }
