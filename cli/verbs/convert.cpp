@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include "cli/centre.hpp"
@@ -58,7 +59,7 @@ Result<plan::PublishedWeek> read_with_hidden(const ConvertArgs& asked, const Cen
   collect(wrong, whole);
   if (has_errors(wrong)) return wrong;
   const plan::Sight sight = sight_of(asked, centre, *whole);
-  std::set<std::string_view> told;
+  std::set<std::string> told;  // not views: the placements move when some are added
   for (const auto& p : week->placements) told.insert(p.session);
   for (const auto& p : whole->placements) {
     const auto session = std::find_if(centre.plan->sessions.begin(), centre.plan->sessions.end(),
