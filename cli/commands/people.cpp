@@ -240,6 +240,7 @@ class People {
     auto [sub, args] = word(name, does, example, run);
     sub->add_option("code", args->code, first)->required()->type_name("CODE");
     sub->add_option("other", args->other, second)->required()->type_name("CODE");
+    Commands::add_language(sub, *args);
   }
 
   Commands& commands_;

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 
 #include "cli/at_child_desk.hpp"
@@ -136,12 +135,6 @@ Reply people_merge(const PeopleArgs& args) {
   given_up.insert(given_up.end(), other->given_up.begin(), other->given_up.end());
   auto warnings = contradictions(**desk, kept->p, given_up, args.language);
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
-  if (kept->p.sex != other->p.sex && kept->p.sex != people::Sex::other && other->p.sex != people::Sex::other)
-    warnings.push_back(warning_at({}, "one is registered as a woman and the other as a man: are they one person?"));
-  constexpr int slip_of_years = 2;
-  if (std::abs(kept->p.birth.year - other->p.birth.year) > slip_of_years)
-    warnings.push_back(warning_at({}, fmt::format("one was born in {} and the other in {}: are they one person?",
-                                                  kept->p.birth.year, other->p.birth.year)));
   store::Batch batch;
   batch.events.push_back(people_event(**desk, people::Merged{kept->code, other->code}));
   const auto taken = (*desk)->store().append(batch);

@@ -1,6 +1,7 @@
 #include "engine/people/merged.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "engine/people/say.hpp"
 #include "engine/text/name_keys.hpp"
@@ -96,6 +97,20 @@ class Compared {
                   "‏'merkez people change {0} guardian=الاسم collector=الاسم' يسمح به هناك"},
                  kept_.code));
     }
+  }
+
+  /// What two registrations of one person hardly differ in.
+  void person(const Participant& other) {
+    constexpr int slip_of_years = 2;
+    if (kept_.sex != other.sex && kept_.sex != Sex::other && other.sex != Sex::other)
+      odd(say_({"one is registered as a woman and the other as a man: are they one person?",
+                "biri kadın, öteki erkek olarak kayıtlı: aynı kişi mi?",
+                "إحداهما مسجلة لامرأة والأخرى لرجل: هل هما شخص واحد؟"}));
+    if (std::abs(kept_.birth.year - other.birth.year) > slip_of_years)
+      odd(say_(
+          {"one was born in {} and the other in {}: are they one person?",
+           "birinin doğum yılı {}, ötekinin {}: aynı kişi mi?", "وُلد أحدهما سنة {} والآخر سنة {}: هل هما شخص واحد؟"},
+          kept_.birth.year, other.birth.year));
   }
 
   void alone(const Participant& other) {
@@ -204,6 +219,7 @@ Diagnostics contradictions(const Participant& kept, const std::vector<Participan
                            std::string_view language) {
   Compared out(kept, today, language);
   for (const auto& other : given_up) {
+    out.person(other);
     out.adults(other);
     out.alone(other);
   }

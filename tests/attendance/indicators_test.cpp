@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "engine/attendance/emergency.hpp"
+#include "tests/attendance/visits.hpp"
 #include "tests/attendance/workshop.hpp"
 
 namespace merkez::attendance {
@@ -145,21 +146,7 @@ TEST(Indicators, retention_compares_the_end_with_the_first_tenth) {
 }
 
 std::vector<Attended> rows_of(const std::map<std::string, int>& people_by_service, bool confidential = false) {
-  std::vector<Attended> out;
-  for (const auto& [service, people] : people_by_service)
-    for (int p = 0; p < people; ++p)
-      out.push_back({"O",
-                     {},
-                     service,
-                     plan::Category::adult,
-                     confidential,
-                     {2016, 4, 4},
-                     service + std::to_string(p),
-                     true,
-                     true,
-                     true,
-                     {1, 1, 0, 0, 0}});
-  return out;
+  return visits(people_by_service, false, confidential);
 }
 
 TEST(Indicators, small_numbers_stay_in_the_house) {

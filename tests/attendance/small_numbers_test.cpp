@@ -13,27 +13,14 @@
 #include "engine/attendance/indicators.hpp"
 #include "engine/attendance/report_lines.hpp"
 #include "engine/plan/category.hpp"
+#include "tests/attendance/visits.hpp"
 
 namespace merkez::attendance {
 namespace {
 
 /// One visit of each of so many people, in a group of their service.
 std::vector<Attended> rows_of(const std::map<std::string, int>& people_by_service) {
-  std::vector<Attended> out;
-  for (const auto& [service, people] : people_by_service)
-    for (int p = 0; p < people; ++p)
-      out.push_back({"O",
-                     service + "-W",
-                     service,
-                     plan::Category::adult,
-                     false,
-                     {2016, 4, 4},
-                     service + std::to_string(p),
-                     true,
-                     true,
-                     true,
-                     {1, 1, 0, 0, 0}});
-  return out;
+  return visits(people_by_service, true);
 }
 
 /// A year of a house: categories with services with groups, each with people of its own and some in several.

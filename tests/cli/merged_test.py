@@ -206,6 +206,9 @@ class OnePerson(Merged):
     def test_two_who_can_hardly_be_one_are_asked_about(self):
         for of, birth, sex in ((KEPT, "1985-02", "f"), (GIVEN, "2010-02", "m")):
             self.document(of, "Nur Bada", birth, sex=sex)
+        told = self.says("people", "merge", KEPT, GIVEN, "--language", "tr")["warnings"]
+        self.assertEqual([t.split(":")[0] for t in told], ["biri kadın, öteki erkek olarak kayıtlı", "birinin doğum yılı 1985, ötekinin 2010"])
+        self.answers(0, "people", "unmerge", KEPT, GIVEN)
         told = self.says("people", "merge", KEPT, GIVEN)["warnings"]
         self.assertEqual([t.split(":")[0] for t in told], ["one is registered as a woman and the other as a man", "one was born in 1985 and the other in 2010"])
 
