@@ -266,6 +266,14 @@ class SqliteStore : public Store {
   std::thread writer_;
 };
 
+/// Whoever has seen the key in use would open what is sealed anew by it: it is no new one, by whatever name it lies.
+Diagnostic in_use_already(const KeySource& source) {
+  if (const auto* file = std::get_if<KeyFile>(&source))
+    return error_at({file->path.string(), 0, 0}, "this is the key in use already",
+                    "name a new file: it is made if nothing is there");
+  return error_at({}, "this is the passphrase in use already", "choose another");
+}
+
 }  // namespace
 
 Diagnostics create_store(const std::filesystem::path& file, const KeySource& key) {
@@ -323,6 +331,7 @@ Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, 
     const KeptLock kept = read_lock(db);
     const auto old = unlock_keys(kept.lock, key);
     if (!old) return about(file, old.diagnostics());
+    if (unlock_keys(kept.lock, fresh)) return {in_use_already(fresh)};
     const Keys keys{Secret::random(), old->chain};
     const auto lock = lock_away(keys, fresh);
     if (!lock) return about(file, lock.diagnostics());

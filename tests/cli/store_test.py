@@ -213,6 +213,19 @@ class Keeping(Store):
         self.answers(2, "admin", "verify")
         self.answers(0, "admin", "verify", "--key", fresh)
 
+    def test_the_key_in_use_is_no_new_one(self):
+        copy = self.folder / "keys/copy.key"
+        copy.write_bytes(self.key.read_bytes())
+        copy.chmod(0o600)
+        before = self.files()
+        for known in (self.key, copy):
+            told = self.answers(2, "admin", "key", "--new", known)
+            self.assertEqual(told.stdout, "")
+            self.assertIn(f"{known}: error: this is the key in use already", told.stderr)
+            self.assertIn("name a new file", told.stderr)
+        self.assertEqual(self.files(), before)
+        self.answers(0, "admin", "verify")
+
     def test_verify_names_what_was_changed(self):
         self.add("TT1F", "instructor")
         db = sqlite3.connect(self.centre / "centre.db")

@@ -108,6 +108,17 @@ TEST(KeyTest, the_wrong_key_is_refused_and_nothing_is_changed) {
   EXPECT_EQ(stolen(place), before);
 }
 
+TEST(KeyTest, the_key_in_use_is_no_new_one) {
+  Place place("again");
+  place.create();
+  EXPECT_THAT(all_text(change_key(place.file(), place.key(), place.key())), HasSubstr("the key in use already"));
+  EXPECT_TRUE(open_store(place.file(), place.key()).ok());
+  const Passphrase words{"dört kelime yan yana durur"};
+  ASSERT_EQ(all_text(change_key(place.file(), place.key(), words)), "");
+  EXPECT_THAT(all_text(change_key(place.file(), words, words)), HasSubstr("the passphrase in use already"));
+  EXPECT_TRUE(open_store(place.file(), words).ok());
+}
+
 TEST(KeyTest, a_passphrase_opens_and_another_does_not) {
   Place place("passphrase");
   EXPECT_THAT(all_text(create_store(place.file(), Passphrase{"short"})), HasSubstr("guessed soon"));
