@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <utility>
@@ -101,6 +102,11 @@ constexpr attendance::Refusal no_moment{
     no_time.what,
     {"such as 16:30, or 2016-04-04T16:30 of another day", "örneğin 16:30; başka bir gün için 2016-04-04T16:30",
      "مثل \u206816:30\u2069، ولِيوم آخر \u20682016-04-04T16:30\u2069"}};
+constexpr attendance::Refusal no_heads{
+    {"'{typed}' is no number of children", "'{typed}' bir çocuk sayısı değil",
+     "'\u2068{typed}\u2069' ليس عددًا من الأطفال"},
+    {"the heads you counted, in digits: 7, or 0 for an empty room", "saydığınız çocuklar, rakamla: 7; boş oda için 0",
+     "من عددتهم، بالأرقام: \u20687\u2069، أو \u20680\u2069 لقاعة خالية"}};
 constexpr attendance::Refusal no_such_room{
     {"there is no room '{room}'", "'{room}' diye bir oda yok", "لا توجد قاعة '\u2068{room}\u2069'"}};
 constexpr attendance::Refusal no_code{
@@ -140,6 +146,14 @@ Result<Instant> moment_asked(const AtDesk& at, const std::string& typed, std::st
   const bool dated = typed.find('T') != std::string::npos;
   if (auto when = dated ? instant_of(typed, at.zone()) : today_at(at, typed)) return when;
   return no(no_moment, language, fmt::arg("time", typed));
+}
+
+Result<int> heads_asked(const std::string& typed, std::string_view language) {
+  int heads = 0;
+  const char* const end = typed.data() + typed.size();
+  const auto [read, error] = std::from_chars(typed.data(), end, heads);
+  if (error == std::errc{} && read == end && heads >= 0) return heads;
+  return no(no_heads, language, fmt::arg("typed", typed));
 }
 
 Result<DeskList> desk_list(const AtDesk& at) {

@@ -70,10 +70,7 @@ void add_child_verbs(Commands& c) {
     const auto [sub, args] = word("count", "Heads counted in a room; exit code 1 when the list says otherwise",
                                   "merkez child count G3 7", child_count);
     sub->add_option("room", args->room, "The room")->required()->type_name("ROOM");
-    sub->add_option("heads", args->heads, "How many children")
-        ->required()
-        ->check(CLI::NonNegativeNumber)
-        ->type_name("N");
+    sub->add_option("heads", args->heads, "How many children")->required()->type_name("N");
   }
   word("here", "Everybody in the house by floor, and whom nobody has fetched", "merkez child here --language tr",
        child_here);

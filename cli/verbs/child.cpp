@@ -367,8 +367,10 @@ Reply child_count(const ChildArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room, args.language); has_errors(wrong))
     return Reply::refused(std::move(wrong));
+  const auto heads = heads_asked(args.heads, args.language);
+  if (!heads) return Reply::refused(heads.diagnostics());
   const auto done = decide(*at, {}, {}, [&](const ChildDesk& state, const DeskFacts&) {
-    return Result<ChildEvent>(ChildEvent(attendance::head_count(state, args.room, args.heads)));
+    return Result<ChildEvent>(ChildEvent(attendance::head_count(state, args.room, *heads)));
   });
   if (!done) return Reply::refused(done.diagnostics());
   const auto& count = std::get<attendance::HeadCount>(done->what);

@@ -21,7 +21,7 @@ struct ChildArgs : Common {
   bool reopen = false;          ///< close: take it back
   std::string person;           ///< staff
   bool gone = false;
-  int heads = 0;
+  std::string heads;  ///< count: a number
   std::string category, action, at;
   std::vector<std::string> people;
 };

@@ -295,6 +295,8 @@ class ChildDesk(Workplace):
                 ((*into, "nowhere-at-all"), ("known: ", "bilinenler: ", "المعروف: ")),
                 ((*into, "G3", "--fetch", "99"), ("'99' is no time", "'99' bir saat değil", "ليس وقتًا")),
                 ((*incident, "--at", "99"), ("'99' is no time", "'99' bir saat değil", "ليس وقتًا")),
+                (("child", "count", "G3", "seven"), ("'seven' is no number", "'seven' bir çocuk sayısı değil", "ليس عددًا من الأطفال")),
+                (("child", "count", "G3", "2.5"), ("in digits: 7", "rakamla: 7", "بالأرقام")),
                 ((*out, "zzzzzzzz"), ("known: ", "bilinenler: ", "المعروف: "))):
             for language, words in zip(("en", "tr", "ar"), said):
                 done = self.answers(2, *call, "--language", language)
