@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "engine/store/border.hpp"
 #include "engine/store/event_id.hpp"
 
 namespace merkez::cli {
@@ -73,7 +74,11 @@ Result<MarkFile> marks_in(const sheet::Table& table) {
     if (!ids.insert(one.id).second)
       out.wrong.push_back(
           error_at(where("id"), fmt::format("'{}' stands twice in this file", one.id), "each mark has its own"));
-    if (one.device.empty()) out.wrong.push_back(error_at(where("device"), "no device is named", ""));
+    if (!store::is_name(one.device))
+      out.wrong.push_back(
+          error_at(where("device"),
+                   one.device.empty() ? "no device is named" : fmt::format("'{}' is no name of a device", one.device),
+                   "such as tablet-1: letters, digits, '.', '_', '-'; 40 at most"));
     const bool placed = !one.occurrence.empty() || (!one.group.empty() && !one.date.empty());
     if (!placed) out.wrong.push_back(error_at(one.where, "which lesson is not said", "occurrence, or group and date"));
     const auto word = std::find(attendance::status_words.begin(), attendance::status_words.end(), cell("mark"));

@@ -24,9 +24,6 @@ bool is_of(std::string_view text, std::string_view more) {
                                       [&](char c) { return plain(c) || more.find(c) != std::string_view::npos; });
 }
 
-/// An account, a role or a device.
-bool is_name(std::string_view text) { return text.size() <= longest_name && is_of(text, "-._"); }
-
 /// "folder.what": lower case, at least one dot, none at the ends.
 bool is_kind(std::string_view text) {
   if (text.empty() || text.size() > longest_name || text.find('.') == std::string_view::npos) return false;
@@ -81,6 +78,8 @@ void check_event(const Event& event, std::size_t place, Diagnostics& out) {
 }
 
 }  // namespace
+
+bool is_name(std::string_view text) { return text.size() <= longest_name && is_of(text, "-._"); }
 
 bool is_code(std::string_view text) { return text.size() <= longest_code && is_of(text, "-_.:/@+#"); }
 

@@ -15,6 +15,9 @@ namespace merkez::store {
 /// The account of that name among all of them.
 [[nodiscard]] std::optional<Account> account_of(const std::vector<Account>& all, std::string_view name);
 
+/// An account, a role or a device: 1 to 40 ASCII letters, digits and "-._".
+[[nodiscard]] bool is_name(std::string_view text);
+
 /// 1 to 64 ASCII letters, digits and "-_.:/@+#": no space, nothing that could spell out "Ayşe Yılmaz".
 [[nodiscard]] bool is_code(std::string_view text);
 

@@ -457,6 +457,8 @@ class Offline(Workplace):
                           f"short,tablet-1,2016-04-04T19:20,TAI-W,2016-04-04,{A},late,20,")
         self.refuses("attend", "import", marks, says=["there is no group 'TAI-Z'", "did you mean 'present'", STRANGER,
                                                       "is no id of a mark", "2016-04-04T19:20 lies ahead"])
+        marks = self.file(f"{'A' * 26},front desk,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,")
+        self.refuses("attend", "import", marks, says=["marks.csv:2:2: error: 'front desk' is no name of a device", "such as tablet-1"])
         self.refuses("attend", "import", self.file(head="id,device,person,mrak"),
                      says=["there is no column 'mrak'", "column 'at' is missing", "which lesson a mark belongs to"])
         sheet = self.says("attend", "sheet", *MONDAY)

@@ -55,6 +55,16 @@ TEST(MarkFile, a_head_says_all_that_it_lacks) {
   EXPECT_THAT(wrong(""), HasSubstr("no"));
 }
 
+TEST(MarkFile, a_device_has_a_name_that_the_store_takes) {
+  const auto of = [](const std::string& device) {
+    return wrong("id,device,at,person,mark,occurrence\n" + id_a + "," + device + ",2016-04-04T09:20,P,present,O\n");
+  };
+  EXPECT_EQ(of("tablet-1"), "");
+  EXPECT_THAT(of("tablet 1"), HasSubstr("marks.csv:2:2: error: 'tablet 1' is no name of a device"));
+  EXPECT_THAT(of(std::string(41, 'a')), HasSubstr("40 at most"));
+  EXPECT_THAT(of(""), HasSubstr("marks.csv:2:2: error: no device is named"));
+}
+
 TEST(MarkFile, every_bad_cell_is_told_with_its_place) {
   const auto said = wrong("id,device,at,person,mark,minutes,group,date\nshort,,2016-04-04T09:20,P,lat,1x,TAI-W,\n" +
                           id_b + ",d,t,P,present,,TAI-W,2016-04-04\n" + id_b + ",d,t,P,present,,TAI-W,2016-04-04\n");
