@@ -29,14 +29,18 @@ Json facts_of(const people::Opening& o) {
   return out;
 }
 
-/// "13 of 14 (maximum); opens with 12".
-std::string words_of(const people::Opening& o) {
-  std::string out = o.limited() ? fmt::format("{} of {} places taken ({})", o.people, o.largest, o.limited_by)
-                                : fmt::format("{} places taken, no limit", o.people);
-  out += o.opens() ? fmt::format("; it opens, {} are enough", o.smallest)
-                   : fmt::format("; it opens with {}, {} more", o.smallest, o.smallest - o.people);
-  return out;
+/// "13 of 14 places taken (maximum)".
+std::string taken_words(const people::Opening& o, int people) {
+  return o.limited() ? fmt::format("{} of {} places taken ({})", people, o.largest, o.limited_by)
+                     : fmt::format("{} places taken, no limit", people);
 }
+
+/// "13 of 14 places taken (maximum); it opens, 12 are enough", with what was said of the places that are taken.
+std::string words_of(const people::Opening& o, std::string taken) {
+  return taken + (o.opens() ? fmt::format("; it opens, {} are enough", o.smallest)
+                            : fmt::format("; it opens with {}, {} more", o.smallest, o.smallest - o.people));
+}
+std::string words_of(const people::Opening& o) { return words_of(o, taken_words(o, o.people)); }
 
 /// What a new place would do to the week of the person and of the household: as warnings. Errors: the store.
 Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const std::optional<plan::PublishedWeek>& week,
@@ -290,6 +294,7 @@ Reply people_group(const PlaceArgs& args) {
   const auto size = openings->at(page->story, group->id, *on);
   if (!size) return Reply::refused(size.diagnostics());
   const auto& e = page->story.enrolments;
+  const auto seats = people::seats(e, page->story.roster, group->id, *on, (*desk)->now());
   if (auto wrong = (*desk)->note_reading("group"); has_errors(wrong)) return Reply::refused(std::move(wrong));
   Json members = Json::array(), offers = Json::array();
   publish::TextTable table;
@@ -317,11 +322,19 @@ Reply people_group(const PlaceArgs& args) {
   if (args.json) {
     auto out = facts_of(*size);
     out["group"] = group->id;
+    out["on"] = time::to_text(*on);
+    out["taken_on_day"] = seats.on_day;
+    out["fullest_day"] = time::to_text(seats.fullest);
     out["members"] = std::move(members);
     out["offers"] = std::move(offers);
     return Reply::json(fine, out);
   }
-  return {fine, fmt::format("{}: {}.\n", group->id, words_of(*size)) + to_text(table, args.style), {}};
+  // A place has no end: what is free is what the fullest day leaves, and the table is of the day that was asked for.
+  std::string taken = taken_words(*size, seats.on_day);
+  if (seats.on_day < seats.most)
+    taken = fmt::format("on {} {}; on {}, its fullest day, {}", time::to_text(*on), taken, time::to_text(seats.fullest),
+                        seats.most);
+  return {fine, fmt::format("{}: {}.\n", group->id, words_of(*size, taken)) + to_text(table, args.style), {}};
 }
 
 }  // namespace merkez::cli

@@ -194,7 +194,7 @@ OfferState state_of(const Enrolments& e, const std::string& offer, Instant now) 
                                                                                            : OfferState::lapsed;
 }
 
-int seats_taken(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on, Instant now) {
+Seats seats(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on, Instant now) {
   std::map<std::string, std::vector<Spell>> by_person;
   const auto note = [&](const std::string& code, LocalDate from, std::optional<LocalDate> until) {
     from = std::max(from, on);
@@ -209,9 +209,18 @@ int seats_taken(const Enrolments& e, const Roster& roster, const std::string& gr
       ++change[spell.from];
       if (spell.until) --change[*spell.until];
     }
-  int today = 0, most = 0;
-  for (const auto& [day, more] : change) most = std::max(most, today += more);
-  return most;
+  Seats out{change[on], change[on], on};
+  int people = 0;
+  for (const auto& [day, more] : change)
+    if ((people += more) > out.most) {
+      out.most = people;
+      out.fullest = day;
+    }
+  return out;
+}
+
+int seats_taken(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on, Instant now) {
+  return seats(e, roster, group, on, now).most;
 }
 
 std::vector<std::string> waiting(const Enrolments& e, Instant now) {

@@ -99,6 +99,14 @@ enum class OfferState : std::uint8_t { open, accepted, refused, lapsed };
 /// one. An open offer counts as a place from its own first day; nobody counts twice on a day. So a place that begins on
 /// `on` and has no end fits on every day while this is less than the group has. A booking looks here and adds in one
 /// transaction, so that two desks never sell one place twice.
+struct Seats {
+  int on_day = 0;  ///< on `on` itself
+  int most = 0;
+  LocalDate fullest;  ///< the first day with so many
+};
+[[nodiscard]] Seats seats(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on,
+                          Instant now);
+/// The most alone.
 [[nodiscard]] int seats_taken(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on,
                               Instant now);
 

@@ -223,6 +223,18 @@ class Waiting(Workplace):
         self.verify()
 
 
+    def test_a_group_that_starts_later_says_what_is_taken_today_and_on_its_fullest_day(self):
+        self.enrol("TAI-W", A)
+        self.enrol("TAI-W", B, C, start="2016-05-02")
+        group = self.says("people", "group", "TAI-W")
+        self.assertEqual((group["on"], group["taken_on_day"], group["fullest_day"], group["taken"], group["free"], len(group["members"])),
+                         ("2016-04-04", 1, "2016-05-02", 3, 11, 1))
+        self.assertIn("TAI-W: on 2016-04-04 1 of 14 places taken (maximum); on 2016-05-02, its fullest day, 3; it opens with",
+                      self.answers(0, "people", "group", "TAI-W").stdout)
+        self.assertIn("TAI-W: 3 of 14 places taken (maximum); it opens with",
+                      self.answers(0, "people", "group", "TAI-W", "--on", "2016-05-02").stdout)
+
+
 class Found(Workplace):
     def people(self, *names):
         rows = [f"{name},1988-07,f" for name in names]

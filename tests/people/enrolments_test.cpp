@@ -40,6 +40,10 @@ RC_GTEST_PROP(SeatsTaken, AreThoseOfTheFullestDayFromThenOn, ()) {
     for (const auto& day : days)
       if (from <= day) most = std::max(most, there_on(e, roster, group, day, now).size());
     RC_ASSERT(seats_taken(e, roster, group, from, now) == static_cast<int>(most));
+    const auto taken = seats(e, roster, group, from, now);
+    RC_ASSERT(taken.on_day == static_cast<int>(there_on(e, roster, group, from, now).size()));
+    RC_ASSERT(from <= taken.fullest);
+    RC_ASSERT(there_on(e, roster, group, taken.fullest, now).size() == most);
   }
 }
 
