@@ -1,6 +1,7 @@
 #include "engine/attendance/publication.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -22,7 +23,10 @@ constexpr std::int64_t cost_of_minute = 8, cost_of_room = 4, cost_of_staff = 2, 
 // Taking place or not is the largest change of all: more than any two times of a week can differ.
 constexpr std::int64_t cost_of_presence = cost_of_minute * time::days_per_week * time::minutes_per_day * 2;
 
-void append(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
+template <class T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 std::string when_text(const Occurrence& o) {
   return o.placed() ? time::to_text(o.date) + ' ' + time::to_text(o.span.from) : "no place";
@@ -31,6 +35,21 @@ std::string when_text(const Occurrence& o) {
 /// How a warning calls it: nothing of therapy or case work is told beyond that there is something.
 std::string name_of(const Occurrence& o, const std::string& id) {
   return o.confidential ? "a confidential session" : id;
+}
+
+/// What a warning tells of one version of a session beside the time, where the other has it otherwise.
+std::vector<std::string> otherwise(const Occurrence& o, const Occurrence& other) {
+  std::vector<std::string> out;
+  if (o.confidential || other.confidential || !o.placed() || !other.placed()) return out;
+  if (o.span.length_minutes() != other.span.length_minutes())
+    out.push_back(fmt::format("{} minutes", o.span.length_minutes()));
+  if (o.room != other.room) out.push_back(o.room.empty() ? "no room" : "room " + o.room);
+  if (o.staff != other.staff) {
+    auto staff = o.staff;
+    std::replace(staff.begin(), staff.end(), std::string(), std::string("nobody"));
+    out.push_back(staff.empty() ? "nobody" : fmt::format("{}", fmt::join(staff, " and ")));
+  }
+  return out;
 }
 
 /// By their codes: names of holidays do not stay in the log.
@@ -233,18 +252,9 @@ class Publisher {
     const Occurrence& o = before.occurrence;
     const bool touched = order_.touched.contains(o.id);
     if (touched || order_.begun.contains(o.id)) {
-      const bool same = next && same_reasons(next->left_out, before.left_out) && next->occurrence.date == o.date &&
-                        next->occurrence.span == o.span && next->occurrence.room == o.room &&
-                        next->occurrence.staff == o.staff;
-      if (!same)
-        said_.push_back(warning_at({},
-                                   fmt::format("{} stays as it was ({}): {}", name_of(o, o.id), when_text(o),
-                                               o.confidential ? "it is kept"
-                                               : touched      ? "its register has entries"
-                                                              : "it has begun"),
-                                   next && next->left_out.empty()
-                                       ? fmt::format("the timetable now has {}", when_text(next->occurrence))
-                                       : "the timetable no longer has it"));
+      if (!next || !same_reasons(next->left_out, before.left_out) || next->occurrence.date != o.date ||
+          next->occurrence.span != o.span || next->occurrence.room != o.room || next->occurrence.staff != o.staff)
+        warn_of_kept(before, next, touched);
       return before;
     }
     if (!next) {
@@ -255,6 +265,25 @@ class Publisher {
     PlannedOccurrence out = *next;
     out.occurrence.id = o.id;
     return out;
+  }
+
+  /// That an occurrence stays although the timetable says otherwise. A time that did not change is said once.
+  void warn_of_kept(const PlannedOccurrence& before, const PlannedOccurrence* next, bool touched) {
+    const Occurrence& o = before.occurrence;
+    std::vector<std::string> was{when_text(o)};
+    std::string now = "the timetable no longer has it";
+    if (next && next->left_out.empty()) {
+      const Occurrence& n = next->occurrence;
+      append(was, otherwise(o, n));
+      std::vector<std::string> is;
+      if (!before.left_out.empty() || when_text(n) != when_text(o)) is.push_back(when_text(n));
+      append(is, otherwise(n, o));
+      now =
+          fmt::format("the timetable now has {}", is.empty() ? "it otherwise" : fmt::format("{}", fmt::join(is, ", ")));
+    }
+    const auto* why = o.confidential ? "it is kept" : touched ? "its register has entries" : "it has begun";
+    said_.push_back(warning_at(
+        {}, fmt::format("{} stays as it was ({}): {}", name_of(o, o.id), fmt::join(was, ", "), why), std::move(now)));
   }
 
   const PublishOrder& order_;

@@ -157,6 +157,31 @@ TEST(Publication, what_has_begun_stays_when_it_was_and_confidential_sessions_go_
   EXPECT_EQ(told(third), "a confidential session stays as it was (2016-04-04 09:15): it is kept\n");
 }
 
+TEST(Publication, what_stays_in_another_room_or_with_others_says_so_and_its_time_once) {
+  auto first = publish_small(small_week(), w14);
+  const auto again = [&](const plan::Placement& monday) {
+    auto changed = small_week();
+    changed.placements[0] = monday;
+    const auto second = publish_small(changed, w14, &*first, {}, {"TAI-W.1@2016-W14"});
+    EXPECT_EQ(second.diagnostics().size(), 1u);
+    return second.diagnostics().empty() ? std::string() : to_text(second.diagnostics().front());
+  };
+  const auto said = [](const std::string& was, const std::string& is) {
+    return "warning: TAI-W.1@2016-W14 stays as it was (2016-04-04 09:15" + was +
+           "): it has begun\n    the timetable now has " + is;
+  };
+  const auto elsewhere = placed("TAI-W.1", 0, 9, 15, "G3");
+  auto others = elsewhere;
+  others.staff = {""};
+  EXPECT_EQ(again(elsewhere), said(", room 201", "room G3"));
+  EXPECT_EQ(again(others), said(", room 201, TI1", "room G3, nobody"));
+  EXPECT_EQ(again(placed("TAI-W.1", 1, 14, 0, "G3")), said(", room 201", "2016-04-05 14:00, room G3"));
+  for (auto& p : first->planned) p.occurrence.confidential = true;
+  EXPECT_EQ(again(others),
+            "warning: a confidential session stays as it was (2016-04-04 09:15): it is kept\n"
+            "    the timetable now has it otherwise");
+}
+
 TEST(Publication, what_a_later_version_drops_is_withdrawn_and_what_it_adds_is_new) {
   static plan::CentrePlan larger = small_plan();
   larger.sessions.push_back(session_of("TAI-W", 3, "tailoring", 190, 4));

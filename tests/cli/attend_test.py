@@ -69,6 +69,19 @@ class Publishing(Workplace):
         self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-05")["time"], "10:15-13:25")
         self.verify()
 
+    def test_what_stays_in_its_room_says_so_and_its_time_once(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        for line, room in (('{session: TAI-W.1, day: mon, start: "09:15", room: ', "201"), ('{session: CASE-SF.1, day: mon, start: "10:30", room: ', "G5")):
+            self.assertIn(f'{line}"{room}"', text)
+            text = text.replace(f'{line}"{room}"', f'{line}"202"')
+        later = self.folder / "later.yaml"
+        later.write_text(text, encoding="utf-8")
+        told = self.answers(0, "publish", str(later), "--week", "2016-W14", now="2016-04-04T12:00").stderr
+        self.assertIn("TAI-W.1@2016-W14 stays as it was (2016-04-04 09:15, room 201): it has begun\n    the timetable now has room 202\n", told)
+        self.assertIn("a confidential session stays as it was (2016-04-04 10:30): it is kept\n    the timetable now has it otherwise\n", told)
+        self.assertEqual(told.count("room"), 2)
+
     def test_a_holiday_that_is_over_holds_no_session_back(self):
         # 19 May 2016, a Thursday, is a holiday: the lesson it took may be given on Friday.
         self.answers(0, "publish", WEEK, "--week", "2016-W20")
