@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "cli/named_adults.hpp"
 #include "engine/base/code.hpp"
+#include "engine/text/name_keys.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -39,6 +41,62 @@ Result<sheet::Table> typed_row(const PeopleArgs& args) {
 void no_unknown_words(Diagnostics& all) {
   for (auto& d : all)
     if (d.where.line == 1) d.level = Diagnostic::Level::error;
+}
+
+std::string column_key(const std::string& typed) {
+  const auto wanted = text::search_key(typed);
+  for (const auto& column : people::import_columns()) {
+    if (text::search_key(column.key) == wanted) return std::string(column.key);
+    for (const auto* names : {&column.names.en, &column.names.tr, &column.names.ar})
+      for (const auto name : *names)
+        if (text::search_key(name) == wanted) return std::string(column.key);
+  }
+  return {};
+}
+
+std::optional<std::string> household_word(sheet::Table& row) {
+  auto& names = row.rows[0].cells;
+  const auto at = std::find_if(names.begin(), names.end(), [](const auto& n) { return column_key(n) == "household"; });
+  if (at == names.end()) return std::nullopt;
+  const auto value = row.rows[1].cells.begin() + (at - names.begin());
+  std::string out = *value;
+  row.rows[1].cells.erase(value);
+  names.erase(at);
+  return out;
+}
+
+Result<LivesIn> home_asked(const Desk& desk, const std::string& typed, store::Batch& batch) {
+  const auto key = text::search_key(typed);
+  if (key == "none" || key == "yok" || key == text::search_key("لا أحد")) return LivesIn{};
+  const auto code = parse_code(typed);
+  if (!code)
+    return error_at({}, fmt::format("'{}' is not whom somebody lives with", typed),
+                    "household=CODE of somebody who lives there or of the household, or household=none");
+  const auto home = living_in(desk, *code);
+  if (!home) return home.diagnostics();
+  if (!home->empty()) return LivesIn{*code, {}, {}};
+  const auto other = known_person(desk, *code, access::Right::change_people);
+  if (!other) return other.diagnostics();
+  if (!other->p.household.empty()) return LivesIn{other->p.household, other->code, {}};
+  auto fresh = fresh_code();
+  if (!fresh) return fresh.diagnostics();
+  auto event = rehoused(desk, other->story.roster, {other->code, *fresh});
+  if (!event) return event.diagnostics();
+  batch.events.push_back(std::move(*event));
+  batch.expectations.push_back(other->unchanged);
+  return LivesIn{std::move(*fresh), other->code, {other->p}};
+}
+
+Result<Event> rehoused(const Desk& desk, const people::Roster& roster, const people::Rehoused& what) {
+  auto event = people_event(desk, what);
+  const auto person = roster.persons.find(what.code);
+  if (person == roster.persons.end() || !person->second.housed.later) return event;
+  const auto& last = person->second.housed.said;
+  if (event.device_at < last.at)
+    return error_at({}, fmt::format("{} moved at a later moment than the clock of this machine shows", what.code),
+                    "set the clock");
+  while (event.device_at == last.at && event.id < last.id) event = people_event(desk, what);
+  return event;
 }
 
 people::ImportSetting import_setting(const Desk& desk, const std::string& language, Diagnostics& unread) {

@@ -1,8 +1,10 @@
 #pragma once
 // What adding, importing and changing people share: a row that was typed, and what reading it must find in the store.
+#include <optional>
 #include <string>
+#include <vector>
 
-#include "cli/desk.hpp"
+#include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/people/import.hpp"
 #include "engine/sheet/table.hpp"
@@ -14,6 +16,26 @@ namespace merkez::cli {
 
 /// A word that is no column must not be lost in silence, as a whole column of a table may be: its warning is an error.
 void no_unknown_words(Diagnostics& all);
+
+/// The key of the column of 'people import' that somebody named in one of its languages, or empty.
+[[nodiscard]] std::string column_key(const std::string& typed);
+
+/// Takes the word about the household out of a row: what it says, or nothing.
+[[nodiscard]] std::optional<std::string> household_word(sheet::Table& row);
+
+/// Where somebody is to live.
+struct LivesIn {
+  std::string household;                   ///< empty = with nobody
+  std::string of;                          ///< the person whose code was typed; empty = a household's own code, or none
+  std::vector<people::Participant> first;  ///< that person's document, where they had no household until now
+};
+/// Whom somebody lives with, as it is typed: the code of somebody who lives there or of the household, or none. Adds to
+/// the batch what is to be told of who had no household until now. Errors: a word that is none of these, nobody's code.
+[[nodiscard]] Result<LivesIn> home_asked(const Desk& desk, const std::string& typed, store::Batch& batch);
+
+/// The word about a household that counts from now on: of two of one moment that with the later id does. Errors: this
+/// clock is behind that of the word that counts until now.
+[[nodiscard]] Result<Event> rehoused(const Desk& desk, const people::Roster& roster, const people::Rehoused& what);
 
 /// A setting that finds adults by code and by household and makes codes. What the store could not tell, and that the
 /// machine gives no randomness, is in `unread` afterwards: then nothing counts that was read. Desk and `unread` must

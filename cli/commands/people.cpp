@@ -25,7 +25,7 @@ class People {
     {
       auto [sub, args] = word("add", "Register one person",
                               "merkez people add \"name=Hala Örnek\" birth=1988-07 sex=f languages=ar", people_add);
-      sub->add_option("words", args->words, "COLUMN=VALUE, with the columns of 'people import'")
+      sub->add_option("words", args->words, "Columns of 'people import'; household=CODE of a member, or none")
           ->required()
           ->type_name("COLUMN=VALUE");
       sub->add_option("--with", args->with, "Lives with this participant")->type_name("CODE");

@@ -13,24 +13,11 @@
 #include "engine/base/code.hpp"
 #include "engine/people/import.hpp"
 #include "engine/people/participant_check.hpp"
-#include "engine/text/name_keys.hpp"
 
 namespace merkez::cli {
 namespace {
 
 using access::Right;
-
-/// The key of the column that somebody named, or empty.
-std::string column_key(const std::string& typed) {
-  const auto wanted = text::search_key(typed);
-  for (const auto& column : people::import_columns()) {
-    if (text::search_key(column.key) == wanted) return std::string(column.key);
-    for (const auto* names : {&column.names.en, &column.names.tr, &column.names.ar})
-      for (const auto name : *names)
-        if (text::search_key(name) == wanted) return std::string(column.key);
-  }
-  return {};
-}
 
 /// Whether what a column says is another in the two documents.
 bool differs(const people::Participant& a, const people::Participant& b, const std::string& key) {
@@ -51,66 +38,15 @@ bool differs(const people::Participant& a, const people::Participant& b, const s
   return key.starts_with("guardian") || key.starts_with("collector") ? a.adults != b.adults : a.consents != b.consents;
 }
 
-/// Takes the word about the household out of a row: what it says, or nothing.
-std::optional<std::string> household_word(sheet::Table& row) {
-  auto& names = row.rows[0].cells;
-  const auto at = std::find_if(names.begin(), names.end(), [](const auto& n) { return column_key(n) == "household"; });
-  if (at == names.end()) return std::nullopt;
-  const auto value = row.rows[1].cells.begin() + (at - names.begin());
-  std::string out = *value;
-  row.rows[1].cells.erase(value);
-  names.erase(at);
-  return out;
-}
-
-/// The word about a household that counts from now on: of two of one moment that with the later id does. Errors: this
-/// clock is behind that of the word that counts until now.
-Result<Event> moved(const Desk& desk, const people::Roster& roster, const people::Rehoused& what) {
-  auto event = people_event(desk, what);
-  const auto person = roster.persons.find(what.code);
-  if (person == roster.persons.end() || !person->second.housed.later) return event;
-  const auto& last = person->second.housed.said;
-  if (event.device_at < last.at)
-    return error_at({}, fmt::format("{} moved at a later moment than the clock of this machine shows", what.code),
-                    "set the clock");
-  while (event.device_at == last.at && event.id < last.id) event = people_event(desk, what);
-  return event;
-}
-
-/// Moves somebody to where another lives, by that person's code or the household's, or to live alone: adds what is to
-/// be told to the batch, nothing where they live there already.
+/// Moves somebody to where another lives, or to live alone: adds what is to be told to the batch, nothing where they
+/// live there already.
 Diagnostics rehouse(const Desk& desk, const Known& known, const std::string& typed, store::Batch& batch) {
-  const auto key = text::search_key(typed);
-  std::string household;
-  if (key != "none" && key != "yok" && key != text::search_key("لا أحد")) {
-    const auto code = parse_code(typed);
-    if (!code)
-      return {error_at({}, fmt::format("'{}' is not whom {} lives with", typed, known.code),
-                       "household=CODE of somebody who lives there or of the household, or household=none")};
-    const auto home = living_in(desk, *code);
-    if (!home) return home.diagnostics();
-    if (!home->empty()) {
-      household = *code;
-    } else {
-      const auto other = known_person(desk, *code, Right::change_people);
-      if (!other) return other.diagnostics();
-      if (other->code == known.code)
-        return {
-            error_at({}, fmt::format("{} is themselves", known.code), "the code of somebody else, or household=none")};
-      household = other->p.household;
-      if (household.empty()) {
-        const auto fresh = fresh_code();
-        if (!fresh) return fresh.diagnostics();
-        household = *fresh;
-        auto event = moved(desk, other->story.roster, {other->code, household});
-        if (!event) return event.diagnostics();
-        batch.events.push_back(std::move(*event));
-        batch.expectations.push_back(other->unchanged);
-      }
-    }
-  }
-  if (household == known.p.household) return {};
-  auto event = moved(desk, known.story.roster, {known.code, household});
+  const auto home = home_asked(desk, typed, batch);
+  if (!home) return home.diagnostics();
+  if (home->of == known.code)
+    return {error_at({}, fmt::format("{} is themselves", known.code), "the code of somebody else, or household=none")};
+  if (home->household == known.p.household) return {};
+  auto event = rehoused(desk, known.story.roster, {known.code, home->household});
   if (!event) return event.diagnostics();
   batch.events.push_back(std::move(*event));
   return {};

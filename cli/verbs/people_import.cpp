@@ -11,7 +11,6 @@
 #include "cli/people_desk.hpp"
 #include "cli/typed_people.hpp"
 #include "cli/verbs/verbs.hpp"
-#include "engine/base/code.hpp"
 #include "engine/people/import.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -43,14 +42,8 @@ void name_kept(std::vector<people::PossibleDouble>& doubles, const std::map<std:
   });
 }
 
-/// Of somebody who comes to live with others: their household, and their documents where they had none until now.
-struct NewHome {
-  std::string household;
-  std::vector<people::Participant> others;
-};
-
 Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const std::string& language,
-                              const NewHome& home = {}) {
+                              const LivesIn& home = {}) {
   std::map<std::string, std::string> kept;
   auto known = directory(desk, kept);
   if (!known) return known.diagnostics();
@@ -58,7 +51,7 @@ Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const
   auto setting = import_setting(desk, language, unread);
   setting.known = std::move(*known);
   setting.household = home.household;
-  if (!home.others.empty()) setting.living_in = [&](const std::string&) { return home.others; };
+  if (!home.first.empty()) setting.living_in = [&](const std::string&) { return home.first; };
   auto out = people::import_people(table, std::move(setting));
   if (has_errors(unread)) return unread;
   if (out) name_kept(out->doubles, kept);
@@ -152,21 +145,20 @@ Reply people_import(const PeopleArgs& args) {
 Reply people_add(const PeopleArgs& args) {
   const auto desk = enter(args.who, Right::change_people);
   if (!desk) return Reply::refused(desk.diagnostics());
-  const auto table = typed_row(args);
+  auto table = typed_row(args);
   if (!table) return Reply::refused(table.diagnostics());
-  NewHome home;
-  std::vector<Event> more;
+  auto lives_with = household_word(*table);
   if (!args.with.empty()) {
-    auto other = known_person(**desk, args.with, Right::change_people);
-    if (!other) return Reply::refused(other.diagnostics());
-    home.household = other->p.household;
-    if (home.household.empty()) {
-      const auto house = fresh_code();
-      if (!house) return Reply::refused(house.diagnostics());
-      home.household = *house;
-      more.push_back(people_event(**desk, people::Rehoused{other->code, *house}));
-      home.others.push_back(std::move(other->p));
-    }
+    if (lives_with)
+      return Reply::refused({error_at({}, "--with and household= say the same", "one of them is enough")});
+    lives_with = args.with;
+  }
+  store::Batch others;
+  LivesIn home;
+  if (lives_with) {
+    auto asked = home_asked(**desk, *lives_with, others);
+    if (!asked) return Reply::refused(asked.diagnostics());
+    home = std::move(*asked);
   }
   auto in = read(**desk, *table, args.language, home);
   if (!in) return Reply::refused(in.diagnostics());
@@ -176,7 +168,8 @@ Reply people_add(const PeopleArgs& args) {
   if (in->people.size() != 1) return Reply::refused({error_at({}, "nobody was named", "name=... and birth=...")});
   if (!args.dry_run) {
     auto batch = batch_of(**desk, in->people);
-    batch.events.insert(batch.events.end(), more.begin(), more.end());
+    batch.events.insert(batch.events.end(), others.events.begin(), others.events.end());
+    batch.expectations = std::move(others.expectations);
     const auto taken = (*desk)->store().append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
   }

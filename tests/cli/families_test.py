@@ -142,6 +142,23 @@ class Minors(Case):
         self.assertEqual(self.log(), before)
         self.refused("people", "change", self.teen(), "child agrees=yes", says=["there is no consent"])
 
+    def test_who_is_added_lives_with_whom_a_change_would_say(self):
+        hala = self.add(*HALA)
+        sami = self.add("name=Sami Örnek", "birth=2009-01", "guardian=Hala Örnek", f"household={hala.lower()}")
+        self.assertEqual(self.json("people", "show", sami)["household_others"], [hala])
+        self.assertEqual([a["code"] for a in self.json("people", "show", sami)["adults"]], [hala])
+        rana = self.add("name=Rana Fifi", "birth=1980-01", f"hane={self.json('people', 'show', hala)['household']}")
+        self.assertEqual(sorted(self.json("people", "show", hala)["household_others"]), sorted([sami, rana]))
+        alone = self.add("name=Fadi Kuzu", "birth=1980-01", "household=none")
+        self.assertEqual(self.json("people", "show", alone)["household"], "")
+        before = self.log()
+        for typed in ("7ZQ4-M0XAN", "H1", "7ZQ4-M0XAM"):
+            told = [self.refused("people", *call, f"household={typed}", says=[typed]) for call in (("add", *HALA), ("change", rana))]
+            self.assertEqual(*told)
+        self.refused("people", "add", *HALA, f"household={hala}", "--with", hala, says=["one of them is enough"])
+        self.assertEqual(self.log(), before)
+        self.whole()
+
     def test_somebody_moves_to_another_household(self):
         hala = self.add(*HALA)
         sami = self.add("name=Sami Örnek", "birth=1980-01", "--with", hala)
