@@ -125,7 +125,8 @@ struct DeskFacts {
 
 /// The event that lets children out, or why not. All belong to one visit, which is found by the first of them when it
 /// is not named. listed: the code of the visit, and an adult on the list of every one of them today; overridden: a
-/// reason of the list, an account and the adult who takes them; alone: old enough and a permission, which goes into the
+/// reason of the list, an account and the adult who takes them, who is on the list today where the reason is that a
+/// listed adult lost the code; alone: old enough and a permission, which goes into the
 /// event. Whatever the release, refused are an adult on a "never" list, one whose name sounds like theirs until it is
 /// said that it is another person, and whoever is a child: inside, of this visit, or not yet of age.
 [[nodiscard]] Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,

@@ -62,6 +62,11 @@ inline constexpr Refusal two_households{
 inline constexpr Refusal not_listed{{"{adult} is not on the list of {child} today",
                                      "{adult} bugün {child} için alma listesinde değil",
                                      "\u2068{adult}\u2069 ليس اليوم في قائمة من يستلمون \u2068{child}\u2069"}};
+inline constexpr Refusal not_listed_at_all{
+    not_listed.what,
+    {"this reason is for adults of the list alone; others need another one",
+     "bu neden yalnız listedeki yetişkinler içindir; başkası için başka bir neden",
+     "هذا السبب لمن هو في القائمة فقط؛ ولغيره سبب آخر"}};
 inline constexpr Refusal to_nobody{
     {"nobody is named to whom {child} goes", "{child} kime teslim ediliyor, yazılmadı",
      "لم يُذكر من يستلم \u2068{child}\u2069"},

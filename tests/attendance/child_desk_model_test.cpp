@@ -101,7 +101,7 @@ struct SignOutCommand : Command {
   Release release = static_cast<Release>(*rc::gen::inRange(0, 3));
   std::string adult = *rc::gen::elementOf(all_adults);
   std::string code = *rc::gen::elementOf(all_codes);
-  std::string reason = *rc::gen::element<std::string>("", "code_lost", "nonsense");
+  std::string reason = *rc::gen::element<std::string>("", "code_lost", "emergency", "nonsense");
   std::string account = *rc::gen::element<std::string>("", "animator", "animator");
   bool another = *rc::gen::arbitrary<bool>();         // the desk made sure that it is another person
   bool past_the_desk = *rc::gen::inRange(0, 4) == 0;  // an event that no desk decided, handed straight to the fold
@@ -123,7 +123,9 @@ struct SignOutCommand : Command {
           if (adult != "A1" || child == "Y14" || code != m.inside.at(child).code) return false;
           break;
         case Release::overridden:
-          if (reason != "code_lost" || account.empty() || adult.empty()) return false;
+          if (reason != "emergency" && reason != "code_lost") return false;
+          if (account.empty() || adult.empty()) return false;
+          if (reason == "code_lost" && (adult != "A1" || child == "Y14")) return false;  // it says that they are listed
           break;
         case Release::alone:
           if (child != "Y14" || children.size() != 1) return false;

@@ -131,6 +131,7 @@ TEST(ChildDesk, says_no_in_the_language_that_is_asked_for) {
     release({"", {"C4"}, Release::listed, "", "K8", {}, {}});
     release({"", {"C6"}, Release::listed, "A9", "", {}, {}});
     release({"", {"C4"}, Release::overridden, "", "", "whim", {}});
+    release({"", {"C4"}, Release::overridden, "A3", "", "code_lost", {}});
     release({"", {"C4", "C12"}, Release::alone, "", "", {}, {}});
     release({"", {"C4"}, Release::overridden, "C4", "", "emergency", {}});
     no(change_room(d.state, d.facts, rules, {"V9", {"C4"}, "", {}}, language));
@@ -198,13 +199,26 @@ TEST(ChildDesk, an_override_has_a_reason_an_account_and_an_adult) {
   d.in({"C4"});
   EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "A3", "", "", {}}));
   EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "A3", "", "because", {}}));
-  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "A3", "", "code_lost", {}}, ""));
+  EXPECT_FALSE(d.out({"", {"C4"}, Release::overridden, "A3", "", "authority", {}}, ""));
   EXPECT_EQ(told(d.out({"", {"C4"}, Release::overridden, "", "", "code_lost", {}})),
             "an override says who takes the child\n");
-  const auto out = d.out({"", {"C4"}, Release::overridden, "A3", "", "code_lost", {}});
+  const auto out = d.out({"", {"C4"}, Release::overridden, "A3", "", "authority", {}});
   ASSERT_TRUE(out) << told(out);
   d.tell(*out);
   EXPECT_EQ(d.inside(), 0u);
+}
+
+TEST(ChildDesk, a_lost_code_is_no_reason_to_hand_a_child_to_somebody_who_is_not_listed) {
+  Desk d = staffed();
+  d.in({"C4", "C6"});
+  const auto lost = [&](const char* adult, std::vector<std::string> children = {"C4"}) {
+    return told(d.out({"", std::move(children), Release::overridden, adult, "", "code_lost", {}}));
+  };
+  EXPECT_EQ(lost("A3"), "A3 is not on the list of C4 today\n");
+  EXPECT_EQ(lost("A2"), "A2 is not on the list of C4 today\n") << "her time on the list is over";
+  EXPECT_EQ(lost("A1", {"C4", "C6"}), "");
+  d.facts.children["C6"].collectors.clear();
+  EXPECT_EQ(lost("A1", {"C4", "C6"}), "A1 is not on the list of C6 today\n") << "of each child";
 }
 
 TEST(ChildDesk, alone_only_old_enough_and_with_a_permission_that_is_recorded) {

@@ -1,0 +1,44 @@
+"""The child desk at its limits: who is let take a child, and into which room one more may go."""
+
+import unittest
+
+from workplace import Workplace
+
+
+class ChildDoor(Workplace):
+    def setUp(self):
+        super().setUp()
+        for staff in ("AN1F", "AN2F"):
+            self.answers(0, "child", "staff", staff, "G3")
+        self.mother = self.added("name=Hala Bada", "birth=1985-02", "sex=f")
+        self.neighbour = self.added("name=Rana Fifi", "birth=1990-02", "sex=f")
+        self.child = self.child_of(self.mother)
+
+    def added(self, *words):
+        return self.says("people", "add", *words)["people"][0]["code"]
+
+    def child_of(self, mother, *words):
+        return self.added("name=Nur Bada", "birth=2010-05", "sex=f", f"guardian={mother}", *words)
+
+    def sign_in(self, child, room="G3", *words):
+        return self.answers(0, "child", "in", child, "--by", self.mother, "--room", room, "--fetch", "12:00", *words)
+
+    def test_a_lost_code_lets_nobody_take_a_child_who_is_not_listed(self):
+        self.sign_in(self.child)
+        lost = ("child", "out", self.child, "--override", "code_lost")
+        self.refuses(*lost, "--to", self.neighbour, says=[f"{self.neighbour} is not on the list of {self.child} today", "another one"])
+        self.refuses(*lost, "--name", "Ali Demir", says=[f"is not on the list of {self.child} today"])
+        for language, words in (("tr", "alma listesinde değil"), ("ar", "هذا السبب لمن هو في القائمة فقط")):
+            self.refuses(*lost, "--to", self.neighbour, "--language", language, says=[words])
+        # Neither does it once she is the guardian no longer.
+        self.answers(0, "people", "change", self.child, "--end", self.mother)
+        self.refuses(*lost, "--to", self.mother, says=[f"{self.mother} is not on the list of {self.child} today"])
+        self.answers(0, "people", "change", self.child, f"guardian={self.mother}")
+        self.answers(0, *lost, "--to", self.mother)
+        self.sign_in(self.child)
+        self.answers(0, "child", "out", self.child, "--override", "guardian_called", "--to", self.neighbour)
+        self.verify()
+
+
+if __name__ == "__main__":
+    unittest.main()
