@@ -21,12 +21,12 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_called(const NotThisPerson& n, std::string_view name) {
+  return text::has_words_of(name, n.name) || text::has_words_of(name, n.own_script);
+}
+
 bool same_name(const Adult& a, const NotThisPerson& n) {
-  if (!n.code.empty() && n.code == a.code) return true;
-  for (const auto& left : {a.name, a.own_script})
-    for (const auto& right : {n.name, n.own_script})
-      if (const auto key = text::search_key(left); !key.empty() && key == text::search_key(right)) return true;
-  return false;
+  return (!n.code.empty() && n.code == a.code) || is_called(n, a.name) || is_called(n, a.own_script);
 }
 
 /// The entry of a guardian on a day, or null.
@@ -367,18 +367,13 @@ std::vector<const Adult*> collectors_on(const Participant& p, LocalDate on) {
 }
 
 bool must_not_collect(const Participant& p, const Adult& adult, LocalDate on) {
-  return must_not_collect(p, adult.name, on) || must_not_collect(p, adult.own_script, on) ||
-         std::any_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
-           return !n.code.empty() && n.code == adult.code && n.dated.holds(on);
-         });
+  return std::any_of(p.not_these.begin(), p.not_these.end(),
+                     [&](const NotThisPerson& n) { return n.dated.holds(on) && same_name(adult, n); });
 }
 
 bool must_not_collect(const Participant& p, std::string_view name, LocalDate on) {
-  const auto key = text::search_key(name);
-  if (key.empty()) return false;
-  return std::any_of(p.not_these.begin(), p.not_these.end(), [&](const NotThisPerson& n) {
-    return n.dated.holds(on) && (text::search_key(n.name) == key || text::search_key(n.own_script) == key);
-  });
+  return std::any_of(p.not_these.begin(), p.not_these.end(),
+                     [&](const NotThisPerson& n) { return n.dated.holds(on) && is_called(n, name); });
 }
 
 bool sounds_like_must_not_collect(const Participant& p, const Adult& adult, LocalDate on) {

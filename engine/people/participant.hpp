@@ -143,10 +143,11 @@ struct Participant {
 
 /// True when an adult, by code or by a name in any spelling, is somebody the child must not be given to on that day.
 [[nodiscard]] bool must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
-/// True when a name, in any spelling, is that of somebody the child must not be given to on that day.
+/// True when a name, in any spelling, is that of somebody the child must not be given to on that day: has all words of
+/// it, as `text::has_words_of` reads them.
 [[nodiscard]] bool must_not_collect(const Participant& p, std::string_view name, LocalDate on);
 /// Whether a name of the adult sounds like one of those who must not collect the child, as `text::names_alike` hears it
-/// (Samy El Kuzu, سامي كوزو, SamiKuzu, Sami K.). They may still be two people.
+/// (Samy Kuzu, سامي كوزو, SamiKuzu, Sami K.). They may still be two people.
 [[nodiscard]] bool sounds_like_must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
 
 /// Puts in the names of adults who are registered out of their own documents, which `document` finds by code and

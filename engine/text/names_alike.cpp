@@ -166,6 +166,14 @@ bool names_alike(std::string_view a, std::string_view b) {
   return std::all_of(lefts.begin(), lefts.end(), in_right) || std::all_of(rights.begin(), rights.end(), in_left);
 }
 
+bool has_words_of(std::string_view name, std::string_view of) {
+  auto words = split(search_key(name)), wanted = split(search_key(of));
+  if (wanted.size() < 2) return !wanted.empty() && words == wanted;
+  std::sort(words.begin(), words.end());
+  std::sort(wanted.begin(), wanted.end());
+  return std::includes(words.begin(), words.end(), wanted.begin(), wanted.end());
+}
+
 std::string not_of_a_name(std::string_view text) {
   const auto s = wide(text);
   const auto between = wide(" .,-'’‘`/()،–");

@@ -15,6 +15,10 @@ namespace merkez::text {
 /// K.), and digits and signs count for nothing. A name without letters is like none.
 [[nodiscard]] bool names_alike(std::string_view a, std::string_view b);
 
+/// Whether `name` has all words of `of`, as they are spelled: in any order, with whatever signs between them, and maybe
+/// with words more (Kuzu, Sami; Sami Kuzu (dayı)). Many people share one word, so a name of one is only that word.
+[[nodiscard]] bool has_words_of(std::string_view name, std::string_view of);
+
 /// The first character that no name at a door has: a digit, a sign, a letter that is neither Latin nor Arabic. Empty
 /// where there is none: letters and their marks, blanks, and the signs that stand between words of a name (. , - ' /
 /// and brackets).

@@ -39,6 +39,24 @@ class ChildDoor(Workplace):
         self.answers(0, "child", "out", self.child, "--override", "guardian_called", "--to", self.neighbour)
         self.verify()
 
+    def test_the_words_of_a_forbidden_name_in_another_order_are_the_name(self):
+        dayi = self.added("name=Sami Bada", "birth=1980-02", "sex=m")
+        by_name = self.child_of(self.mother, "not this person=Sami Kuzu")
+        by_code = self.added("name=Ali Bada", "birth=2008-05", "sex=m", f"guardian={self.mother}", f"not this person={dayi}")
+        for child, names in ((by_name, ("Kuzu Sami", "Kuzu, Sami", "Sami Kuzu (dayi)", "KUZU-SAMI", "Sami Ali Kuzu", "Sami El Kuzu")),
+                             (by_code, ("Bada Sami", "Bada, Sami"))):
+            self.sign_in(child)
+            out = ("child", "out", child, "--override", "emergency")
+            for name in names:
+                self.refuses(*out, "--name", name, "--another-person", says=[f"{child} is never handed to"])
+            self.refuses(*out, "--name", "Samy Kuzu" if child == by_name else "Samy Bada", says=["has a name like that"])
+        # Registered under another order, too.
+        turned = self.added("name=Kuzu Sami", "birth=1980-02", "sex=m")
+        out = ("child", "out", by_name, "--override", "emergency")
+        self.refuses(*out, "--to", turned, "--another-person", says=[f"{by_name} is never handed to {turned}"])
+        self.answers(0, *out, "--name", "Hala Kuzu")
+        self.verify()
+
 
 if __name__ == "__main__":
     unittest.main()

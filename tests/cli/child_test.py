@@ -217,7 +217,7 @@ class ChildDesk(Workplace):
         same = add("name=Sami Kuzu", "birth=1980-02", "sex=m")
         out = ("child", "out", child, "--override", "emergency", "--to")
         self.refuses(*out, same, "--another-person", says=[f"{child} is never handed to {same}"])
-        for name in ("Samy Kuzu", "سامي كوزو", "Sami El Kuzu"):
+        for name in ("Samy Kuzu", "سامي كوزو", "Sami K."):
             like = add(f"name={name}", "birth=1980-03", "sex=m")
             self.refuses(*out, like, says=[f"{like} has a name like that"])
         self.assertEqual(self.says(*out, like, "--another-person")["release"], "overridden")
