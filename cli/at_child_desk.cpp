@@ -29,7 +29,7 @@ using attendance::DeskFacts;
 
 constexpr int tries = 8;  // desks that change the list in the same moment
 
-/// What must be known of the children asked for and of those inside, and of the adults who count.
+/// What must be known of the children asked for and of those inside, of the adults who count and of the rooms.
 Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::vector<std::string>& children,
                            const std::vector<std::string>& adults, const std::optional<people::Adult>& handed_to) {
   DeskFacts out;
@@ -40,6 +40,8 @@ Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::
     out.staff.insert(staff.code);
     if (staff.sex == plan::Sex::female) out.women.insert(staff.code);
   }
+  for (const auto& room : at.desk->plan().rooms)
+    if (room.capacity >= 0) out.places[room.id] = {room.capacity, room.capacity_of == plan::CapacityOf::persons};
   std::set<std::string> all(children.begin(), children.end());
   for (const auto& inside : attendance::children_inside(state)) all.insert(inside.child);
   std::map<std::string, people::Participant> documents;

@@ -21,7 +21,7 @@ void add_child_verbs(Commands& c) {
     sub->add_option("children", args.children, "Their codes; siblings together")->required()->type_name("CODE");
   };
   const auto ratio = [](CLI::App* sub, ChildArgs& args) {
-    sub->add_option("--ratio-reason", args.reason, "Go on with too few adults, and why")->type_name("REASON");
+    sub->add_option("--ratio-reason", args.reason, "Go on with too few adults or places, and why")->type_name("REASON");
   };
   {
     const auto [sub, args] =

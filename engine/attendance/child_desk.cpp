@@ -100,23 +100,47 @@ RatioAnswer ratio_with(const ChildDesk& state, const DeskFacts& facts, const std
   return ratio_of(children, adults, women, facts.ratio, coming.size());
 }
 
-/// Says nothing when there are enough adults, or a reason to go on without; the reason is dropped where none is needed.
-void check_ratio(const RatioAnswer& answer, const Rules& rules, const std::string& room, std::string& reason,
-                 Refusals& wrong) {
-  if (!reason.empty() && !has_code(rules.child.ratio_reasons, reason)) {
+/// Says nothing when nothing is missing, or there is a reason to go on without; the reason is dropped where none is
+/// needed.
+void check_reason(const Refusals& missing, const Rules& rules, std::string& reason, Refusals& wrong) {
+  if (!reason.empty() && !has_code(rules.child.ratio_reasons, reason))
     wrong.add_near(refusal::no_reason, reason, codes_of(rules.child.ratio_reasons), fmt::arg("reason", reason));
-    return;
-  }
-  if (answer.met()) {
+  else if (missing.none())
     reason.clear();
-    return;
-  }
-  if (!reason.empty()) return;
-  wrong.add(refusal::too_few_adults, fmt::arg("room", room),
-            fmt::arg("missing", missing_text(answer, wrong.language())),
-            fmt::arg("children", plan::counted(answer.children, plan::children, wrong.language())),
-            fmt::arg("adults", plan::counted(answer.adults, plan::adults, wrong.language())),
-            fmt::arg("needed", answer.adults_needed));
+  else if (reason.empty())
+    wrong.add_all(missing);
+}
+
+void check_ratio(const RatioAnswer& answer, const std::string& room, Refusals& missing) {
+  if (answer.met()) return;
+  missing.add(refusal::too_few_adults, fmt::arg("room", room),
+              fmt::arg("missing", missing_text(answer, missing.language())),
+              fmt::arg("children", plan::counted(answer.children, plan::children, missing.language())),
+              fmt::arg("adults", plan::counted(answer.adults, plan::adults, missing.language())),
+              fmt::arg("needed", answer.adults_needed));
+}
+
+void check_places(const ChildDesk& state, const DeskFacts& facts, int children, const std::string& room,
+                  Refusals& missing) {
+  const auto known = facts.places.find(room);
+  if (known == facts.places.end()) return;
+  const auto& [at_most, staff_too] = known->second;
+  const int inside = children + (staff_too ? static_cast<int>(staff_in(state, room).size()) : 0);
+  if (inside <= at_most) return;
+  missing.add(refusal::too_few_places, fmt::arg("room", room),
+              fmt::arg("missing", plan::counted(inside - at_most, places, missing.language())),
+              fmt::arg("inside", plan::counted(inside, staff_too ? plan::people : plan::children, missing.language())),
+              fmt::arg("places", plan::counted(at_most, places, missing.language())));
+}
+
+/// Whether these children may come into a room: enough adults and places for all, or a reason.
+void check_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, const std::string& room,
+                const std::vector<std::string>& coming, std::string& reason, Refusals& wrong) {
+  Refusals missing(wrong.language());
+  const RatioAnswer after = ratio_with(state, facts, room, coming, {});
+  check_ratio(after, room, missing);
+  check_places(state, facts, after.children, room, missing);
+  check_reason(missing, rules, reason, wrong);
 }
 
 bool listed(const ChildFacts& facts, const std::string& adult, time::LocalDate today) {
@@ -325,7 +349,7 @@ Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const
       break;
     }
   if (day_is_closed(state, today)) wrong.add(refusal::day_closed, fmt::arg("date", time::to_text(today)));
-  check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason, wrong);
+  check_room(state, facts, rules, ask.room, ask.children, ask.ratio_reason, wrong);
   if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }
@@ -390,7 +414,7 @@ Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, c
   for (const auto& child : ask.children)
     if (visit == state.visits.end() || !has(visit->second.what.children, child) || is_out(state, visit->second, child))
       wrong.add(refusal::other_visit, fmt::arg("child", child));
-  check_ratio(ratio_with(state, facts, ask.room, ask.children, {}), rules, ask.room, ask.ratio_reason, wrong);
+  check_room(state, facts, rules, ask.room, ask.children, ask.ratio_reason, wrong);
   if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }
@@ -404,7 +428,9 @@ Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, 
   // Nobody is stopped from coming: the room they leave is what counts.
   const RatioAnswer after =
       left.empty() || left == ask.room ? RatioAnswer{} : ratio_with(state, facts, left, {}, ask.staff);
-  check_ratio(after, rules, left, ask.ratio_reason, wrong);
+  Refusals missing(language);
+  check_ratio(after, left, missing);
+  check_reason(missing, rules, ask.ratio_reason, wrong);
   if (!wrong.none()) return wrong.take();
   return ChildEvent(std::move(ask));
 }

@@ -95,6 +95,11 @@ struct ChildFacts {
   std::string household = {};                ///< its code; empty = not known
   int younger_months = 0;  ///< by how much it may be younger than `age_months`: the month of birth is not known
 };
+/// How many a room holds, as the plan counts its seats.
+struct Places {
+  int at_most = 0;
+  bool staff_too = false;  ///< the adults with the children take places as well
+};
 struct DeskFacts {
   std::map<std::string, ChildFacts> children;
   /// Age that the adults of this visit have for sure, of those who are registered.
@@ -102,6 +107,7 @@ struct DeskFacts {
   std::set<std::string> staff;  ///< codes of adults who count
   std::set<std::string> women;  ///< of these
   RatioTable ratio;
+  std::map<std::string, Places> places = {};  ///< by room; no word of a room = not limited
 };
 
 /// The ratio of a room as it is; children of whom nothing is known count as the youngest.
@@ -117,8 +123,8 @@ struct DeskFacts {
 /// The event that signs children in, or why not: nobody named or a child named twice, a child who brings them (known as
 /// for `sign_out`), somebody who is no child any more, children of two households, who could not be handed out in one
 /// step, a child already inside, a code that is empty or already given out, a day that is closed, too few adults in the
-/// room ("one more adult for ages 4-5"). With a `ratio_reason` of the list the last is let pass and stands in the
-/// event.
+/// room ("one more adult for ages 4-5"), too few places ("1 place missing"). With a `ratio_reason` of the list the last
+/// two are let pass and it stands in the event.
 [[nodiscard]] Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
                                          ChildIn ask, time::LocalDate today,
                                          std::string_view plan::Words::* language = &plan::Words::en);
@@ -134,7 +140,7 @@ struct DeskFacts {
                                           std::string_view plan::Words::* language = &plan::Words::en);
 
 /// As `sign_in`, for children who change rooms and for an adult who comes, goes or changes rooms: refused while it
-/// would leave too few adults with children, unless a reason is given.
+/// would leave too few adults with children, or children come where there is no place, unless a reason is given.
 [[nodiscard]] Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rules,
                                              ChildRoom ask,
                                              std::string_view plan::Words::* language = &plan::Words::en);

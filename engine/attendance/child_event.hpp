@@ -18,7 +18,7 @@ struct ChildIn {
   std::string room;
   std::string code;          ///< of the visit: on the slip, and asked for at the door
   Instant fetch_by = 0;      ///< agreed; 0 = not
-  std::string ratio_reason;  ///< code; not empty: there were too few adults, and somebody took that upon themselves
+  std::string ratio_reason;  ///< code; not empty: too few adults or places, and somebody took that upon themselves
   bool operator==(const ChildIn&) const = default;
 };
 

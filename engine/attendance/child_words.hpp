@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
+#include "engine/plan/counted.hpp"
 #include "engine/plan/info.hpp"
 
 namespace merkez::attendance {
@@ -121,7 +122,13 @@ inline constexpr Refusal too_few_adults{
     {"{room}: {missing}", "{room}: {missing}", "\u2068{room}\u2069: {missing}"},
     {"{children} with {adults}; adults needed: {needed}", "{children} için {adults} var; gereken yetişkin: {needed}",
      "{children} مع {adults}؛ عدد البالغين المطلوب: {needed}"}};
+inline constexpr Refusal too_few_places{
+    {"{room}: {missing} missing", "{room}: {missing} eksik", "\u2068{room}\u2069: ينقص {missing}"},
+    {"{inside} for {places}", "{inside}, {places} var", "{inside} مقابل {places}"}};
 }  // namespace refusal
+
+inline constexpr plan::Noun places{"place",  "places", "yer",   "لا أماكن", "مكان واحد",
+                                   "مكانان", "أماكن",  "مكانًا", "مكان"};
 
 /// Refusals as they gather, in one language.
 class Refusals {
@@ -139,6 +146,7 @@ class Refusals {
                 const Values&... values) {
     add_with(refusal, near(typed, known), values...);
   }
+  void add_all(const Refusals& others) { all_.insert(all_.end(), others.all_.begin(), others.all_.end()); }
   [[nodiscard]] std::string_view plan::Words::* language() const { return language_; }
   [[nodiscard]] bool none() const { return all_.empty(); }
   [[nodiscard]] Diagnostics take() { return std::move(all_); }

@@ -42,6 +42,14 @@ bool enough(const Model& m, const std::string& room) {
   return children == 0 || (adults >= 2 && women >= 1);
 }
 
+/// Two children in 104; in G3 five, the adults among them.
+bool fits(const Model& m, const std::string& room) {
+  auto people = std::count_if(m.inside.begin(), m.inside.end(), [&](const auto& c) { return c.second.room == room; });
+  if (room == "104") return people <= 2;
+  for (const auto& [code, where] : m.staff) people += where == room ? 1 : 0;
+  return people <= 5;
+}
+
 using Command = rc::state::Command<Model, Desk>;
 
 void agree(const Model& m, const Desk& d) {
@@ -75,7 +83,7 @@ struct SignInCommand : Command {
       if (m.inside.contains(child)) return false;
       next.inside[child] = {0, code, room};
     }
-    return enough(next, room) || !reason.empty();
+    return (enough(next, room) && fits(next, room)) || !reason.empty();
   }
   void apply(Model& m) const override {
     if (!allowed(m)) return;
@@ -196,7 +204,7 @@ struct RoomCommand : Command {
     if (!m.inside.contains(child)) return false;
     Model next = m;
     next.inside[child].room = room;
-    return enough(next, room) || !reason.empty();
+    return (enough(next, room) && fits(next, room)) || !reason.empty();
   }
   void apply(Model& m) const override {
     if (allowed(m)) m.inside[child].room = room;
@@ -239,6 +247,7 @@ struct CloseCommand : Command {
 
 RC_GTEST_PROP(ChildDeskModel, no_path_lets_a_child_out_but_the_three, ()) {
   Desk d;
+  d.facts.places = {{"104", {2, false}}, {"G3", {5, true}}};
   rc::state::check(Model{}, d,
                    rc::state::gen::execOneOfWithArgs<SignInCommand, SignOutCommand, SignOutCommand, StaffCommand,
                                                      RoomCommand, CloseCommand>());

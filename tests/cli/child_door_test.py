@@ -57,6 +57,26 @@ class ChildDoor(Workplace):
         self.answers(0, *out, "--name", "Hala Kuzu")
         self.verify()
 
+    def test_a_full_room_refuses_the_next_child_or_records_why_not(self):
+        # G4 has six places, for children; 203 has three, for everybody inside.
+        for staff in ("AN3M", "CW1F", "CW2F"):
+            self.answers(0, "child", "staff", staff, "G4")
+        for child in [self.child_of(self.mother) for _ in range(6)]:
+            self.sign_in(child, "G4")
+        into = ("child", "in", self.child, "--by", self.mother, "--fetch", "12:00", "--room")
+        for language, words in (("en", ("G4: 1 place missing", "7 children for 6 places")), ("tr", ("G4: 1 yer eksik", "7 çocuk, 6 yer var")),
+                                ("ar", ("ينقص مكان واحد", "7 أطفال مقابل 6 أماكن"))):
+            self.refuses(*into, "G4", "--language", language, says=words)
+        self.assertTrue(self.says(*into, "G4", "--ratio-reason", "standby_called")["overridden"])
+        self.answers(0, "child", "move", self.child, "--room", "G3")
+        self.refuses("child", "move", self.child, "--room", "G4", says=["G4: 1 place missing"])
+        self.answers(0, "child", "move", self.child, "--room", "G4", "--ratio-reason", "hand_over")
+        for staff in ("AN1F", "AN2F"):
+            self.answers(0, "child", "staff", staff, "203", now="2016-04-04T10:01")
+        self.sign_in(self.child_of(self.mother), "203")
+        self.refuses("child", "in", self.child_of(self.mother), "--by", self.mother, "--room", "203", says=["4 people for 3 places"])
+        self.verify()
+
 
 if __name__ == "__main__":
     unittest.main()
