@@ -68,8 +68,9 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     Instant since = 0;
   };
   std::map<std::string, Where> found;  // by code: the surest word about each, and of two that are as sure the later
+  std::set<std::string> at_desk;       // of these the desk was told where they are: no timetable knows it better
   const auto add = [&](const std::string& room, const std::string& code, Seen seen, Instant since) {
-    if (code.empty()) return;
+    if (code.empty() || at_desk.contains(code)) return;
     const auto [it, fresh] = found.emplace(code, Where{room, seen, since});
     Where& was = it->second;
     if (!fresh && (seen < was.seen || (seen == was.seen && since > was.since))) was = {room, seen, since};
@@ -85,6 +86,7 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
   for (const auto& inside : children_inside(desk)) add(inside.room, inside.child, Seen::child, inside.since);
   for (const auto& [code, told] : desk.staff)
     if (!told.what.room.empty()) add(told.what.room, code, Seen::staff, told.by.device_at);
+  for (const auto& [code, where] : found) at_desk.insert(code);
   for (const Roll& roll : rolls(registers, rules)) {
     const Occurrence& o = roll.occurrence;
     if (!o.placed() || roll.state == RegisterState::cancelled || roll.state == RegisterState::left_out) continue;

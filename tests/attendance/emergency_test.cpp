@@ -97,6 +97,22 @@ TEST(EmergencyList, who_is_seen_elsewhere_is_not_the_one_who_is_expected) {
   EXPECT_EQ(t.list(), "203 C2 expected\n203 PS1F staff\nG3 C1 child\n");
 }
 
+TEST(EmergencyList, what_the_desk_was_told_beats_the_timetable_until_it_is_told_otherwise) {
+  TherapyRoom t(true, 1);
+  const auto id = t.tell_open();
+  t.members.clear();
+  const Instant before = *begins(t.session, "Europe/Istanbul") - minute;
+  const auto tell = [&](const char* staff, const char* room, Instant at) {
+    apply(t.desk, encode(ChildEvent(ChildStaff{staff, room, {}}), {"S" + std::to_string(at), at, "desk", "a"}));
+  };
+  tell("PS1F", "G3", before);
+  EXPECT_EQ(t.list(), "G3 PS1F staff\n") << "though the session began after it";
+  t.mark(id, "PS1F", Status::present);
+  EXPECT_EQ(t.list(), "G3 PS1F staff\n") << "nor a mark";
+  tell("PS1F", "", before + 1);
+  EXPECT_EQ(t.list(), "203 PS1F there\n");
+}
+
 TEST(EmergencyList, a_therapy_group_has_no_more_people_than_places) {
   TherapyRoom t(false, 4);
   const auto id = t.tell_open();

@@ -18,6 +18,27 @@ class EmergencyList(Workplace):
         for client in clients:
             self.assertNotIn(client, told)
 
+    def test_who_the_desk_was_told_is_in_a_room_is_there_whatever_the_timetable_says(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+
+        def rooms(now):
+            return {p["code"]: p["room"] for p in self.says("child", "here", now=now)["people"] if p["seen"] == "staff"}
+
+        # Somebody who begins a session, and was with the children of another room before.
+        before, after = rooms("2016-04-04T09:00"), rooms("2016-04-04T09:30")
+        who = next(c for c in sorted(after) if c.startswith("AN") and c not in before and after[c] != "G4")
+        self.answers(0, "child", "staff", who, "G4", now="2016-04-04T09:00")
+        self.assertEqual(rooms("2016-04-04T09:30"), {**after, who: "G4"})
+        copy = self.folder / "last.backup"
+        self.answers(0, "backup", str(copy))
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        self.answers(0, "restore", str(copy))
+        self.assertEqual(rooms("2016-04-04T09:30")[who], "G4")
+        self.answers(0, "child", "staff", who, "--gone", now="2016-04-04T09:31")
+        self.assertEqual(rooms("2016-04-04T09:32"), after)
+        self.verify()
+
 
 if __name__ == "__main__":
     unittest.main()
