@@ -27,7 +27,8 @@ using attendance::Awaited;
 using attendance::ChildDesk;
 using attendance::DeskFacts;
 
-constexpr int tries = 8;  // desks that change the list in the same moment
+constexpr int tries = 8;         // desks that change the list in the same moment
+constexpr int most_heads = 999;  // in a room: more is a slip of the pen
 
 /// What must be known of the children asked for and of those inside, of the adults who count and of the rooms.
 Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::vector<std::string>& children,
@@ -154,7 +155,7 @@ Result<int> heads_asked(const std::string& typed, std::string_view language) {
   int heads = 0;
   const char* const end = typed.data() + typed.size();
   const auto [read, error] = std::from_chars(typed.data(), end, heads);
-  if (error == std::errc{} && read == end && heads >= 0) return heads;
+  if (error == std::errc{} && read == end && heads >= 0 && heads <= most_heads) return heads;
   return no(no_heads, language, fmt::arg("typed", typed));
 }
 

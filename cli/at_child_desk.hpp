@@ -26,7 +26,7 @@ struct DeskList {
 [[nodiscard]] Result<Instant> time_asked(const AtDesk& at, const std::string& typed, std::string_view language);
 /// The same, or that of "2016-04-04T16:30".
 [[nodiscard]] Result<Instant> moment_asked(const AtDesk& at, const std::string& typed, std::string_view language);
-/// The number of heads counted. Errors: no number, a part of one, or less than none.
+/// The number of heads counted. Errors: no number, a part of one, less than none, or more than 999.
 [[nodiscard]] Result<int> heads_asked(const std::string& typed, std::string_view language);
 /// Nothing for a room of the plan.
 [[nodiscard]] Diagnostics check_room(const Desk& desk, const std::string& room, std::string_view language);

@@ -46,6 +46,13 @@ std::string due_text(const AtDesk& at, Instant due) {
   return (local.date == at.today() ? "" : time::to_text(local.date) + ' ') + time::to_text(local.time);
 }
 
+/// The name that the centre's files give a floor; its id where they give none.
+std::string floor_name(const plan::CentrePlan& plan, const std::string& id, const std::string& language) {
+  for (const auto& floor : plan.floors)
+    if (const auto& name = floor.name.*name_language(language); floor.id == id && !name.empty()) return name;
+  return id;
+}
+
 /// What those on the list are called, whom this account may see by name.
 Result<std::map<std::string, std::string>> names_of(const AtDesk& at,
                                                     const std::vector<attendance::EmergencyLine>& lines,
@@ -135,7 +142,7 @@ Reply child_here(const ChildArgs& args) {
     }
     out["people"].push_back({{"floor", line.floor}, {"room", line.room}, {"code", code}, {"seen", seen}});
     if (!name.empty()) out["people"].back()["name"] = name;
-    table.rows.push_back({line.floor, line.room, shown, std::string(as), name});
+    table.rows.push_back({floor_name(at->desk->plan(), line.floor, language), line.room, shown, std::string(as), name});
   }
   for (const auto& alert : late)
     out["late_pick_up"].push_back({{"child", alert.child},

@@ -448,7 +448,8 @@ Result<ChildEvent> close_day(const ChildDesk& state, time::LocalDate today, std:
     wrong.add(refusal::still_inside, fmt::arg("child", inside.child), fmt::arg("room", inside.room));
   for (const auto& [room, told] : state.counts)
     if (told.what.counted != told.what.expected)
-      wrong.add(refusal::heads_differ, fmt::arg("room", room), fmt::arg("counted", told.what.counted),
+      wrong.add(refusal::heads_differ, fmt::arg("room", room),
+                fmt::arg("counted", plan::counted(told.what.counted, plan::children, language)),
                 fmt::arg("expected", told.what.expected));
   if (day_is_closed(state, today)) wrong.add(refusal::closed_already, fmt::arg("date", time::to_text(today)));
   if (!wrong.none()) return wrong.take();

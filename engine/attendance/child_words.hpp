@@ -99,7 +99,7 @@ inline constexpr Refusal no_staff{
 inline constexpr Refusal still_inside{{"{child} is still inside, in {room}", "{child} hâlâ içeride: {room}",
                                        "\u2068{child}\u2069 ما زال في الداخل، في \u2068{room}\u2069"}};
 inline constexpr Refusal heads_differ{
-    {"{room}: {counted} heads counted, {expected} on the list", "{room}: {counted} çocuk sayıldı, listede {expected}",
+    {"{room}: {counted} counted, {expected} on the list", "{room}: {counted} sayıldı, listede {expected}",
      "\u2068{room}\u2069: العدد {counted}، وفي القائمة {expected}"},
     {"count again", "yeniden sayın", "أعيدوا العدّ"}};
 inline constexpr Refusal closed_already{

@@ -355,7 +355,8 @@ TEST(ChildDesk, the_day_cannot_be_closed_with_a_child_inside_or_heads_that_do_no
   EXPECT_EQ(told(close_day(d.state, today)), "C4 is still inside, in G3\nC6 is still inside, in G3\n");
   d.tell(*d.out({"", {"C4", "C6"}, Release::listed, "A1", "K7", {}, {}}));
   d.tell(head_count(d.state, "G3", 1), 1);
-  EXPECT_EQ(told(close_day(d.state, today)), "G3: 1 heads counted, 0 on the list\n");
+  EXPECT_EQ(told(close_day(d.state, today)), "G3: 1 child counted, 0 on the list\n");
+  EXPECT_EQ(told(close_day(d.state, today, &plan::Words::tr)), "G3: 1 çocuk sayıldı, listede 0\n");
   d.tell(head_count(d.state, "G3", 0), 2);
   const auto closed = close_day(d.state, today);
   ASSERT_TRUE(closed) << told(closed);

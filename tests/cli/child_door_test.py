@@ -77,6 +77,13 @@ class ChildDoor(Workplace):
         self.refuses("child", "in", self.child_of(self.mother), "--by", self.mother, "--room", "203", says=["4 people for 3 places"])
         self.verify()
 
+    def test_heads_are_counted_from_nought_on_and_one_is_one_child(self):
+        self.refuses("child", "count", "G3", "-1", says=["'-1' is no number of children"])
+        self.refuses("child", "count", "G3", "1000", says=["'1000' is no number of children"])
+        self.answers(1, "child", "count", "G3", "1")
+        for language, words in (("en", "G3: 1 child counted, 0 on the list"), ("tr", "G3: 1 çocuk sayıldı, listede 0"), ("ar", "طفل واحد")):
+            self.refuses("child", "close", "--language", language, says=[words])
+
 
 if __name__ == "__main__":
     unittest.main()

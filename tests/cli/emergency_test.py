@@ -39,6 +39,16 @@ class EmergencyList(Workplace):
         self.assertEqual(rooms("2016-04-04T09:32"), after)
         self.verify()
 
+    def test_floors_have_their_names_in_each_language_and_ids_for_programs(self):
+        self.answers(0, "child", "staff", "AN1F", "G3")
+        self.answers(0, "child", "staff", "AN2F", "104")
+        for language, names in (("en", ("Ground floor", "First floor")), ("tr", ("Zemin kat", "Birinci kat")),
+                                ("ar", ("الطابق الأرضي", "الطابق الأول"))):
+            text = self.answers(0, "child", "here", "--language", language).stdout
+            for name in names:
+                self.assertIn(name, text)
+        self.assertEqual([p["floor"] for p in self.says("child", "here")["people"]], ["ground", "first"])
+
 
 if __name__ == "__main__":
     unittest.main()
