@@ -16,7 +16,7 @@ struct Against {
 [[nodiscard]] Against bars_against(const plan::CentrePlan& plan, const people::Participant& p, const plan::Group& group,
                                    time::LocalDate from, const std::string& language);
 
-/// That it was done all the same: "place", "wait".
+/// That it was done all the same: "place", "wait", "drop".
 [[nodiscard]] Event despite(const Desk& desk, const Against& against, const std::string& group,
                             const std::string& person, const char* what);
 

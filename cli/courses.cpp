@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <utility>
 
 namespace merkez::cli {
@@ -50,6 +51,22 @@ std::vector<int> next_of(std::vector<int> published, int usual, int left, int wa
     out.push_back(hours);
     left -= hours;
   }
+  return out;
+}
+
+/// Days from `from` to today of which a register of the group is such.
+Result<std::vector<time::LocalDate>> days_with(const Desk& desk, const std::string& group, time::LocalDate from,
+                                               const std::function<bool(const Roll&)>& such) {
+  std::vector<time::LocalDate> out;
+  const auto today = desk.local().date;
+  if (from > today) return out;
+  const auto rules = attendance_rules(desk);
+  if (!rules) return from < today ? Result<std::vector<time::LocalDate>>(rules.diagnostics()) : out;
+  const auto registers = registers_of_groups(desk, *rules, {from, today}, {group});
+  if (!registers) return registers.diagnostics();
+  for (const auto& one : *registers)  // by date
+    if (const auto date = one.roll.occurrence.date; such(one.roll) && (out.empty() || out.back() != date))
+      out.push_back(date);
   return out;
 }
 
@@ -133,18 +150,14 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
 }
 
 Result<std::vector<time::LocalDate>> closed_days(const Desk& desk, const std::string& group, time::LocalDate from) {
-  std::vector<time::LocalDate> out;
-  const auto today = desk.local().date;
-  if (from > today) return out;
-  const auto rules = attendance_rules(desk);
-  if (!rules) return from < today ? Result<std::vector<time::LocalDate>>(rules.diagnostics()) : out;
-  const auto registers = registers_of_groups(desk, *rules, {from, today}, {group});
-  if (!registers) return registers.diagnostics();
-  for (const auto& one : *registers)
-    if (one.roll.state == attendance::RegisterState::closed) out.push_back(one.roll.occurrence.date);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+  return days_with(desk, group, from, [](const Roll& roll) { return roll.state == attendance::RegisterState::closed; });
+}
+
+Result<std::vector<time::LocalDate>> marked_days(const Desk& desk, const std::string& group, const std::string& person,
+                                                 time::LocalDate from) {
+  return days_with(desk, group, from, [&](const Roll& roll) {
+    return std::any_of(roll.lines.begin(), roll.lines.end(), [&](const auto& line) { return line.person == person; });
+  });
 }
 
 Result<time::LocalDate> first_day(const Desk& desk, const std::string& group) {
@@ -152,6 +165,13 @@ Result<time::LocalDate> first_day(const Desk& desk, const std::string& group) {
   const auto closed = closed_days(desk, group, today);
   if (!closed) return closed.diagnostics();
   return closed->empty() ? today : time::add_days(today, 1);
+}
+
+Result<time::LocalDate> day_to_leave(const Desk& desk, const std::string& group, const std::string& person) {
+  const auto today = desk.local().date;
+  const auto marked = marked_days(desk, group, person, today);
+  if (!marked) return marked.diagnostics();
+  return marked->empty() ? first_day(desk, group) : time::add_days(today, 1);
 }
 
 Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,

@@ -50,6 +50,13 @@ struct Start {
 /// The day on which a place begins that is given now: today, or tomorrow where today's register is closed. Errors: the
 /// store.
 [[nodiscard]] Result<time::LocalDate> first_day(const Desk& desk, const std::string& group);
+/// Days from `from` to today on which somebody stands in a register of the group. Errors: as `closed_days`.
+[[nodiscard]] Result<std::vector<time::LocalDate>> marked_days(const Desk& desk, const std::string& group,
+                                                               const std::string& person, time::LocalDate from);
+/// The first day without a place that ends now: today, or tomorrow where the person is marked today or today's register
+/// is closed. What they attended stays theirs. Errors: the store.
+[[nodiscard]] Result<time::LocalDate> day_to_leave(const Desk& desk, const std::string& group,
+                                                   const std::string& person);
 /// By group, each of `groups`. Errors: the centre's rules of attendance, the store.
 [[nodiscard]] Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,
                                                              time::LocalDate day);

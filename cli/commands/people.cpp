@@ -111,7 +111,8 @@ class People {
                                : place("enrol", "A place in a group, if there is one and nothing speaks against it",
                                        "merkez people enrol 7K3M-9QXPA TAI-W --from 2016-04-11", people_enrol);
       if (moves) sub->add_option("into", args->into, "The group that takes them")->required()->type_name("GROUP");
-      day(sub, args->date, moves ? "--on" : "--from", "First day of the place (today)");
+      day(sub, args->date, moves ? "--on" : "--from",
+          "First day of the place (today, or tomorrow after today's roll call)");
       Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
       sub->add_option("--course-hours", args->course_hours, "Lesson hours of the whole course (as services.yaml says)")
           ->type_name("N")
@@ -124,7 +125,9 @@ class People {
     {
       auto [sub, args] =
           place("drop", "The end of a place", "merkez people drop 7K3M-9QXPA TAI-W --reason work", people_drop);
-      day(sub, args->date, "--on", "First day without the place (today, or its first)");
+      day(sub, args->date, "--on",
+          "First day without the place (today, tomorrow after today's roll call, or its first)");
+      sub->add_flag("--despite", args->despite, "In spite of closed registers that tell of an absence; it is noted");
       reason(sub, *args);
     }
   }

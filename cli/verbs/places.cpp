@@ -1,6 +1,7 @@
 // people group, enrol, transfer, drop: places in groups. What stands against a place is told whole; a full group is
 // full, whoever asks, and two desks that ask at once never both get the last place.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -113,13 +114,49 @@ std::vector<std::string> other_places(const people::Story& story, const std::str
   return out;
 }
 
+/// What registers tell of somebody from the day on which a place is to end. A mark stays with whoever had it, so a day
+/// with one is a day of the place; an absence that a closed register tells by its silence may be taken back.
+struct Leaving {
+  Against against;   ///< closed registers
+  std::string lost;  ///< what would be lost with marks; empty = nothing
+  std::string hint;  ///< from when on nothing is
+};
+Result<Leaving> leaving(const Desk& desk, const std::string& code, const people::HeldPlace& place, time::LocalDate on) {
+  const auto marked = marked_days(desk, place.group, code, on);
+  if (!marked) return marked.diagnostics();
+  const auto closed = closed_days(desk, place.group, on);
+  if (!closed) return closed.diagnostics();
+  Leaving out;
+  std::vector<std::string> seen, silent;
+  time::LocalDate last = on;
+  const auto take = [&](const std::vector<time::LocalDate>& days, std::vector<std::string>& to) {
+    for (const auto day : days)
+      if (place.on(day)) {
+        to.push_back(time::to_text(day));
+        last = std::max(last, day);
+      }
+  };
+  take(*marked, seen);
+  take(*closed, silent);
+  if (!seen.empty())
+    out.lost = fmt::format("{} is marked in {} on {}: without the place these lesson hours would not count", code,
+                           place.group, fmt::join(seen, ", "));
+  if (!silent.empty()) {
+    out.against.words.push_back(fmt::format("closed registers of {} would no longer tell of {}: {}", place.group, code,
+                                            fmt::join(silent, ", ")));
+    out.against.keys.emplace_back("closed_register");
+  }
+  out.hint = fmt::format("--on {} ends the place after them", time::to_text(time::add_days(last, 1)));
+  return out;
+}
+
 /// Enrols, or moves out of `leaves`, which is empty for a new place.
 Reply give(const PlaceArgs& args, const std::string& to, const std::string& leaves) {
   const auto desk = enter(args.who, Right::give_places);
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto known = known_person(**desk, args.code, Right::give_places);
   const auto group = group_to_fill(**desk, to);
-  const auto from = args.date.empty() && group ? first_day(**desk, group->id) : typed_date(**desk, args.date);
+  auto from = args.date.empty() && group ? first_day(**desk, group->id) : typed_date(**desk, args.date);
   Diagnostics wrong;
   for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &from.diagnostics()})
     wrong.insert(wrong.end(), all->begin(), all->end());
@@ -130,13 +167,26 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     auto old = group_to_fill(**desk, leaves);
     if (!old) return Reply::refused(old.diagnostics());
     left = std::move(*old);
-    // Before anything is said of the other group: there is nothing to move.
-    if (!people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from))
-      return no(args, {fmt::format("{} has no place in {} to leave", known->code, leaves)}, nullptr, their_places);
+    if (args.date.empty()) {
+      const auto may_leave = day_to_leave(**desk, leaves, known->code);
+      if (!may_leave) return Reply::refused(may_leave.diagnostics());
+      from = std::max(*from, *may_leave);
+    }
   }
 
-  const auto bars = against(**desk, args, known->p, *group, *from);
+  auto bars = against(**desk, args, known->p, *group, *from);
   if (!bars) return Reply::refused(bars.diagnostics());
+  if (left) {
+    // Before anything is said of the other group: there is nothing to move.
+    const auto place = people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from);
+    if (!place)
+      return no(args, {fmt::format("{} has no place in {} to leave", known->code, leaves)}, nullptr, their_places);
+    const auto told = leaving(**desk, known->code, *place, *from);
+    if (!told) return Reply::refused(told.diagnostics());
+    if (!told->lost.empty()) return no(args, {told->lost}, nullptr, told->hint + '.');
+    bars->words.insert(bars->words.end(), told->against.words.begin(), told->against.words.end());
+    bars->keys.insert(bars->keys.end(), told->against.keys.begin(), told->against.keys.end());
+  }
   if (!bars->empty() && !args.despite)
     return no(args, bars->words, nullptr, "--despite gives it all the same, and notes that you did.");
   const auto week = timetable_for(**desk, args.week, *from);
@@ -237,7 +287,8 @@ Reply people_drop(const PlaceArgs& args) {
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto known = known_person(**desk, args.code, Right::give_places);
   const auto group = group_to_fill(**desk, args.group);
-  const auto typed = typed_date(**desk, args.date);
+  const auto typed = args.date.empty() && known && group ? day_to_leave(**desk, group->id, known->code)
+                                                         : typed_date(**desk, args.date);
   const auto reason = typed_word(people::reason_words, args.reason, "the reason");
   Diagnostics wrong;
   for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &typed.diagnostics(), &reason.diagnostics()})
@@ -259,7 +310,14 @@ Reply people_drop(const PlaceArgs& args) {
                         fmt::format("--on {} takes it back whole", time::to_text(place->from)));
       on = place->from;  // taken back before it began
     }
+    const auto told = leaving(**desk, known->code, *place, on);
+    if (!told) return told.diagnostics();
+    if (!told->lost.empty()) return error_at({}, told->lost, told->hint);
+    if (!told->against.empty() && !args.despite)
+      return error_at({}, told->against.words.front(),
+                      told->hint + "; --despite takes the absences back, and notes that you did");
     store::Batch batch;
+    if (!told->against.empty()) batch.events.push_back(despite(**desk, told->against, group->id, known->code, "drop"));
     batch.events.push_back(people_event(**desk, people::Dropped{known->code, place->id, on, *reason}));
     for (const auto& id : other_places(mine, known->code, *place, on))
       batch.events.push_back(people_event(**desk, people::Dropped{known->code, id, on, *reason}));

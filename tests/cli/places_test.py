@@ -8,7 +8,7 @@ from workplace import WEEK, Workplace
 FIELDS = "name,birth,sex,languages,household,consent version,consent date"
 
 
-class Places(Workplace):
+class Registered(Workplace):
     def register(self, *people):
         """Codes of people, each given by birth, sex and household."""
         # Nobody has consented for the children: they only live there.
@@ -21,6 +21,8 @@ class Places(Workplace):
     def women(self, number):
         return self.register(*[("1988-07", "f", "")] * number)
 
+
+class Places(Registered):
     def queue(self, code, group, priority_class, *more):
         self.answers(0, "people", "queue", code, group, "--class", str(priority_class), *more)
 
@@ -140,6 +142,66 @@ class Places(Workplace):
         self.refuses("people", "place", "--from", "tomorow", says=["tomorow"])
         self.refuses("people", "place", "--week", "no.yaml", says=["no.yaml"])
         self.assertEqual(self.answers(0, "people", "place").stdout, "Nobody waits for a place.\n")
+
+
+class Leaving(Registered):
+    """A place that ends takes nothing back of what was attended in it."""
+
+    def setUp(self):
+        super().setUp()
+        self.here, self.gone, self.other = people = self.women(3)
+        self.tell(*[self.event("people.enrol", {"code": one, "from": "2016-03-07", "group": "TAI-W"}) for one in people])
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+
+    def roll_call(self, day, *words):
+        self.answers(0, "attend", "mark", "TAI-W", day, *words, now=f"{day}T12:30")
+
+    def close(self, day):
+        self.answers(0, "attend", "close", "TAI-W", day, now=f"{day}T12:35")
+
+    def attended(self, code):
+        lines = self.says("report", "attendance", "--person", code, "--by", "group", now="2016-04-20T10:00")
+        return [(line["hours_held"], line["hours_attended"]) for line in lines]
+
+    def test_without_a_day_it_ends_after_the_roll_call_of_today(self):
+        self.roll_call("2016-04-04", "--present", f"{self.here},{self.other}")
+        drop = ("people", "drop", self.here, "TAI-W", "--reason", "work")
+        self.assertEqual(self.says(*drop, now="2016-04-04T12:32")["on"], "2016-04-05")
+        # Nobody has told anything of her yet: her place ends at once.
+        self.assertEqual(self.says("people", "drop", self.gone, "TAI-W", "--reason", "work", now="2016-04-04T12:32")["on"],
+                         "2016-04-04")
+        self.close("2016-04-04")
+        self.answers(0, "people", "transfer", self.other, "TAI-W", "SEM-W", "--despite", now="2016-04-04T13:00")
+        self.assertEqual(self.attended(self.here), [("4", "4")])
+        self.assertEqual(self.attended(self.other), [("4", "4")])
+        self.assertEqual(self.attended(self.gone), [])
+        self.verify()
+
+    def test_an_earlier_day_is_refused_with_the_right_one(self):
+        for day in ("2016-04-04", "2016-04-05"):
+            self.roll_call(day, "--present", self.here)
+            self.close(day)
+        now = "2016-04-06T08:00"
+        drop = ("people", "drop", self.here, "TAI-W", "--reason", "work", "--on")
+        self.refuses(*drop, "2016-04-04", "--despite", now=now,
+                     says=[f"{self.here} is marked in TAI-W on 2016-04-04, 2016-04-05", "--on 2016-04-06 ends the place after them"])
+        move = self.answers(1, "people", "transfer", self.here, "TAI-W", "SEM-W", "--on", "2016-04-05", "--despite", now=now)
+        self.assertIn("is marked in TAI-W on 2016-04-05:", move.stdout)
+        self.assertEqual(self.attended(self.here), [("8", "8")])
+        self.answers(0, *drop, "2016-04-06", now=now)
+        self.assertEqual(self.attended(self.here), [("8", "8")])
+        self.verify()
+
+    def test_absences_of_closed_registers_are_taken_back_deliberately_alone(self):
+        self.roll_call("2016-04-04", "--present", self.here)
+        self.close("2016-04-04")
+        drop = ("people", "drop", self.gone, "TAI-W", "--reason", "other", "--on", "2016-03-07")
+        now = "2016-04-05T08:00"
+        self.refuses(*drop, now=now, says=["closed registers of TAI-W", "2016-04-04", "--on 2016-04-05", "--despite"])
+        self.assertEqual(self.attended(self.gone), [("4", "0")])
+        self.answers(0, *drop, "--despite", now=now)
+        self.assertEqual(self.attended(self.gone), [])
+        self.verify()
 
 
 if __name__ == "__main__":
