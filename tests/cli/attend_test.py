@@ -415,6 +415,21 @@ class Offline(Workplace):
         self.answers(0, "attend", "conflicts")
         self.verify()
 
+    def test_a_file_handed_in_by_somebody_else_counts_once_too(self):
+        self.account("TI1F", "instructor")
+        first = f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,"
+        self.answers(0, "attend", "import", self.file(first), who="TI1F")
+        both = self.file(first, f"{'B' * 26},tablet-1,2016-04-04T09:40,TAI-W,2016-04-04,{B},late,25,")
+        self.assertEqual(self.says("attend", "import", both), {"taken": 1, "known_already": 1, "conflicts": 0})
+        self.assertEqual(self.says("attend", "import", both, who="TI1F"), {"taken": 0, "known_already": 2, "conflicts": 0})
+        other = self.file(f"{'C' * 26},tablet-1,2016-04-04T09:40,TAI-W,2016-04-04,{B},present,,",
+                          f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},absent_unexcused,,")
+        for who in ("admin", "TI1F"):
+            self.refuses("attend", "import", other, who=who,
+                         says=["marks.csv:3:1", f"'{'A' * 26}' was handed in before", "attend correct"])
+        self.answers(0, "attend", "conflicts")
+        self.verify()
+
     def test_what_no_device_can_have_seen_is_refused_line_by_line(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W12")
         marks = self.file(f"{'A' * 26},tablet-1,2016-04-03T23:59,TAI-W,2016-04-04,{A},present,,",
