@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "cli/house.hpp"
 #include "cli/make_ups.hpp"
 #include "cli/verbs/attend.hpp"
+#include "engine/attendance/house_use.hpp"
 #include "engine/attendance/make_up.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/time/iso_week.hpp"
@@ -87,6 +89,18 @@ Result<std::vector<std::string>> close_unknown(const Desk& desk, attendance::Mak
   return std::vector<std::string>(missing.begin(), missing.end());
 }
 
+/// The lost lesson's own time is no time for its make-up: not in its room, and where its staff was absent not with
+/// them.
+void close_lost(const plan::CentrePlan& plan, const attendance::Roll& lost, attendance::MakeUpOrder& order) {
+  constexpr std::string_view staff_absent = "staff_absent";  // of the list of lost reasons
+  const Occurrence& o = lost.occurrence;
+  if (!o.placed()) return;
+  const attendance::Busy then{o.date, o.span};
+  if (o.room.empty() || lost.lost_reason == staff_absent) order.staff_busy.push_back(then);
+  for (auto& room : order.rooms)
+    if (!o.room.empty() && attendance::rooms_meet(plan, o.room, room.room)) room.busy.push_back(then);
+}
+
 Reply booked(const AtRegister& at, const AttendArgs& args, const House& house, const MakeUpSlot& slot) {
   attendance::Opened opened;
   Occurrence& o = opened.occurrence;
@@ -145,6 +159,7 @@ Reply attend_make_up(const AttendArgs& args) {
   auto order = attendance::make_up_order(plan, house->all, memberships, ask);
   const auto unknown = close_unknown(*at->desk, order);
   if (!unknown) return Reply::refused(unknown.diagnostics());
+  close_lost(plan, at->open.roll, order);
   const auto slots =
       attendance::lacks_room(plan, ask, order) ? std::vector<MakeUpSlot>() : attendance::make_up_slots(order, shown);
   if (args.book > 0) {

@@ -136,6 +136,16 @@ class MakingUp(Lessons):
         self.assertEqual(self.ledger(), ["4", "0", "1", "0", "3"])
         self.verify()
 
+    def test_the_lost_time_itself_is_never_offered(self):
+        # Known on the day before: all of Thursday lies ahead still.
+        thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
+        for reason in ("room", "staff_absent"):
+            self.answers(0, "attend", "cancel", *thursday, "--reason", reason, now=now)
+            found = self.says("attend", "make-up", *thursday, "--from", "2016-04-07", "--to", "2016-04-08", now=now)["slots"]
+            self.assertTrue(found)
+            self.assertEqual([s for s in found if s["date"] == thursday[1] and s["time"] < "12:25"], [], reason)
+            self.answers(0, "attend", "cancel", *thursday, "--take-back", "--reason", "mistake", now=now)
+
     def test_a_cancellation_stays_while_a_make_up_is_booked(self):
         back = ("attend", "cancel", *TUESDAY, "--take-back", "--reason", "mistake")
         booked = self.says("attend", "make-up", *TUESDAY, "--book", "1")
