@@ -204,8 +204,9 @@ std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules) {
   std::vector<LedgerLine> out;
   for (const Roll& roll : rolls(state, rules)) {
     const Occurrence& o = roll.occurrence;
+    const auto date = counted_on(o, state.by_occurrence.at(o.id));
     out.push_back(
-        {o.id, o.groups, o.service, o.category, o.confidential, o.date, roll.planned, ending_of(o.id, state, rules)});
+        {o.id, o.groups, o.service, o.category, o.confidential, date, roll.planned, ending_of(o.id, state, rules)});
     // A make-up counts where it belongs: the occurrence that it makes up for ends as moved.
     if (!roll.makes_up.empty() || (roll.planned && o.groups.empty())) out.pop_back();
   }

@@ -18,13 +18,13 @@ struct LedgerLine {
   std::string service;
   plan::Category category = plan::Category::adult;
   bool confidential = false;
-  time::LocalDate date;
+  time::LocalDate date;  ///< on which its week had it, wherever it was moved
   bool planned = false;  ///< false: opened without a plan
   Ending ending = Ending::open;
   bool operator==(const LedgerLine&) const = default;
 };
-/// Every occurrence by date, start and id. A make-up is not planned: what it makes up for ends as moved. Nor has what
-/// is held for no group, such as a visit of the staff, anything to do with attendance.
+/// Every occurrence by date, start and id of where it is in the end. A make-up is not planned: what it makes up for
+/// ends as moved. Nor has what is held for no group, such as a visit of the staff, anything to do with attendance.
 [[nodiscard]] std::vector<LedgerLine> ledger(const Registers& state, const Rules& rules);
 
 enum class ReportBy : std::uint8_t { all, group, service, category, person };

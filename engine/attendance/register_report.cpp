@@ -80,13 +80,15 @@ class RegisterReport::Sums {
       const Ending ending = plain_.closed                     ? Ending::held
                             : plain_.planned.left_out.empty() ? Ending::open
                                                               : Ending::lost;
-      count_ending(occurrence_, true, ending);
+      count_ending(occurrence_, occurrence_.date, true, ending);
       return plain_.closed ? count_people(occurrence_) : Diagnostics{};
     }
-    const auto roll = roll_of(id, told_of_one(register_of(id, text), order_.same), *order_.rules);
+    const Register told = told_of_one(register_of(id, text), order_.same);
+    const auto roll = roll_of(id, told, *order_.rules);
     if (!roll) return {};
-    if (roll->makes_up.empty() && counts(roll->occurrence) && !of_people_)
-      count_ending(roll->occurrence, roll->planned, ending_of(id, order_.at, *order_.rules));
+    if (const auto date = counted_on(roll->occurrence, told);
+        roll->makes_up.empty() && counts(roll->occurrence, date) && !of_people_)
+      count_ending(roll->occurrence, date, roll->planned, ending_of(id, order_.at, *order_.rules));
     if (roll->state != RegisterState::closed) return {};
     for (const auto& line : roll->lines)
       seen_.push_back({line.person, line.mark.status, line.mark.minutes, line.mark.reason, &line.mark});
@@ -156,7 +158,11 @@ class RegisterReport::Sums {
                                       [&](const MarkLine& m) { return order_.same->kept.contains(m.person); });
   }
 
+  /// As a session of that date, or, said without one, for who was there.
   [[nodiscard]] bool counts(const Occurrence& o) const { return looked_at(order_.report, o); }
+  [[nodiscard]] bool counts(const Occurrence& o, time::LocalDate date) const {
+    return looked_at(order_.report, LedgerLine{{}, {}, o.service, o.category, o.confidential, date});
+  }
 
   using Lines = std::map<std::string, std::unique_ptr<Line>>;
   static Line& line_of(Lines& lines, const std::string& key) {
@@ -176,11 +182,11 @@ class RegisterReport::Sums {
       if (from[i]) to[i] = true;
   }
 
-  void count_ending(const Occurrence& o, bool planned, Ending ending) {
-    if (of_people_ || !counts(o) || never_told(order_.report, o) || (planned && o.groups.empty())) return;
+  void count_ending(const Occurrence& o, time::LocalDate date, bool planned, Ending ending) {
+    if (of_people_ || !counts(o, date) || never_told(order_.report, o) || (planned && o.groups.empty())) return;
     const auto& only = order_.report.group;
     if (!only.empty() && std::find(o.groups.begin(), o.groups.end(), only) == o.groups.end()) return;
-    const LedgerLine line{{}, {}, {}, o.category, o.confidential, o.date, planned, ending};
+    const LedgerLine line{{}, {}, {}, o.category, o.confidential, date, planned, ending};
     for (const auto& key : keys_of(order_.report, o.groups, o.service, o.category))
       count(line_of(lines_for(o), key).sum, line);
   }

@@ -26,6 +26,12 @@ bool looked_at(const ReportOrder& order, const Line& line) {
          (!order.category || *order.category == line.category);
 }
 
+/// The date under which an occurrence counts among the sessions: what was moved belongs to the day on which its week
+/// had it, whichever week it went to. Who was there counts on the day they came.
+[[nodiscard]] inline time::LocalDate counted_on(const Occurrence& o, const Register& told) {
+  return told.versions.empty() ? o.date : told.versions.rbegin()->second.occurrence.date;
+}
+
 /// Whether a reader without a clinical role is told nothing of this, however many people it is: a group may be one
 /// client, and no line about a person says that there is therapy or case work.
 template <class Line>

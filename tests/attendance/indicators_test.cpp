@@ -101,6 +101,24 @@ TEST(Indicators, every_planned_session_ends_once_and_people_are_not_contacts) {
   EXPECT_EQ(report(h.lines(), h.rows(), cafes)[0].unplanned, 1);
 }
 
+TEST(Indicators, a_moved_session_belongs_to_the_day_on_which_its_week_had_it) {
+  House h = published();
+  const std::string wednesday = "TAI-W.2@2016-W14";
+  h.tell(Moved{wednesday, {2016, 4, 11}, tailoring_monday().span, "202", {"TI1"}, {}, "room"});
+  h.tell(Marked{wednesday, {mark("A", Status::present)}});
+  h.tell(Closed{wednesday, 1});
+  const auto on = [&](time::LocalDate first, time::LocalDate last) {
+    ReportOrder order;
+    order.dates = {{first, last}};
+    order.group = "TAI-W";
+    const auto lines = report(h.lines(), h.rows(), order);
+    return lines.empty() ? ReportLine{} : lines[0];
+  };
+  const ReportLine planned = on({2016, 4, 4}, {2016, 4, 10}), held = on({2016, 4, 11}, {2016, 4, 17});
+  EXPECT_EQ(std::tuple(planned.planned, planned.moved, planned.contacts), std::tuple(2, 1, 0));
+  EXPECT_EQ(std::tuple(held.planned, held.moved, held.contacts), std::tuple(0, 0, 1)) << "who came, came that day";
+}
+
 TEST(Indicators, retention_compares_the_end_with_the_first_tenth) {
   House h;
   for (const char* person : {"A", "B", "C", "D"}) h.members.push_back({person, "TAI-W", {2016, 4, 1}, {}});

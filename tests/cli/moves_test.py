@@ -19,8 +19,8 @@ class Lessons(Workplace):
     def move(self, *words, code=0, **more):
         return self.says("attend", "move", *TUESDAY, *words, "--reason", "staff_absent", code=code, **more)
 
-    def ledger(self, now="2016-04-30T10:00"):
-        [line] = self.says("report", "attendance", "--group", "TAI-W", "--from", "2016-04-04", "--to", "2016-04-10", now=now)
+    def ledger(self, now="2016-04-30T10:00", days=("2016-04-04", "2016-04-10")):
+        [line] = self.says("report", "attendance", "--group", "TAI-W", "--from", days[0], "--to", days[1], now=now)
         return [line[k] for k in ("planned", "held", "moved", "lost", "open")]
 
 
@@ -38,6 +38,18 @@ class Moving(Lessons):
         self.refuses("attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-09", "--at", "09:15", "--reason", "room",
                      says=["3 people in the register", "is not moved"])
         self.verify()
+
+    def test_it_belongs_to_the_week_that_planned_it(self):
+        self.move("--to", "2016-04-15", "--at", "09:15")
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-15", "--present", "all", now="2016-04-15T12:30")
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-15", now="2016-04-15T12:30")
+        self.assertEqual(self.ledger(), ["4", "0", "1", "0", "3"])
+        self.assertEqual(self.ledger(days=("2016-04-05", "2016-04-05")), ["1", "0", "1", "0", "0"])
+        self.assertEqual(self.ledger(days=("2016-04-11", "2016-04-17")), ["4", "0", "0", "0", "4"])
+        # Who came, came on the day to which it went.
+        [line] = self.says("report", "attendance", "--group", "TAI-W", "--from", "2016-04-15", "--to", "2016-04-15",
+                           now="2016-04-30T10:00")
+        self.assertEqual((line["planned"], line["hours_attended"]), ("0", "12"))
 
     def test_it_can_be_moved_again_and_a_later_version_of_the_week_leaves_it_there(self):
         self.move("--to", "2016-04-08", "--at", "09:15")
