@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 #include <set>
 #include <string_view>
 
@@ -21,11 +20,19 @@ constexpr std::array<std::string_view, 14> columns{"id",    "device",       "at"
 
 }  // namespace
 
+Where MarkFile::cell(Where line, std::string_view column) const {
+  auto at = columns.find(column);
+  if (at == columns.end()) at = columns.find("mark");
+  line.column = at == columns.end() ? 1 : static_cast<int>(at->second) + 1;
+  return line;
+}
+
 Result<MarkFile> marks_in(const sheet::Table& table) {
   if (table.rows.empty())
     return error_at({table.file, 0, 0}, "this file has no lines", "its first line names the columns");
   Diagnostics wrong;
-  std::map<std::string, std::size_t, std::less<>> at;
+  MarkFile out;
+  auto& at = out.columns;
   const sheet::Row& head = table.rows.front();
   const std::vector<std::string> known(columns.begin(), columns.end());
   for (std::size_t i = 0; i < head.cells.size(); ++i) {
@@ -43,7 +50,6 @@ Result<MarkFile> marks_in(const sheet::Table& table) {
                              "a column 'occurrence', or 'group' and 'date'"));
   if (has_errors(wrong)) return wrong;
 
-  MarkFile out;
   std::set<std::string> ids;
   for (std::size_t r = 1; r < table.rows.size(); ++r) {
     const sheet::Row& row = table.rows[r];
@@ -51,10 +57,7 @@ Result<MarkFile> marks_in(const sheet::Table& table) {
       const auto it = at.find(name);
       return it == at.end() || it->second >= row.cells.size() ? std::string() : row.cells[it->second];
     };
-    const auto where = [&](std::string_view name) {
-      const auto it = at.find(name);
-      return table.where(row, it == at.end() ? 0 : it->second);
-    };
+    const auto where = [&](std::string_view name) { return out.cell(table.where(row, 0), name); };
     FileMark one;
     one.id = cell("id");
     one.device = cell("device");
@@ -80,7 +83,9 @@ Result<MarkFile> marks_in(const sheet::Table& table) {
                    one.device.empty() ? "no device is named" : fmt::format("'{}' is no name of a device", one.device),
                    "such as tablet-1: letters, digits, '.', '_', '-'; 40 at most"));
     const bool placed = !one.occurrence.empty() || (!one.group.empty() && !one.date.empty());
-    if (!placed) out.wrong.push_back(error_at(one.where, "which lesson is not said", "occurrence, or group and date"));
+    const char* place = at.contains("occurrence") ? "occurrence" : one.group.empty() ? "group" : "date";
+    if (!placed)
+      out.wrong.push_back(error_at(where(place), "which lesson is not said", "occurrence, or group and date"));
     const auto word = std::find(attendance::status_words.begin(), attendance::status_words.end(), cell("mark"));
     one.readable = word != attendance::status_words.end();
     if (!one.readable)

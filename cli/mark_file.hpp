@@ -1,6 +1,10 @@
 #pragma once
 // A file of marks that devices made while they had no network. Pure: a table in, marks with their place in it out.
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/attendance/mark.hpp"
@@ -18,12 +22,16 @@ struct FileMark {
   std::string hours;      ///< of these lesson hours alone; empty = of all
   attendance::Mark mark;  ///< the person as typed
   bool readable = true;   ///< false: the word or the minutes of the mark are none
-  Where where;
+  Where where;            ///< its line; see MarkFile::cell
 };
 
 struct MarkFile {
-  std::vector<FileMark> marks;  ///< every line that says which lesson it belongs to
-  Diagnostics wrong;            ///< of single lines
+  std::map<std::string, std::size_t, std::less<>> columns;  ///< by name, from 0
+  std::vector<FileMark> marks;                              ///< every line that says which lesson it belongs to
+  Diagnostics wrong;                                        ///< of single lines
+
+  /// Where a line says this; where it has no such column, its mark.
+  [[nodiscard]] Where cell(Where line, std::string_view column) const;
 };
 
 /// Columns by name, in any order: id, device, at, person, mark; occurrence, or group, date and (where it meets twice)

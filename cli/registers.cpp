@@ -401,11 +401,11 @@ std::string mark_text(const Mark& mark) {
       out = "present";
       break;
     case Status::late:
-      out = fmt::format("late {}", mark.minutes);
+      out = mark.minutes > 0 ? fmt::format("late {}", mark.minutes) : "late";
       if (mark.left_minutes > 0) out += fmt::format(", left early {}", mark.left_minutes);
       break;
     case Status::left_early:
-      out = fmt::format("left early {}", mark.minutes);
+      out = mark.minutes > 0 ? fmt::format("left early {}", mark.minutes) : "left early";
       break;
     case Status::absent_excused:
       out = "excused";

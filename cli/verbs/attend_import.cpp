@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "cli/clock.hpp"
@@ -16,6 +17,7 @@
 #include "cli/remark_names.hpp"
 #include "cli/roll_call.hpp"
 #include "cli/verbs/attend.hpp"
+#include "engine/attendance/mark_faults.hpp"
 #include "engine/attendance/same_person.hpp"
 #include "engine/sheet/table.hpp"
 #include "engine/time/zone.hpp"
@@ -25,10 +27,19 @@ namespace {
 
 using access::Right;
 
+/// The column that keeps a line from its register: of a group that nobody has or may open, its name, else the date.
+std::string_view column_of_lesson(const Desk& desk, const FileMark& line) {
+  if (!line.occurrence.empty()) return "occurrence";
+  const auto& groups = desk.plan().groups;
+  const bool known = std::any_of(groups.begin(), groups.end(), [&](const auto& g) { return g.id == line.group; });
+  if (!known || !desk.may_reach(Right::mark_register, line.group)) return "group";
+  return line.time.empty() || time::parse_time(line.time) ? "date" : "time";
+}
+
 /// The register a line belongs to, as far as the account may open it.
 Result<OpenRegister> register_of_line(const Desk& desk, const attendance::Rules& rules, const FileMark& line) {
   if (line.occurrence.empty()) {
-    const auto date = time::parse_date(line.date, line.where);
+    const auto date = time::parse_date(line.date);
     if (!date) return date.diagnostics();
     return register_asked(desk, rules, Right::mark_register, line.group, *date,
                           {.at = line.time, .lost = false, .moved = true});
@@ -36,7 +47,7 @@ Result<OpenRegister> register_of_line(const Desk& desk, const attendance::Rules&
   auto one = open_register(desk, rules, line.occurrence);
   if (!one) return one.diagnostics();
   if (*one && may_open(desk, Right::mark_register, (*one)->roll.occurrence)) return std::move(**one);
-  return error_at(line.where, fmt::format("there is no register '{}' that you may open", line.occurrence),
+  return error_at({}, fmt::format("there is no register '{}' that you may open", line.occurrence),
                   "such as TAI-W.1@2016-W14");
 }
 
@@ -48,7 +59,7 @@ Diagnostics too_early(const Desk& desk, const OpenRegister& open, const FileMark
   if (!begins) return begins.diagnostics();
   constexpr Instant ms = 1000;
   if (begins->instant.seconds * ms <= at) return {};
-  return {error_at(line.where, fmt::format("{} is before the day of the lesson, {}", line.at, time::to_text(day)),
+  return {error_at({}, fmt::format("{} is before the day of the lesson, {}", line.at, time::to_text(day)),
                    "what is known beforehand is announced: 'merkez attend announce'")};
 }
 
@@ -58,7 +69,7 @@ Result<attendance::Mark> mark_of(const FileMark& line, const attendance::Occurre
   if (line.hours.empty()) return line.mark;
   const Status status = line.mark.status;
   if (status != Status::absent_excused && status != Status::absent_unexcused && status != Status::cancelled_by_centre)
-    return error_at(line.where, fmt::format("lesson hours do not go with '{}'", attendance::to_text(status)),
+    return error_at({}, fmt::format("lesson hours do not go with '{}'", attendance::to_text(status)),
                     "absent_excused, absent_unexcused or cancelled_by_centre");
   const auto hours = hours_asked(line.hours, occurrence);
   if (!hours) return hours.diagnostics();
@@ -100,7 +111,8 @@ Result<int> take_out_known(const Desk& desk, const MarkFile& file, store::Batch&
     const Event &then = before->second, &now = *here.at(line.id);
     const auto what = told(then);
     if (then.device == now.device && then.device_at == now.device_at && what && what == told(now)) continue;
-    wrong.push_back(error_at(line.where, fmt::format("'{}' was handed in before and said something else", line.id),
+    wrong.push_back(error_at(file.cell(line.where, "id"),
+                             fmt::format("'{}' was handed in before and said something else", line.id),
                              "an id belongs to one mark: a new mark has an id of its own, and 'merkez attend correct' "
                              "changes what was marked"));
   }
@@ -131,25 +143,27 @@ Reply attend_import(const AttendArgs& args) {
     wrong.insert(wrong.end(), placed.begin(), placed.end());
   };
   for (const auto& line : file->marks) {
+    const auto cell = [&](std::string_view column) { return file->cell(line.where, column); };
     const auto open = register_of_line(*desk, rules, line);
     if (!open) {
-      add(open.diagnostics(), line.where);
+      add(open.diagnostics(), cell(column_of_lesson(*desk, line)));
       continue;
     }
-    const auto person = code_asked(*desk, line.mark.person, line.where);
-    const auto at = instant_seen(line.at, desk->plan().calendar.zone, line.where);
-    if (!person) add(person.diagnostics(), line.where);
-    add(at ? too_early(*desk, *open, line, *at) : at.diagnostics(), line.where);
+    const auto person = code_asked(*desk, line.mark.person);
+    const auto at = instant_seen(line.at, desk->plan().calendar.zone);
+    if (!person) add(person.diagnostics(), cell("person"));
+    add(at ? too_early(*desk, *open, line, *at) : at.diagnostics(), cell("at"));
     attendance::Mark mark = line.mark;
     if (line.readable) {
       auto read = mark_of(line, open->roll.occurrence);
       if (read) mark = std::move(*read);
-      add(read ? attendance::check(mark, open->roll.occurrence, rules) : read.diagnostics(), line.where);
+      if (!read) add(read.diagnostics(), cell("hours"));
+      for (auto& fault : attendance::faults(mark, open->roll.occurrence, rules))
+        if (read) add({std::move(fault.what)}, cell(attendance::to_text(fault.field)));
     }
-    remarks.push_back({line.mark.remark, line.where});
+    remarks.push_back({line.mark.remark, cell("remark")});
     if (at && *at > desk->now())
-      add({error_at(line.where, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")},
-          line.where);
+      add({error_at({}, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")}, cell("at"));
     if (has_errors(wrong)) continue;
     mark.person = *person;
     batch.events.push_back(attendance::encode(attendance::Marked{open->id, {std::move(mark)}},

@@ -1,11 +1,10 @@
-#include "engine/attendance/mark.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "engine/attendance/lesson_clock.hpp"
+#include "engine/attendance/mark_faults.hpp"
 #include "engine/attendance/remark.hpp"
 
 namespace merkez::attendance {
@@ -82,38 +81,50 @@ Hours hours_of(const Mark& mark, const Occurrence& o, const Rules& rules) {
   return out;
 }
 
-Diagnostics check(const Mark& mark, const Occurrence& o, const Rules& rules) {
-  Diagnostics wrong;
-  const auto refuse = [&](std::string what, std::string hint = {}) {
-    wrong.push_back(error_at({}, fmt::format("{}: {}", mark.person, what), std::move(hint)));
+std::vector<MarkFault> faults(const Mark& mark, const Occurrence& o, const Rules& rules) {
+  std::vector<MarkFault> wrong;
+  const auto refuse = [&](MarkField field, const std::string& what, std::string hint = {}) {
+    wrong.push_back({field, error_at({}, fmt::format("{}: {}", mark.person, what), std::move(hint))});
   };
   const bool in_part = mark.status == Status::late || mark.status == Status::left_early;
   if (in_part && mark.hours.empty() && (mark.minutes < 1 || mark.minutes > o.span.length_minutes()))
-    refuse(fmt::format("{} minutes {}", mark.minutes, mark.status == Status::late ? "late" : "early"),
+    refuse(MarkField::minutes,
+           mark.minutes == 0
+               ? fmt::format("'{}' does not say how many minutes", to_text(mark.status))
+               : fmt::format("{} minutes {}", mark.minutes, mark.status == Status::late ? "late" : "early"),
            fmt::format("1 to {}, the length of the session", o.span.length_minutes()));
   if (mark.left_minutes != 0 && (mark.status != Status::late || !mark.hours.empty()))
-    refuse("minutes before the end go with 'late' alone", "left_early has its own");
+    refuse(MarkField::left_minutes, "minutes before the end go with 'late' alone", "left_early has its own");
   else if (mark.left_minutes < 0)
-    refuse(fmt::format("{} minutes early", mark.left_minutes), "at least 1");
+    refuse(MarkField::left_minutes, fmt::format("{} minutes early", mark.left_minutes), "at least 1");
   else if (mark.left_minutes > 0 && mark.minutes + mark.left_minutes >= o.span.length_minutes())
-    refuse(fmt::format("{} minutes late and {} early leave nothing of {}", mark.minutes, mark.left_minutes,
+    refuse(MarkField::left_minutes,
+           fmt::format("{} minutes late and {} early leave nothing of {}", mark.minutes, mark.left_minutes,
                        o.span.length_minutes()),
            "who was not there is absent");
-  if (!in_part && mark.minutes != 0) refuse(fmt::format("minutes do not go with '{}'", to_text(mark.status)));
+  if (!in_part && mark.minutes != 0)
+    refuse(MarkField::minutes, fmt::format("minutes do not go with '{}'", to_text(mark.status)));
   if (!mark.hours.empty() && static_cast<int>(mark.hours.size()) != o.lesson_hours)
-    refuse(fmt::format("{} lesson hours are marked, {} has {}", mark.hours.size(), o.id, o.lesson_hours));
+    refuse(MarkField::hours,
+           fmt::format("{} lesson hours are marked, {} has {}", mark.hours.size(), o.id, o.lesson_hours));
   const bool walk_in = std::count(mark.hours.begin(), mark.hours.end(), Status::not_enrolled) > 0;
   if (walk_in && mark.status != Status::not_enrolled)
-    refuse("somebody who belongs to the group in one lesson hour does so in all");
+    refuse(MarkField::hours, "somebody who belongs to the group in one lesson hour does so in all");
   if (!mark.reason.empty() && !has_code(rules.absence_reasons, mark.reason))
-    refuse(fmt::format("'{}' is no reason of the list", mark.reason),
+    refuse(MarkField::reason, fmt::format("'{}' is no reason of the list", mark.reason),
            suggest(mark.reason, codes_of(rules.absence_reasons)));
   const bool excused = mark.status == Status::absent_excused ||
                        std::count(mark.hours.begin(), mark.hours.end(), Status::absent_excused) > 0;
-  if (excused && mark.reason.empty()) refuse("an excused absence has a reason");
+  if (excused && mark.reason.empty()) refuse(MarkField::reason, "an excused absence has a reason");
   if (!mark.remark.empty())
-    for (const auto& d : check_remark(mark.remark, rules.remark)) refuse(d.message, d.hint);
+    for (const auto& d : check_remark(mark.remark, rules.remark)) refuse(MarkField::remark, d.message, d.hint);
   return wrong;
+}
+
+Diagnostics check(const Mark& mark, const Occurrence& occurrence, const Rules& rules) {
+  Diagnostics out;
+  for (auto& fault : faults(mark, occurrence, rules)) out.push_back(std::move(fault.what));
+  return out;
 }
 
 }  // namespace merkez::attendance

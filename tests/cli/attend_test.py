@@ -472,6 +472,19 @@ class Offline(Workplace):
         self.assertEqual(roll[B]["mark"], "present")
         self.verify()
 
+    def test_each_slip_is_shown_at_its_cell(self):
+        def line(number, at="2016-04-04T09:20", group="TAI-W", date="2016-04-04", person=A, mark="present", minutes="", reason=""):
+            return f"{str(number) * 26},tablet-1,{at},{group},{date},{person},{mark},{minutes},{reason}"
+
+        told = self.answers(2, "attend", "import", self.file(
+            line(0, at="2016-04-04T19:20"), line(1, group="TAI-Z"), line(2, date="2016-04-03"), line(3, date="4.4.2016"),
+            line(4, person=STRANGER), line(5, mark="late", minutes="500"), line(6, mark="late"),
+            line(7, mark="absent_excused", reason="wrok"), line(8, mark="absent_excused"))).stderr
+        for place in ("2:3", "3:4", "4:5", "5:5", "6:6", "7:8", "8:8", "9:9", "10:9"):
+            self.assertIn(f"marks.csv:{place}: error", told)
+        self.assertIn("'late' does not say how many minutes", told)
+        self.assertNotIn(": 0 minutes late", told)
+
     def test_one_wrong_line_and_nothing_is_taken(self):
         marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
                           f"short,tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},presnt,x,")
@@ -479,7 +492,7 @@ class Offline(Workplace):
                                                       "'x' is no number of minutes"])
         marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
                           f"{'B' * 26},tablet-1,2016-04-04T19:20,TAI-Z,2016-04-04,{STRANGER},late,500,")
-        self.refuses("attend", "import", marks, says=["marks.csv:3:1", "there is no group 'TAI-Z'"])
+        self.refuses("attend", "import", marks, says=["marks.csv:3:4", "there is no group 'TAI-Z'"])
         marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-Z,2016-04-04,{A},present,,",
                           f"{'B' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{STRANGER},presnt,,",
                           f"short,tablet-1,2016-04-04T19:20,TAI-W,2016-04-04,{A},late,20,")
