@@ -10,6 +10,7 @@
 #include "cli/courses.hpp"
 #include "cli/language.hpp"
 #include "cli/register_words.hpp"
+#include "engine/attendance/same_person.hpp"
 #include "engine/publish/display_width.hpp"
 
 namespace merkez::cli {
@@ -26,6 +27,13 @@ constexpr plan::Words nothing_new{"nothing new", "yeni bir şey yok", "لا جد
 constexpr plan::Words all_marked{"Everybody is marked. 'merkez attend close {} {}' ends it.\n",
                                  "Herkes işaretlendi. 'merkez attend close {} {}' ile kapatılır.\n",
                                  "سُجّل الجميع. يُغلق بالأمر 'merkez attend close {} {}'.\n"};
+constexpr plan::Words all_others_marked{"Everybody else is marked. 'merkez attend close {} {}' ends it.\n",
+                                        "Kalan herkes işaretlendi. 'merkez attend close {} {}' ile kapatılır.\n",
+                                        "سُجّل جميع الباقين. يُغلق بالأمر 'merkez attend close {} {}'.\n"};
+constexpr plan::Words announced_unmarked{
+    "Announced as absent, so not marked: {}\nWho came after all: 'merkez attend mark {} {} --present CODE'.\n",
+    "Gelmeyeceği bildirilmiş, bu nedenle işaretlenmedi: {}\nYine de gelen: 'merkez attend mark {} {} --present KOD'.\n",
+    "أُعلن غيابهم مسبقًا، لذا لم تُوضع لهم علامة: {}\nمن حضر رغم ذلك: 'merkez attend mark {} {} --present CODE'.\n"};
 constexpr plan::Words some_unmarked{"Without a mark: {}\n", "İşaretsiz: {}\n", "بلا علامة: {}\n"};
 
 }  // namespace
@@ -41,7 +49,30 @@ Result<AtRegister> at_register(const AttendArgs& args, Right right, bool lost) {
   const auto& groups = open->roll.occurrence.groups;
   auto people = people_of(*at->desk, {groups.begin(), groups.end()});
   if (!people) return people.diagnostics();
-  return AtRegister{std::move(*at), std::move(*open), std::move(*people)};
+  const auto announced = announcements(*at->desk);
+  if (!announced) return announced.diagnostics();
+  auto absences = absences_announced(*at->desk, *announced, *people, open->roll);
+  if (!absences) return absences.diagnostics();
+  return AtRegister{std::move(*at), std::move(*open), std::move(*people), std::move(*absences)};
+}
+
+Result<Absences> absences_announced(const Desk& desk, const attendance::Registers& announced, const People& people,
+                                    const attendance::Roll& roll) {
+  Absences out;
+  const auto begins = attendance::begins(roll.occurrence, desk.plan().calendar.zone);
+  if (!begins) return begins.diagnostics();
+  for (const auto& code : members_known(desk, people, roll.occurrence))
+    if (const auto* said = attendance::announced_for(announced, roll.same.get(), code, roll.occurrence, *begins))
+      out.emplace(code, said->reason);
+  return out;
+}
+
+std::string absences_text(const Absences& absences, const attendance::Rules& rules, std::string_view language) {
+  std::vector<std::string> out;
+  for (const auto& [code, reason] : absences)
+    out.push_back(fmt::format("{} ({})", apart(code, language),
+                              attendance::name_of(rules.absence_reasons, reason, reason_language(language))));
+  return fmt::format("{}", fmt::join(out, ", "));
 }
 
 Diagnostics tell_when_free(AtRegister& at, const RegisterDecision& decision) {
@@ -97,15 +128,22 @@ Diagnostics not_to_be_marked(const AtRegister& at) {
 Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mark>& marks) {
   std::map<std::string, int> counts;
   for (const auto& mark : marks) ++counts[std::string(attendance::to_text(mark.status))];
-  const auto left = unmarked(at, marks);
+  auto left = unmarked(at, marks);
   const auto warnings = guard_of(*at.desk, at.rules, at.people, at.open.roll.occurrence);
   if (!warnings) return Reply::refused(warnings.diagnostics());
   if (args.json) {
     Json out = {{"occurrence", at.open.id}, {"marked", marks.size()}, {"without_mark", left}};
     out["warnings"] = json_of(*warnings);
+    if (!at.absences.empty()) out["announced"] = at.absences;
     for (const auto& [status, n] : counts) out[status] = n;
-    return Reply::json(fine, out);
+    return {fine, out.dump(2) + '\n', {}};
   }
+  Absences away;
+  std::erase_if(left, [&](const std::string& code) {
+    const auto said = at.absences.find(code);
+    if (said != at.absences.end()) away.insert(*said);
+    return said != at.absences.end();
+  });
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < attendance::status_words.size(); ++i)
     if (const auto n = counts.find(std::string(attendance::status_words[i])); n != counts.end())
@@ -118,7 +156,11 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
   for (const auto& mark : marks)  // of whom the counts say half the truth
     if (!mark.hours.empty() || mark.left_minutes > 0)
       text += fmt::format("{}: {}\n", mark.person, publish::fenced(mark_words(mark, args.language)));
-  text += left.empty() ? fmt::format(fmt::runtime(in_language(all_marked, args.language)), args.group, args.date)
+  if (!away.empty())
+    text += fmt::format(fmt::runtime(in_language(announced_unmarked, args.language)),
+                        absences_text(away, at.rules, args.language), args.group, args.date);
+  const auto& all = away.empty() ? all_marked : all_others_marked;
+  text += left.empty() ? fmt::format(fmt::runtime(in_language(all, args.language)), args.group, args.date)
                        : fmt::format(fmt::runtime(in_language(some_unmarked, args.language)), fmt::join(left, ", "));
   text += warnings_text(*warnings, args.language);
   return {fine, std::move(text), {}};

@@ -2,7 +2,9 @@
 // What the verbs about one register have in common: the register of a group on a date, opened for one right, and the
 // answer after somebody was marked in it.
 #include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/registers.hpp"
@@ -10,10 +12,25 @@
 
 namespace merkez::cli {
 
+/// Who of an occurrence announced in time to be absent, by code, with the code of the reason.
+using Absences = std::map<std::string, std::string>;
+/// Of the members whom the account may know. `announced`: see `announcements`. Errors: an unknown zone.
+[[nodiscard]] Result<Absences> absences_announced(const Desk& desk, const attendance::Registers& announced,
+                                                  const People& people, const attendance::Roll& roll);
+/// "7K3M-9QXPA (work)", one after the other, in the language.
+[[nodiscard]] std::string absences_text(const Absences& absences, const attendance::Rules& rules,
+                                        std::string_view language);
+
 /// All that a verb about one register needs.
 struct AtRegister : AtDesk {
   OpenRegister open;
   People people;  ///< of its groups
+  Absences absences;
+
+  /// Whether an absence of this person counts as excused because it was announced.
+  [[nodiscard]] bool excuses(const std::string& person) const {
+    return rules.marks.announced_is_excused && absences.contains(person);
+  }
 };
 /// `lost`: of two that begin together a lost one is meant. Errors: the door's, those of `register_asked`, the store.
 [[nodiscard]] Result<AtRegister> at_register(const AttendArgs& args, access::Right right, bool lost = false);

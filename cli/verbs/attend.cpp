@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "cli/at_register.hpp"
 #include "cli/clock.hpp"
 #include "cli/courses.hpp"
 #include "cli/language.hpp"
@@ -45,6 +46,8 @@ constexpr plan::Words nothing_on{"Nothing on {}.\n", "{} tarihinde ders yok.\n",
 constexpr plan::Words many_conflicts{"{} in conflict", "{} çelişki", "{} متعارض"};
 constexpr plan::Words part_not_given{"lesson hours not given: {} ({})", "yapılmayan ders saati: {} ({})",
                                      "حصص لم تُعط: {} ({})"};
+constexpr plan::Words announced_absent{"announced absent: {}", "gelmeyeceği bildirilen: {}", "غياب معلن: {}"};
+constexpr plan::Words announced_word{"announced: {}", "bildirildi: {}", "أُعلن: {}"};
 constexpr plan::Words moved_word{"moved", "taşındı", "نُقل"};
 constexpr plan::Words shared_note{"Others have clients in this group too: who came to you is marked by code.\n",
                                   "Bu grupta başkalarının danışanları da var: size gelenler kodla işaretlenir.\n",
@@ -167,10 +170,19 @@ Reply attend_today(const AttendArgs& args) {
   if (!courses) return Reply::refused(courses.diagnostics());
   std::map<std::string, std::vector<attendance::Warning>> warnings;
   for (const auto& [group, course] : *courses) warnings[group] = guard_of(**desk, *rules, course);
+  const auto announced = announcements(**desk);
+  if (!announced) return Reply::refused(announced.diagnostics());
+  std::map<std::string, Absences> away;  // by occurrence
+  for (const auto& r : *all) {
+    auto absences = absences_announced(**desk, *announced, *people, r.roll);
+    if (!absences) return Reply::refused(absences.diagnostics());
+    away[r.id] = std::move(*absences);
+  }
   if (args.json) {
     Json out = Json::array();
     for (const auto& r : *all) {
       out.push_back(json_of(r));
+      if (!away[r.id].empty()) out.back()["announced"] = away[r.id];
       out.back()["members"] = members_known(**desk, *people, r.roll.occurrence).size();
       out.back()["marked"] = r.roll.lines.size();
       out.back()["warnings"] = Json::array();
@@ -191,10 +203,12 @@ Reply attend_today(const AttendArgs& args) {
                    {.heading = "", .flexible = true}};
   for (const auto& r : *all) {
     const Occurrence& o = r.roll.occurrence;
+    std::string note = note_of(**desk, *rules, r, args.language);
+    if (const auto n = away[r.id].size(); n > 0)
+      note += (note.empty() ? "" : ", ") + fmt::format(fmt::runtime(in_language(announced_absent, args.language)), n);
     table.rows.push_back({time_text(o), groups_text(o), o.room,
                           std::to_string(members_known(**desk, *people, o).size()), std::to_string(r.roll.lines.size()),
-                          std::string(in_language(words_of(r.roll.state), args.language)),
-                          note_of(**desk, *rules, r, args.language)});
+                          std::string(in_language(words_of(r.roll.state), args.language)), std::move(note)});
   }
   std::string text = fmt::format("{}\n", time::to_text(today)) + to_text(table, args.style);
   for (const auto& [group, some] : warnings) text += warnings_text(some, args.language);
@@ -219,6 +233,10 @@ Reply attend_sheet(const AttendArgs& args) {
   std::set<std::string> members;
   for (const auto& [code, line] : lines) members.insert(code);
   for (const auto& line : open->roll.lines) lines[line.person] = &line;
+  const auto announced = announcements(**desk);
+  if (!announced) return Reply::refused(announced.diagnostics());
+  const auto away = absences_announced(**desk, *announced, *people, open->roll);
+  if (!away) return Reply::refused(away.diagnostics());
   const auto warnings = guard_of(**desk, *rules, *people, open->roll.occurrence);
   if (!warnings) return Reply::refused(warnings.diagnostics());
   if (auto wrong = (*desk)->note_reading(
@@ -232,6 +250,7 @@ Reply attend_sheet(const AttendArgs& args) {
     for (const auto& [code, line] : lines) {
       Json one = line ? json_of(*line) : Json({{"person", code}});
       one["member"] = members.contains(code);
+      if (const auto said = away->find(code); said != away->end()) one["announced"] = said->second;
       out["people"].push_back(std::move(one));
     }
     return Reply::json(fine, out);
@@ -267,18 +286,24 @@ Reply attend_sheet(const AttendArgs& args) {
                                  "________",
                                  "[ ]",
                                  ""};
+    // Of who came all the same it is no news.
+    if (const auto said = away->find(code);
+        said != away->end() && (!line || line->mark.status == Status::absent_unexcused))
+      row[9] = fmt::format(fmt::runtime(in_language(announced_word, args.language)),
+                           attendance::name_of(rules->absence_reasons, said->second, reason_language(args.language)));
     if (line) {
       const attendance::Mark& m = line->mark;
       const bool absent = m.status == Status::absent_excused || m.status == Status::absent_unexcused;
       row[3] = m.status == Status::present ? "[x]" : "";
-      row[4] = m.status == Status::late ? std::to_string(m.minutes) : "";
-      row[5] = m.status == Status::left_early ? std::to_string(m.minutes)
+      const auto minutes = [](int n) { return n > 0 ? std::to_string(n) : std::string("[x]"); };  // 0: not known
+      row[4] = m.status == Status::late ? minutes(m.minutes) : "";
+      row[5] = m.status == Status::left_early ? minutes(m.minutes)
                : m.left_minutes > 0           ? std::to_string(m.left_minutes)
                                               : "";
       row[6] = absent ? "[x]" : hours_text(hours_missed(m));
       row[7] = m.reason;
       row[8] = m.status == Status::not_enrolled ? "[x]" : "";
-      row[9] = line->conflict ? in_language(disagree, args.language) : "";
+      if (line->conflict) row[9] = in_language(disagree, args.language);
     }
     if (names->empty()) row.erase(row.begin() + name_column);
     table.rows.push_back(std::move(row));

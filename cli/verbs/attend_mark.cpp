@@ -30,6 +30,8 @@ constexpr plan::Words absent_unmarked{"Without a mark, so absent without excuse:
                                       "İşaretsiz, bu nedenle mazeretsiz yok: {}\n",
                                       "بلا علامة، لذا غائب بلا عذر: {}\n"};
 
+constexpr plan::Words announced_excused{"Announced, so excused: {}\n", "Bildirilmiş, bu nedenle mazeretli: {}\n",
+                                        "أُعلن مسبقًا، لذا غائب بعذر: {}\n"};
 constexpr plan::Words not_counted{"Without a mark, so not counted: {}\n", "İşaretsiz, bu nedenle sayılmayan: {}\n",
                                   "بلا علامة، لذا لا يُحسب: {}\n"};
 
@@ -46,7 +48,9 @@ Result<std::vector<Mark>> marks_to_tell(const AtRegister& at, const AttendArgs& 
     already.insert(line.person);
   }
   for (const auto& line : roll.withdrawn) already.insert(line.person);
-  auto marks = marks_of(typed, at.people.of(roll.occurrence), already, roll.occurrence, at.rules,
+  std::set<std::string> not_of_all = already;  // who announced an absence is there only when named
+  for (const auto& [person, reason] : at.absences) not_of_all.insert(person);
+  auto marks = marks_of(typed, at.people.of(roll.occurrence), not_of_all, roll.occurrence, at.rules,
                         [&](const std::string& code) { return code_asked(*at.desk, code); });
   if (!marks) return marks.diagnostics();
   std::erase_if(*marks, [&](const Mark& mark) {
@@ -163,7 +167,7 @@ Reply attend_close(const AttendArgs& args) {
   if (wrong.empty() && now.date == roll.occurrence.date && now.time < roll.occurrence.span.from)
     wrong.push_back(error_at({}, fmt::format("{} has not begun", title(*at)), ""));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  const auto left = unmarked(*at, {});
+  auto left = unmarked(*at, {});
   if (auto failed = tell(*at->desk, at->open, {attendance::Closed{at->open.id, static_cast<int>(roll.lines.size())}});
       has_errors(failed))
     return Reply::refused(std::move(failed));
@@ -172,16 +176,26 @@ Reply attend_close(const AttendArgs& args) {
   if (!warnings) return Reply::refused(warnings.diagnostics());
   std::erase_if(*warnings,
                 [&](const attendance::Warning& w) { return std::count(left.begin(), left.end(), w.person) == 0; });
+  Absences excused;
+  if (!roll.occurrence.confidential)
+    std::erase_if(left, [&](const std::string& code) {
+      if (at->excuses(code)) excused.emplace(code, at->absences.at(code));
+      return at->excuses(code);
+    });
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id},
                               {"people", roll.lines.size()},
                               {roll.occurrence.confidential ? "not_counted" : "absent_unmarked", left},
+                              {"announced_excused", excused},
                               {"warnings", json_of(*warnings)}});
   std::string text = fmt::format(fmt::runtime(in_language(closed_with, args.language)), title(*at), roll.lines.size());
   if (!left.empty())
     text += fmt::format(
         fmt::runtime(in_language(roll.occurrence.confidential ? not_counted : absent_unmarked, args.language)),
         fmt::join(left, ", "));
+  if (!excused.empty())
+    text += fmt::format(fmt::runtime(in_language(announced_excused, args.language)),
+                        absences_text(excused, at->rules, args.language));
   text += warnings_text(*warnings, args.language);
   return {fine, std::move(text), {}};
 }

@@ -11,6 +11,7 @@ from workplace import SOURCE, WEEK, Workplace, code
 
 A, B, C, D, E, STRANGER = (code(n * 7_919_000_000 + 5) for n in range(1, 7))
 MONDAY = ("TAI-W", "2016-04-04")
+TUESDAY = ("TAI-W", "2016-04-05")
 
 
 class Publishing(Workplace):
@@ -292,6 +293,46 @@ class Registers(Workplace):
         self.assertIn("yolunda", self.answers(0, "attend", "certificates", "--language", "tr").stdout)
         self.assertIn("kaçırılan", self.answers(0, "attend", "certificates", "--language", "tr").stdout)
         self.assertIn("مرات الحضور", self.answers(0, "report", "attendance", "--language", "ar").stdout)
+
+    def announced(self):
+        """C is known to be away on Tuesday, which has come."""
+        self.answers(0, "attend", "announce", C, "--from", TUESDAY[1], "--reason", "work")
+        return "2016-04-05T12:30"
+
+    def test_an_announced_absence_is_told_on_the_sheet_and_at_closing(self):
+        now = self.announced()
+        self.assertEqual({code: p.get("announced") for code, p in
+                          {p["person"]: p for p in self.says("attend", "sheet", *TUESDAY, now=now)["people"]}.items()},
+                         {A: None, B: None, C: "work", D: None})
+        for language, sheet, today in (("en", "announced: ", "announced absent: 1"), ("tr", "bildirildi: ", "bildirilen: 1"),
+                                       ("ar", "أُعلن: ", "غياب معلن: 1")):
+            self.assertIn(sheet, self.answers(0, "attend", "sheet", *TUESDAY, "--language", language, now=now).stdout)
+            text = self.answers(0, "attend", "today", "--language", language, now=now).stdout
+            self.assertIn(today, " ".join(text.split()))
+        [lesson] = [o for o in self.says("attend", "today", now=now) if o["groups"] == ["TAI-W"]]
+        self.assertEqual(lesson["announced"], {C: "work"})
+        self.answers(0, "attend", "mark", *TUESDAY, "--present", f"{A},{B}", now=now)
+        text = self.answers(0, "attend", "close", *TUESDAY, now=now).stdout
+        self.assertIn(f"absent without excuse: {D}\n", text)
+        self.assertIn(f"Announced, so excused: {C} (", text)
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W", now=now)
+        self.assertEqual((line["hours_excused"], line["hours_unexcused"]), ("4", "4"))
+        self.verify()
+
+    def test_present_all_leaves_out_who_announced_an_absence(self):
+        now = self.announced()
+        for language, words in (("en", "Announced as absent"), ("tr", "bildirilmiş"), ("ar", "أُعلن غيابهم")):
+            text = self.answers(0, "attend", "mark", *TUESDAY, "--present", f"all,{A}", "--language", language, now=now).stdout \
+                if language == "en" else self.answers(0, "attend", "mark", *TUESDAY, "--present", A, "--language", language, now=now).stdout
+            self.assertIn(words, text)
+            self.assertIn("attend mark TAI-W 2016-04-05 --present", text)
+        self.assertEqual({p: line.get("mark") for p, line in self.tuesday(now).items()},
+                         {A: "present", B: "present", C: None, D: "present"})
+        self.assertEqual(self.says("attend", "mark", *TUESDAY, "--present", C, now=now)["present"], 1)
+        self.assertEqual(self.says("attend", "close", *TUESDAY, now=now)["announced_excused"], {})
+
+    def tuesday(self, now):
+        return {p["person"]: p for p in self.says("attend", "sheet", *TUESDAY, now=now)["people"]}
 
     def test_a_closing_before_the_beginning_is_refused(self):
         self.refuses("attend", "close", *MONDAY, says=["has not begun"], now="2016-04-04T09:00")
