@@ -92,6 +92,14 @@ Result<Mark> mark_said(const AtRegister& at, const AttendArgs& args, const std::
   return attendance::in_hours(std::move(mark), *hours, at.open.roll.occurrence);
 }
 
+/// As what somebody counts who stands in a register no longer: a closed one tells of its members by its silence.
+std::string_view counts_as(const AtRegister& at, const std::string& person, bool member) {
+  const auto& roll = at.open.roll;
+  if (!member || roll.occurrence.confidential) return "not counted";
+  if (roll.state != RegisterState::closed) return "without a mark";
+  return at.excuses(person) ? "absent, excused as announced" : "absent without excuse";
+}
+
 }  // namespace
 
 Reply attend_mark(const AttendArgs& args) {
@@ -150,7 +158,8 @@ Reply attend_correct(const AttendArgs& args) {
   if (roll.state == RegisterState::closed && was == roll.lines.end())
     events.push_back(attendance::Closed{at->open.id, static_cast<int>(roll.lines.size()) + 1});
   if (auto failed = tell(*at->desk, at->open, events); has_errors(failed)) return Reply::refused(std::move(failed));
-  const std::string after = args.withdraw ? "not in this register" : mark_text(mark);
+  const std::string after =
+      args.withdraw ? fmt::format("not in this register, so {}", counts_as(*at, *person, member)) : mark_text(mark);
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id}, {"person", *person}, {"before", before}, {"after", after}});
   return {fine, fmt::format("{}: {} was: {}, is now: {}.\n", title(*at), *person, before, after), {}};

@@ -334,6 +334,18 @@ class Registers(Workplace):
     def tuesday(self, now):
         return {p["person"]: p for p in self.says("attend", "sheet", *TUESDAY, now=now)["people"]}
 
+    def test_who_is_withdrawn_is_told_as_what_they_count_now(self):
+        now = self.announced()
+        self.answers(0, "attend", "mark", *TUESDAY, "--present", f"{A},{B},{C}", "--walk-in", E, now=now)
+        withdraw = lambda who: self.says("attend", "correct", *TUESDAY, who, "--withdraw", now=now)["after"]
+        self.assertEqual(withdraw(B), "not in this register, so without a mark")
+        self.answers(0, "attend", "close", *TUESDAY, now=now)
+        self.assertEqual(withdraw(A), "not in this register, so absent without excuse")
+        self.assertEqual(withdraw(C), "not in this register, so absent, excused as announced")
+        self.assertEqual(withdraw(E), "not in this register, so not counted")
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W", now=now)
+        self.assertEqual((line["hours_excused"], line["hours_unexcused"], line["contacts"]), ("4", "12", "0"))
+
     def test_a_closing_before_the_beginning_is_refused(self):
         self.refuses("attend", "close", *MONDAY, says=["has not begun"], now="2016-04-04T09:00")
 
