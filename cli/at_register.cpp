@@ -125,6 +125,21 @@ Diagnostics not_to_be_marked(const AtRegister& at) {
   return out;
 }
 
+namespace {
+
+/// A warning where somebody was marked long before the lesson begins: shortly before is usual.
+Diagnostics early(const AtRegister& at, const std::vector<Mark>& marks) {
+  constexpr int usual_minutes = 60;
+  const auto now = at.desk->local();
+  const auto& o = at.open.roll.occurrence;
+  const int ahead = o.span.from.minutes - now.time.minutes;
+  if (marks.empty() || now.date != o.date || ahead <= usual_minutes) return {};
+  return {warning_at({}, fmt::format("{} has not begun: it was marked {} minutes before", title(at), ahead),
+                     "is it the lesson you mean? 'merkez attend correct' changes a mark")};
+}
+
+}  // namespace
+
 Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mark>& marks) {
   std::map<std::string, int> counts;
   for (const auto& mark : marks) ++counts[std::string(attendance::to_text(mark.status))];
@@ -136,7 +151,7 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
     out["warnings"] = json_of(*warnings);
     if (!at.absences.empty()) out["announced"] = at.absences;
     for (const auto& [status, n] : counts) out[status] = n;
-    return {fine, out.dump(2) + '\n', {}};
+    return {fine, out.dump(2) + '\n', early(at, marks)};
   }
   Absences away;
   std::erase_if(left, [&](const std::string& code) {
@@ -163,7 +178,7 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
   text += left.empty() ? fmt::format(fmt::runtime(in_language(all, args.language)), args.group, args.date)
                        : fmt::format(fmt::runtime(in_language(some_unmarked, args.language)), fmt::join(left, ", "));
   text += warnings_text(*warnings, args.language);
-  return {fine, std::move(text), {}};
+  return {fine, std::move(text), early(at, marks)};
 }
 
 }  // namespace merkez::cli

@@ -346,6 +346,11 @@ class Registers(Workplace):
         [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W", now=now)
         self.assertEqual((line["hours_excused"], line["hours_unexcused"], line["contacts"]), ("4", "12", "0"))
 
+    def test_a_roll_call_long_before_the_lesson_is_warned_of(self):
+        before = self.answers(0, "attend", "mark", *MONDAY, "--present", A, now="2016-04-04T00:05")
+        self.assertIn("has not begun: it was marked 550 minutes before", before.stderr)
+        self.assertEqual(self.answers(0, "attend", "mark", *MONDAY, "--present", B, now="2016-04-04T08:30").stderr, "")
+
     def test_a_closing_before_the_beginning_is_refused(self):
         self.refuses("attend", "close", *MONDAY, says=["has not begun"], now="2016-04-04T09:00")
 
