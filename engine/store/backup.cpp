@@ -80,37 +80,33 @@ std::string read_head(OpenFile& in) {
   return {};
 }
 
-Fault refused(const std::filesystem::path& path, const char* what) {
-  return {to_text(system_fault(path, what)), "check the folder, its permissions and the free space"};
-}
+Fault refused(const std::filesystem::path& path, const char* what) { return Fault(system_fault(path, what)); }
 
 /// Chunks of the plain file, each sealed and tied to its place; the head is tied to the first, and the last says so.
-void encrypt(const std::filesystem::path& plain, const Secret& key, const std::string& head,
-             const std::filesystem::path& sealed) {
-  OpenFile in(plain, O_RDONLY), out(sealed, O_WRONLY | O_CREAT | O_EXCL, 0600);
-  if (!in.ok()) throw refused(plain, "the copy cannot be read");
-  if (!out.ok() || !out.write(bytes_of(head))) throw refused(sealed, "the backup cannot be written");
+void encrypt(Passing& plain, const Secret& key, const std::string& head, Passing& sealed) {
+  OpenFile &in = plain.file(), &out = sealed.file();
+  if (!out.write(bytes_of(head))) throw refused(sealed.path(), "the backup cannot be written");
   crypto_secretstream_xchacha20poly1305_state state;
   std::array<std::uint8_t, crypto_secretstream_xchacha20poly1305_HEADERBYTES> start{};
   crypto_secretstream_xchacha20poly1305_init_push(&state, start.data(), key.data());
-  if (!out.write(start)) throw refused(sealed, "the backup cannot be written");
+  if (!out.write(start)) throw refused(sealed.path(), "the backup cannot be written");
   Bytes now(chunk), next(chunk), box(sealed_chunk);
   std::string_view tied = head;
   auto have = in.read(now);
   for (bool last = false; !last;) {
     const auto more = have < 0 ? -1 : in.read(next);
-    if (more < 0) throw refused(plain, "the copy cannot be read");
+    if (more < 0) throw refused(plain.path(), "the copy cannot be read");
     last = more == 0;
     unsigned long long size = 0;
     crypto_secretstream_xchacha20poly1305_push(&state, box.data(), &size, now.data(), static_cast<std::size_t>(have),
                                                bytes_of(tied).data(), tied.size(),
                                                last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
-    if (!out.write(ByteView(box).first(size))) throw refused(sealed, "the backup cannot be written");
+    if (!out.write(ByteView(box).first(size))) throw refused(sealed.path(), "the backup cannot be written");
     tied = {};
     std::swap(now, next);
     have = more;
   }
-  if (!out.sync()) throw refused(sealed, "the backup cannot be made safe on the disk");
+  if (!out.sync()) throw refused(sealed.path(), "the backup cannot be made safe on the disk");
 }
 
 /// Hands each piece of the plain file to `sink`. Throws Fault when key or file are wrong.
@@ -146,18 +142,17 @@ void decrypt(const std::filesystem::path& sealed, const KeySource& source, const
   if (in.read(std::span(box).first(1)) != 0) throw damaged();
 }
 
-/// What a database file holds, if it is whole and this key opens it.
-BackupReport examine(const std::filesystem::path& file, const KeySource& source) {
-  Database db(file, Access::read);
+/// What a database holds, if it is whole and this key opens it. Inside a transaction.
+BackupReport examine(Database& db, const KeySource& source) {
   check_application(db);
   const auto keys = unlock_keys(read_lock(db).lock, source);
   if (!keys) throw Fault(keys.diagnostics().front().message, keys.diagnostics().front().hint);
   SqlRows rows(db, *keys);
-  const Transaction moment(db, Transaction::Kind::read);
   const Verdict verdict = verify_rows(rows, {}, keys->chain, Audit::without_folds);
   if (!verdict.faults.empty())
     throw Fault("the store is not whole: " + verdict.faults.front().message, "run verify for all that is wrong");
-  return {verdict.events, verdict.people, static_cast<std::int64_t>(std::filesystem::file_size(file)), rows.head().at};
+  const auto size = db.ask("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+  return {verdict.events, verdict.people, size->step() ? size->integer(0) : 0, rows.head().at};
 }
 
 /// Only a backup may be written over: a slip of the hand must not cost the store itself.
@@ -175,22 +170,24 @@ Result<BackupReport> write_backup(const std::filesystem::path& file, const KeySo
   return at_border(file.string(), [&]() -> Result<BackupReport> {
     check_target(backup);
     if (!std::filesystem::exists(file)) throw Fault("there is no store here", "merkez init makes one");
-    const Passing plain(file, ".copy"), sealed(backup, ".new");
+    Passing plain(file);
+    BackupReport report;
     {
-      Database db(file, Access::read);
-      check_application(db);
-      if (const auto keys = unlock_keys(read_lock(db).lock, source); !keys) return about(file, keys.diagnostics());
-      Database copy(plain.path(), Access::copy);
-      db.copy_into(copy);
+      Database db(file, Access::read), copy(plain.path(), Access::copy);
+      plain.lose_name();  // who is erased tomorrow must not lie in what a killed backup leaves
+      const Transaction moment(db, Transaction::Kind::read);
+      report = examine(db, source);
+      db.copy_into(copy);  // of that moment
     }
-    const auto report = examine(plain.path(), source);
+    Passing sealed(backup);
     const Secret key = Secret::random();
     const auto lock = lock_away(key.view(), source);
     if (!lock) return lock.diagnostics();
-    encrypt(plain.path(), key, head_of(*lock), sealed.path());
+    encrypt(plain, key, head_of(*lock), sealed);
 
     // Read again, as the person who needs it will.
-    OpenFile same(plain.path(), O_RDONLY);
+    OpenFile& same = plain.file();
+    if (!same.rewind()) throw refused(plain.path(), "the copy cannot be read");
     Bytes expected(chunk);
     decrypt(sealed.path(), source, [&](ByteView piece) {
       const auto have = same.read(std::span(expected).first(piece.size()));
@@ -208,16 +205,17 @@ Result<BackupReport> restore_backup(const std::filesystem::path& backup, const K
   if (auto out = check_place(file, source); !out.empty()) return out;
   if (auto out = check_free(file); !out.empty()) return out;
   return at_border(backup.string(), [&]() -> Result<BackupReport> {
-    const Passing plain(file, ".new");
+    Passing plain(file);
+    decrypt(backup, source, [&](ByteView piece) {
+      if (!plain.file().write(piece)) throw refused(plain.path(), "the store cannot be written");
+    });
+    if (!plain.file().sync()) throw refused(plain.path(), "the store cannot be made safe on the disk");
+    BackupReport report;
     {
-      OpenFile out(plain.path(), O_WRONLY | O_CREAT | O_EXCL, 0600);
-      if (!out.ok()) throw refused(plain.path(), "the store cannot be written");
-      decrypt(backup, source, [&](ByteView piece) {
-        if (!out.write(piece)) throw refused(plain.path(), "the store cannot be written");
-      });
-      if (!out.sync()) throw refused(plain.path(), "the store cannot be made safe on the disk");
+      Database db(plain.path(), Access::read);
+      const Transaction moment(db, Transaction::Kind::read);
+      report = examine(db, source);
     }
-    const auto report = examine(plain.path(), source);
     if (auto out = put_in_place(plain.path(), file); !out.empty()) return out;
     return report;
   });

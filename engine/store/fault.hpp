@@ -11,7 +11,10 @@ namespace merkez::store {
 
 struct Fault : std::runtime_error {
   Fault(std::string what, std::string wanted = {}) : std::runtime_error(std::move(what)), hint(std::move(wanted)) {}
+  explicit Fault(Diagnostic said)
+      : std::runtime_error(std::move(said.message)), hint(std::move(said.hint)), file(std::move(said.where.file)) {}
   std::string hint;
+  std::string file;  ///< empty = the one that the call is about
 };
 
 template <class F>
@@ -19,7 +22,7 @@ auto at_border(const std::string& file, F&& body) -> decltype(body()) {
   try {
     return body();
   } catch (const Fault& fault) {
-    return {Diagnostics{error_at({file, 0, 0}, fault.what(), fault.hint)}};
+    return {Diagnostics{error_at({fault.file.empty() ? file : fault.file, 0, 0}, fault.what(), fault.hint)}};
   }
 }
 

@@ -46,6 +46,7 @@ std::int64_t OpenFile::read(std::span<std::uint8_t> out) {
   return static_cast<std::int64_t>(have);
 }
 
+bool OpenFile::rewind() { return ::lseek(fd_, 0, SEEK_SET) == 0; }
 bool OpenFile::sync() { return ::fsync(fd_) == 0; }
 
 Diagnostic system_fault(const std::filesystem::path& path, std::string what) {

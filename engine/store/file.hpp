@@ -19,6 +19,7 @@ class OpenFile {
   [[nodiscard]] bool write(ByteView bytes);
   /// Fewer bytes than asked for only at the end of the file; -1 = error.
   [[nodiscard]] std::int64_t read(std::span<std::uint8_t> out);
+  [[nodiscard]] bool rewind();
   [[nodiscard]] bool sync();
 
  private:

@@ -1,11 +1,13 @@
 #include "engine/store/sqlite.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <utility>
 
 #include "engine/store/fault.hpp"
+#include "engine/store/file.hpp"
 
 namespace merkez::store {
 namespace {
@@ -56,11 +58,16 @@ ByteView Answer::blob(int column) const {
 bool Answer::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 Database::Database(const std::filesystem::path& path, Access access, const std::string& vfs) {
-  const bool fresh = access == Access::create || access == Access::copy || access == Access::scratch;
-  if (fresh && std::filesystem::exists(path))
-    throw Fault("there is something at this place already", "choose another place, or open what is there");
+  if (access == Access::create || access == Access::copy) {
+    // Made here and not by SQLite, which would leave to the umask who may read it. What it keeps beside it follows.
+    const OpenFile made(path, O_RDWR | O_CREAT, 0600);
+    std::error_code failed;
+    if (!made.ok()) throw Fault(system_fault(path, "the database cannot be made"));
+    if (std::filesystem::file_size(path, failed) != 0)
+      throw Fault("there is something at this place already", "choose another place, or open what is there");
+  }
   // A reader too opens to write: only so can it set up the shared index of the log. It is kept from writing below.
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (fresh ? SQLITE_OPEN_CREATE : 0);
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (access == Access::scratch ? SQLITE_OPEN_CREATE : 0);
   const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str());
   try {
     if (code != SQLITE_OK) fail(handle_, code);

@@ -35,9 +35,9 @@ class Answer {
   sqlite3_stmt* statement_;
 };
 
-/// `create` refuses a file that exists; so does `copy`, for a file that is written once and thrown away when that
-/// fails. `scratch` has no path: it is gone when it is closed, and in a file without a name while it is too large for
-/// memory.
+/// `create` makes a file for its owner's eyes only, or takes an empty one; so does `copy`, for a file that is written
+/// once and thrown away when that fails. `scratch` has no path: it is gone when it is closed, and in a file without a
+/// name while it is too large for memory.
 enum class Access { create, copy, write, read, scratch };
 
 /// One connection, for one thread at a time. Everything throws Fault when the database cannot.

@@ -112,7 +112,14 @@ class SqliteStore : public Store {
     return read([](Rows& rows) { return rows.accounts(); });
   }
   Result<Verdict> verify() const override {
-    return read([&](Rows& rows) { return verify_rows(rows, settings_, keys_.chain); });
+    auto verdict = read([&](Rows& rows) { return verify_rows(rows, settings_, keys_.chain); });
+    if (verdict)
+      for (const auto& copy : copies_beside(file_))
+        verdict->faults.push_back(
+            error_at({}, fmt::format("beside the store lies a copy of one, {}: whoever was erased "
+                                     "since is still in it; delete it",
+                                     copy.filename().string())));
+    return verdict;
   }
 
  private:
@@ -282,19 +289,19 @@ Diagnostics create_store(const std::filesystem::path& file, const KeySource& key
   const auto lock = lock_away(Keys{Secret::random(), Secret::random()}, key);
   if (!lock) return about(file, lock.diagnostics());
   // Made beside its place and then moved: a store is there whole or not at all.
-  const Passing unfinished(file, ".new");
-  const auto made = at_border(file.string(), [&]() -> Diagnostics {
-    Database db(unfinished.path(), Access::create);
-    Transaction all(db, Transaction::Kind::write);
-    db.run(fmt::format("PRAGMA application_id = {}", application));
-    migrate(db);
-    write_lock(db, {*lock, 1});
-    all.commit();
-    db.checkpoint(true);
-    return {};
+  return at_border(file.string(), [&]() -> Diagnostics {
+    const Passing unfinished(file);
+    {
+      Database db(unfinished.path(), Access::create);
+      Transaction all(db, Transaction::Kind::write);
+      db.run(fmt::format("PRAGMA application_id = {}", application));
+      migrate(db);
+      write_lock(db, {*lock, 1});
+      all.commit();
+      db.checkpoint(true);
+    }
+    return put_in_place(unfinished.path(), file);
   });
-  if (!made.empty()) return made;
-  return put_in_place(unfinished.path(), file);
 }
 
 Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, const KeySource& key, Settings settings,

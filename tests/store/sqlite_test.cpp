@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
@@ -167,11 +168,40 @@ TEST(SqliteTest, a_store_of_a_newer_program_is_left_alone) {
 TEST(SqliteTest, a_half_made_store_does_not_stand_in_the_way) {
   Place place("half");
   for (const char* ending : {".new", ".new-wal", ".new-shm"})
-    std::ofstream(place.file().string() + ending) << "what a killed program left";
+    std::ofstream(place.file().string() + ending) << "what somebody put there";
   place.create();
   EXPECT_NE(place.open(), nullptr);
   for (const char* ending : {".new", ".new-wal", ".new-shm"})
-    EXPECT_FALSE(std::filesystem::exists(place.file().string() + ending));
+    EXPECT_EQ(bytes_in(place.file().string() + ending), "what somebody put there");
+}
+
+TEST(SqliteTest, only_its_owner_reads_the_file_whatever_the_umask) {
+  using std::filesystem::perms;
+  Place place("mode");
+  const auto again = place.path() / "again" / "centre.db";
+  std::filesystem::create_directories(again.parent_path());
+  const auto usual = ::umask(0);
+  place.create();
+  {
+    const auto store = place.open();
+    taken(*store, batch_of({mark(1)}));
+    EXPECT_TRUE(write_backup(place.file(), place.key(), place.path() / "backup").ok());
+    EXPECT_TRUE(restore_backup(place.path() / "backup", place.key(), again).ok());
+    ::umask(usual);
+    for (const auto& file : {place.file(), place.file().concat("-wal"), place.file().concat("-shm"),
+                             place.path() / "backup", again})
+      EXPECT_EQ(std::filesystem::status(file).permissions(), perms::owner_read | perms::owner_write) << file;
+  }
+}
+
+TEST(SqliteTest, a_copy_beside_the_store_is_named) {
+  Place place("copy");
+  place.create();
+  taken(*place.open(), batch_of({mark(1)}));
+  std::ofstream(place.file().string() + ".txt") << "a note";
+  expect_whole(*place.open(), 1);
+  std::filesystem::copy_file(place.file(), place.file().string() + ".copy");
+  EXPECT_THAT(all_text(place.open()->verify()->faults), HasSubstr("a copy of one, centre.db.copy: whoever was erased"));
 }
 
 // Somebody moved a store away and forgot the log beside it: SQLite would read it into the new one.
