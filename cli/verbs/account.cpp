@@ -181,16 +181,17 @@ Reply change_key(const KeyArgs& args) {
   }
   const auto key = centre_key(args.who);
   if (!key) return Reply::refused(key.diagnostics());
-  if (auto wrong = store::change_key(store_of(folder), *key, fresh); has_errors(wrong)) {
+  auto wrong = store::change_key(store_of(folder), *key, fresh);
+  if (has_errors(wrong)) {
     if (made) std::filesystem::remove(args.fresh, ignored);
     return Reply::refused(std::move(wrong));
   }
-  if (args.json) return Reply::json(fine, {{"key", args.fresh.string()}});
+  if (args.json) return {fine, Json({{"key", args.fresh.string()}}).dump(2) + '\n', std::move(wrong)};
   return {fine,
           args.fresh.empty() ? std::string("The centre has a new passphrase.\n")
                              : fmt::format("The centre's key is now {}. Older backups open with the older key.\n",
                                            args.fresh.string()),
-          {}};
+          std::move(wrong)};
 }
 
 Reply roles(const Common& args) {

@@ -109,11 +109,11 @@ Reply people_erase(const PeopleArgs& args) {
   const auto codes = erase_whole(**desk, *known, *because, batch);
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"erased", codes}, {"on", time::to_text((*desk)->local().date)}},
-              fmt::format("Erased {}. The document and its key are destroyed; what remains is sex, year of birth and "
-                          "what was counted.\nBackups made before still hold the sealed document: keep none longer "
-                          "than 35 days.\n",
-                          known->code));
+  return done(args, {{"erased", codes}, {"on", time::to_text((*desk)->local().date)}, {"destroyed", !taken->lingers}},
+              fmt::format("Erased {}. The document and its key are {}; what remains is sex, year of birth and what was "
+                          "counted.\nBackups made before still hold the sealed document: keep none longer than 35 "
+                          "days.\n",
+                          known->code, destroyed_or_soon(taken->lingers)));
 }
 
 Reply people_merge(const PeopleArgs& args) {

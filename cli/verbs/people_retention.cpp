@@ -129,17 +129,21 @@ Reply people_retention(const PeopleArgs& args) {
   const auto next = look_again(**desk);
   const List list = list_of(*today, false);
   const bool none = list.table.rows.empty();
+  bool lingers = false;
   if (args.sure && !none) {
     store::Batch batch;  // all of it or nothing
     for (const auto& d : today->all)
       if (auto wrong = carry_out(**desk, *today, d, batch); has_errors(wrong)) return Reply::refused(std::move(wrong));
-    if (const auto taken = (*desk)->store().append(batch); !taken) return Reply::refused(taken.diagnostics());
+    const auto taken = (*desk)->store().append(batch);
+    if (!taken) return Reply::refused(taken.diagnostics());
+    lingers = taken->lingers;
   }
   std::string text = none ? "Nothing is due.\n" : to_text(list.table, args.style);
   if (!none)
     text += args.sure
                 ? "All of it is carried out; 'merkez people destroyed' lists it. The log keeps codes and days.\n"
                 : "With --sure the people are destroyed and the waits told of no more; nothing brings them back.\n";
+  if (lingers) text += fmt::format("The documents and their keys are {}.\n", destroyed_or_soon(lingers));
   return done(args, {{"due", list.facts}, {"carried_out", args.sure}, {"next_run", next}},
               text + fmt::format("Run this again by {}.\n", next));
 }

@@ -220,7 +220,10 @@ class SqliteStore : public Store {
       fault = {error_at({}, thrown.what(), thrown.hint)};
     }
     if (fault.empty()) {
-      if (std::any_of(group.begin(), group.end(), [](const auto* w) { return !w->batch->erase.empty(); })) scrub();
+      const auto erases = [](const auto* w) { return !w->batch->erase.empty(); };
+      if (std::any_of(group.begin(), group.end(), erases)) scrub();
+      for (std::size_t i = 0; i < group.size(); ++i)
+        if (answers[i]) answers[i]->lingers = to_scrub_ && erases(group[i]);
       for (std::size_t i = 0; i < group.size(); ++i)
         group[i]->answer.set_value(answers[i] ? std::move(answers[i])
                                               : Result<Receipt>(about(file_, answers[i].diagnostics())));
@@ -354,7 +357,13 @@ Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, 
     for (const auto& code : codes) after.put_person({code, *before.person(code)});
     write_lock(db, {*lock, kept.generation + 1});
     all.commit();
-    db.checkpoint(true);  // what the old key opens is not to stay in the log
+    try {
+      db.checkpoint(true);  // what the old key opens is not to stay in the log
+    } catch (const Fault&) {
+      return {warning_at({file.string(), 0, 0},
+                         "somebody is reading the store: what the old key opens stays in the file until that ends",
+                         "the new key is the store's from now on")};
+    }
     return {};
   });
 }

@@ -108,6 +108,8 @@ struct Told {
 /// In the order of the batch's events. Who holds it may rely on it after a power cut.
 struct Receipt {
   std::vector<Told> events;
+  /// Somebody is reading what the batch erased: its bytes stay in the file until that ends.
+  bool lingers = false;
 };
 
 /// Which events to read, always in the order of their numbers.

@@ -210,6 +210,17 @@ TEST(KeyTest, an_erasure_waits_for_whoever_still_reads) {
     ASSERT_TRUE(row->step());
     document = std::string(text_of(row->blob(0)));
   }
+  // Whoever asked is told.
+  Batch batch;
+  batch.erase = {"1002-ABCDX"};
+  {
+    Database db(place.file(), Access::read);
+    const Transaction reading(db, Transaction::Kind::read);
+    EXPECT_TRUE(db.ask("SELECT 1 FROM person")->step());
+    EXPECT_TRUE(taken(*store, batch).lingers);
+    EXPECT_FALSE(taken(*store, batch_of({mark(1)})).lingers);  // which erases nobody
+  }
+  EXPECT_FALSE(taken(*store, batch).lingers);
   // A visitor that erases while it reads sees the moment at which it began, and holds up the emptying of the log.
   int seen = 0;
   ASSERT_TRUE(store
@@ -219,11 +230,27 @@ TEST(KeyTest, an_erasure_waits_for_whoever_still_reads) {
                     return true;
                   })
                   .ok());
-  EXPECT_EQ(seen, 2);
+  EXPECT_EQ(seen, 1);
   for (int tenth = 0; tenth < 100 && stolen(place).find(document) != std::string::npos; ++tenth)
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   EXPECT_EQ(stolen(place).find(document), std::string::npos);
   EXPECT_EQ(*store->each_person([](const Person&) { return true; }), 0);
+}
+
+TEST(KeyTest, a_new_key_is_the_stores_while_somebody_reads_and_who_asked_is_told) {
+  Place place("change_reading");
+  place.create();
+  taken(*place.open(), batch_of({mark(1)}));
+  const KeyFile fresh{second_key(place)};
+  {
+    Database db(place.file(), Access::read);
+    const Transaction reading(db, Transaction::Kind::read);
+    EXPECT_TRUE(db.ask("SELECT 1 FROM event")->step());
+    const auto said = change_key(place.file(), place.key(), fresh);
+    EXPECT_FALSE(has_errors(said));
+    EXPECT_THAT(all_text(said), HasSubstr("stays in the file until that ends"));
+  }
+  EXPECT_TRUE(open_store(place.file(), fresh, usual_settings()).ok());
 }
 
 TEST(KeyTest, each_person_has_a_key_of_their_own) {
