@@ -9,6 +9,7 @@
 #include "cli/clock.hpp"
 #include "cli/folds.hpp"
 #include "cli/secret_words.hpp"
+#include "cli/standing.hpp"
 #include "config/load.hpp"
 #include "engine/constraints/registry.hpp"
 #include "engine/json/json.hpp"
@@ -109,6 +110,7 @@ fs::path usual_key_file(const std::string& centre_id) {
 store::Settings desk_settings() {
   store::Settings out;
   out.projections = attendance_folds();
+  out.standing = tell_standing;
   store::Projection people;
   people.name = std::string(people_pages);
   people.kinds = std::string(people::kind_prefix);
@@ -170,6 +172,10 @@ Result<bool> is_for_drills(const store::Store& store) {
 
 Event drill_mark(const std::string& account) {
   return desk_event(store::machine_clock(), account, std::string(drill_kind), "{}");
+}
+
+Event first_account(const store::Account& account) {
+  return desk_event(store::machine_clock(), account.name, std::string(account_kind), account_body(account, "add"));
 }
 
 Diagnostics Desk::note_reading(std::string_view what, const std::string& code) const {

@@ -99,6 +99,8 @@ class Desk {
 
 /// The first event of a store whose clock MERKEZ_NOW may set.
 [[nodiscard]] Event drill_mark(const std::string& account);
+/// The event of the account that a store is made with.
+[[nodiscard]] Event first_account(const store::Account& account);
 /// Whether a store was made for drills. A backup of such a store is restored as one.
 [[nodiscard]] Result<bool> is_for_drills(const store::Store& store);
 /// What somebody who keeps the store has to know of one that is; ends its line.

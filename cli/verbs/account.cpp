@@ -8,6 +8,7 @@
 
 #include "cli/desk.hpp"
 #include "cli/secret_words.hpp"
+#include "cli/standing.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/access/role.hpp"
 #include "engine/publish/text_table.hpp"
@@ -55,8 +56,7 @@ Result<store::Account> known(const Desk& desk, const std::string& name) {
 /// Writes the account and, in the same step, that and by whom it was changed.
 Diagnostics put(const Desk& desk, store::Account account, std::string_view what) {
   store::Batch batch;
-  batch.events.push_back(
-      desk.event("access.account", Json({{"account", account.name}, {"role", account.role}, {"what", what}}).dump()));
+  batch.events.push_back(desk.event(std::string(account_kind), account_body(account, what)));
   batch.accounts.push_back(std::move(account));
   const auto taken = desk.store().append(batch);
   return taken ? Diagnostics{} : taken.diagnostics();

@@ -87,6 +87,7 @@ Reply init(const InitArgs& args) {
   store::Batch batch;
   batch.accounts.push_back({args.administrator, "administrator", store::passphrase_verifier(*admin_words), false});
   if (args.drill) batch.events.push_back(drill_mark(args.administrator));
+  batch.events.push_back(first_account(batch.accounts.front()));
   if (const auto taken = (*opened)->append(batch); !taken) return Reply::refused(taken.diagnostics());
   unfinished.keep();
 

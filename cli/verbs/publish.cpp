@@ -150,7 +150,7 @@ Reply publish_week(const PublishArgs& args) {
   auto publication = attendance::publish(order);
   if (!publication) return Reply::refused(publication.diagnostics());
   leave_out_names(*publication);
-  batch.events.push_back(told_now(**desk, attendance::Published{*publication}));
+  batch.events.push_back(told_now(**desk, attendance::Published{*publication, store::digest(*text)}));
   batch.publish.push_back({time::to_text(*week), publication->version, 0, (*desk)->account().name, *text});
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());

@@ -122,6 +122,7 @@ PlannedOccurrence planned_from(Fields& f) {
 Body body_of(const Published& e) {
   Body out{{"week", time::to_text(e.publication.week)}, {"version", e.publication.version}, {"planned", Body::array()}};
   for (const auto& p : e.publication.planned) out["planned"].push_back(body_of(p));
+  put(out, "text", e.text);
   return out;
 }
 Body body_of(const Opened& e) {
@@ -180,6 +181,7 @@ RegisterEvent published_from(Fields& f) {
     f.refuse("week", "cannot be read: " + week.diagnostics()[0].message);
   e.publication.version = f.number("version", 1);
   e.publication.planned = f.each("planned", planned_from);
+  e.text = f.text_or_empty("text");
   return e;
 }
 RegisterEvent opened_from(Fields& f) {

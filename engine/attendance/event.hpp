@@ -16,6 +16,7 @@ namespace merkez::attendance {
 /// "attendance.publish": a version of a week.
 struct Published {
   Publication publication;
+  std::string text = {};  ///< digest of the week's text, which the store keeps beside the log; empty = not told
   bool operator==(const Published&) const = default;
 };
 /// "attendance.open": an occurrence that no week planned: a drop-in, or the make-up of a lost one. Its id is that of

@@ -25,6 +25,13 @@ std::optional<T> found(const ByName<T>& in, std::string_view name) {
   return it == in.end() ? std::nullopt : std::optional<T>(it->second);
 }
 
+template <class T>
+std::set<std::string> codes(const ByName<T>& in) {
+  std::set<std::string> out;
+  for (const auto& [code, _] : in) out.insert(code);
+  return out;
+}
+
 class MemoryRows : public Rows {
  public:
   Head head() override {
@@ -85,6 +92,8 @@ class MemoryRows : public Rows {
     erased_[std::string(code)] = at;
   }
   bool was_erased(std::string_view code) override { return erased_.contains(code); }
+  std::set<std::string> erased() override { return codes(erased_); }
+  std::set<std::string> people() override { return codes(people_); }
   std::optional<std::string> person(std::string_view code) override { return found(people_, code); }
   std::int64_t each_person(const std::function<bool(const Person&)>& visit,
                            const std::function<void(std::string_view)>&) override {

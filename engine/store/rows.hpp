@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,8 @@ class Rows {
   virtual void put_person(const Person& person) = 0;
   virtual void erase_person(std::string_view code, Instant at) = 0;
   virtual bool was_erased(std::string_view code) = 0;
+  virtual std::set<std::string> erased() = 0;  ///< all codes that were
+  virtual std::set<std::string> people() = 0;  ///< all codes that have a row, whether or not it can be unsealed
   virtual std::optional<std::string> person(std::string_view code) = 0;
   /// A row that cannot be unsealed is a Fault, or goes to `broken` if there is one.
   virtual std::int64_t each_person(const std::function<bool(const Person&)>& visit,

@@ -61,6 +61,16 @@ std::array<std::uint8_t, 32> keyed_hash(const Secret& key, ByteView text) {
   return out;
 }
 
+std::string digest(std::string_view text) {
+  ready();
+  std::array<std::uint8_t, 32> hash{};
+  crypto_generichash(hash.data(), hash.size(), bytes_of(text).data(), text.size(), nullptr, 0);
+  std::string out(hash.size() * 2 + 1, '\0');
+  sodium_bin2hex(out.data(), out.size(), hash.data(), hash.size());
+  out.pop_back();
+  return out;
+}
+
 bool same_bytes(ByteView a, ByteView b) {
   return a.size() == b.size() && (a.empty() || sodium_memcmp(a.data(), b.data(), a.size()) == 0);
 }

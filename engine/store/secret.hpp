@@ -2,6 +2,8 @@
 // 32 bytes nobody may see: wiped when they go, never printed, never compared byte by byte.
 #include <array>
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "engine/store/bytes.hpp"
 
@@ -34,6 +36,9 @@ class Secret {
 
 /// Keyed BLAKE2b of 32 bytes.
 [[nodiscard]] std::array<std::uint8_t, 32> keyed_hash(const Secret& key, ByteView text);
+
+/// BLAKE2b of 32 bytes as 64 hexadecimal digits: by it an event names a text that stands beside the log.
+[[nodiscard]] std::string digest(std::string_view text);
 
 /// Without a way to tell from the time taken where they differ. Different lengths are different.
 [[nodiscard]] bool same_bytes(ByteView a, ByteView b);

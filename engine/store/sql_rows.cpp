@@ -7,6 +7,7 @@
 
 #include "engine/store/event_id.hpp"
 #include "engine/store/fault.hpp"
+#include "engine/store/migrations.hpp"
 
 namespace merkez::store {
 namespace {
@@ -49,6 +50,14 @@ Event event_from(const Answer& row) {
   out.kind = row.text(6);
   out.body = row.text(7);
   out.chain = chain_of(row.blob(8));
+  return out;
+}
+
+/// What a database is made of, by kind and name.
+std::map<std::string, std::string> schema_of(Database& database) {
+  std::map<std::string, std::string> out;
+  const auto row = database.ask("SELECT type || ' ' || name, sql FROM sqlite_schema");
+  while (row->step()) out.emplace(row->text(0), row->text(1));
   return out;
 }
 
@@ -248,6 +257,15 @@ bool SqlRows::was_erased(std::string_view code) {
   return db_.ask("SELECT 1 FROM erased WHERE code = ?1", code)->step();
 }
 
+std::set<std::string> SqlRows::codes(const char* sql) {
+  std::set<std::string> out;
+  const auto row = db_.ask(sql);
+  while (row->step()) out.emplace(row->text(0));
+  return out;
+}
+std::set<std::string> SqlRows::erased() { return codes("SELECT code FROM erased"); }
+std::set<std::string> SqlRows::people() { return codes("SELECT code FROM person"); }
+
 std::optional<std::string> SqlRows::opened(std::string_view code, ByteView key, ByteView document) const {
   Bytes own, text;
   if (!unseal(keys_.data, key_context(code), key, own) || own.size() != Secret::size) return std::nullopt;
@@ -338,9 +356,23 @@ std::vector<std::string> SqlRows::own_faults() {
     while (row->step())
       if (row->text(0) != "ok") out.push_back(fmt::format("the database file: {}", row->text(0)));
   }
-  const auto row = db_.ask("PRAGMA foreign_key_check");
-  while (row->step())
-    out.push_back(fmt::format("the database file: row {} of {} points at nothing", row->integer(1), row->text(0)));
+  {
+    const auto row = db_.ask("PRAGMA foreign_key_check");
+    while (row->step())
+      out.push_back(fmt::format("the database file: row {} of {} points at nothing", row->integer(1), row->text(0)));
+  }
+  // A table, guard or trigger more or less than the migrations make is nobody's but a stranger's.
+  Database fresh({}, Access::scratch);
+  migrate(fresh, version_of(db_));
+  auto kept = schema_of(db_);
+  for (const auto& [name, sql] : schema_of(fresh)) {
+    const auto found = kept.extract(name);
+    if (!found)
+      out.push_back(fmt::format("the database file: {} is missing", name));
+    else if (found.mapped() != sql)
+      out.push_back(fmt::format("the database file: {} is not as this program makes it", name));
+  }
+  for (const auto& [name, _] : kept) out.push_back(fmt::format("the database file: {} was put there by another", name));
   return out;
 }
 

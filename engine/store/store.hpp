@@ -5,10 +5,13 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/event.hpp"
@@ -46,14 +49,6 @@ struct Projection {
 /// Milliseconds since 1970 by the machine's clock.
 [[nodiscard]] Instant machine_clock();
 
-/// What the store is told about the events it keeps, since it understands none of them.
-struct Settings {
-  std::vector<Projection> projections;
-  std::function<std::vector<std::string>(const Event&)> subjects = person_codes;  ///< whom an event is about; pure
-  int subjects_version = 1;                                                       ///< raised when `subjects` changes
-  std::function<Instant()> clock = machine_clock;
-};
-
 /// A person's data as JSON text, opaque to the store, under a code that says nothing.
 struct Person {
   std::string code;
@@ -78,6 +73,24 @@ struct Account {
   std::string verifier;  ///< of key.hpp's passphrase_verifier; empty = no passphrase fits
   bool disabled = false;
   bool operator==(const Account&) const = default;
+};
+
+/// What the log says stands beside it.
+struct Standing {
+  std::map<std::string, Account> accounts;                     ///< `verifier` is its digest; empty = it is not said
+  std::set<std::string> people;                                ///< who has a document
+  std::set<std::string> erased;                                ///< whose code never serves again
+  std::map<std::pair<std::string, std::int64_t>, Week> weeks;  ///< by week and version; `text` is its digest, as above
+};
+
+/// What the store is told about the events it keeps, since it understands none of them.
+struct Settings {
+  std::vector<Projection> projections;
+  std::function<std::vector<std::string>(const Event&)> subjects = person_codes;  ///< whom an event is about; pure
+  int subjects_version = 1;                                                       ///< raised when `subjects` changes
+  /// What an event changes beside the log; pure. None: `verify` does not ask whether the log knows what stands there.
+  std::function<void(const Event&, Standing&)> standing = {};
+  std::function<Instant()> clock = machine_clock;
 };
 
 /// What a cell must still hold when the batch is taken; nothing = the key must not be there.
@@ -169,7 +182,8 @@ class Store {
   [[nodiscard]] virtual Result<std::optional<Account>> account(std::string_view name) const = 0;
   [[nodiscard]] virtual Result<std::vector<Account>> accounts() const = 0;  ///< by name
 
-  /// Recomputes everything that can be: numbers, times, chain, subjects, cells, seals. Reads only. An error means that
+  /// Recomputes everything that can be: numbers, times, chain, subjects, cells, seals, and what the log says stands
+  /// beside it. Reads only. An error means that
   /// it could not look; what it found is in the verdict.
   [[nodiscard]] virtual Result<Verdict> verify() const = 0;
 };

@@ -7,6 +7,7 @@
 
 #include "engine/base/random.hpp"
 #include "engine/store/scratch_cells.hpp"
+#include "engine/store/standing.hpp"
 #include "engine/store/take.hpp"
 
 namespace merkez::store {
@@ -46,6 +47,7 @@ class Auditor {
     if (folds_) look("the cells", [&] { compare_cells(); });
     look("the people", [&] { open_people(); });
     look("the weeks", [&] { verdict_.weeks = static_cast<std::int64_t>(rows_.weeks().size()); });
+    look("what stands beside the log", [&] { compare_standing(); });
     return std::move(verdict_);
   }
 
@@ -72,6 +74,7 @@ class Auditor {
   void walk_log() {
     rows_.each_event({}, [&](const Event& event) {
       check_link(event);
+      if (settings_.standing) settings_.standing(event, standing_);
       if (folds_) {
         for (const auto& code : settings_.subjects(event)) subjects_ += mixed(code, event.number);
         for (std::size_t i = 0; i < settings_.projections.size(); ++i) fold(i, event);
@@ -143,6 +146,16 @@ class Auditor {
         [&](std::string_view code) { say(fmt::format("the document of '{}' is not as it was sealed", code)); });
   }
 
+  void compare_standing() {
+    // Nobody is registered and nothing published without an event; earlier versions made a store's first account so.
+    const auto accounts = rows_.accounts().size();
+    if (verdict_.events == 0 && (!rows_.people().empty() || verdict_.weeks > 0 || accounts > 1))
+      bad(1, fmt::format("the log is gone: {} people, {} weeks and {} accounts stand beside no event",
+                         rows_.people().size(), verdict_.weeks, accounts));
+    if (!settings_.standing || verdict_.events == 0) return;
+    for (auto& difference : differences(rows_, standing_)) say(std::move(difference));
+  }
+
   Rows& rows_;
   const Settings& settings_;
   const Secret& key_;
@@ -150,6 +163,7 @@ class Auditor {
   std::optional<ScratchCells> again_;  ///< only to check folds
   Head before_;
   std::uint64_t subjects_ = 0;
+  Standing standing_;
   Verdict verdict_;
 };
 

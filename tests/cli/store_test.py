@@ -1,5 +1,6 @@
 """The store from the command line: who may enter, what they then see, and that nothing is half done."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -232,13 +233,106 @@ class Keeping(Store):
         # Whoever can write the file can take the guard away too; the chain they cannot make.
         for (guard,) in db.execute("SELECT name FROM sqlite_schema WHERE type='trigger' AND tbl_name='event'").fetchall():
             db.execute(f"DROP TRIGGER {guard}")
-        self.assertEqual(db.execute("UPDATE event SET body = replace(body, 'TT1F', 'TT2F')").rowcount, 1)
+        self.assertEqual(db.execute("UPDATE event SET body = replace(body, 'TT1F', 'TT2F') WHERE number = 2").rowcount, 1)
         db.commit()
         db.close()
         done = self.answers(1, "admin", "verify", "--json")
         answer = json.loads(done.stdout)
         self.assertFalse(answer["whole"])
-        self.assertEqual(answer["first_bad_event"], 1)
+        self.assertEqual(answer["first_bad_event"], 2)
+
+    def person(self, name):
+        told = self.answers(0, "admin", "people", "add", f"name={name}", "birth=1990-01", "sex=f", "languages=ar", "--json")
+        return json.loads(told.stdout)["people"][0]["code"]
+
+    def meddled(self, *statements):
+        """What verify says after somebody with another program has been at the file, and after it is undone again."""
+        paths = [self.centre / "centre.db"]
+        self.answers(0, "admin", "verify")
+        before = paths[0].read_bytes()
+        with contextlib.closing(sqlite3.connect(paths[0], isolation_level=None)) as db:
+            for statement in statements:
+                db.execute(*statement) if isinstance(statement, tuple) else db.execute(statement)
+        said = self.answers(1, "admin", "verify").stdout
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        paths[0].write_bytes(before)
+        return said
+
+    def test_verify_finds_what_the_log_does_not_say(self):
+        shutil.copytree(SOURCE / "config/attendance", self.folder / "config/attendance")
+        for name in ("TT1F", "TT2F", "TT3F"):
+            self.add(name, "instructor")
+        self.answers(0, "admin", "account", "disable", "TT2F")
+        one, two, gone = (self.person(name) for name in ("Hala Bada", "Zeki Bada", "Sami Kuzu"))
+        with contextlib.closing(sqlite3.connect(self.centre / "centre.db")) as db:
+            old = db.execute("SELECT * FROM person WHERE code = ?", (gone,)).fetchone()
+        self.answers(0, "admin", "people", "erase", gone, "--sure")
+        self.answers(0, "admin", "publish", WEEK, "--week", "2016-W14")
+        again = "INSERT INTO person VALUES (?, ?, ?)", old
+        for statements, said in (
+                (["UPDATE account SET role = 'administrator' WHERE name = 'TT1F'"],
+                 "account 'TT1F' has the role administrator, and the log gave it instructor"),
+                (["UPDATE account SET disabled = 0 WHERE name = 'TT2F'"],
+                 "account 'TT2F' may enter, and the log says that it is disabled"),
+                (["UPDATE account SET verifier = (SELECT verifier FROM account WHERE name = 'admin') WHERE name = 'TT1F'"],
+                 "account 'TT1F' has another passphrase"),
+                (["DELETE FROM account WHERE name = 'TT3F'"], "account 'TT3F' is missing"),
+                (["INSERT INTO account SELECT 'eve', role, verifier, 0 FROM account WHERE name = 'admin'"],
+                 "account 'eve' was never added"),
+                ([("DELETE FROM person WHERE code = ?", (one,))], f"'{one}' has no document"),
+                ([again], f"'{gone}' has a document and was erased"),
+                ([again, "DELETE FROM erased"], f"'{gone}' was erased and is not marked as such"),
+                ([("INSERT INTO erased VALUES (?, 1)", (two,))], f"'{two}' is marked as erased and never was"),
+                (["INSERT INTO person SELECT 'X', key, document FROM person LIMIT 1"],
+                 "'X' has a document and was never added"),
+                (["UPDATE week SET text = replace(text, 'TI1F', 'HI1F')"],
+                 "version 1 of week 2016-W14 is not as it was published"),
+                (["UPDATE week SET at = 5"], "version 1 of week 2016-W14 was published by admin, at another time"),
+                (["DELETE FROM week"], "version 1 of week 2016-W14 is missing"),
+                (["INSERT INTO week SELECT week, 2, at, author, text FROM week"],
+                 "version 2 of week 2016-W14 was never published"),
+                (["CREATE TABLE leak (x)"], "table leak was put there by another"),
+                (["DROP TRIGGER event_is_not_changed", "DROP TRIGGER event_is_not_removed", "PRAGMA foreign_keys = OFF",
+                  *(f"DELETE FROM {table}" for table in ("event", "cell", "subject_event", "subject", "head"))],
+                 "the log is gone: 2 people, 1 weeks and 4 accounts stand beside no event")):
+            with self.subTest(said):
+                self.assertIn(said, self.meddled(*statements))
+
+    def test_the_log_tells_of_every_account_and_its_passphrase(self):
+        self.add("TT1F", "instructor")
+        with contextlib.closing(sqlite3.connect(self.centre / "centre.db")) as db:
+            told = [json.loads(body) for body, in db.execute("SELECT body FROM event ORDER BY number")]
+        self.assertEqual([(t["account"], t["role"], t["what"], len(t["words"])) for t in told],
+                         [("admin", "administrator", "add", 64), ("TT1F", "instructor", "add", 64)])
+
+    def test_who_erases_is_told_that_somebody_reads(self):
+        shutil.copytree(SOURCE / "config/attendance", self.folder / "config/attendance")
+        one, two = self.person("Hala Bada"), self.person("Zeki Bada")
+        with contextlib.closing(sqlite3.connect(self.centre / "centre.db")) as db:
+            db.execute("BEGIN")
+            db.execute("SELECT count(*) FROM person").fetchall()
+            self.assertIn("destroyed as soon as another program that is reading the store ends",
+                          self.answers(0, "admin", "people", "erase", one, "--sure").stdout)
+            # A key that was put in its place stays there, too.
+            fresh = self.folder / "keys/next.key"
+            self.assertIn("stays in the file until that ends", self.answers(0, "admin", "key", "--new", fresh).stderr)
+        self.assertTrue(json.loads(self.answers(0, "admin", "people", "erase", two, "--sure", "--json", "--key",
+                                                fresh).stdout)["destroyed"])
+
+    def test_a_backup_takes_nothing_away(self):
+        """The centre's only key may lie where the backup goes, under a name that begins as the backup's does."""
+        key = self.folder / "ankara.new"
+        self.answers(0, "admin", "key", "--new", key)
+        self.answers(0, "admin", "backup", self.folder / "ankara", "--key", key)
+        self.answers(0, "admin", "verify", "--key", key)
+
+    def test_a_fault_of_backup_and_restore_is_said_once(self):
+        told = self.answers(2, "admin", "backup", self.folder / "no/such/x").stderr
+        (self.centre / "centre.db").rename(self.folder / "away")
+        for said, path in ((told, "no/such/x"), (self.answers(2, "admin", "restore", self.folder / "nope").stderr, "nope")):
+            self.assertEqual(said.count("check the folder, its permissions"), 1, said)
+            self.assertEqual(said.count(path), 1, said)
 
 
 if __name__ == "__main__":

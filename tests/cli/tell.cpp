@@ -23,6 +23,16 @@ std::string quick_verifier(const std::string& words) {
   return made ? out.data() : "";
 }
 
+merkez::Event of(std::string kind, std::string body) {
+  merkez::Event out;
+  out.id = merkez::store::fresh_event_id();
+  out.device = "desk";
+  out.account = "reception";
+  out.kind = std::move(kind);
+  out.body = std::move(body);
+  return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -39,12 +49,13 @@ int main(int argc, char** argv) {
     std::string what;
     in >> what;
     if (what == "event") {
-      Event event;
-      in >> event.kind >> event.id >> event.device_at >> std::ws;
-      std::getline(in, event.body);
-      if (event.id == "-") event.id = store::fresh_event_id();
-      event.device = "desk";
-      event.account = "reception";
+      std::string kind, id, body;
+      Instant at = 0;
+      in >> kind >> id >> at >> std::ws;
+      std::getline(in, body);
+      auto event = of(std::move(kind), std::move(body));
+      event.device_at = at;
+      if (id != "-") event.id = id;
       batch.events.push_back(std::move(event));
     } else if (what == "quick") {
       std::string name, words;
@@ -55,6 +66,9 @@ int main(int argc, char** argv) {
       for (auto account : *accounts)
         if (account.name == name) {
           account.verifier = quick_verifier(words);
+          batch.events.push_back(of("access.account", R"({"account":")" + account.name + R"(","role":")" +
+                                                          account.role + R"(","what":"passphrase","words":")" +
+                                                          store::digest(account.verifier) + R"("})"));
           batch.accounts.push_back(std::move(account));
         }
     } else {

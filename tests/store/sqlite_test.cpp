@@ -99,6 +99,19 @@ INSTANTIATE_TEST_SUITE_P(
         Meddled{"all_removed",
                 "DELETE FROM subject_event; DELETE FROM event; DELETE FROM cell; UPDATE fold SET upto = 0", 1,
                 "event 0 is not the last"},
+        Meddled{"log_removed",
+                "DELETE FROM subject_event; DELETE FROM subject; DELETE FROM event; DELETE FROM cell; DELETE FROM fold;"
+                "DELETE FROM head",
+                1, "the log is gone: 2 people, 0 weeks and 0 accounts stand beside no event"},
+        Meddled{"mark_removed", "DELETE FROM head", 11, "event 10 is not the last"},
+        Meddled{"guard_removed", "", 0, "the database file: trigger event_is_not_changed is missing"},
+        Meddled{"index_removed", "DROP INDEX event_by_kind", 0, "the database file: index event_by_kind is missing"},
+        Meddled{"table_planted", "CREATE TABLE leak (x TEXT)", 0, "table leak was put there by another"},
+        Meddled{"trigger_planted",
+                "CREATE TRIGGER leak AFTER INSERT ON person BEGIN UPDATE person SET document = x'00'; END", 0,
+                "trigger leak was put there by another"},
+        Meddled{"guard_weakened", "CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event BEGIN SELECT 1; END", 0,
+                "trigger event_is_not_changed is not as this program makes it"},
         Meddled{"cell_changed", "UPDATE cell SET value = '4' WHERE key = 'A'", 0,
                 "test.counts: cell 'A' is not what the events say"},
         Meddled{"cell_removed", "DELETE FROM cell WHERE key = 'A'", 0, "test.counts: cell 'A' is missing"},
@@ -188,8 +201,8 @@ TEST(SqliteTest, only_its_owner_reads_the_file_whatever_the_umask) {
     EXPECT_TRUE(write_backup(place.file(), place.key(), place.path() / "backup").ok());
     EXPECT_TRUE(restore_backup(place.path() / "backup", place.key(), again).ok());
     ::umask(usual);
-    for (const auto& file : {place.file(), place.file().concat("-wal"), place.file().concat("-shm"),
-                             place.path() / "backup", again})
+    for (const auto& file :
+         {place.file(), place.file().concat("-wal"), place.file().concat("-shm"), place.path() / "backup", again})
       EXPECT_EQ(std::filesystem::status(file).permissions(), perms::owner_read | perms::owner_write) << file;
   }
 }
