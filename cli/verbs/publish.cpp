@@ -14,6 +14,7 @@
 #include "cli/registers.hpp"
 #include "cli/verbs/attend.hpp"
 #include "config/load.hpp"
+#include "config/save.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/attendance/publication.hpp"
 #include "engine/publish/text_table.hpp"
@@ -62,6 +63,20 @@ Result<Fixed> fixed_of(const Desk& desk, const Publication& earlier) {
       out.others.push_back({std::string(register_cells), id, *cell});
   }
   return out;
+}
+
+/// The timetable as the store keeps it, for ever and without a key: written anew, for a comment may name somebody, and
+/// without words that are no codes.
+std::string kept_text(plan::PublishedWeek week, const plan::CentrePlan& plan) {
+  const auto leave_out = [](std::string& word) {
+    if (!store::is_code(word)) word.clear();
+  };
+  for (auto& placement : week.placements) {
+    leave_out(placement.room);
+    leave_out(placement.lost);
+    std::for_each(placement.staff.begin(), placement.staff.end(), leave_out);
+  }
+  return config::week_text(week, plan);
 }
 
 /// The names of holidays stay in the centre's files: the log keeps their code.
@@ -150,8 +165,9 @@ Reply publish_week(const PublishArgs& args) {
   auto publication = attendance::publish(order);
   if (!publication) return Reply::refused(publication.diagnostics());
   leave_out_names(*publication);
-  batch.events.push_back(told_now(**desk, attendance::Published{*publication, store::digest(*text)}));
-  batch.publish.push_back({time::to_text(*week), publication->version, 0, (*desk)->account().name, *text});
+  const std::string kept = kept_text(*timetable, (*desk)->plan());
+  batch.events.push_back(told_now(**desk, attendance::Published{*publication, store::digest(kept)}));
+  batch.publish.push_back({time::to_text(*week), publication->version, 0, (*desk)->account().name, kept});
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   Diagnostics warnings = publication.diagnostics();
