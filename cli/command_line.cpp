@@ -68,7 +68,7 @@ void print(const Reply& reply, bool json) {
                         {"column", d.where.column},
                         {"message", d.message},
                         {"hint", d.hint}});
-    std::fputs((Json{{"errors", std::move(errors)}}.dump(2) + '\n').c_str(), stdout);
+    std::fputs(json_text({{"errors", std::move(errors)}}).c_str(), stdout);
   }
   std::fflush(stdout);
   for (const auto& d : reply.diagnostics) std::fputs((to_text(d) + '\n').c_str(), stderr);

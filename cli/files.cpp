@@ -5,9 +5,9 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <sstream>
 #include <system_error>
+
+#include "engine/base/whole_file.hpp"
 
 namespace merkez::cli {
 
@@ -16,13 +16,11 @@ namespace fs = std::filesystem;
 Result<std::string> read_text(const fs::path& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) return error_at({path.string(), 0, 0}, "this is a folder", "name a file in it");
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
-  if (!in.eof() && in.fail())
+  auto text = whole_file(path);
+  if (!text)
     return error_at({path.string(), 0, 0}, fmt::format("cannot be read: {}", std::strerror(errno)),
                     "check the name of the file");
-  return std::move(text).str();
+  return std::move(*text);
 }
 
 Diagnostics check_writable(const fs::path& path) {

@@ -55,7 +55,7 @@ std::string account_body(const store::Account& account, std::string_view what) {
                {"role", account.role},
                {"what", what},
                {"words", store::digest(account.verifier)}})
-      .dump();
+      .dump(-1, ' ', false, Body::error_handler_t::replace);
 }
 
 void tell_standing(const Event& event, store::Standing& standing) {

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <cerrno>
+#include <cstring>
 #include <set>
 #include <system_error>
 #include <unordered_map>
@@ -15,6 +15,7 @@
 #include "config/describe.hpp"
 #include "config/wishes.hpp"
 #include "config/yaml.hpp"
+#include "engine/base/whole_file.hpp"
 #include "engine/plan/check.hpp"
 #include "engine/time/zone.hpp"
 
@@ -44,9 +45,10 @@ Result<FileText> read_file(const fs::path& path, std::string hint) {
   if (const auto size = fs::file_size(path, fault); !fault && size > most_bytes)
     return error_at(where, fmt::format("the file has {} bytes; at most {} are read", size, most_bytes),
                     "is this the right file?");
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return error_at(where, "the file cannot be opened", "check its permissions");
-  return FileText{path.string(), {std::istreambuf_iterator<char>(in), {}}};
+  auto text = whole_file(path);
+  if (!text)
+    return error_at(where, fmt::format("the file cannot be read: {}", std::strerror(errno)), "check its permissions");
+  return FileText{path.string(), std::move(*text)};
 }
 
 /// The centre's own folder stands under `centres`, beside which `holidays` lies.

@@ -273,7 +273,7 @@ Reply people_change(const PeopleArgs& args) {
     const auto taken = (*desk)->store().append(batch);
     if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
   }
-  if (args.json) return {fine, Json({{"code", known->code}, {"changed", fields}}).dump(2) + '\n', std::move(warnings)};
+  if (args.json) return {fine, json_text({{"code", known->code}, {"changed", fields}}), std::move(warnings)};
   std::string text = fields.empty()
                          ? fmt::format("Nothing is changed: all of it stands so for {} already.\n", known->code)
                          : fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", "));

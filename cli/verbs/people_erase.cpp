@@ -19,7 +19,7 @@ namespace {
 using access::Right;
 
 Reply done(const PeopleArgs& args, const Json& facts, const std::string& text, Diagnostics warnings = {}) {
-  return {fine, args.json ? facts.dump(2) + '\n' : text, std::move(warnings)};
+  return {fine, args.json ? json_text(facts) : text, std::move(warnings)};
 }
 
 /// The same warnings for who reads JSON.

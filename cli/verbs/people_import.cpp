@@ -88,14 +88,12 @@ Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warni
                          {"score", d.other.score},
                          {"why", why(d.other, args.language)}});
     return {fine,
-            Json({{"added", args.dry_run ? 0 : in.people.size()},
-                  {"read", in.people.size()},
-                  {"households", households},
-                  {"linked", in.linked},
-                  {"people", std::move(people)},
-                  {"doubles", std::move(doubles)}})
-                    .dump(2) +
-                '\n',
+            json_text({{"added", args.dry_run ? 0 : in.people.size()},
+                       {"read", in.people.size()},
+                       {"households", households},
+                       {"linked", in.linked},
+                       {"people", std::move(people)},
+                       {"doubles", std::move(doubles)}}),
             std::move(warnings)};
   }
   std::string text =

@@ -254,13 +254,11 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     Json told = Json::array();
     for (const auto& w : warnings) told.push_back(w.message);
     return {fine,
-            Json({{"placed", true},
-                  {"code", known->code},
-                  {"from", time::to_text(*from)},
-                  {"warnings", told},
-                  {"group", facts_of(now)}})
-                    .dump(2) +
-                '\n',
+            json_text({{"placed", true},
+                       {"code", known->code},
+                       {"from", time::to_text(*from)},
+                       {"warnings", told},
+                       {"group", facts_of(now)}}),
             warnings};
   }
   std::string text =

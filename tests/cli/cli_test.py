@@ -112,6 +112,18 @@ class Usage(Case):
 
 
 class Check(Case):
+    def test_bytes_that_are_no_text_are_refused_like_any_word(self):
+        for words in (("check", b"\xff"), ("why", ANKARA, VALID, b"\xff"), ("constraints", b"\xff")):
+            done = subprocess.run([MERKEZ, *words, "--json"], capture_output=True, timeout=200)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("\ufffd", json.dumps(json.loads(done.stdout), ensure_ascii=False))
+
+    def test_a_file_that_fails_while_it_is_read_cannot_be_read(self):
+        # The memory of the program itself: it can be opened, and its first byte cannot be read.
+        for words in (("why", ANKARA, VALID, "TAI-W.1", "--template", "/proc/self/mem"),
+                      ("check", ANKARA, "--week", "/proc/self/mem"), ("constraints", "--markdown", "--append", "/proc/self/mem")):
+            self.refuses(*words, says=["cannot be read"])
+
     def test_says_what_it_read(self):
         text = self.answers(0, "check", ANKARA).stdout
         for what in ("Ankara Community Centre (ankara)", "3 floors, 18 rooms", "195 sessions", "must be kept"):
