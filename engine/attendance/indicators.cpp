@@ -21,8 +21,15 @@ bool ruled(const ReportLine& line, const ReportOrder& order) {
 
 bool small(const ReportLine& line, const ReportOrder& order) { return line.people > 0 && line.people < order.small; }
 
-void hide(ReportLine& line) {
+void clear_hours(ReportLine& line) {
   line.hours_held = line.hours_attended = line.hours_excused = line.hours_unexcused = 0;
+}
+void hide_hours(ReportLine& line) {
+  clear_hours(line);
+  line.hours_hidden = true;
+}
+void hide(ReportLine& line) {
+  clear_hours(line);
   line.people = line.contacts = 0;
   line.hidden = true;
 }
@@ -46,8 +53,12 @@ std::size_t depth_of(const ReportOrder& order) {
   return order.by == ReportBy::category || order.category ? 1 : 0;
 }
 
-/// Whether the line is or holds a cell that is not told.
-bool holds_hidden(const std::string& key, const ReportOrder& order) {
+/// What of a line is not told.
+struct NotTold {
+  bool cell = false;   ///< one that it consists of
+  bool below = false;  ///< a part of such a one
+};
+NotTold not_told_in(const std::string& key, const ReportOrder& order) {
   std::array<std::optional<std::string>, 3> asked;
   if (order.category) asked[0] = std::string(plan::to_text(*order.category));
   if (!order.service.empty()) asked[1] = order.service;
@@ -56,12 +67,13 @@ bool holds_hidden(const std::string& key, const ReportOrder& order) {
   if (order.by == ReportBy::service) asked[1] = key;
   if (order.by == ReportBy::group) asked[2] = key;
   const std::size_t depth = depth_of(order);
-  return std::any_of(order.not_told->begin(), order.not_told->end(), [&](const CellPath& path) {
-    if (path.size() != depth) return false;
-    for (std::size_t i = 0; i < depth; ++i)
-      if (asked[i] && *asked[i] != path[i]) return false;
-    return true;
-  });
+  NotTold out;
+  for (const CellPath& path : *order.not_told) {
+    bool inside = path.size() >= depth;
+    for (std::size_t i = 0; inside && i < depth; ++i) inside = !asked[i] || *asked[i] == path[i];
+    if (inside) (path.size() == depth ? out.cell : out.below) = true;
+  }
+  return out;
 }
 
 /// Hides small lines, and what would give one away.
@@ -77,8 +89,12 @@ void hide_small(std::vector<ReportLine>& lines, const ReportOrder& order) {
     alone = hidden_cells(cells, order.small);
   }
   for (auto& line : lines) {
-    const bool given_away = order.not_told ? holds_hidden(line.key, order) : alone.contains(CellPath{line.key});
-    if (given_away || (ruled(line, order) && small(line, order))) hide(line);
+    const auto not_told =
+        order.not_told ? not_told_in(line.key, order) : NotTold{.cell = alone.contains(CellPath{line.key})};
+    if (not_told.cell || (ruled(line, order) && small(line, order)))
+      hide(line);
+    else if (not_told.below)
+      hide_hours(line);
   }
 }
 
@@ -122,7 +138,6 @@ std::vector<ReportOrder> tables_behind(const ReportOrder& order) {
   whole.clinical = order.clinical;
   whole.paths = true;
   for (const auto by : {ReportBy::category, ReportBy::service, ReportBy::group}) {
-    if (out.size() == depth_of(order)) break;
     whole.by = by;
     out.push_back(whole);
   }
@@ -351,7 +366,7 @@ ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& ord
       row.resize(out.columns.size(), fmt::format("<{}", order.small));
     } else {
       for (const int n : {line.hours_held, line.hours_attended, line.hours_excused, line.hours_unexcused})
-        row.push_back(fmt::format("{}", n));
+        row.push_back(line.hours_hidden ? "" : fmt::format("{}", n));
       const auto rate = rate_per_mille(line);
       row.push_back(rate ? percent(*rate) : "");
       row.push_back(fmt::format("{}", line.people));

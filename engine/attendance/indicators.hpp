@@ -60,9 +60,9 @@ struct ReportOrder {
   const std::set<CellPath>* not_told = nullptr;
 };
 
-/// The whole tables, of the same dates and without filters, from which it follows what an order may be told: the lines
-/// of all of them, in this order, go to `cells_of`, and what `hidden_cells` says of these into `not_told`. None for
-/// what stays in the house.
+/// The whole tables, of the same dates and without filters, from which it follows what an order may be told, of its own
+/// lines and of what lies below: the lines of all of them, in this order, go to `cells_of`, and what `hidden_cells`
+/// says of these into `not_told`. None for what stays in the house.
 [[nodiscard]] std::vector<ReportOrder> tables_behind(const ReportOrder& order);
 
 struct Retention {
@@ -82,6 +82,9 @@ struct ReportLine {
   std::optional<Retention> retention;  ///< of its courses together; see add_retention
   bool confidential = false;
   bool hidden = false;  ///< too few people: everything but planned, held, moved, lost and open is 0
+  /// A part of it is hidden: its lesson hours are 0. How long the lessons of each part are is no secret, so that hours
+  /// less those that are shown would tell beside the contacts, or alone, how many people were in which part.
+  bool hours_hidden = false;
   bool operator==(const ReportLine&) const = default;
 };
 
@@ -117,7 +120,8 @@ struct ValueTable {
 };
 /// Sessions are of groups: lines of persons leave their columns empty. Columns key, planned, held, moved, lost, open,
 /// unplanned, hours_held, hours_attended, hours_excused, hours_unexcused, rate (87.5, or empty), people, contacts,
-/// at_first_tenth, still_there, retention (or empty, where no course has come so far). Hidden cells say "<5".
+/// at_first_tenth, still_there, retention (or empty, where no course has come so far). Hidden cells say "<5"; hidden
+/// hours, and the rate with them, are empty.
 [[nodiscard]] ValueTable table_of(const std::vector<ReportLine>& lines, const ReportOrder& order);
 
 }  // namespace merkez::attendance
