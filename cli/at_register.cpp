@@ -53,7 +53,7 @@ Result<AtRegister> at_register(const AttendArgs& args, Right right, bool lost) {
   if (!announced) return announced.diagnostics();
   auto absences = absences_announced(*at->desk, *announced, *people, open->roll);
   if (!absences) return absences.diagnostics();
-  return AtRegister{std::move(*at), std::move(*open), std::move(*people), std::move(*absences)};
+  return AtRegister{std::move(*at), std::move(*open), std::move(*people), std::move(*absences), args.language};
 }
 
 Result<Absences> absences_announced(const Desk& desk, const attendance::Registers& announced, const People& people,
@@ -98,7 +98,7 @@ Diagnostics not_to_be_taken(const AtRegister& at) {
   const auto& roll = at.open.roll;
   Diagnostics out;
   if (roll.state == RegisterState::left_out) {
-    const auto why = why_left_out(at.desk->plan().calendar, roll, "en");
+    const auto why = why_left_out(at.desk->plan().calendar, roll, at.language);
     out.push_back(error_at({}, fmt::format("{} does not take place: {}", title(at), fmt::join(why, ", ")), ""));
   }
   if (roll.state == RegisterState::cancelled)

@@ -26,6 +26,7 @@ struct AtRegister : AtDesk {
   OpenRegister open;
   People people;  ///< of its groups
   Absences absences;
+  std::string language = "en";  ///< of whoever asked
 
   /// Whether an absence of this person counts as excused because it was announced.
   [[nodiscard]] bool excuses(const std::string& person) const {

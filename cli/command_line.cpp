@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "cli/commands/commands.hpp"
+#include "cli/translation.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -20,8 +22,22 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return out;
 }
 
+/// The language that was asked for, though the words could not be read: no verb has taken its options.
+std::string language_of(int argc, char** argv) {
+  constexpr std::string_view option = "--language";
+  std::string out = Commands::usual_language();
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == option && i + 1 < argc)
+      out = argv[i + 1];
+    else if (word.starts_with(option) && word.substr(option.size()).starts_with('='))
+      out = word.substr(option.size() + 1);
+  }
+  return out;
+}
+
 /// What was typed wrong and what was meant, in place of CLI11's own words where those do not help.
-std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+Diagnostic usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   const std::vector<std::string> typed(argv + 1, argv + argc);
   // The innermost verb that was understood, and the words after it.
   const CLI::App* at = &app;
@@ -37,31 +53,45 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int a
   for (const auto* sub : at->get_subcommands([](const CLI::App*) { return true; })) verbs.push_back(sub->get_name());
   if (!verbs.empty()) {
     if (next == typed.end())
-      return fmt::format("say what to do{}: {}", family.empty() ? "" : " after '" + family.substr(1) + "'",
-                         fmt::join(verbs, ", "));
+      return error_at({}, family.empty()
+                              ? fmt::format("say what to do: {}", fmt::join(verbs, ", "))
+                              : fmt::format("say what to do after '{}': {}", family.substr(1), fmt::join(verbs, ", ")));
     if (!next->starts_with('-'))
-      return fmt::format("there is no verb '{}'\n  {}", (family + " " + *next).substr(1), suggest(*next, verbs));
+      return error_at({}, fmt::format("there is no verb '{}'", (family + " " + *next).substr(1)),
+                      suggest(*next, verbs));
   }
   const CLI::App& where = *at;
   const auto known = option_names(where);
   for (const auto& word : typed) {
     const std::string name = word.substr(0, word.find('='));
     if (name.starts_with("--") && name.size() > 2 && std::find(known.begin(), known.end(), name) == known.end())
-      return fmt::format("there is no option '{}'\n  {}", name, suggest(name, known));
+      return error_at({}, fmt::format("there is no option '{}'", name), suggest(name, known));
   }
-  // "Could not convert: --seed = x": only numbers are converted.
+  // Of numbers the parser says "Could not convert: --seed = x" and "--heads: Value -1 not in range 0.000000 to
+  // 1797...", the largest number there is where none is too large.
   const std::string said = error.what();
-  const auto option = said.find("--"), value = said.find(" = ");
-  if (dynamic_cast<const CLI::ConversionError*>(&error) && option < value && value != std::string::npos)
-    return fmt::format("{} is a number, not '{}'", said.substr(option, value - option), said.substr(value + 3));
-  return said;
+  const auto no_number = [](const std::string& name, const std::string& typed_word) {
+    return error_at({}, fmt::format("{} is a number, not '{}'", name, typed_word));
+  };
+  constexpr std::string_view convert = "Could not convert: ", equals = " = ", value = ": Value ",
+                             range = " not in range ";
+  constexpr std::size_t longest_range = 100;
+  if (const auto middle = said.find(equals); said.starts_with(convert) && middle != std::string::npos)
+    return no_number(said.substr(convert.size(), middle - convert.size()), said.substr(middle + equals.size()));
+  if (const auto middle = said.find(value), end = said.find(range); middle < end && end != std::string::npos) {
+    const auto name = said.substr(0, middle), number = said.substr(middle + value.size(), end - middle - value.size());
+    if (number.find_first_not_of("+-.0123456789") != std::string::npos) return no_number(name, number);
+    if (said.size() - end > longest_range) return error_at({}, fmt::format("{}: {} is too small", name, number));
+  }
+  return error_at({}, said);
 }
 
-void print(const Reply& reply, bool json) {
+void print(const Reply& reply, bool json, const std::string& language) {
+  const auto said = translated(reply.diagnostics, language);
   std::fputs(reply.text.c_str(), stdout);
   if (json && reply.exit == bad_input) {
     Json errors = Json::array();
-    for (const auto& d : reply.diagnostics)
+    for (const auto& d : said)
       errors.push_back({{"level", d.level == Diagnostic::Level::error ? "error" : "warning"},
                         {"file", d.where.file},
                         {"line", d.where.line},
@@ -71,7 +101,7 @@ void print(const Reply& reply, bool json) {
     std::fputs(json_text({{"errors", std::move(errors)}}).c_str(), stdout);
   }
   std::fflush(stdout);
-  for (const auto& d : reply.diagnostics) std::fputs((to_text(d) + '\n').c_str(), stderr);
+  for (const auto& d : said) std::fputs((to_text(d, language) + '\n').c_str(), stderr);
 }
 
 }  // namespace
@@ -87,15 +117,17 @@ int run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {
     if (stop.get_exit_code() == 0) return app.exit(stop);  // --help, --version
-    fmt::print(stderr, "merkez: {}\n", usage_error(app, stop, argc, argv));
+    const std::string language = language_of(argc, argv);
+    const auto wrong = translated({usage_error(app, stop, argc, argv)}, language).front();
+    fmt::print(stderr, "merkez: {}{}{}\n", wrong.message, wrong.hint.empty() ? "" : "\n  ", wrong.hint);
     std::string verb;
     const CLI::App* at = &app;
     for (auto chosen = at->get_subcommands(); !chosen.empty(); chosen = at->get_subcommands())
       verb += " " + (at = chosen.front())->get_name();
-    fmt::print(stderr, "'merkez{} --help' tells more\n", verb);
+    fmt::print(stderr, "{}\n", translated(fmt::format("'merkez{} --help' tells more", verb), language));
     return bad_input;
   }
-  print(verbs.reply, verbs.json);
+  print(verbs.reply, verbs.json, verbs.language);
   return verbs.reply.exit;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/language.hpp"
 #include "cli/register_words.hpp"
+#include "cli/translation.hpp"
 #include "engine/plan/info.hpp"
 #include "engine/publish/display_width.hpp"
 
@@ -54,7 +55,8 @@ std::vector<std::string> RollScreen::lines(const RollEntry& entry, int width, in
   const auto prompt = [&](const std::string& text) {
     for (auto& line : publish::wrap(text, width)) below.push_back(std::move(line));
   };
-  for (const auto& d : entry.refused()) prompt(d.hint.empty() ? d.message : fmt::format("{} ({})", d.message, d.hint));
+  for (const auto& d : translated(entry.refused(), language))
+    prompt(d.hint.empty() ? d.message : fmt::format("{} ({})", d.message, d.hint));
   switch (entry.mode()) {
     case RollEntry::Mode::late:
       prompt(fmt::format("{}: {}_", say(late_prompt), entry.typed()));

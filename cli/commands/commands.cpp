@@ -50,10 +50,15 @@ CLI::Option* Commands::add_file(CLI::App* sub, const std::string& name, std::fil
   return sub->add_option(name, path, means)->type_name("FILE");
 }
 
-void Commands::add_language(CLI::App* sub, Common& args) {
+std::string Commands::usual_language() {
   // As LANG is written, too: tr_TR.UTF-8. One that is not spoken here reads English, as without it.
-  if (const char* set = std::getenv("MERKEZ_LANGUAGE"))
-    if (const auto usual = std::string_view(set).substr(0, 2); usual == "tr" || usual == "ar") args.language = usual;
+  const char* set = std::getenv("MERKEZ_LANGUAGE");
+  const auto usual = std::string_view(set ? set : "").substr(0, 2);
+  return usual == "tr" || usual == "ar" ? std::string(usual) : "en";
+}
+
+void Commands::add_language(CLI::App* sub, Common& args) {
+  args.language = usual_language();
   sub->add_option("--language", args.language, "Language of names and sentences (en; MERKEZ_LANGUAGE)")
       ->type_name("WORD")
       ->check(one_of({"en", "tr", "ar"}));

@@ -24,6 +24,7 @@ class Commands {
 
   Reply reply;  ///< of the verb that was typed
   bool json = false;
+  std::string language = "en";  ///< in which it was asked
 
   /// A verb, or with `of` a word after one: `people import`. Its callback leaves the reply here.
   template <class Args>
@@ -36,6 +37,7 @@ class Commands {
     sub->callback([this, args, run] {
       args->style = screen_style();
       json = args->json;
+      language = args->language;
       reply = run(*args);
     });
     return sub;
@@ -50,6 +52,8 @@ class Commands {
   /// --language, and --role where no store knows the asker's.
   static void add_words(CLI::App* sub, Common& args);
   static void add_language(CLI::App* sub, Common& args);
+  /// The language of MERKEZ_LANGUAGE, or English.
+  static std::string usual_language();
   /// --as, --passphrase-file, --key: who asks.
   static void add_who(CLI::App* sub, Who& who);
   /// The same, and --centre: for verbs about what the store keeps.

@@ -11,6 +11,7 @@
 
 #include "cli/at_register.hpp"
 #include "cli/key_terminal.hpp"
+#include "cli/language.hpp"
 #include "cli/roll_screen.hpp"
 #include "cli/sheet_names.hpp"
 #include "cli/verbs/attend.hpp"
@@ -21,6 +22,8 @@ namespace {
 
 using access::Right;
 using attendance::RollEntry;
+
+constexpr plan::Words nothing_written{"Nothing was written.\n", "Hiçbir şey yazılmadı.\n", "لم يُكتب شيء.\n"};
 
 /// The members and whoever stands in the register already, by code.
 std::vector<RollEntry::Row> rows_of(const AtRegister& at) {
@@ -69,7 +72,7 @@ Reply attend_enter(const AttendArgs& args) {
   }
   if (entry.mode() != RollEntry::Mode::confirmed) {
     if (args.json) return Reply::json(answer_is_no, {{"occurrence", at->open.id}, {"marked", 0}});
-    return {answer_is_no, "Nothing was written.\n", {}};
+    return {answer_is_no, std::string(in_language(nothing_written, args.language)), {}};
   }
   const auto marks = entry.marks();
   if (!marks.empty())

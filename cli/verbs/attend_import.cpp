@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "cli/clock.hpp"
-#include "cli/counted.hpp"
 #include "cli/files.hpp"
+#include "cli/language.hpp"
 #include "cli/mark_file.hpp"
 #include "cli/merged_people.hpp"
 #include "cli/registers.hpp"
@@ -26,6 +26,12 @@ namespace merkez::cli {
 namespace {
 
 using access::Right;
+
+constexpr plan::Words taken_line{"Marks taken: {}; known already: {}.\n", "Alınan işaret: {}; önceden bilinen: {}.\n",
+                                 "العلامات المأخوذة: {}؛ المعروفة من قبل: {}.\n"};
+constexpr plan::Words conflict_line{"Conflicts: {}; 'merkez attend conflicts' shows what disagrees.\n",
+                                    "Çelişki: {}; uyuşmayanları 'merkez attend conflicts' gösterir.\n",
+                                    "التعارضات: {}؛ يعرضها \u2068'merkez attend conflicts'\u2069.\n"};
 
 /// The column that keeps a line from its register: of a group that nobody has or may open, its name, else the date.
 std::string_view column_of_lesson(const Desk& desk, const FileMark& line) {
@@ -198,9 +204,11 @@ Reply attend_import(const AttendArgs& args) {
   std::size_t n = 0;
   for (const auto& [occurrence, count] : conflicts) n += count;
   if (args.json) return Reply::json(fine, {{"taken", fresh}, {"known_already", again}, {"conflicts", n}});
-  std::string text = fmt::format("{} taken, {} known already.\n", counted(fresh, "mark", "marks"), again);
-  if (n > 0)
-    text += fmt::format("{}: 'merkez attend conflicts' shows what disagrees.\n", counted(n, "conflict", "conflicts"));
+  const auto say = [&](const plan::Words& words, const auto&... values) {
+    return fmt::format(fmt::runtime(in_language(words, args.language)), values...);
+  };
+  std::string text = say(taken_line, fresh, again);
+  if (n > 0) text += say(conflict_line, n);
   return {fine, std::move(text), {}};
 }
 

@@ -19,6 +19,7 @@
 #include "engine/attendance/publication.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/store/border.hpp"
+#include "engine/store/secret.hpp"
 
 namespace merkez::cli {
 namespace {

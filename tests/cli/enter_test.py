@@ -110,6 +110,9 @@ class Typing(Workplace):
         self.assertIn("is no code", shown)
         self.assertIn("500", shown)
         self.assertEqual(exit, 1)
+        _, shown, answer = self.type("w" + wrong + "\r\x1bq", "--language", "tr")
+        self.assertIn("bir kod değil", shown)
+        self.assertEqual(answer, "Hiçbir şey yazılmadı.\n")
 
     def test_first_names_for_who_may_see_them_and_three_languages(self):
         person = self.says("people", "add", "name=Şükran Yıldız Ünlü", "birth=1990-05")["people"][0]["code"]

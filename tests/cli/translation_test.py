@@ -1,0 +1,130 @@
+"""Refusals in the language of whoever asks: one list for all verbs, beside the code that refuses in English."""
+
+import re
+import unittest
+
+from workplace import SOURCE, WEEK, Workplace, code
+
+A, STRANGER = code(41), code(42)
+WORDS = (SOURCE / "cli/translation_words.cpp").read_text(encoding="utf-8")
+# What the parser of the command line says, in words that stand in none of our files.
+PARSERS = ("is required", "expected", "requires", "excludes", "required", "not in range", "No such file", "Permission denied")
+
+
+def strings(text):
+    """The literals of a C++ text, those beside each other as one, without escapes."""
+    out = []
+    for group in re.findall(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*', text):
+        parts = re.findall(r'"((?:[^"\\\n]|\\.)*)"', group)
+        out.append("".join(parts).replace('\\"', '"').replace("\\u2068", "\u2068").replace("\\u2069", "\u2069"))
+    return out
+
+
+class List(unittest.TestCase):
+    def setUp(self):
+        table = WORDS[WORDS.index("sentences[] = {"):WORDS.index("\n};")]
+        found = strings(re.sub(r"//.*", "", table).replace('",', '"@').replace('"}', '"@'))
+        self.sentences = [found[i:i + 3] for i in range(0, len(found), 3)]
+
+    def test_every_sentence_is_said_three_times_with_the_same_values(self):
+        self.assertGreater(len(self.sentences), 150)
+        self.assertEqual(len({en for en, _, _ in self.sentences}), len(self.sentences))
+        for en, tr, ar in self.sentences:
+            for other in (tr, ar):
+                count = len(set(re.findall(r"\{\d\}", other))) or other.count("{}")
+                self.assertEqual(count, en.count("{}"), (en, other))
+            self.assertRegex(ar, "[\u0621-\u064a]", en)
+            # What runs left to right is set apart: nothing of it stands bare in an Arabic sentence.
+            self.assertNotRegex(re.sub("\u2068[^\u2069]*\u2069", "", ar), "[A-Za-z]", en)
+
+    def test_every_sentence_is_still_one_that_the_program_says(self):
+        """A sentence that was changed where it is made would silently be English again."""
+        said = set()
+        for folder in ("cli", "engine", "config"):
+            for file in (SOURCE / folder).rglob("*.[ch]pp"):
+                if file.name != "translation_words.cpp":
+                    said.update(re.sub(r"\{[^{}]*\}", "{}", s) for s in strings(file.read_text(encoding="utf-8")))
+        whole = "\n".join(said)
+        # The longest piece between values: some sentences are put together where they are made.
+        gone = [en for en, _, _ in self.sentences if max(en.split("{}"), key=len).strip("' ") not in whole]
+        self.assertEqual([en for en in gone if not any(words in en for words in PARSERS)], [])
+
+
+class Said(Workplace):
+    def says_no(self, *words, tr, ar, who="admin", language=True):
+        for spoken, prefix, part in (("tr", "hata: ", tr), ("ar", "خطأ: ", ar)):
+            done = self.answers(2, *words, *(("--language", spoken) if language else ()), who=who)
+            self.assertEqual(done.stdout, "")
+            self.assertIn(part, done.stderr)
+            if not done.stderr.startswith("merkez: "):
+                self.assertIn(prefix, done.stderr)
+            left = re.sub("\u2068[^\u2069]*\u2069", "", done.stderr.removeprefix("merkez: "))
+            if spoken == "ar":
+                self.assertNotRegex(left, "[A-Za-z]{2}", done.stderr)
+            self.assertNotRegex(left, r"\b(the|is|not|of|error|there|no)\b", done.stderr)
+
+    def test_slips_on_the_command_line_are_told_in_the_language_asked_for(self):
+        for words, tr, ar in ((("child", "in", A, "--room", "G3"), "--by eksik", "ينقص \u2068--by\u2069"),
+                              (("child", "in", A, "--rom", "G3"), "'--rom' diye bir seçenek yok", "لا يوجد خيار"),
+                              (("child", "here", "extra"), "beklenmiyordu: extra", "غير متوقعة"),
+                              (("child", "nonsense"), "'child nonsense' diye bir komut yok", "لا يوجد أمر"),
+                              (("child", "ou"), "'out' mi demek istediniz?", "هل تقصد"),
+                              (("child", "count", "G3", "x"), "heads bir sayıdır", "عدد"),
+                              (("people", "find", "x", "--limit", "0"), "--limit: 0 çok küçük", "صغير"),
+                              (("attend", "mark", "TAI-W"), "date eksik", "ينقص"),
+                              (("people", "find"), "words eksik", "ينقص"),
+                              (("tasks", "--outcome", "work"), "yalnızca --done ile birlikte", "إلا مع"),
+                              (("report", "attendance", "--by", "grup"), "'grup' diye bir şey yok; 'group' mi", "لا يوجد")):
+            self.says_no(*words, tr=tr, ar=ar)
+        done = self.answers(2, "child", "nonsense", "--language", "tr")
+        self.assertIn("daha fazlası: 'merkez child --help'", done.stderr)
+        self.assertIn("there is no verb 'child nonsense'", self.answers(2, "child", "nonsense").stderr)
+
+    def test_refusals_about_a_table_are_told_in_the_language_asked_for(self):
+        for name, bytes_, tr, ar in (("quote", b'name,birth\n"Ay,1988\n', "tırnak", "اقتباس"),
+                                     ("zeros", b"name,birth\nA\0b,1988\n", "sıfır baytlar", "صفرية"),
+                                     ("long", b"name,birth\n" + b"x" * 70_000 + b",1988\n", "metinden uzun", "أطول"),
+                                     ("zip", b"PK\x03\x04" + bytes(200), "bozuk", "تالف")):
+            (self.folder / f"{name}.csv").write_bytes(bytes_)
+            self.says_no("people", "import", f"{name}.csv", tr=tr, ar=ar)
+        self.says_no("people", "import", "nowhere.csv", tr="böyle bir dosya yok", ar="لا يوجد ملف كهذا")
+        self.says_no("attend", "import", "quote.csv", tr="tırnak", ar="اقتباس")
+
+    def test_refusals_about_a_register_are_told_in_the_language_asked_for(self):
+        self.account("TI1F", "instructor")
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.answers(0, "publish", WEEK, "--week", "2016-W16")
+        self.enrol("TAI-W", A)
+        monday = ("TAI-W", "2016-04-04")
+        for words, tr, ar in ((("attend", "mark", "TAI-Z", "2016-04-04", "--present", "all"), "diye bir grup yok", "لا توجد مجموعة"),
+                              (("attend", "mark", *monday, "--late", f"{A}:x"), "kaç dakika", "عدد الدقائق"),
+                              (("attend", "mark", *monday, "--late", f"{A}:900"), "900 dakika geç", "تأخر"),
+                              (("attend", "mark", *monday, "--absent", "7K3M-9QXPB"), "bir kod değil", "ليس رمزًا"),
+                              (("attend", "mark", *monday, "--absent", STRANGER), "kimsenin değil", "لا أحد هنا"),
+                              (("attend", "mark", *monday, "--excused", f"{A}:nonsense"), "nedenlerden değil", "أسباب القائمة"),
+                              (("attend", "mark", "TAI-W", "2016-04-31"), "bir tarih değil: 2016 yılının 04. ayı", "ليس تاريخًا"),
+                              (("attend", "sheet", "TAI-W", "2016-04-03"), "yoklama yok", "لا سجل"),
+                              (("attend", "enter", "TAI-Z", "2016-04-04"), "diye bir grup yok", "لا توجد مجموعة"),
+                              (("attend", "close", "TAI-W", "2016-04-05"), "henüz gelmedi", "لم يأتِ بعد"),
+                              (("tasks", "--done", "x", "--outcome", "work"), "diye bir iş yok", "لا توجد مهمة"),
+                              (("people", "show", STRANGER), "katılımcı yok", "لا يوجد مشارك"),
+                              (("report", "attendance", "--by", "person"), "şunu yapamaz: göstergeleri görmek", "رؤية المؤشرات")):
+            self.says_no(*words, tr=tr, ar=ar, who="TI1F")
+        self.refuses("attend", "mark", "TAI-OPEN", "2016-04-23", "--language", "tr", now="2016-04-23T10:00",
+                     says=["yapılmıyor: tatil: ", "Egemenlik"])
+        self.refuses("attend", "mark", "TAI-Z", "2016-04-04", says=["error: there is no group 'TAI-Z'"])
+
+    def test_marks_are_taken_in_with_words_of_the_language(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.enrol("TAI-W", A)
+        head = "id,device,at,person,mark,group,date\n"
+        file = self.folder / "marks.csv"
+        file.write_text(f"{head}01HQ0000000000000000000001,dev,2016-04-04T09:20,{A},presnt,TAI-W,2016-04-04\n")
+        self.says_no("attend", "import", "marks.csv", tr="'present' mi demek istediniz?", ar="ليس علامة")
+        file.write_text(f"{head}01HQ0000000000000000000001,dev,2016-04-04T09:20,{A},present,TAI-W,2016-04-04\n")
+        self.assertIn("Alınan işaret: 1", self.answers(0, "attend", "import", "marks.csv", "--language", "tr").stdout)
+        self.assertIn("Marks taken: 0; known already: 1.", self.answers(0, "attend", "import", "marks.csv").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
