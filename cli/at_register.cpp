@@ -151,7 +151,7 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
     out["warnings"] = json_of(*warnings);
     if (!at.absences.empty()) out["announced"] = at.absences;
     for (const auto& [status, n] : counts) out[status] = n;
-    return {fine, out.dump(2) + '\n', early(at, marks)};
+    return {fine, json_text(out), early(at, marks)};
   }
   Absences away;
   std::erase_if(left, [&](const std::string& code) {

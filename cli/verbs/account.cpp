@@ -186,7 +186,7 @@ Reply change_key(const KeyArgs& args) {
     if (made) std::filesystem::remove(args.fresh, ignored);
     return Reply::refused(std::move(wrong));
   }
-  if (args.json) return {fine, Json({{"key", args.fresh.string()}}).dump(2) + '\n', std::move(wrong)};
+  if (args.json) return {fine, json_text({{"key", args.fresh.string()}}), std::move(wrong)};
   return {fine,
           args.fresh.empty() ? std::string("The centre has a new passphrase.\n")
                              : fmt::format("The centre's key is now {}. Older backups open with the older key.\n",
