@@ -87,11 +87,17 @@ std::vector<std::string> against(const Desk& desk, const House& house, const Peo
   return out;
 }
 
+std::vector<Occurrence> known_times(const Desk& desk, std::vector<Occurrence> all) {
+  for (auto& one : all)
+    if (shared(desk, one)) one.groups.clear();
+  return all;
+}
+
 Coming coming_to(const Desk& desk, const House& house, const People& people, const Occurrence& occurrence) {
   std::vector<Occurrence> others;
   for (const auto& o : house.all)
     if (o.id != occurrence.id && o.date == occurrence.date) others.push_back(o);
-  const auto busy = attendance::busy_people(others, people.memberships());
+  const auto busy = attendance::busy_people(known_times(desk, std::move(others)), people.memberships());
   Coming out;
   for (const auto& code : members_known(desk, people, occurrence)) {
     ++out.people;

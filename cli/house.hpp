@@ -34,6 +34,11 @@ struct House {
 [[nodiscard]] std::vector<std::string> against(const Desk& desk, const House& house, const People& people,
                                                const attendance::Occurrence& occurrence);
 
+/// The same house for asking who has something else: what the account may not know of, or knows without its people, is
+/// nobody's time. Its room and its staff are taken all the same.
+[[nodiscard]] std::vector<attendance::Occurrence> known_times(const Desk& desk,
+                                                              std::vector<attendance::Occurrence> all);
+
 /// Members of its groups on its date whom the account may know, and which of these have something else then.
 struct Coming {
   int people = 0;

@@ -156,7 +156,7 @@ Reply attend_make_up(const AttendArgs& args) {
     return std::count(ask.lost.groups.begin(), ask.lost.groups.end(), m.group) > 0 &&
            !std::binary_search(known.begin(), known.end(), m.person);
   });
-  auto order = attendance::make_up_order(plan, house->all, memberships, ask);
+  auto order = attendance::make_up_order(plan, known_times(*at->desk, house->all), memberships, ask);
   const auto unknown = close_unknown(*at->desk, order);
   if (!unknown) return Reply::refused(unknown.diagnostics());
   close_lost(plan, at->open.roll, order);

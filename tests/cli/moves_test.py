@@ -1,6 +1,7 @@
 """One lesson moved, one lost and made up for: every planned session ends as held, moved or lost."""
 
 import json
+import re
 import unittest
 
 from workplace import WEEK, Workplace, code
@@ -229,6 +230,23 @@ class MakingUp(Lessons):
             friday = slot["date"] in ("2016-04-08", "2016-04-15")
             self.assertEqual(slot["without_care"], 1 if friday else 0, slot)
         self.assertEqual({s["without_care"] for s in self.slots("--from", "2016-04-08", "--to", "2016-04-08")["slots"]}, {1})
+
+    def test_therapy_and_case_work_keep_nobody_from_another_time_for_who_may_not_know_of_them(self):
+        self.account("TI1F", "instructor")
+        days = ("2016-04-06", "2016-04-07", "2016-04-08", "2016-04-11", "2016-04-12")
+        asked = [(), ("--json",), *(("--from", day, "--to", day, "--json") for day in days)]
+
+        def seen():
+            return [self.run_as(who, "attend", "make-up", *TUESDAY, *more).stdout for who in ("admin", "TI1F") for more in asked]
+        before = seen()
+        # Into all that Ankara has of both, shared groups of cases too: so every time that is proposed is one of theirs.
+        services = (self.centre / "services.yaml").read_text(encoding="utf-8")
+        confidential = re.findall(r"id: ((?:IND|CASE)-[A-Z-]+)", services)
+        self.assertIn("CASE-AR", confidential)
+        self.tell(*[self.event("people.enrol", {"code": FREE, "from": "2016-03-07", "group": group}) for group in confidential])
+        self.assertEqual(seen(), before)
+        moved = self.says("attend", "move", "TAI-W", "2016-04-07", "--to", "2016-04-08", "--at", "09:15", "--reason", "room")
+        self.assertEqual((moved["people"], moved["not_free"]), (3, []))
 
     def test_what_was_not_lost_is_not_made_up_for(self):
         self.refuses("attend", "make-up", "TAI-W", "2016-04-06", says=["was not lost", "attend cancel"])
