@@ -1,6 +1,14 @@
 #include "cli/speaker.hpp"
 
 namespace merkez::cli {
+namespace {
+
+constexpr plan::Words reasons_left_out{
+    "Reasons that concern sessions in use are left out, but for a room or a person being taken.",
+    "Gizli oturumlarla ilgili nedenler yazılmaz; yalnızca odanın ya da görevlinin dolu olduğu söylenir.",
+    "لا تُذكر الأسباب المتعلقة بالجلسات السرية، إلا أن تكون الغرفة أو أحد العاملين مشغولًا."};
+
+}  // namespace
 
 Speaker::Speaker(const Problem& problem, const Common& asked, const plan::PublishedWeek& week)
     : problem_(problem),
@@ -13,6 +21,11 @@ std::string Speaker::name(SessionId s) const {
 }
 
 bool Speaker::hides(SessionId s) const { return hidden(problem_, s, reader_.sight); }
+
+std::string Speaker::left_out() const {
+  return hides_some(problem_, reader_.sight) ? std::string(words_in(reasons_left_out, reader_.language))
+                                             : std::string();
+}
 
 std::string Speaker::place(SessionId s, const Place& place) const {
   if (!place.placed()) return "not placed";

@@ -4,6 +4,7 @@
 
 #include "cli/verbs/verbs.hpp"
 #include "engine/constraints/constraint.hpp"
+#include "engine/explain/discreet.hpp"
 #include "engine/explain/speak.hpp"
 #include "engine/explain/why.hpp"
 #include "engine/plan/published_week.hpp"
@@ -24,6 +25,11 @@ class Speaker {
   /// "mon 09:15, 201, TI1F"; without the people where the session is confidential.
   [[nodiscard]] std::string place(SessionId s, const Place& place) const;
   [[nodiscard]] const Problem& problem() const { return problem_; }
+  /// The rules as far as they may be told of. They must outlive the answer.
+  [[nodiscard]] Rules told(const Rules& rules) const { return discreet(problem_, rules, reader_.sight); }
+  /// That reasons are left out: for everybody to whom sessions of the centre are hidden, whether or not any reason was.
+  /// Else empty.
+  [[nodiscard]] std::string left_out() const;
 
  private:
   const Problem& problem_;

@@ -20,21 +20,30 @@ Reply judge_week(const CheckArgs& args, const Centre& centre) {
   const auto week = open_week_model(centre, args.week, args.template_week);
   if (!week) return Reply::refused(week.diagnostics());
   const OpenWeek& open = **week;
-  const Verdict verdict = judge(open.model->rules, open.timetable);
   const Speaker speaker(open.model->problem, args, open.published);
-  const int exit = verdict.valid() ? fine : answer_is_no;
+  const Rules told = speaker.told(open.model->rules);
+  const Verdict verdict = judge(told, open.timetable);
+  // Whoever plans has to know whether the whole week will do. What it costs in all is told where its files are open.
+  const Score whole = judge_score(open.model->rules, open.timetable);
+  const Score score = has_store(args.centre) ? verdict.score : whole;
+  const bool valid = whole.must == 0;
+  const int exit = valid ? fine : answer_is_no;
   if (args.json) {
     Json answer{{"centre", centre.plan->id},
                 {"week", open.published.week.empty() ? Json() : Json(open.published.week)}};
     answer.update(verdict_json(verdict, speaker));
+    answer["valid"] = valid;
+    answer["score"] = {{"must", score.must}, {"prefer", score.prefer}};
+    answer["left_out"] = speaker.left_out();
     return Reply::json(exit, answer);
   }
   const auto costs = worst_first(costs_by_wish(verdict));
-  std::string text = fmt::format("{} is {}\nScore: {} must, {} prefer\n", args.week.string(),
-                                 verdict.valid() ? "valid: no must is broken" : "not valid: musts are broken",
-                                 verdict.score.must, verdict.score.prefer);
+  std::string text =
+      fmt::format("{} is {}\nScore: {} must, {} prefer\n", args.week.string(),
+                  valid ? "valid: no must is broken" : "not valid: musts are broken", score.must, score.prefer);
   if (!costs.empty())
     text += '\n' + cost_table(costs, args.style) + '\n' + breaches_text(costs, speaker, 0, args.style);
+  if (const auto line = speaker.left_out(); !line.empty()) text += '\n' + publish::paragraph("", line, args.style);
   return {exit, std::move(text), centre.warnings};
 }
 

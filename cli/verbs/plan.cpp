@@ -121,7 +121,9 @@ std::string report_text(const Planned& made, const Verdict& verdict, const PlanA
                       all - placed - lost > 0 ? fmt::format("; {} not placed", all - placed - lost) : "");
   text += fmt::format("Score: {} must, {} prefer (seed {}, {} steps{})\n", verdict.score.must, verdict.score.prefer,
                       made.solution.seed, made.solution.steps, stop_text(made.solution.stop));
-  const auto costs = worst_first(costs_by_wish(verdict));
+  const Rules rules = speaker.told(*made.rules);
+  const Verdict told = judge(rules, made.solution.timetable);
+  const auto costs = worst_first(costs_by_wish(told));
   if (!costs.empty()) {
     text += '\n' + cost_table(costs, args.style);
     text += "\nThe worst wishes:\n";
@@ -129,6 +131,7 @@ std::string report_text(const Planned& made, const Verdict& verdict, const PlanA
         breaches_text({costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(std::min(worst_shown, costs.size()))},
                       speaker, breaches_shown, args.style);
   }
+  if (const auto line = speaker.left_out(); !line.empty()) text += '\n' + publish::paragraph("", line, args.style);
   if (const auto obstacles = obstacles_text(made, speaker, args); !obstacles.empty())
     text += "\nWhat stood in the way:\n" + obstacles;
   return text + fmt::format("\nWrote {}\n", out.string());
@@ -147,7 +150,11 @@ Json report_json(const Planned& made, const Verdict& verdict, const PlanArgs& ar
               {"placed", placed_in(made.week)},
               {"lost", lost_in(made.week)},
               {"sessions", made.week.placements.size()}};
-  answer.update(verdict_json(verdict, speaker));
+  const Rules rules = speaker.told(*made.rules);
+  answer.update(verdict_json(judge(rules, made.solution.timetable), speaker));
+  answer["valid"] = verdict.valid();
+  answer["score"] = {{"must", verdict.score.must}, {"prefer", verdict.score.prefer}};
+  answer["left_out"] = speaker.left_out();
   Json obstacles = Json::array();
   for (const SessionId s : ids<SessionId>(made.problem->sessions())) {
     if (made.solution.timetable.placed(s) || made.problem->may_be_lost[s]) continue;

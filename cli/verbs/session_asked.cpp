@@ -21,7 +21,7 @@ Result<SessionAsked> session_asked(const WhyArgs& args) {
   if (!centre) return centre.diagnostics();
   auto open = open_week_model(*centre, args.week, args.template_week);
   if (!open) return open.diagnostics();
-  SessionAsked out{std::move(open).value(), {}};
+  SessionAsked out{std::move(open).value(), {}, {}};
   const Problem& p = out.open->model->problem;
   const Speaker speaker(p, args, out.open->published);
   // Without a store the files are open to whoever asks, and may say what a role would show; with one, what is hidden is
@@ -41,7 +41,13 @@ Result<SessionAsked> session_asked(const WhyArgs& args) {
   if (speaker.hides(*session))
     return error_at({}, fmt::format("session '{}' is confidential", args.session),
                     "people with a clinical role ask with --role clinical");
+  out.rules = speaker.told(out.open->model->rules);
   return out;
+}
+
+std::string closing_text(const Speaker& speaker, const publish::TextStyle& style) {
+  const std::string line = speaker.left_out();
+  return line.empty() ? line : publish::paragraph("", line, style);
 }
 
 std::string reason_text(const Reason& reason, const Speaker& speaker, const publish::TextStyle& style) {

@@ -16,11 +16,15 @@ namespace merkez::cli {
 struct SessionAsked {
   std::unique_ptr<OpenWeek> open;
   SessionId session;
+  Rules rules;  ///< as far as the asker may be told of them
 };
 
 /// Opens centre and week and finds the session. Errors: all of those; an unknown session, with the nearest name; a
 /// confidential one asked for without a clinical role.
 [[nodiscard]] Result<SessionAsked> session_asked(const WhyArgs& args);
+
+/// Ends an explanation: that reasons are left out, where any might be.
+[[nodiscard]] std::string closing_text(const Speaker& speaker, const publish::TextStyle& style);
 
 /// "- S5-quiet (noisy_neighbours, prefer 5): sentence".
 [[nodiscard]] std::string reason_text(const Reason& reason, const Speaker& speaker, const publish::TextStyle& style);

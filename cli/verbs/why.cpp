@@ -18,10 +18,10 @@ Reply why(const WhyArgs& typed) {
   const WhyArgs& args = *may;
   const auto asked = session_asked(args);
   if (!asked) return Reply::refused(asked.diagnostics());
-  const auto& [open, session] = *asked;
+  const auto& [open, session, rules] = *asked;
   const Problem& p = open->model->problem;
   const Speaker speaker(p, args, open->published);
-  const auto reasons = why(p, open->model->rules, open->timetable, session);
+  const auto reasons = why(p, rules, open->timetable, session);
   const Place now = place_of(p, open->timetable, session);
   Score sum;
   for (const auto& r : reasons) sum += r.cost;
@@ -31,7 +31,8 @@ Reply why(const WhyArgs& typed) {
     return Reply::json(fine, {{"session", args.session},
                               {"place", speaker.place(session, now)},
                               {"score", {{"must", sum.must}, {"prefer", sum.prefer}}},
-                              {"reasons", std::move(list)}});
+                              {"reasons", std::move(list)},
+                              {"left_out", speaker.left_out()}});
   }
   std::string text = fmt::format("{}: {}\n", args.session, speaker.place(session, now));
   if (reasons.empty())
@@ -40,6 +41,7 @@ Reply why(const WhyArgs& typed) {
     text += fmt::format("It takes part in {} of {} must, {} prefer:\n", reasons.size() == 1 ? "a cost" : "costs",
                         sum.must, sum.prefer);
   for (const auto& r : reasons) text += reason_text(r, speaker, args.style);
+  text += closing_text(speaker, args.style);
   return {fine, std::move(text), {}};
 }
 

@@ -116,7 +116,7 @@ Reply why_not(const WhyNotArgs& typed) {
   const WhyNotArgs& args = *may;
   const auto asked = session_asked(args);
   if (!asked) return Reply::refused(asked.diagnostics());
-  const auto& [open, session] = *asked;
+  const auto& [open, session, rules] = *asked;
   const Problem& p = open->model->problem;
   Diagnostics wrong;
   const auto slot = slot_of(p, session, args.at);
@@ -134,7 +134,7 @@ Reply why_not(const WhyNotArgs& typed) {
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   const Speaker speaker(p, args, open->published);
-  const WhyNot answer = why_not(p, open->model->rules, open->timetable, session, *slot, space);
+  const WhyNot answer = why_not(p, rules, open->timetable, session, *slot, space);
   const bool possible = answer.there.possible() || (answer.with_other_staff && answer.with_other_staff->possible());
   const int exit = possible ? fine : answer_is_no;
   if (args.json) {
@@ -144,6 +144,7 @@ Reply why_not(const WhyNotArgs& typed) {
              {"room_chosen", answer.space_chosen},
              {"there", move_json(answer.there, session, speaker)}};
     if (answer.with_other_staff) out["with_other_staff"] = move_json(*answer.with_other_staff, session, speaker);
+    out["left_out"] = speaker.left_out();
     return Reply::json(exit, out);
   }
   std::string text =
@@ -153,6 +154,7 @@ Reply why_not(const WhyNotArgs& typed) {
   if (answer.with_other_staff)
     text += fmt::format("\nWith other people, {}:\n", speaker.place(session, answer.with_other_staff->place)) +
             move_text(*answer.with_other_staff, speaker, args.style);
+  text += closing_text(speaker, args.style);
   return {exit, std::move(text), {}};
 }
 
