@@ -6,6 +6,7 @@
 #include "config/load.hpp"
 #include "engine/constraints/registry.hpp"
 #include "engine/exchange/ectt.hpp"
+#include "engine/plan/discreet.hpp"
 #include "engine/problem/compile.hpp"
 #include "engine/search/dated_week.hpp"
 #include "engine/time/calendar.hpp"
@@ -24,21 +25,36 @@ Result<plan::CentrePlan> read_instance(const fs::path& path) {
 
 }  // namespace
 
-Result<Centre> open_centre(const fs::path& path) {
+Result<Centre> open_centre(const fs::path& path, const access::Insight& insight) {
+  const auto sight = [&](const plan::CentrePlan& plan) {
+    return has_store(path) ? insight.in(plan, {}) : plan::whole_sight();
+  };
   const bool ectt = path.extension() == ".ectt";
-  auto plan = ectt ? read_instance(path) : config::load_centre(path, catalogue());
+  auto plan = ectt ? read_instance(path)
+                   : config::load_centre(path, catalogue(), {}, [&](const plan::CentrePlan& read, Diagnostics found) {
+                       return plan::as_told(read, sight(read), std::move(found));
+                     });
   if (!plan) return plan.diagnostics();
   Diagnostics warnings = plan.diagnostics();
-  return Centre{std::make_shared<const plan::CentrePlan>(std::move(plan).value()), ectt, std::move(warnings)};
+  auto read = std::make_shared<const plan::CentrePlan>(std::move(plan).value());
+  return Centre{read, ectt, sight(*read), std::move(warnings)};
 }
 
-Result<std::unique_ptr<Model>> model_of(std::shared_ptr<const plan::CentrePlan> plan) {
-  auto problem = compile(std::move(plan));
-  if (!problem) return problem.diagnostics();
+Diagnostics as_told(const Centre& centre, Diagnostics all) {
+  return plan::as_told(*centre.plan, centre.sight, std::move(all));
+}
+
+Diagnostics as_told(const Desk& desk, Diagnostics all) {
+  return plan::as_told(desk.plan(), desk.insight().in(desk.plan(), {}), std::move(all));
+}
+
+Result<std::unique_ptr<Model>> model_of(const Centre& centre) {
+  auto problem = compile(centre.plan);
+  if (!problem) return as_told(centre, problem.diagnostics());
   auto out = std::make_unique<Model>();
   out->problem = std::move(problem).value();
   auto rules = read_rules(out->problem);
-  if (!rules) return rules.diagnostics();
+  if (!rules) return as_told(centre, rules.diagnostics());
   out->rules = std::move(rules).value();
   return out;
 }
@@ -49,11 +65,14 @@ Result<plan::PublishedWeek> open_week(const fs::path& path, const Centre& centre
     if (!text) return text.diagnostics();
     return exchange::read_ectt_solution(*text, path.string(), *centre.plan);
   }
-  return config::load_week(path, *centre.plan);
+  auto week = config::load_week(path, *centre.plan);
+  return week ? week : Result<plan::PublishedWeek>(as_told(centre, week.diagnostics()));
 }
 
-Result<std::unique_ptr<OpenWeek>> open_week_model(const Centre& centre, const fs::path& path,
-                                                  const fs::path& template_week) {
+namespace {
+
+Result<std::unique_ptr<OpenWeek>> whole_week_model(const Centre& centre, const fs::path& path,
+                                                   const fs::path& template_week) {
   auto week = open_week(path, centre);
   if (!week) return week.diagnostics();
   auto plan = centre.plan;
@@ -88,6 +107,15 @@ Result<std::unique_ptr<OpenWeek>> open_week_model(const Centre& centre, const fs
   out->timetable = std::move(timetable).value();
   out->published = std::move(week).value();
   return out;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OpenWeek>> open_week_model(const Centre& centre, const fs::path& path,
+                                                  const fs::path& template_week) {
+  auto open = whole_week_model(centre, path, template_week);
+  if (!open) return as_told(centre, open.diagnostics());
+  return open;
 }
 
 }  // namespace merkez::cli

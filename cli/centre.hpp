@@ -5,9 +5,12 @@
 #include <memory>
 #include <string>
 
+#include "cli/desk.hpp"
+#include "engine/access/insight.hpp"
 #include "engine/base/result.hpp"
 #include "engine/plan/centre_plan.hpp"
 #include "engine/plan/published_week.hpp"
+#include "engine/plan/sight.hpp"
 #include "engine/problem/problem.hpp"
 #include "engine/search/evaluate.hpp"
 
@@ -15,12 +18,18 @@ namespace merkez::cli {
 
 struct Centre {
   std::shared_ptr<const plan::CentrePlan> plan;
-  bool ectt = false;     ///< read from an ITC-2007 instance: its weeks are .sol files
-  Diagnostics warnings;  ///< legal but odd
+  bool ectt = false;                        ///< read from an ITC-2007 instance: its weeks are .sol files
+  plan::Sight sight = plan::whole_sight();  ///< of whoever is told what is wrong with the files
+  Diagnostics warnings;                     ///< legal but odd
 };
 
-/// A centre's folder, or a file that ends in .ectt. Errors: all that is wrong with the files.
-[[nodiscard]] Result<Centre> open_centre(const std::filesystem::path& path);
+/// A centre's folder, or a file that ends in .ectt. Errors: all that is wrong with the files, as far as an account may
+/// hear of it; without a store the files are open to whoever asks.
+[[nodiscard]] Result<Centre> open_centre(const std::filesystem::path& path, const access::Insight& insight);
+
+/// What is wrong with files of the centre, its weeks too, as the asker may hear of it.
+[[nodiscard]] Diagnostics as_told(const Centre& centre, Diagnostics all);
+[[nodiscard]] Diagnostics as_told(const Desk& desk, Diagnostics all);
 
 /// A problem and its rules. They refer to it, so it stays where it is.
 struct Model {
@@ -30,7 +39,7 @@ struct Model {
   Problem problem;
   Rules rules;
 };
-[[nodiscard]] Result<std::unique_ptr<Model>> model_of(std::shared_ptr<const plan::CentrePlan> plan);
+[[nodiscard]] Result<std::unique_ptr<Model>> model_of(const Centre& centre);
 
 /// A timetable file: week.yaml, or .sol of an ITC-2007 instance.
 [[nodiscard]] Result<plan::PublishedWeek> open_week(const std::filesystem::path& path, const Centre& centre);

@@ -14,6 +14,7 @@
 #include "engine/constraints/registry.hpp"
 #include "engine/json/json.hpp"
 #include "engine/people/pages.hpp"
+#include "engine/plan/discreet.hpp"
 #include "engine/store/event_id.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -224,7 +225,10 @@ Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
 Result<std::unique_ptr<Desk>> enter(const Who& who, access::Right right) {
   auto desk = Desk::open(who, right);
   if (!desk) return desk;
-  auto plan = config::load_centre((*desk)->folder_, catalogue());
+  auto plan =
+      config::load_centre((*desk)->folder_, catalogue(), {}, [&](const plan::CentrePlan& read, Diagnostics found) {
+        return plan::as_told(read, (*desk)->insight().in(read, {}), std::move(found));
+      });
   if (!plan) return plan.diagnostics();
   (*desk)->plan_ = std::make_shared<const plan::CentrePlan>(std::move(plan).value());
   const auto at = moment((*desk)->plan_->calendar.zone);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/centre.hpp"
 #include "config/load.hpp"
 #include "engine/time/iso_week.hpp"
 
@@ -11,7 +12,7 @@ Result<std::optional<plan::PublishedWeek>> timetable_for(const Desk& desk, const
                                                          time::LocalDate from) {
   if (!file.empty()) {
     auto week = config::load_week(file, desk.plan());
-    if (!week) return week.diagnostics();
+    if (!week) return as_told(desk, week.diagnostics());
     return std::optional(std::move(*week));
   }
   const auto all = desk.store().weeks();
@@ -24,7 +25,7 @@ Result<std::optional<plan::PublishedWeek>> timetable_for(const Desk& desk, const
   const auto kept = desk.store().week(newest);
   if (!kept) return kept.diagnostics();
   auto week = config::read_week({"published week " + newest, (*kept)->text}, desk.plan());
-  if (!week) return week.diagnostics();
+  if (!week) return as_told(desk, week.diagnostics());
   return std::optional(std::move(*week));
 }
 

@@ -22,15 +22,24 @@ std::string count(std::size_t n, std::string_view one, std::string_view many) {
 }
 
 struct Counts {
-  std::size_t bookable = 0, musts = 0, prefers = 0, fortnightly = 0, pinned = 0;
+  bool in_use = false;  ///< sessions that are hidden
+  std::size_t groups = 0, sessions = 0, bookable = 0, musts = 0, prefers = 0, fortnightly = 0, pinned = 0;
   std::int64_t session_minutes = 0, open_minutes = 0;
 };
 
-Counts counts_of(const plan::CentrePlan& plan) {
+/// What is hidden from the asker is in no number.
+Counts counts_of(const Centre& centre) {
+  const plan::CentrePlan& plan = *centre.plan;
   Counts c;
   for (const auto& r : plan.rooms) c.bookable += r.bookable ? 1 : 0;
   for (const auto& w : plan.wishes) (w.strength == Strength::must ? c.musts : c.prefers) += 1;
+  for (const auto& g : plan.groups) c.groups += shows(plan, centre.sight, g) ? 1 : 0;
   for (const auto& s : plan.sessions) {
+    if (!shows(plan, centre.sight, s)) {
+      c.in_use = true;
+      continue;
+    }
+    ++c.sessions;
     c.session_minutes += s.length_minutes;
     c.fortnightly += s.parity == plan::Parity::every_week ? 0 : 1;
     c.pinned += s.pin.any() ? 1 : 0;
@@ -45,7 +54,7 @@ Counts counts_of(const plan::CentrePlan& plan) {
 
 std::string summary_text(const Centre& centre, const publish::TextStyle& style) {
   const plan::CentrePlan& plan = *centre.plan;
-  const Counts c = counts_of(plan);
+  const Counts c = counts_of(centre);
   std::string out = fmt::format("{}\n", plan.name.en.empty() || plan.name.en == plan.id
                                             ? plan.id
                                             : fmt::format("{} ({})", plan.name.en, plan.id));
@@ -61,9 +70,9 @@ std::string summary_text(const Centre& centre, const publish::TextStyle& style) 
     house += fmt::format(", {} of movable equipment", count(plan.equipment.size(), "kind", "kinds"));
   add("house", std::move(house));
   add("staff", count(plan.staff.size(), "person", "people"));
-  std::string offer =
-      fmt::format("{}, {}, {}", count(plan.services.size(), "service", "services"),
-                  count(plan.groups.size(), "group", "groups"), count(plan.sessions.size(), "session", "sessions"));
+  std::string offer = fmt::format("{}, {}, {}", count(plan.services.size(), "service", "services"),
+                                  count(c.groups, "group", "groups"), count(c.sessions, "session", "sessions"));
+  if (c.in_use) offer += " and sessions in use";
   if (plan.periods)
     offer += fmt::format(", {} of one week",
                          count(static_cast<std::size_t>(c.session_minutes / plan.slot_minutes), "period", "periods"));
@@ -86,7 +95,7 @@ std::string summary_text(const Centre& centre, const publish::TextStyle& style) 
 
 Json summary_json(const Centre& centre) {
   const plan::CentrePlan& plan = *centre.plan;
-  const Counts c = counts_of(plan);
+  const Counts c = counts_of(centre);
   Json warnings = Json::array();
   for (const auto& d : centre.warnings)
     warnings.push_back({{"file", d.where.file},
@@ -100,9 +109,10 @@ Json summary_json(const Centre& centre) {
           {"bookable_rooms", c.bookable},
           {"staff", plan.staff.size()},
           {"services", plan.services.size()},
-          {"groups", plan.groups.size()},
-          {"sessions", plan.sessions.size()},
+          {"groups", c.groups},
+          {"sessions", c.sessions},
           {"session_minutes", c.session_minutes},
+          {"sessions_in_use", c.in_use},
           {"open_minutes", c.open_minutes},
           {"musts", c.musts},
           {"prefers", c.prefers},

@@ -116,7 +116,7 @@ class CentreReader {
  public:
   CentreReader(const CentreTexts& texts, Catalogue catalogue) : texts_(texts), catalogue_(catalogue) {}
 
-  Result<plan::CentrePlan> run() {
+  Result<plan::CentrePlan> run(const Telling& tell) {
     plan_.id = texts_.id;
     centre();
     staff();
@@ -128,6 +128,7 @@ class CentreReader {
     for (auto& d : plan::check(plan_))
       if (read_well || d.level == Diagnostic::Level::error) found_.push_back(std::move(d));
     std::erase_if(plan_.wishes, [&](const plan::Wish& w) { return off_.contains(w.id); });
+    if (tell) found_ = tell(plan_, std::move(found_));
     if (has_errors(found_)) return std::move(found_);
     return {std::move(plan_), std::move(found_)};
   }
@@ -368,12 +369,13 @@ class CentreReader {
 
 }  // namespace
 
-Result<plan::CentrePlan> read_centre(const CentreTexts& texts, std::span<const plan::Info* const> catalogue) {
-  return CentreReader(texts, catalogue).run();
+Result<plan::CentrePlan> read_centre(const CentreTexts& texts, std::span<const plan::Info* const> catalogue,
+                                     const Telling& tell) {
+  return CentreReader(texts, catalogue).run(tell);
 }
 
 Result<plan::CentrePlan> load_centre(const fs::path& folder, std::span<const plan::Info* const> catalogue,
-                                     std::span<const fs::path> holiday_folders) {
+                                     std::span<const fs::path> holiday_folders, const Telling& tell) {
   std::error_code fault;
   if (!fs::is_directory(folder, fault))
     return error_at({folder.string(), 0, 0}, "there is no such folder",
@@ -395,7 +397,7 @@ Result<plan::CentrePlan> load_centre(const fs::path& folder, std::span<const pla
   texts.holidays = [&](const std::string& name, const Where& where) {
     return find_holidays(folder, holiday_folders, name, where);
   };
-  return read_centre(texts, catalogue);
+  return read_centre(texts, catalogue, tell);
 }
 
 Result<time::HolidayRules> read_holidays(const FileText& file) {

@@ -31,16 +31,21 @@ struct CentreTexts {
   std::function<Result<FileText>(const std::string& name, const Where& where)> holidays;
 };
 
+/// How what was found in a centre's files is told, by as much of the plan as could be read.
+using Telling = std::function<Diagnostics(const plan::CentrePlan& read, Diagnostics found)>;
+
 /// Reads the files of `folder`: centre.yaml, staff.yaml, services.yaml, wishes.yaml and, if it is there,
 /// enrolment.yaml. `holidays: turkey` is looked for as FOLDER/../../holidays/turkey.yaml, then as turkey.yaml in each
 /// of `holiday_folders`; a name with a '/' is a path from the folder. Errors: all there are; warnings come with the
 /// plan.
 [[nodiscard]] Result<plan::CentrePlan> load_centre(const std::filesystem::path& folder,
                                                    std::span<const plan::Info* const> catalogue,
-                                                   std::span<const std::filesystem::path> holiday_folders = {});
+                                                   std::span<const std::filesystem::path> holiday_folders = {},
+                                                   const Telling& tell = {});
 /// As `load_centre`, from memory.
 [[nodiscard]] Result<plan::CentrePlan> read_centre(const CentreTexts& texts,
-                                                   std::span<const plan::Info* const> catalogue);
+                                                   std::span<const plan::Info* const> catalogue,
+                                                   const Telling& tell = {});
 
 /// Reads a file of holidays.
 [[nodiscard]] Result<time::HolidayRules> read_holidays(const FileText& file);

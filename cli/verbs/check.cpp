@@ -61,13 +61,13 @@ Reply check(const CheckArgs& asked) {
   const auto may = admitted(asked, access::Right::see_week);
   if (!may) return Reply::refused(may.diagnostics());
   const CheckArgs& args = *may;
-  const auto centre = open_centre(args.centre);
+  const auto centre = open_centre(args.centre, args.insight);
   if (!centre) return Reply::refused(centre.diagnostics());
   if (!args.week.empty()) return judge_week(args, *centre);
   if (!args.template_week.empty())
     return Reply::refused({error_at({}, "--template goes with --week", "say which week is to be judged")});
 
-  const auto model = model_of(centre->plan);
+  const auto model = model_of(*centre);
   if (!model) return Reply::refused(model.diagnostics());
   const Speaker speaker((*model)->problem, args);
   const auto proofs = count_proofs((*model)->problem, (*model)->rules);

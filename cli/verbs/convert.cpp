@@ -39,7 +39,8 @@ Result<plan::PublishedWeek> read_any(const std::filesystem::path& path, const Ce
   if (ending == table) {
     const auto text = read_text(path);
     if (!text) return text.diagnostics();
-    return publish::read_week_csv(*text, path.string(), *centre.plan, hidden);
+    auto week = publish::read_week_csv(*text, path.string(), *centre.plan, hidden);
+    return week ? week : Result<plan::PublishedWeek>(as_told(centre, week.diagnostics()));
   }
   if (known(ending, centre)) return open_week(path, centre);
   return unknown(path, centre);
@@ -77,7 +78,7 @@ Reply convert(const ConvertArgs& asked) {
   const auto may = admitted(asked, access::Right::change_week);
   if (!may) return Reply::refused(may.diagnostics());
   const ConvertArgs& args = *may;
-  const auto centre = open_centre(args.centre);
+  const auto centre = open_centre(args.centre, args.insight);
   if (!centre) return Reply::refused(centre.diagnostics());
   const auto week = args.hidden_from.empty() ? read_any(args.in, *centre) : read_with_hidden(args, *centre);
   Diagnostics wrong;
@@ -87,10 +88,10 @@ Reply convert(const ConvertArgs& asked) {
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   // Names are checked before anything is written: a table may come from anywhere.
-  const auto model = model_of(centre->plan);
+  const auto model = model_of(*centre);
   if (!model) return Reply::refused(model.diagnostics());
   if (const auto timetable = timetable_of((*model)->problem, *week); !timetable)
-    return Reply::refused(timetable.diagnostics());
+    return Reply::refused(as_told(*centre, timetable.diagnostics()));
 
   const std::string text = ending == table    ? publish::week_csv(*centre->plan, *week, sight_of(args, *centre, *week))
                            : ending == ".sol" ? exchange::ectt_solution(*centre->plan, *week)

@@ -186,7 +186,7 @@ Reply plan_week(const PlanArgs& asked) {
   const auto may = admitted(asked, access::Right::change_week);
   if (!may) return Reply::refused(may.diagnostics());
   const PlanArgs& args = *may;
-  const auto centre = open_centre(args.centre);
+  const auto centre = open_centre(args.centre, args.insight);
   if (!centre) return Reply::refused(centre.diagnostics());
   Diagnostics wrong;
   std::optional<time::IsoWeek> dates;
@@ -219,7 +219,7 @@ Reply plan_week(const PlanArgs& asked) {
   Planned made;
   std::unique_ptr<Model> model;
   if (!usual) {
-    auto opened = model_of(centre->plan);
+    auto opened = model_of(*centre);
     if (!opened) return Reply::refused(opened.diagnostics());
     model = std::move(opened).value();
     // A dated week without a template needs two searches: each gets half the time.
@@ -233,7 +233,7 @@ Reply plan_week(const PlanArgs& asked) {
     usual = made.week;
   }
   auto begun = begin_dated_week(*centre->plan, *usual, *dates, reason_language(args.language));
-  if (!begun) return Reply::refused(begun.diagnostics());
+  if (!begun) return Reply::refused(as_told(*centre, begun.diagnostics()));
   const DatedWeek& dated = **begun;
   made = {&dated.problem,
           &dated.rules,

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/centre.hpp"
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
 #include "cli/registers.hpp"
@@ -138,7 +139,7 @@ Reply publish_week(const PublishArgs& args) {
   const auto text = read_text(args.file);
   if (!text) return Reply::refused(text.diagnostics());
   const auto timetable = config::read_week({args.file.string(), *text}, (*desk)->plan());
-  if (!timetable) return Reply::refused(timetable.diagnostics());
+  if (!timetable) return Reply::refused(as_told(**desk, timetable.diagnostics()));
   const std::string asked = args.week.empty() ? timetable->week : args.week;
   if (asked.empty())
     return Reply::refused(
@@ -164,14 +165,14 @@ Reply publish_week(const PublishArgs& args) {
     batch.expectations = std::move(found->others);
   }
   auto publication = attendance::publish(order);
-  if (!publication) return Reply::refused(publication.diagnostics());
+  if (!publication) return Reply::refused(as_told(**desk, publication.diagnostics()));
   leave_out_names(*publication);
   const std::string kept = kept_text(*timetable, (*desk)->plan());
   batch.events.push_back(told_now(**desk, attendance::Published{*publication, store::digest(kept)}));
   batch.publish.push_back({time::to_text(*week), publication->version, 0, (*desk)->account().name, kept});
   const auto taken = (*desk)->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  Diagnostics warnings = publication.diagnostics();
+  Diagnostics warnings = as_told(**desk, publication.diagnostics());
   const auto years = time::check_week((*desk)->plan().calendar, *week);
   warnings.insert(warnings.end(), years.begin(), years.end());
   return told(args, **desk, *publication, *earlier, std::move(warnings));

@@ -17,7 +17,7 @@ std::string cost_text(Score cost) {
 }  // namespace
 
 Result<SessionAsked> session_asked(const WhyArgs& args) {
-  const auto centre = open_centre(args.centre);
+  const auto centre = open_centre(args.centre, args.insight);
   if (!centre) return centre.diagnostics();
   auto open = open_week_model(*centre, args.week, args.template_week);
   if (!open) return open.diagnostics();

@@ -37,7 +37,7 @@ Reply show(const ShowArgs& asked) {
   const auto may = admitted(asked, access::Right::see_week);
   if (!may) return Reply::refused(may.diagnostics());
   const ShowArgs& args = *may;
-  const auto centre = open_centre(args.centre);
+  const auto centre = open_centre(args.centre, args.insight);
   if (!centre) return Reply::refused(centre.diagnostics());
   const plan::CentrePlan& plan = *centre->plan;
 

@@ -7,6 +7,8 @@
 #include <cctype>
 #include <utility>
 
+#include "engine/plan/discreet.hpp"
+
 namespace merkez {
 namespace {
 
@@ -46,21 +48,6 @@ const plan::Service* service_of(const Problem& p, GroupId g) {
   for (const plan::Service& s : p.plan->services)
     if (s.id == group_of(p, g).service) return &s;
   return nullptr;
-}
-
-/// Letters, digits and the signs that ids are made of.
-bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || c == '_'; }
-
-/// True when `id` stands in `text` as a name of its own, alone or with a session's number ("TAI-W.1").
-bool names(std::string_view text, std::string_view id) {
-  if (id.empty()) return false;
-  for (auto at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
-    const bool begins = at == 0 || (!in_word(text[at - 1]) && text[at - 1] != '-');
-    const auto end = at + id.size();
-    const bool ends = end == text.size() || (!in_word(text[end]) && text[end] != '-');
-    if (begins && ends) return true;
-  }
-  return false;
 }
 
 class Speaker {
@@ -104,11 +91,7 @@ class Speaker {
     if (const auto* s = std::get_if<SessionId>(&v)) return hidden(p_, *s, reader_.sight);
     if (const auto* g = std::get_if<GroupId>(&v)) return hidden(p_, *g, reader_.sight);
     const auto* text = std::get_if<std::string>(&v);
-    if (!text || reader_.sight.all) return false;
-    for (const GroupId g : ids<GroupId>(p_.groups()))
-      if (hidden(p_, g, reader_.sight) && (names(*text, p_.name(g)) || names(*text, group_of(p_, g).service)))
-        return true;
-    return false;
+    return text && plan::names_hidden(*p_.plan, reader_.sight, *text);
   }
 
   [[nodiscard]] std::string field(std::string_view key) const {

@@ -139,46 +139,6 @@ class Requirements(Workplace):
         self.answers(0, "attend", "close", "IND-TR", "2016-04-04", **late)
         self.assertNotIn("therapy", [line["key"] for line in self.says("report", "attendance", "--by", "service")])
 
-    def test_DR05_a_reason_tells_that_a_room_or_a_person_is_taken_and_nothing_else_of_who_sits_there(self):
-        self.account("number", "reporting")
-        services = self.centre / "services.yaml"
-        plain = services.read_text(encoding="utf-8")
-        week = pathlib.Path(WEEK).read_text(encoding="utf-8")
-        other = self.folder / "other.yaml"
-        calls = [("why-not", "{}", WEEK, "TAI-W.1", "--at", "mon 13:30", "--room", "203"),
-                 ("why-not", "{}", WEEK, "GPM-W.1", "--at", "mon 13:30", "--room", "205"),
-                 ("why", "{}", WEEK, "GPM-W.1"), ("check", "{}", "--week", WEEK)]
-
-        def said(*more):
-            return [self.run_as("number", *(w.format(self.centre) for w in call), *more).stdout for call in calls]
-        before = [said(*more) for more in ((), ("--json",), ("--language", "ar"))]
-        for text in before[0]:
-            self.assertIn("Reasons that concern sessions in use are left out", text)
-        self.assertIn("in use", before[0][0])
-        for call, text in zip(calls, before[1]):
-            told = json.loads(text)
-            changes = [c for move in ("there", "with_other_staff") for which in ("worse", "better")
-                       for c in told.get(move, {}).get(which, [])]
-            for rule in changes + told.get("rules", []) + [{"rule": r["rule"], "reasons": [r]} for r in told.get("reasons", [])]:
-                texts = [r["text"] for r in rule.get("reasons", rule.get("breaches", [])) if "room in use" in r["sessions"]]
-                self.assertTrue(not texts or rule["rule"] in ("room_clash", "staff_clash"), (call, rule))
-                self.assertEqual(len(texts), len(set(texts)), (call, rule))
-        # The same appointment, of a woman: nothing that is told changes.
-        group = re.search(r"- \{id: IND-ARM,[^}]*\},\s+people: 1, sex: men", plain)[0]
-        services.write_text(plain.replace(group, group.replace("sex: men", "sex: women")), encoding="utf-8")
-        self.assertEqual([said(*more) for more in ((), ("--json",), ("--language", "ar"))], before)
-        services.write_text(plain, encoding="utf-8")
-        # Whether both who give the group sit in it, or one of them: the same line says that somebody is taken.
-        lines = []
-        for interpreter in ("IN2F", "IN4M"):
-            other.write_text(week.replace('start: "16:30", room: "203", staff: [PS1F, IN2F]',
-                                          f'start: "16:30", room: "203", staff: [PS1F, {interpreter}]'), encoding="utf-8")
-            done = self.says("why-not", str(self.centre), str(other), "GPM-W.1", "--at", "mon 16:30", "--room", "205",
-                             who="number", code=1)["there"]
-            lines.append([(c["rule"], c["difference"], [r["text"] for r in c["reasons"]]) for c in done["worse"]])
-        self.assertEqual(lines[0], lines[1])
-        self.assertEqual([len(texts) for rule, _, texts in lines[0] if rule == "staff_clash"], [1])
-
     def test_DR06_a_remark_is_short_and_says_nothing_of_health_or_law(self):
         mark = ("attend", "mark", *ONE, "--late", f"{MEMBER}:20", "--remark")
         self.refuses(*mark, "x" * 121, says=["120"])
