@@ -9,8 +9,10 @@
 
 #include "cli/courses.hpp"
 #include "cli/language.hpp"
+#include "cli/people_desk.hpp"
 #include "cli/register_words.hpp"
 #include "engine/attendance/same_person.hpp"
+#include "engine/base/code.hpp"
 #include "engine/publish/display_width.hpp"
 
 namespace merkez::cli {
@@ -106,6 +108,26 @@ Diagnostics not_to_be_taken(const AtRegister& at) {
   const auto now = at.desk->local();
   const auto& o = roll.occurrence;
   if (now.date < o.date) out.push_back(error_at({}, fmt::format("{} lies ahead", title(at)), "mark it on its day"));
+  return out;
+}
+
+Result<std::string> code_to_mark(const Desk& desk, const std::set<std::string>& here, const std::string& typed,
+                                 bool walk_in, const Where& where) {
+  if (walk_in || !sees_own_groups_alone(desk)) return code_asked(desk, typed, where);
+  const auto code = parse_code(typed, where);
+  if (!code) return code.diagnostics();
+  auto person = person_asked(desk, typed, where);
+  if (!person) return person.diagnostics();
+  if (here.contains(person->code)) return std::move(person->code);
+  return error_at(where, fmt::format("{} does not belong to this group on that date", *code),
+                  "who came all the same: --walk-in");
+}
+
+std::set<std::string> here_in(const OpenRegister& open, const People& people) {
+  const auto members = people.of(open.roll.occurrence);
+  std::set<std::string> out(members.begin(), members.end());
+  for (const auto& line : open.roll.lines) out.insert(line.person);
+  for (const auto& line : open.roll.withdrawn) out.insert(line.person);
   return out;
 }
 

@@ -3,6 +3,7 @@
 // answer after somebody was marked in it.
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,13 @@ using RegisterDecision = std::function<Result<std::vector<attendance::RegisterEv
 [[nodiscard]] Diagnostics not_to_be_taken(const AtRegister& at);
 /// As above, and a closed register takes no marks.
 [[nodiscard]] Diagnostics not_to_be_marked(const AtRegister& at);
+/// The code of somebody who is to be marked, to whom a walk-in's mark is given or another. `here` are the members and
+/// whoever stands in the register. Who may not look people up is told of nobody else whether a code is somebody's; of a
+/// walk-in they are, for whoever was there is registered. Errors: no code, nobody has it, no member, the store.
+[[nodiscard]] Result<std::string> code_to_mark(const Desk& desk, const std::set<std::string>& here,
+                                               const std::string& typed, bool walk_in, const Where& where = {});
+/// The members and whoever stands in the register.
+[[nodiscard]] std::set<std::string> here_in(const OpenRegister& open, const People& people);
 /// Members without a mark, by code.
 [[nodiscard]] std::vector<std::string> unmarked(const AtRegister& at, const std::vector<attendance::Mark>& fresh);
 

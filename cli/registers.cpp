@@ -83,13 +83,20 @@ Result<People> people_of(const Desk& desk, const std::set<std::string>& groups) 
   return People{std::move(story.roster), std::move(story.enrolments)};
 }
 
+namespace {
+
+Diagnostic nobody(const std::string& code, const Where& where) {
+  return error_at(where, fmt::format("nobody here has the code {}", code), "the reception finds people by name");
+}
+
+}  // namespace
+
 Result<PersonAsked> person_asked(const Desk& desk, const std::string& typed, const Where& where) {
   const auto code = parse_code(typed, where);
   if (!code) return code.diagnostics();
   people::Story story;
   if (auto wrong = take_person(desk, *code, story); has_errors(wrong)) return wrong;
-  if (!people::is_known(story.roster, *code))
-    return error_at(where, fmt::format("nobody here has the code {}", *code), "the reception finds people by name");
+  if (!sees_own_groups_alone(desk) && !people::is_known(story.roster, *code)) return nobody(*code, where);
   std::string kept = people::kept_code(story.roster, *code);
   return PersonAsked{std::move(kept), {std::move(story.roster), std::move(story.enrolments)}};
 }
@@ -97,6 +104,7 @@ Result<PersonAsked> person_asked(const Desk& desk, const std::string& typed, con
 Result<std::string> code_asked(const Desk& desk, const std::string& typed, const Where& where) {
   auto person = person_asked(desk, typed, where);
   if (!person) return person.diagnostics();
+  if (!people::is_known(person->people.roster, person->code)) return nobody(person->code, where);
   return std::move(person->code);
 }
 

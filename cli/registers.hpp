@@ -42,9 +42,9 @@ struct PersonAsked {
   std::string code;  ///< by which the person goes on
   People people;
 };
-/// From the person's own pages. Errors: no code, nobody has it, the store.
+/// From the person's own pages; for who may not look people up, a code that nobody has is somebody without places.
 [[nodiscard]] Result<PersonAsked> person_asked(const Desk& desk, const std::string& typed, const Where& where = {});
-/// The same where only the code is wanted.
+/// Only the code, of somebody who is registered. Errors: no code, nobody has it, the store.
 [[nodiscard]] Result<std::string> code_asked(const Desk& desk, const std::string& typed, const Where& where = {});
 
 /// True for an appointment of a confidential group that the account does not know whole: several people of the staff

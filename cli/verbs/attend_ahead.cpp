@@ -71,7 +71,7 @@ Reply attend_announce(const AttendArgs& args) {
   } else if (asked && groups.empty()) {
     wrong.push_back(error_at({}, desk->reach(Right::announce_absence) == access::Reach::all
                                      ? fmt::format("{} is in no group then that you may see", asked->code)
-                                     : fmt::format("{} is in none of your groups then", asked->code)));
+                                     : fmt::format("{} is in none of your groups then", args.person)));
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   std::sort(groups.begin(), groups.end());

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/at_register.hpp"
 #include "cli/clock.hpp"
 #include "cli/files.hpp"
 #include "cli/language.hpp"
@@ -80,6 +81,15 @@ Result<attendance::Mark> mark_of(const FileMark& line, const attendance::Occurre
   const auto hours = hours_asked(line.hours, occurrence);
   if (!hours) return hours.diagnostics();
   return attendance::in_hours(line.mark, *hours, occurrence);
+}
+
+/// Whom a line is about.
+Result<std::string> person_of_line(const Desk& desk, const OpenRegister& open, const FileMark& line) {
+  const auto& groups = open.roll.occurrence.groups;
+  const auto people = people_of(desk, {groups.begin(), groups.end()});
+  if (!people) return people.diagnostics();
+  return code_to_mark(desk, here_in(open, *people), line.mark.person,
+                      line.mark.status == attendance::Status::not_enrolled);
 }
 
 Diagnostics placed_at(Diagnostics all, const Where& where) {
@@ -155,7 +165,7 @@ Reply attend_import(const AttendArgs& args) {
       add(open.diagnostics(), cell(column_of_lesson(*desk, line)));
       continue;
     }
-    const auto person = code_asked(*desk, line.mark.person);
+    const auto person = person_of_line(*desk, *open, line);
     const auto at = instant_seen(line.at, desk->plan().calendar.zone);
     if (!person) add(person.diagnostics(), cell("person"));
     add(at ? too_early(*desk, *open, line, *at) : at.diagnostics(), cell("at"));

@@ -50,8 +50,12 @@ Result<std::vector<Mark>> marks_to_tell(const AtRegister& at, const AttendArgs& 
   for (const auto& line : roll.withdrawn) already.insert(line.person);
   std::set<std::string> not_of_all = already;  // who announced an absence is there only when named
   for (const auto& [person, reason] : at.absences) not_of_all.insert(person);
+  const auto here = here_in(at.open, at.people);
   auto marks = marks_of(typed, at.people.of(roll.occurrence), not_of_all, roll.occurrence, at.rules,
-                        [&](const std::string& code) { return code_asked(*at.desk, code); });
+                        [&](const std::string& code) {
+                          const bool walk_in = std::count(typed.walk_in.begin(), typed.walk_in.end(), code) > 0;
+                          return code_to_mark(*at.desk, here, code, walk_in);
+                        });
   if (!marks) return marks.diagnostics();
   std::erase_if(*marks, [&](const Mark& mark) {
     const auto known = stands.find(mark.person);
@@ -127,7 +131,7 @@ Reply attend_correct(const AttendArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   Diagnostics wrong = not_to_be_taken(*at);
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  const auto person = code_asked(*at->desk, args.person);
+  const auto person = code_to_mark(*at->desk, here_in(at->open, at->people), args.person, args.is_walk_in);
   if (!person) return Reply::refused(person.diagnostics());
   const auto& roll = at->open.roll;
 

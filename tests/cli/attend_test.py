@@ -448,6 +448,31 @@ class Offline(Workplace):
         self.assertIn("'late' does not say how many minutes", told)
         self.assertNotIn(": 0 minutes late", told)
 
+    def test_an_instructor_is_told_of_nobody_else_whether_a_code_is_somebodys(self):
+        """Of whoever does not come to the own groups the answer is that for a code which nobody has."""
+        self.account("TI1F", "instructor")
+        outsider, nobody = code(991), code(992)
+        self.register_people(outsider)
+        calls = [("attend", "announce", "{}", "--from", "2016-04-05", "--reason", "work"),
+                 ("attend", "announce", "{}", "--from", "2016-04-05", "--reason", "work", "--group", "TAI-W"),
+                 ("attend", "mark", *MONDAY, "--present", "{}"), ("attend", "mark", *MONDAY, "--late", "{}:20"),
+                 ("attend", "correct", *MONDAY, "{}", "--absent"), ("attend", "correct", *MONDAY, "{}", "--withdraw")]
+        for call in calls:
+            said = [self.answers(2, *(word.format(who) for word in call), who="TI1F") for who in (outsider, nobody)]
+            self.assertEqual(said[0].stderr.replace(outsider, "CODE"), said[1].stderr.replace(nobody, "CODE"), call)
+            self.assertIn("CODE", said[0].stderr.replace(outsider, "CODE"))
+        told = []
+        for who in (outsider, nobody):
+            marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{who},present,,")
+            told.append(self.answers(2, "attend", "import", marks, who="TI1F").stderr.replace(who, "CODE"))
+        self.assertEqual(told[0], told[1])
+        self.assertIn("CODE does not belong to this group", told[0])
+        self.says("attend", "import", self.file(f"{'B' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,"), who="TI1F")
+        self.answers(0, "attend", "announce", B, "--from", "2016-04-05", "--reason", "work", who="TI1F")
+        # Who may look people up is told which it is.
+        self.refuses(*(word.format(nobody) for word in calls[0]), says=["nobody here has the code"])
+        self.refuses(*(word.format(outsider) for word in calls[0]), says=["is in no group then"])
+
     def test_one_wrong_line_and_nothing_is_taken(self):
         marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
                           f"short,tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},presnt,x,")
