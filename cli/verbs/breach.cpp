@@ -62,6 +62,35 @@ std::string timer(const Desk& desk, const Breach& b) {
                                : "board by " + when(desk, b.board_by());
 }
 
+/// Whether the account may read whom a clinical account has read.
+bool reads_clients(const Desk& desk) { return desk.insight().therapy == access::Reach::all; }
+
+/// The codes that the account may read.
+std::set<std::string> codes_seen(const Desk& desk, const Breach& b) {
+  auto out = b.persons;
+  if (reads_clients(desk)) out.insert(b.clinical.begin(), b.clinical.end());
+  return out;
+}
+
+/// "7K3M-9QXPB 7K3M-9QXPC and 2 read by a clinical account".
+std::string codes_text(const Desk& desk, const Breach& b) {
+  if (b.everybody) return "nobody can be ruled out";
+  std::string out = fmt::format("{}", fmt::join(codes_seen(desk, b), " "));
+  if (b.clinical.empty() || reads_clients(desk)) return out;
+  return out + fmt::format("{}{} read by a clinical account", out.empty() ? "" : " and ", b.clinical.size());
+}
+
+/// The register for whoever keeps it, one incident also for a clinical account: somebody has to tell its clients.
+Result<std::unique_ptr<Desk>> enter_to_read(const Who& who) {
+  auto desk = enter(who, Right::see_week);
+  if (desk && (*desk)->reach(Right::keep_store) == access::Reach::none && !reads_clients(**desk))
+    return error_at({},
+                    fmt::format("{} ({}) may not {}", (*desk)->account().name, (*desk)->account().role,
+                                access::words_of(Right::keep_store).en),
+                    "the administrator gives roles");
+  return desk;
+}
+
 Json json_of(const Desk& desk, const std::string& id, const Breach& b) {
   Json out = {{"breach", id},
               {"what", b.kind},
@@ -70,7 +99,8 @@ Json json_of(const Desk& desk, const std::string& id, const Breach& b) {
               {"overdue", !b.outcome && b.overdue(desk.now())},
               {"data", b.data},
               {"everybody", b.everybody},
-              {"persons", b.persons},
+              {"persons", codes_seen(desk, b)},
+              {"read_by_clinical", b.clinical.size()},
               {"told", Json::object()}};
   for (const auto& [whom, at] : b.told) out["told"][whom] = when(desk, at);
   if (b.outcome) out["outcome"] = *b.outcome;
@@ -144,11 +174,12 @@ Reply breach_open(const BreachArgs& args) {
     } else {
       const auto codes = read_by(desk, args.read_by, b.known_at - read_before);
       collect(wrong, codes);
-      if (codes) b.persons.insert(codes->begin(), codes->end());
+      const bool clinical = access::reach_of((*reader)->role, Right::see_therapy) != access::Reach::none;
+      if (codes) (clinical ? b.clinical : b.persons).insert(codes->begin(), codes->end());
     }
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (b.everybody) b.persons.clear();
+  if (b.everybody) b.persons.clear(), b.clinical.clear();
   access::BreachEvent what = access::breach_opened(b);
   store::Batch batch;
   batch.events.push_back(desk.event(std::move(what.kind), std::move(what.body)));
@@ -156,11 +187,11 @@ Reply breach_open(const BreachArgs& args) {
   const auto taken = desk.store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json) return Reply::json(fine, json_of(desk, id, b));
-  return {fine,
-          fmt::format("Opened {}: {}. The Board is to be told by {}. 'merkez breach show {}' drafts the notices.\n", id,
-                      b.everybody ? std::string("all people") : people_counted(b.persons.size()),
-                      when(desk, b.board_by()), id),
-          {}};
+  return {
+      fine,
+      fmt::format("Opened {}: {}. The Board is to be told by {}. 'merkez breach show {}' drafts the notices.\n", id,
+                  b.everybody ? std::string("all people") : people_counted(b.people()), when(desk, b.board_by()), id),
+      {}};
 }
 
 Reply breach_list(const BreachArgs& args) {
@@ -179,8 +210,8 @@ Reply breach_list(const BreachArgs& args) {
   for (const auto& [id, b] : *all) {
     overdue = overdue || (!b.outcome && b.overdue((*desk)->now()));
     list.push_back(json_of(**desk, id, b));
-    table.rows.push_back({id, when(**desk, b.known_at), b.kind, b.everybody ? "all" : std::to_string(b.persons.size()),
-                          timer(**desk, b)});
+    table.rows.push_back(
+        {id, when(**desk, b.known_at), b.kind, b.everybody ? "all" : std::to_string(b.people()), timer(**desk, b)});
   }
   const int exit = overdue ? answer_is_no : fine;
   if (args.json) return Reply::json(exit, list);
@@ -188,7 +219,7 @@ Reply breach_list(const BreachArgs& args) {
 }
 
 Reply breach_show(const BreachArgs& args) {
-  const auto desk = enter(args.who, Right::keep_store);
+  const auto desk = enter_to_read(args.who);
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto one = asked(**desk, args.id);
   if (!one) return Reply::refused(one.diagnostics());
@@ -197,8 +228,7 @@ Reply breach_show(const BreachArgs& args) {
   const auto& name = plan.name.*name_language(args.language);
   Json notices = Json::object();
   std::string text = fmt::format("{}: {}, known {}; {}\n", id, b.kind, when(**desk, b.known_at), timer(**desk, b));
-  text += fmt::format("Data: {}\nCodes: {}\n", fmt::join(b.data, ", "),
-                      b.everybody ? "nobody can be ruled out" : fmt::format("{}", fmt::join(b.persons, " ")));
+  text += fmt::format("Data: {}\nCodes: {}\n", fmt::join(b.data, ", "), codes_text(**desk, b));
   for (const auto& whom : access::breach_told()) {
     const std::string notice = access::breach_notice(b, whom.key, args.language, name.empty() ? plan.name.en : name,
                                                      when(**desk, b.known_at), when(**desk, b.board_by()));

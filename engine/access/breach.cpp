@@ -100,6 +100,7 @@ BreachEvent breach_opened(const Breach& breach) {
     body["everybody"] = true;
   else
     body["persons"] = breach.persons;
+  if (!breach.clinical.empty()) body["clinical"] = breach.clinical;
   return {"breach.open", body.dump()};
 }
 
@@ -122,6 +123,7 @@ void apply(Breaches& breaches, const Event& event) {
       b.known_at = at->get<Instant>();
     b.data = texts(body, "data");
     b.persons = texts(body, "persons");
+    b.clinical = texts(body, "clinical");
     b.everybody = body.value("everybody", Body(false)) == Body(true);
     breaches.open[event.id] = std::move(b);
   } else if (event.kind == "breach.told") {
@@ -153,11 +155,11 @@ std::string breach_notice(const Breach& breach, std::string_view whom, std::stri
   std::string which;
   for (const auto& one : breach.data)
     which += (which.empty() ? "" : std::string(in(comma, language))) + name(data, one);
-  return fmt::format(fmt::runtime(in(notice_words, language)), fmt::arg("whom", name(told, whom)),
-                     fmt::arg("centre", centre), fmt::arg("what", name(kinds, breach.kind)),
-                     fmt::arg("since", known_at), fmt::arg("by", by), fmt::arg("data", which),
-                     fmt::arg("people", breach.everybody ? std::string(in(everybody, language))
-                                                         : std::to_string(breach.persons.size())));
+  return fmt::format(
+      fmt::runtime(in(notice_words, language)), fmt::arg("whom", name(told, whom)), fmt::arg("centre", centre),
+      fmt::arg("what", name(kinds, breach.kind)), fmt::arg("since", known_at), fmt::arg("by", by),
+      fmt::arg("data", which),
+      fmt::arg("people", breach.everybody ? std::string(in(everybody, language)) : std::to_string(breach.people())));
 }
 
 }  // namespace merkez::access

@@ -46,10 +46,14 @@ struct Breach {
   Instant known_at = 0;                 ///< when the centre learned of it; the 72 hours begin then
   std::set<std::string> data;           ///< kinds of data
   std::set<std::string> persons;        ///< codes; empty with `everybody`
+  std::set<std::string> clinical;       ///< codes that a clinical account has read: they may be its clients
   bool everybody = false;               ///< nobody can be ruled out
   std::map<std::string, Instant> told;  ///< the first time, by whom was told
   std::optional<std::string> outcome;   ///< closed
 
+  /// How many are concerned. Who stands in both sets counts twice: else a code that is added would be told by the sum
+  /// to be in the other one.
+  [[nodiscard]] std::size_t people() const { return persons.size() + clinical.size(); }
   [[nodiscard]] Instant board_by() const { return known_at + breach_hours * milliseconds_per_hour; }
   /// The Board has not been told and its time is over.
   [[nodiscard]] bool overdue(Instant now) const { return !told.contains("board") && board_by() < now; }

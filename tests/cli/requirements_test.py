@@ -395,6 +395,29 @@ class Requirements(Workplace):
                          ["contained"])
         self.verify()
 
+    def test_DR17_whom_a_clinical_account_has_read_is_counted_and_not_listed(self):
+        self.account("PS1F", "psychologist")
+        self.account("number", "reporting")
+        self.enrol("IND-TR", OTHER)
+        for of in (OTHER, MEMBER):
+            self.document(of)
+        self.answers(0, "people", "show", OTHER, who="PS1F")
+        opened = self.answers(0, "breach", "open", "other", "--data", "names", "--read-by", "PS1F", "--persons", MEMBER)
+        [one] = self.says("breach", "list")
+        self.assertEqual((one["persons"], one["read_by_clinical"]), ([MEMBER], 1))
+        self.assertIn("2 people", opened.stdout)
+        shown = ("breach", "show", one["breach"])
+        text = self.answers(0, *shown).stdout
+        self.assertIn(f"Codes: {MEMBER} and 1 read by a clinical account", text)
+        self.assertNotIn(OTHER, text + opened.stdout)
+        self.assertEqual(self.says(*shown, who="PS1F")["persons"], sorted([MEMBER, OTHER]))
+        self.assertIn(OTHER, self.answers(0, *shown, who="PS1F").stdout)
+        self.refuses(*shown, who="number", says=["may not back up, restore and verify"])
+        # One who is named as well does not make the sum tell that they are among them.
+        again = self.answers(0, "breach", "open", "other", "--data", "names", "--read-by", "PS1F", "--persons", OTHER)
+        self.assertIn("2 people", again.stdout)
+        self.verify()
+
     def test_DR18_there_is_no_place_for_a_picture_a_finger_or_a_track(self):
         text = (SOURCE / "engine/people/participant.hpp").read_text(encoding="utf-8").lower()
         fields = set(re.findall(r"\b(\w+)(?: = [^;]*)?;", text))
