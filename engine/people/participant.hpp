@@ -143,8 +143,7 @@ struct Participant {
 
 /// True when an adult, by code or by a name in any spelling, is somebody the child must not be given to on that day.
 [[nodiscard]] bool must_not_collect(const Participant& p, const Adult& adult, LocalDate on);
-/// True when a name, in any spelling, is that of somebody the child must not be given to on that day: has all words of
-/// it, as `text::has_words_of` reads them.
+/// The same of a name alone, which has all words of one of theirs, as `text::has_words_of` reads them.
 [[nodiscard]] bool must_not_collect(const Participant& p, std::string_view name, LocalDate on);
 /// Whether a name of the adult sounds like one of those who must not collect the child, as `text::names_alike` hears it
 /// (Samy Kuzu, سامي كوزو, SamiKuzu, Sami K.). They may still be two people.
