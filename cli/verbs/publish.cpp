@@ -45,10 +45,11 @@ Result<std::optional<Publication>> in_force(const Desk& desk, time::IsoWeek week
 /// What of the version in force stays where it was.
 struct Fixed {
   std::set<std::string> touched;  ///< something was told of it
+  std::map<std::string, attendance::Occurrence> moved;
   std::set<std::string> begun;
   std::vector<store::Expectation> others;  ///< of which nothing may be told meanwhile
 };
-Result<Fixed> fixed_of(const Desk& desk, const Publication& earlier) {
+Result<Fixed> fixed_of(const Desk& desk, const attendance::Rules& rules, const Publication& earlier) {
   Fixed out;
   for (const auto& planned : earlier.planned) {
     const std::string& id = planned.occurrence.id;
@@ -57,6 +58,8 @@ Result<Fixed> fixed_of(const Desk& desk, const Publication& earlier) {
     const auto begins = attendance::begins(planned.occurrence, desk.plan().calendar.zone);
     if (!begins) return begins.diagnostics();
     const auto r = attendance::register_of(id, cell->value_or(""));
+    if (const auto roll = attendance::roll_of(id, r, rules); roll && roll->moved)
+      out.moved.emplace(id, roll->occurrence);
     if (!r.marks.empty() || !r.closed.empty() || !r.cancelled.empty() || !r.moved.empty())
       out.touched.insert(id);
     else if (planned.left_out.empty() && planned.occurrence.placed() && *begins <= desk.now())
@@ -158,9 +161,10 @@ Reply publish_week(const PublishArgs& args) {
   store::Batch batch;
   if (*earlier) {
     order.earlier = &**earlier;
-    auto found = fixed_of(**desk, **earlier);
+    auto found = fixed_of(**desk, *rules, **earlier);
     if (!found) return Reply::refused(found.diagnostics());
     order.touched = std::move(found->touched);
+    order.moved = std::move(found->moved);
     order.begun = std::move(found->begun);
     batch.expectations = std::move(found->others);
   }

@@ -250,11 +250,13 @@ class Publisher {
 
   PlannedOccurrence carried(const PlannedOccurrence& before, const PlannedOccurrence* next) {
     const Occurrence& o = before.occurrence;
-    const bool touched = order_.touched.contains(o.id);
-    if (touched || order_.begun.contains(o.id)) {
-      if (!next || !same_reasons(next->left_out, before.left_out) || next->occurrence.date != o.date ||
-          next->occurrence.span != o.span || next->occurrence.room != o.room || next->occurrence.staff != o.staff)
-        warn_of_kept(before, next, touched);
+    if (order_.touched.contains(o.id) || order_.begun.contains(o.id)) {
+      const auto moved = order_.moved.find(o.id);
+      const Occurrence& here = moved == order_.moved.end() ? o : moved->second;
+      const auto at = [](const Occurrence& a) { return std::tie(a.date, a.span, a.room, a.staff); };
+      if (!next || !same_reasons(next->left_out, before.left_out) ||
+          (at(next->occurrence) != at(o) && at(next->occurrence) != at(here)))
+        warn_of_kept(before, here, next);
       return before;
     }
     if (!next) {
@@ -267,23 +269,26 @@ class Publisher {
     return out;
   }
 
-  /// That an occurrence stays although the timetable says otherwise. A time that did not change is said once.
-  void warn_of_kept(const PlannedOccurrence& before, const PlannedOccurrence* next, bool touched) {
+  /// That an occurrence stays `here` although the timetable says otherwise. A time that did not change is said once.
+  void warn_of_kept(const PlannedOccurrence& before, const Occurrence& here, const PlannedOccurrence* next) {
     const Occurrence& o = before.occurrence;
-    std::vector<std::string> was{when_text(o)};
+    std::vector<std::string> is_at{when_text(here)};
     std::string now = "the timetable no longer has it";
     if (next && next->left_out.empty()) {
       const Occurrence& n = next->occurrence;
-      append(was, otherwise(o, n));
-      std::vector<std::string> is;
-      if (!before.left_out.empty() || when_text(n) != when_text(o)) is.push_back(when_text(n));
-      append(is, otherwise(n, o));
-      now =
-          fmt::format("the timetable now has {}", is.empty() ? "it otherwise" : fmt::format("{}", fmt::join(is, ", ")));
+      append(is_at, otherwise(here, n));
+      std::vector<std::string> other;
+      if (!before.left_out.empty() || when_text(n) != when_text(here)) other.push_back(when_text(n));
+      append(other, otherwise(n, here));
+      now = fmt::format("the timetable now has {}",
+                        other.empty() ? "it otherwise" : fmt::format("{}", fmt::join(other, ", ")));
     }
-    const auto* why = o.confidential ? "it is kept" : touched ? "its register has entries" : "it has begun";
+    const auto* stays = order_.moved.contains(o.id) ? "where it was moved to" : "as it was";
+    const auto* why = o.confidential                  ? "it is kept"
+                      : order_.touched.contains(o.id) ? "its register has entries"
+                                                      : "it has begun";
     said_.push_back(warning_at(
-        {}, fmt::format("{} stays as it was ({}): {}", name_of(o, o.id), fmt::join(was, ", "), why), std::move(now)));
+        {}, fmt::format("{} stays {} ({}): {}", name_of(o, o.id), stays, fmt::join(is_at, ", "), why), std::move(now)));
   }
 
   const PublishOrder& order_;

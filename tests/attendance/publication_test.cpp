@@ -144,6 +144,22 @@ TEST(Publication, what_has_entries_stays_when_it_was) {
   EXPECT_EQ(*find(*second, "TAI-W.1@2016-W14"), *find(*first, "TAI-W.1@2016-W14"));
 }
 
+TEST(Publication, what_was_moved_stays_where_it_went) {
+  const plan::CentrePlan plan = small_plan();
+  const auto first = publish_small(small_week(), w14);
+  const std::string monday = "TAI-W.1@2016-W14";
+  auto changed = small_week();
+  changed.placements[0] = placed("TAI-W.1", 1, 14);
+  PublishOrder order{&plan, &changed, w14, clock_40_10, &*first, {monday}, {}, {}};
+  Occurrence friday = find(*first, monday)->occurrence;
+  friday.date = {2016, 4, 8};
+  order.moved.emplace(monday, friday);
+  EXPECT_EQ(told(publish(order)),
+            monday + " stays where it was moved to (2016-04-08 09:15): its register has entries\n");
+  changed.placements[0] = placed("TAI-W.1", 4, 9, 15);
+  EXPECT_EQ(told(publish(order)), "") << "the timetable has it there too";
+}
+
 TEST(Publication, what_has_begun_stays_when_it_was_and_confidential_sessions_go_without_a_name) {
   auto first = publish_small(small_week(), w14);
   auto changed = small_week();

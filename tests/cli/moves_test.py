@@ -1,6 +1,7 @@
 """One lesson moved, one lost and made up for: every planned session ends as held, moved or lost."""
 
 import json
+import pathlib
 import re
 import unittest
 
@@ -60,6 +61,17 @@ class Moving(Lessons):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
         self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-15")["time"], "09:15-12:25")
         self.verify()
+
+    def test_a_later_version_says_where_it_is_now(self):
+        self.move("--to", "2016-04-08", "--at", "09:15")
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        lesson = '{session: TAI-W.2, day: tue, start: "09:15"'
+        self.assertIn(lesson, text)
+        later = self.folder / "later.yaml"
+        later.write_text(text.replace(lesson, lesson.replace("09:15", "13:15")), encoding="utf-8")
+        done = self.answers(0, "publish", str(later), "--week", "2016-W14")
+        self.assertIn("TAI-W.2@2016-W14 stays where it was moved to (2016-04-08 09:15): its register has entries", done.stderr)
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-08")["time"], "09:15-12:25")
 
     def test_what_is_taken_then_is_said_with_who_has_it_and_nothing_is_written(self):
         monday = self.says("attend", "sheet", "TAI-X", "2016-04-04")
