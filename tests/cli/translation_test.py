@@ -111,7 +111,7 @@ class Said(Workplace):
                               (("report", "attendance", "--by", "person"), "şunu yapamaz: göstergeleri görmek", "رؤية المؤشرات")):
             self.says_no(*words, tr=tr, ar=ar, who="TI1F")
         self.refuses("attend", "mark", "TAI-OPEN", "2016-04-23", "--language", "tr", now="2016-04-23T10:00",
-                     says=["yapılmıyor: tatil: ", "Egemenlik"])
+                     says=["yapılmıyor: resmî tatil: ", "Egemenlik"])
         self.refuses("attend", "mark", "TAI-Z", "2016-04-04", says=["error: there is no group 'TAI-Z'"])
 
     def test_marks_are_taken_in_with_words_of_the_language(self):
