@@ -17,14 +17,14 @@ Result<std::optional<plan::PublishedWeek>> timetable_for(const Desk& desk, const
   }
   const auto all = desk.store().weeks();
   if (!all) return all.diagnostics();
-  const auto last = time::to_text(time::week_of(from));
-  std::string newest;
+  const auto own = time::to_text(time::week_of(from));
+  std::string chosen;
   for (const auto& week : *all)
-    if (week.week <= last) newest = std::max(newest, week.week);
-  if (newest.empty()) return std::optional<plan::PublishedWeek>();
-  const auto kept = desk.store().week(newest);
+    if (chosen != own) chosen = week.week == own ? own : std::max(chosen, week.week);
+  if (chosen.empty()) return std::optional<plan::PublishedWeek>();
+  const auto kept = desk.store().week(chosen);
   if (!kept) return kept.diagnostics();
-  auto week = config::read_week({"published week " + newest, (*kept)->text}, desk.plan());
+  auto week = config::read_week({"published week " + chosen, (*kept)->text}, desk.plan());
   if (!week) return as_told(desk, week.diagnostics());
   return std::optional(std::move(*week));
 }

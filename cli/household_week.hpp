@@ -12,8 +12,8 @@
 
 namespace merkez::cli {
 
-/// The timetable against which clashes are seen: a file, or, without one, the newest published week of the date or
-/// before it; nothing when none is published. Errors: no such week, or it does not fit the centre.
+/// The timetable against which clashes are seen: a file, or, without one, the published week of the date, or the newest
+/// one where that is not published; nothing when none is. Errors: no such week, or it does not fit the centre.
 [[nodiscard]] Result<std::optional<plan::PublishedWeek>> timetable_for(const Desk& desk,
                                                                        const std::filesystem::path& file,
                                                                        time::LocalDate from);

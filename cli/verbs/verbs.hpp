@@ -178,7 +178,7 @@ struct PlaceArgs : Common {
   std::string code, group, into;  ///< `into`: transfer's new group
   std::string date;               ///< first day with (drop: without) the place; empty = today
   std::string reason;             ///< of an end or a refusal
-  std::filesystem::path week;     ///< for clashes; empty = the newest published week of that date
+  std::filesystem::path week;     ///< for clashes; empty = the published one, or the newest
   int course_hours = 0;           ///< lesson hours of the whole course; 0 = as the plan says
   int held = -1;                  ///< lesson hours held before the start; -1 = as registers and published weeks say
   bool despite = false;           ///< in spite of what stands against it; noted by name
@@ -210,7 +210,7 @@ struct OfferArgs : Common {
   bool mornings = false, afternoons = false;
   std::vector<std::string> wanted;  ///< services or groups; empty = all
   std::string date;                 ///< first day of the places; empty = today
-  std::filesystem::path week;       ///< empty = the newest published week of that date
+  std::filesystem::path week;       ///< empty = the published one, or the newest
   bool all = false;                 ///< everything that is not offered too
   std::string book;                 ///< the group to book; empty = none
 };

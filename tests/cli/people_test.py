@@ -416,6 +416,18 @@ class Places(Case):
         for verb in (["enrol", hala, "TAI-W"], ["transfer", hala, "TUR-A1-W", "TAI-W"], ["drop", hala, "TUR-A1-W", "--reason", "work"],
                      ["queue", hala, "TAI-W"], ["unqueue", hala, "TAI-W", "--reason", "work"], ["waiting", "TAI-W"],
                      ["promote", "TAI-W"], ["accept", hala, "TAI-W"], ["refuse", hala, "TAI-W", "--reason", "work"]):
+    def test_a_day_of_no_published_week_is_held_against_the_newest(self):
+        hala = self.add(*HALA)
+        for week in ("2016-W14", "2016-W15"):
+            self.ok("publish", str(SOURCE / "tests/data/ankara-valid-week.yaml"), "--week", week)
+        for day in ("2016-03-15", "2016-05-10"):  # before and after them
+            self.ok("people", "enrol", hala, "TAI-W", "--from", day)
+            done = self.json("people", "enrol", hala, "TUR-A1-W", "--from", day)
+            self.assertTrue(any("at the same time as TAI-W" in w for w in done["warnings"]), done["warnings"])
+            self.assertFalse(any("no week is published" in w for w in done["warnings"]), done["warnings"])
+            for group in ("TAI-W", "TUR-A1-W"):
+                self.ok("people", "drop", hala, group, "--reason", "work", "--on", day)
+
             for account in ("numbers", "TT1F"):
                 self.refused("people", *verb, account=account, says=["may not give places in groups"])
             self.refused("people", *verb, account="sw1", says=["are not yours to give"])
