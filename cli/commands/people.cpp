@@ -17,6 +17,8 @@ class People {
                               "merkez people import list.csv --dry-run", people_import);
       Commands::add_file(sub, "file", args->file, "CSV or XLSX; column names in English, Turkish or Arabic");
       sub->add_flag("--dry-run", args->dry_run, "Read and check only; write nothing");
+      sub->add_flag("--another-person", args->sure,
+                    "Who has the name and birth of somebody there is somebody else, you have made sure");
       auto* columns =
           sub->add_flag("--columns", args->columns, "Which columns are read, by which names, and what stands in them");
       sub->add_flag("--markdown", args->markdown, "With --columns: as docs/columns.md has it")->needs(columns);

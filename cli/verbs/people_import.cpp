@@ -12,6 +12,7 @@
 #include "cli/typed_people.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/people/import.hpp"
+#include "engine/people/say.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -40,6 +41,41 @@ void name_kept(std::vector<people::PossibleDouble>& doubles, const std::map<std:
     if (const auto it = kept.find(d.other.code); it != kept.end()) d.other.code = it->second;
     return !named.emplace(d.code, d.other.code).second;
   });
+}
+
+/// An error for each row that is somebody over again: a name in the same spelling, and the same year and month of
+/// birth. A list that is read a second time has only such rows.
+Diagnostics same_again(const people::Imported& in, const sheet::Table& table, const std::string& language) {
+  const people::Say say(language);
+  const auto has = [](const people::Found& found, people::Match match) {
+    return std::find(found.why.begin(), found.why.end(), match) != found.why.end();
+  };
+  Diagnostics out;
+  std::set<std::string> told;
+  for (const auto& d : in.doubles) {
+    if (!has(d.other, people::Match::spelling) || !has(d.other, people::Match::birth)) continue;
+    if (!told.insert(d.code).second) continue;
+    const auto row = [&](const std::string& code) {
+      return std::find_if(in.people.begin(), in.people.end(), [&](const auto& p) { return p.code == code; });
+    };
+    const auto other = row(d.other.code);
+    const auto& name = row(d.code)->name;
+    // One row of the table for each of its people, below the header.
+    const auto line = static_cast<std::size_t>(other - in.people.begin()) + 1;
+    out.push_back(
+        error_at(d.where,
+                 other == in.people.end()
+                     ? say({"{} with this birth is registered already: {}", "{}, bu doğum tarihiyle zaten kayıtlı: {}",
+                            "{} بهذا الميلاد مسجل بالفعل: {}"},
+                           name, d.other.code)
+                     : say({"{} with this birth stands in line {} already", "{}, bu doğum tarihiyle zaten {}. satırda",
+                            "{} بهذا الميلاد موجود بالفعل في السطر {}"},
+                           name, table.where(table.rows[line], 0).line),
+                 say({"take the row out; --another-person when you have made sure that it is somebody else",
+                      "satırı çıkarın; başka biri olduğundan eminseniz --another-person",
+                      "احذف الصف؛ وإن تأكدت أنه شخص آخر: \u2068--another-person\u2069"})));
+  }
+  return out;
 }
 
 Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const std::string& language,
@@ -133,6 +169,12 @@ Reply people_import(const PeopleArgs& args) {
   if (!table) return Reply::refused(table.diagnostics());
   const auto in = read(**desk, *table, args.language);
   if (!in) return Reply::refused(in.diagnostics());
+  if (!args.sure) {
+    Diagnostics wrong = in.diagnostics();
+    const auto again = same_again(*in, *table, args.language);
+    wrong.insert(wrong.end(), again.begin(), again.end());
+    if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  }
   if (!args.dry_run && !in->people.empty()) {
     const auto taken = (*desk)->store().append(batch_of(**desk, in->people));
     if (!taken) return Reply::refused(taken.diagnostics());

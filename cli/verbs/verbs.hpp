@@ -141,7 +141,7 @@ struct PeopleArgs : Common {
   std::vector<std::string> words;   ///< of a name; of `add`: "birth=2009-05"
   std::string with;                 ///< add: code of somebody of the same household
   std::string because = "request";  ///< erase: request, retention
-  bool sure = false;                ///< erase, retention: it cannot be undone
+  bool sure = false;                ///< erase, retention: it cannot be undone; import: others of the same name
   bool withdraw = false;            ///< change: the consent in force
   std::string end;                  ///< change: code of a guardian or collector who is one no longer
   std::string date;                 ///< change, with `end`: the first day without them; empty = today

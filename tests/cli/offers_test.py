@@ -26,7 +26,7 @@ class Offers(Workplace):
                             ("Somebody Number,mother," if minor else ",,") + "2016-03,2016-03-07,yes")
         file = self.folder / "people.csv"
         file.write_text("\n".join([FIELDS, *rows]) + "\n", encoding="utf-8")
-        codes = [p["code"] for p in self.says("people", "import", str(file))["people"]]
+        codes = [p["code"] for p in self.says("people", "import", str(file), "--another-person")["people"]]
         return [[codes.pop(0) for _ in home] for home in homes]
 
     def offers(self, *words, code=0, **more):

@@ -135,7 +135,23 @@ class Import(Case):
         self.assertEqual(done["added"], 2)
         self.assertEqual([(d["perhaps"], d["line"]) for d in done["doubles"]], [(hala, 2)])
         self.assertTrue(done["doubles"][0]["why"])
-        self.assertIn("may be registered twice", self.ok("people", "import", table, "--dry-run"))
+        self.assertIn("may be registered twice", self.ok("people", "import", table, "--dry-run", "--another-person"))
+
+    def test_a_list_that_is_read_again_adds_nobody(self):
+        table = self.file("list.csv", "name;birth;sex\nHala Örnek;1988-07;f\nSami Örnek;1990;m\n")
+        hala, sami = (p["code"] for p in self.json("people", "import", table)["people"])
+        before = self.log()
+        for more in ((), ("--dry-run",)):
+            self.refused("people", "import", table, *more,
+                         says=["list.csv:2", hala, "list.csv:3", sami, "registered already", "--another-person"])
+        self.refused("people", "import", table, "--language", "tr", says=["zaten kayıtlı: " + hala])
+        errors = json.loads(self.run_it("people", "import", table, "--json").stdout)["errors"]
+        self.assertEqual([e["line"] for e in errors], [2, 3])
+        twice = self.file("twice.csv", "name;birth\nRana Başka;1970-01\n\nRANA BAŞKA;1970-01\nRana Başka;1970-02\n")
+        self.refused("people", "import", twice, says=["twice.csv:4", "stands in line 2 already"])
+        self.assertEqual(self.log(), before)
+        # Another year or month is a suggestion, and whoever has made sure is let in.
+        self.assertEqual(self.json("people", "import", table, "--another-person")["added"], 2)
 
 
 class Add(Case):

@@ -16,7 +16,7 @@ class Registered(Workplace):
                 for n, (birth, sex, home) in enumerate(people)]
         file = self.folder / "people.csv"
         file.write_text("\n".join([FIELDS, *rows]) + "\n", encoding="utf-8")
-        return [p["code"] for p in self.says("people", "import", str(file))["people"]]
+        return [p["code"] for p in self.says("people", "import", str(file), "--another-person")["people"]]
 
     def women(self, number):
         return self.register(*[("1988-07", "f", "")] * number)
