@@ -24,6 +24,17 @@ bool takes_place(const Roll& roll) {
   return roll.state != attendance::RegisterState::left_out && roll.state != attendance::RegisterState::cancelled;
 }
 
+/// Whether a lesson that passes is one less of the course, as those see it who come later. One that nobody could come
+/// to is not: a course begins when its first member does, and not with the weeks published before. Its register says so
+/// too, where it is of this group alone.
+bool passes_for_somebody(const Roll& roll, const std::string& group,
+                         const std::vector<attendance::Membership>& members) {
+  const bool taken = roll.state == attendance::RegisterState::open || roll.state == attendance::RegisterState::closed;
+  return (taken && roll.occurrence.groups.size() == 1) ||
+         std::any_of(members.begin(), members.end(),
+                     [&](const auto& m) { return m.group == group && m.on(roll.occurrence.date); });
+}
+
 /// Lesson hours of a usual meeting of the group, by the plan; 0 when it has none.
 int usual_hours(const plan::CentrePlan& plan, const attendance::Rules& rules, const std::string& group) {
   for (const auto& session : plan.sessions)
@@ -182,17 +193,20 @@ Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<
   if (!rules) return rules.diagnostics();
   const time::DateRange dates{time::add_days(day, -longest_course), time::add_days(day, days_ahead)};
   const auto registers = registers_of_groups(desk, *rules, dates, groups);
-  if (!registers) return registers.diagnostics();
+  const auto people = people_of(desk, groups);
+  if (!registers || !people) return registers ? people.diagnostics() : registers.diagnostics();
+  const auto members = people->memberships();
   for (const auto& one : *registers) {
     const Occurrence& o = one.roll.occurrence;
     if (!takes_place(one.roll) || !o.placed()) continue;
     for (const auto& group : o.groups) {
       const auto start = out.find(group);
       if (start == out.end()) continue;
-      if (o.date < day)
+      if (day <= o.date) {
+        if (!start->second.first) start->second.first = o.date;
+      } else if (passes_for_somebody(one.roll, group, members)) {
         start->second.held += o.given_hours();
-      else if (!start->second.first)
-        start->second.first = o.date;
+      }
     }
   }
   for (const auto& course : attendance::courses_of(desk.plan(), *rules))

@@ -40,7 +40,7 @@ enum class Counted : std::uint8_t {
 /// What somebody finds who joins a group on a day, as registers and published weeks have it.
 struct Start {
   std::optional<time::LocalDate> first;   ///< the first meeting they come to
-  int held = 0;                           ///< lesson hours before the day; those published until then count as held
+  int held = 0;                           ///< lesson hours over by then, of lessons with members; published ones too
   std::optional<people::LateStart> late;  ///< of a course with a certificate
 };
 /// Days from `from` to today on which a register of the group is closed: whoever got a place on such a day would be

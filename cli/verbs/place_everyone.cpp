@@ -12,6 +12,8 @@
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/enrol/placing.hpp"
+#include "engine/people/place_words.hpp"
+#include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -61,10 +63,13 @@ class Reader {
     if (!week) return week.diagnostics();
     week_ = std::move(*week);
     if (!week_) {
-      out_.warnings.push_back(warning_at({},
-                                         "no week is published, so nobody has looked for clashes, possible times, "
-                                         "childcare and family days",
-                                         "--week FILE names one"));
+      const people::Say say(args_.language);
+      out_.warnings.push_back(warning_at(
+          {},
+          say({"no week is published, so nobody has looked for clashes, possible times, childcare and family days",
+               "hiçbir hafta yayımlanmadı; çakışmalara, uygun saatlere, çocuk bakımına ve aile günlerine bakılmadı",
+               "لم يُنشر أي أسبوع، فلم يُنظر في التعارضات والأوقات الممكنة ورعاية الأطفال وأيام الأسرة"}),
+          say({"--week FILE names one", "--week DOSYA bir hafta verir", "‏--week FILE يحدد أسبوعًا"})));
       return {};
     }
     meetings_ = people::Meetings(desk_.plan(), *week_);
@@ -105,6 +110,7 @@ class Reader {
     auto care = CareBook::read(desk_, meetings_, *openings, from_);
     if (!care) return care.diagnostics();
     out_.care_pages = care->as_read();
+    std::set<std::string> names;
     for (const auto& group : desk_.plan().groups) {
       if (hidden_group(desk_, group) || group.individual || !services.contains(group.service)) continue;
       const auto page = read_group(desk_, group.id);
@@ -123,7 +129,11 @@ class Reader {
       if (!closed->empty()) closed_[group.id] = closed->back();
       out_.seats.push_back(std::move(seats));
       out_.pages.push_back(page->unchanged(group.id));
+      names.insert(group.id);
     }
+    auto starts = starts_of(desk_, names, from_);
+    if (!starts) return starts.diagnostics();
+    starts_ = std::move(*starts);
     return {};
   }
 
@@ -228,6 +238,7 @@ class Reader {
     }
     const auto bars = people::bars(p, people::terms_of(desk_.plan(), group, from_));
     if (!bars.empty()) return {bars.front().why};
+    if (const auto& late = starts_.at(group.id).late; late && !late->possible()) return {people::too_late(*late)};
     if (!week_) return {};
     for (const auto& m : meetings_.of(group.id))
       if (!people::inside(m, entry.times)) return {people::cannot_come(desk_.plan(), m)};
@@ -245,6 +256,7 @@ class Reader {
   people::Story waits_;
   std::map<std::string, std::vector<std::string>> waited_;            // groups somebody waits for, by kept code
   std::map<std::string, time::LocalDate> closed_;                     // last closed register from then on, by group
+  std::map<std::string, Start> starts_;                               // by group
   std::map<std::string, std::size_t> index_;                          // position in seats, by group
   std::map<std::string, std::map<std::string, std::uint8_t>> homes_;  // days of the others, by household and code
 };

@@ -13,6 +13,8 @@
 #include "cli/waits.hpp"
 #include "engine/people/clashes.hpp"
 #include "engine/people/eligibility.hpp"
+#include "engine/people/place_words.hpp"
+#include "engine/people/say.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -81,9 +83,7 @@ Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::P
   auto late = late_of(desk, args, group, from);
   if (!late) return late.diagnostics();
   if (*late && !(*late)->possible()) {
-    out.words.push_back(
-        fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
-                    (*late)->missed, (*late)->lesson_hours, (*late)->may_miss));
+    out.words.push_back(in_language(people::too_late(**late), args.language));
     out.keys.emplace_back("late_start");
   }
   const auto closed = closed_days(desk, group.id, from);

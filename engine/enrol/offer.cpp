@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/enrol/child_cover.hpp"
+#include "engine/people/place_words.hpp"
 
 namespace merkez::enrol {
 namespace {
@@ -21,18 +22,10 @@ bool of_others(const Asker& adult, const plan::Group& group) {
 }
 
 plan::Text full(const people::Opening& o) {
-  return {fmt::format("full: {} of {} places taken ({})", o.people, o.largest, o.limited_by),
-          fmt::format("dolu: {} yerin {} tanesi verildi ({})", o.largest, o.people, o.limited_by),
-          fmt::format("ممتلئة: {} من {} مقعدًا ({})", o.people, o.largest, o.limited_by)};
-}
-
-plan::Text too_late(const people::LateStart& late) {
-  return {fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
-                      late.missed, late.lesson_hours, late.may_miss),
-          fmt::format("belge için çok geç: {1} ders saatinin {0} saati geçti, en çok {2} saat kaçırılabilir",
-                      late.missed, late.lesson_hours, late.may_miss),
-          fmt::format("متأخرة على الشهادة: مضت {} من {} ساعة دراسية، والمسموح بغيابه {}", late.missed,
-                      late.lesson_hours, late.may_miss)};
+  const auto limit = people::limit_text(o);
+  return {fmt::format("full: {} of {} places taken ({})", o.people, o.largest, limit.en),
+          fmt::format("dolu: {} yerin {} tanesi verildi ({})", o.largest, o.people, limit.tr),
+          fmt::format("ممتلئة: {} من {} مقعدًا ({})", o.people, o.largest, limit.ar)};
 }
 
 /// What stands against a place for the adult alone.
@@ -48,7 +41,7 @@ std::vector<plan::Text> against_adult(const House& house, const Family& family, 
   for (const auto& bar : people::bars(adult.p, people::terms_of(*house.plan, group, house.from)))
     out.push_back(bar.why);
   if (now.opening.free() == 0) out.push_back(full(now.opening));
-  if (now.late && !now.late->possible()) out.push_back(too_late(*now.late));
+  if (now.late && !now.late->possible()) out.push_back(people::too_late(*now.late));
   const auto& meetings = house.week->of(group.id);
   if (meetings.empty())
     out.push_back(

@@ -98,13 +98,53 @@ class Offers(Workplace):
     def test_a_course_of_which_too_much_is_over(self):
         for week in ("2016-W15", "2016-W16", "2016-W17"):
             self.answers(0, "publish", WEEK, "--week", week)
-        (mother,), = self.register([MOTHER])
+        (mother,), (member,) = self.register([MOTHER], [("1985-02", "f")])
+        self.answers(0, "people", "enrol", member, "LIT-W")
         # Three times two lesson hours a week: after four weeks 24 of 90 are over, and 18 may be missed.
         late = ["--from", "2016-05-02"]
         told = self.offers("--adults", mother, *late, "--all")
         self.assertIn("24 of 90 lesson hours", str([o["against"] for o in told["not_offered"] if o["group"] == "LIT-W"]))
         self.assertIn("24 of 90 lesson hours", self.answers(1, "people", "enrol", mother, "LIT-W", *late).stdout)
         self.answers(0, "people", "enrol", mother, "LIT-W", *late, "--held", "18")
+
+    def test_a_course_begins_when_its_first_member_does(self):
+        """Weeks passed without anybody in it: nothing of it is over, and it opens."""
+        for week in ("2016-W15", "2016-W16", "2016-W17", "2016-W18", "2016-W19"):
+            self.answers(0, "publish", WEEK, "--week", week)
+        first, second, third = ("--from", "2016-05-02"), ("--from", "2016-05-09"), ("--from", "2016-05-16")
+        (mother,), (other,), (another,) = self.register([MOTHER], [("1985-02", "f")], [("1986-02", "f")])
+
+        def over(adult, *day):
+            told = self.offers("--adults", adult, *day, "--all", "--for", "LIT-W")
+            return [o["certificate"]["missed"] for o in told["offers"] + told["not_offered"]]
+
+        self.assertEqual(over(mother, *first), [0])
+        self.answers(0, "people", "enrol", other, "LIT-W", *first)
+        self.assertEqual(over(mother, *first), [0], "beside the first member")
+        self.assertEqual(over(mother, *second), [6], "a week after her: three times two lesson hours")
+        self.answers(0, "people", "enrol", mother, "LIT-W", *second)
+        self.assertEqual(over(another, *third), [12])
+        self.verify()
+
+    def test_nobody_is_placed_where_too_much_is_over(self):
+        for week in ("2016-W15", "2016-W16", "2016-W17"):
+            self.answers(0, "publish", WEEK, "--week", week)
+        (mother,), (member,) = self.register([MOTHER], [("1985-02", "f")])
+        self.answers(0, "people", "enrol", member, "LIT-W")
+        self.answers(0, "people", "queue", mother, "LIT-W", "--class", "1")
+        told = self.says("people", "place", "--from", "2016-05-02")
+        self.assertEqual(told["placed"], 0)
+        self.assertIn("24 of 90 lesson hours", told["people"][0]["why"])
+
+    def test_the_answer_is_of_one_language(self):
+        turkish = self.answers(0, "people", "offer", *ASKED, "--language", "tr")
+        arabic = self.answers(0, "people", "offer", *ASKED, "--language", "ar")
+        for text in ("başlanabilecek", "ilk ders", "boş yer:", "üst sınır", "belge:", "Önerilmeyenler:", "--all her birinin"):
+            self.assertIn(text, turkish.stdout)
+        for text in ("الأماكن الشاغرة:", "الشهادة:", "لا تُعرض:", "أول لقاء"):
+            self.assertIn(text, arabic.stdout)
+        for english in ("can be", "first on", "places free", "maximum", "lesson hours", "Not offered", "more:"):
+            self.assertNotIn(english, turkish.stdout + arabic.stdout)
 
     def test_parent_and_children_are_booked_in_one_step(self):
         (mother, boy, girl), = self.register([MOTHER, BOY_OF_3, GIRL_OF_7])

@@ -1,0 +1,26 @@
+#include "engine/people/place_words.hpp"
+
+#include <fmt/format.h>
+
+namespace merkez::people {
+
+plan::Text limit_text(const Opening& o) {
+  constexpr std::string_view room = "room ";
+  if (o.limited_by == "maximum") return {o.limited_by, "üst sınır", "الحد الأقصى"};
+  if (o.limited_by == "ratio") return {o.limited_by, "yetişkin başına çocuk", "نسبة الأطفال إلى البالغين"};
+  if (o.limited_by == "sessions") return {o.limited_by, "seanslar", "الجلسات"};
+  if (!o.limited_by.starts_with(room)) return {o.limited_by, o.limited_by, o.limited_by};  // a machine
+  const auto name = o.limited_by.substr(room.size());
+  return {o.limited_by, fmt::format("{} odası", name), fmt::format("القاعة \u2068{}\u2069", name)};
+}
+
+plan::Text too_late(const LateStart& late) {
+  return {fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
+                      late.missed, late.lesson_hours, late.may_miss),
+          fmt::format("belge için çok geç: {1} ders saatinin {0} saati geçti, en çok {2} saat kaçırılabilir",
+                      late.missed, late.lesson_hours, late.may_miss),
+          fmt::format("متأخرة على الشهادة: مضت {} من {} ساعة دراسية، والمسموح بغيابه {}", late.missed,
+                      late.lesson_hours, late.may_miss)};
+}
+
+}  // namespace merkez::people
