@@ -7,6 +7,8 @@
 #include <map>
 
 #include "engine/base/code.hpp"
+#include "engine/people/import_words.hpp"
+#include "engine/people/say.hpp"
 #include "engine/plan/ages.hpp"
 #include "engine/time/weekday.hpp"
 
@@ -63,15 +65,28 @@ class Reader {
   }
 
  private:
+  /// Short names: those that a table of people may have, and what else is spoken in the centre's plan.
+  [[nodiscard]] std::set<std::string> spoken_here() const {
+    std::set<std::string> out;
+    for (const auto& one : people::spelled_languages()) out.emplace(one.value);
+    for (const auto& group : desk_.plan().groups)
+      out.insert(group.entry.languages.begin(), group.entry.languages.end());
+    for (const auto& one : desk_.plan().staff) out.insert(one.languages.begin(), one.languages.end());
+    return out;
+  }
+
   void languages() {
-    for (const auto& word : words_of(args_.languages)) {
-      const bool letters = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-      constexpr std::size_t shortest = 2, longest = 4;
-      if (letters && word.size() >= shortest && word.size() <= longest)
+    const auto known = spoken_here();
+    for (const auto& word : words_of(args_.languages))
+      if (known.contains(word))
         languages_.push_back(word);
       else
-        wrong_.push_back(error_at({}, fmt::format("'{}' is not a language", word), "short names: ar, tr, ku, fa, en"));
-    }
+        wrong_.push_back(error_at({},
+                                  say_({"'{}' is not a language that is known here",
+                                        "'{}' burada bilinen bir dil değil", "'{}' ليست لغة معروفة هنا"},
+                                       word),
+                                  say_({"short names: {}", "kısa adlar: {}", "الأسماء القصيرة: {}"},
+                                       fmt::format("{}", fmt::join(known, ", ")))));
   }
 
   void times() {
@@ -109,6 +124,16 @@ class Reader {
 
   void ask(const std::string& word, std::vector<enrol::Asker>& into, bool child) {
     if (const auto known = described(word)) {
+      const int adult = people::Rules{}.adult_years;
+      if (child && known->years >= adult) {
+        wrong_.push_back(error_at(
+            {}, say_({"'{}' is not the age of a child", "'{}' bir çocuğun yaşı değil", "'{}' ليس عمر طفل"}, word),
+            say_({"children are under {}; --adults names the others",
+                  "çocuklar {} yaşından küçüktür; ötekileri --adults söyler",
+                  "الأطفال دون {} سنة؛ ومن سواهم بـ ‏--adults"},
+                 adult)));
+        return;
+      }
       out_.registered = false;
       into.push_back(person(word, *known));
       return;
@@ -180,6 +205,7 @@ class Reader {
   const Desk& desk_;
   const OfferArgs& args_;
   const time::LocalDate from_;
+  const people::Say say_{args_.language};
   std::vector<std::string> languages_;
   std::set<std::string> asked_;
   std::map<std::string, int> described_;          // how many of one word

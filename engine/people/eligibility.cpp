@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/plan/counted.hpp"
+
 namespace merkez::people {
 namespace {
 
@@ -13,34 +15,41 @@ bool contains(const std::vector<std::string>& all, const std::string& x) {
   return std::find(all.begin(), all.end(), x) != all.end();
 }
 
-/// "4 years", or months where years would not be exact.
-plan::Text age_text(int months) {
-  if (months % months_per_year == 0)
-    return {fmt::format("{} years", months / months_per_year), fmt::format("{} yaş", months / months_per_year),
-            fmt::format("{} سنة", months / months_per_year)};
-  return {fmt::format("{} months", months), fmt::format("{} ay", months), fmt::format("{} شهرًا", months)};
+constexpr plan::Noun years{"year", "years", "yaş", "", "سنة واحدة", "سنتان", "سنوات", "سنة", "سنة"};
+constexpr plan::Noun months_of_age{"month", "months", "ay", "أقل من شهر", "شهر واحد", "شهران", "أشهر", "شهرًا", "شهر"};
+
+/// "18 months" under two years, "6 years" after that; with the months that are over where `exactly` is asked for.
+plan::Text age_text(int months, bool exactly) {
+  constexpr int told_in_months = 2 * months_per_year;
+  const auto in = [&](std::string_view plan::Words::* language) {
+    if (months < told_in_months) return plan::counted(months, months_of_age, language);
+    const int over = months % months_per_year;
+    auto out = plan::counted(months / months_per_year, years, language);
+    if (!exactly || over == 0) return out;
+    return out + (language == &plan::Words::ar ? " و" : " ") + plan::counted(over, months_of_age, language);
+  };
+  return {in(&plan::Words::en), in(&plan::Words::tr), in(&plan::Words::ar)};
 }
 
 void age_bars(std::vector<Barred>& out, const Participant& p, const Terms& t) {
-  if (t.ages.from_months == 0 && t.ages.to_months == 0) return;
   const int age = age_months(p.birth, t.start);
-  const auto start = time::to_text(t.start);
-  if (age < t.ages.from_months) {
-    const auto needed = age_text(t.ages.from_months);
-    out.push_back(
-        {Bar::too_young,
-         {fmt::format("too young: the group begins at {}, on {} it is {} months", needed.en, start, age),
-          fmt::format("yaşı küçük: grup {} itibarıyla, {} tarihinde {} aylık", needed.tr, start, age),
-          fmt::format("العمر أقل من المطلوب: تبدأ المجموعة من {}، والعمر في {} هو {} شهرًا", needed.ar, start, age)}});
-  }
-  if (t.ages.to_months > 0 && age >= t.ages.to_months) {
-    const auto limit = age_text(t.ages.to_months);
-    out.push_back(
-        {Bar::too_old,
-         {fmt::format("too old: the group ends before {}, on {} it is {} months", limit.en, start, age),
-          fmt::format("yaşı büyük: grup {} öncesi için, {} tarihinde {} aylık", limit.tr, start, age),
-          fmt::format("العمر أكبر من المطلوب: المجموعة لما قبل {}، والعمر في {} هو {} شهرًا", limit.ar, start, age)}});
-  }
+  const auto bar = [&](Bar which, int limit, const plan::Words& words) {
+    // Beside a limit of two and a half years an age of two years would say nothing.
+    const auto is = age_text(age, limit % months_per_year != 0), asked = age_text(limit, true);
+    const auto start = time::to_text(t.start);
+    out.push_back({which,
+                   {fmt::format(fmt::runtime(words.en), asked.en, start, is.en),
+                    fmt::format(fmt::runtime(words.tr), asked.tr, start, is.tr),
+                    fmt::format(fmt::runtime(words.ar), asked.ar, start, is.ar)}});
+  };
+  if (age < t.ages.from_months)
+    bar(Bar::too_young, t.ages.from_months,
+        {"too young: the group begins at {}, on {} it is {}", "yaşı küçük: grup en az {} için, {} tarihindeki yaş: {}",
+         "العمر أقل من المطلوب: الحد الأدنى {}، والعمر في {} هو {}"});
+  if (t.ages.to_months > 0 && age >= t.ages.to_months)
+    bar(Bar::too_old, t.ages.to_months,
+        {"too old: the group ends before {}, on {} it is {}", "yaşı büyük: grup {} öncesi için, {} tarihindeki yaş: {}",
+         "العمر أكبر من المطلوب: الحد الأعلى أقل من {}، والعمر في {} هو {}"});
 }
 
 void sex_bar(std::vector<Barred>& out, const Participant& p, const Terms& t) {

@@ -243,6 +243,8 @@ class Offers(Workplace):
         for words, says in ([["--adults", "old"], "neither an age nor a code"],
                             [["--adults", "34f", "--times", "sometimes"], "no time of the week"],
                             [["--adults", "34f", "--languages", "Arabic!"], "is not a language"],
+                            [["--adults", "34f", "--languages", "ar,xx"], "'xx' is not a language that is known here"],
+                            [["--adults", "34f", "--children", "3,99"], "'99' is not the age of a child"],
                             [["--adults", "34f", "--for", "tailorin"], "did you mean 'tailoring'"],
                             [["--adults", "34f", "--from", "soon"], "soon"],
                             [["--adults", "34f", "--book", "TAI-Y"], "there is no group 'TAI-Y'"]):

@@ -387,6 +387,11 @@ class Places(Case):
         self.assertEqual(self.log(), before)
         self.ok(*late, "80")
         self.assertEqual(self.log(), before + 1)
+        # Whoever has the place is told that, and not what would stand against it.
+        for more in (("81",), ("81", "--despite")):
+            self.assertIn(f"{man} has a place in TAI-X from 2016-04-04", self.ok(*late, *more, code=1))
+        self.assertNotIn("too late", self.ok(*late, "81", code=1))
+        self.assertIn("on 2016-04-04 it is 7 years", self.ok("people", "enrol", girl, "TAI-W", code=1))
         # In spite of it, by name: one event for the place, one that says so.
         self.ok("people", "enrol", nobody, "TAI-W", "--despite")
         self.assertEqual(self.log(), before + 3)
@@ -411,6 +416,18 @@ class Places(Case):
         done = self.json("people", "enrol", hala, "TUR-A1-W")
         self.assertTrue(any("at the same time as TAI-W" in w for w in done["warnings"]), done["warnings"])
 
+    def test_a_day_of_no_published_week_is_held_against_the_newest(self):
+        hala = self.add(*HALA)
+        for week in ("2016-W14", "2016-W15"):
+            self.ok("publish", str(SOURCE / "tests/data/ankara-valid-week.yaml"), "--week", week)
+        for day in ("2016-03-15", "2016-05-10"):  # before and after them
+            self.ok("people", "enrol", hala, "TAI-W", "--from", day)
+            done = self.json("people", "enrol", hala, "TUR-A1-W", "--from", day)
+            self.assertTrue(any("at the same time as TAI-W" in w for w in done["warnings"]), done["warnings"])
+            self.assertFalse(any("no week is published" in w for w in done["warnings"]), done["warnings"])
+            for group in ("TAI-W", "TUR-A1-W"):
+                self.ok("people", "drop", hala, group, "--reason", "work", "--on", day)
+
     def test_names_that_are_none_and_therapy_is_not_there(self):
         hala = self.add(*HALA)
         before = self.log()
@@ -432,18 +449,6 @@ class Places(Case):
         for verb in (["enrol", hala, "TAI-W"], ["transfer", hala, "TUR-A1-W", "TAI-W"], ["drop", hala, "TUR-A1-W", "--reason", "work"],
                      ["queue", hala, "TAI-W"], ["unqueue", hala, "TAI-W", "--reason", "work"], ["waiting", "TAI-W"],
                      ["promote", "TAI-W"], ["accept", hala, "TAI-W"], ["refuse", hala, "TAI-W", "--reason", "work"]):
-    def test_a_day_of_no_published_week_is_held_against_the_newest(self):
-        hala = self.add(*HALA)
-        for week in ("2016-W14", "2016-W15"):
-            self.ok("publish", str(SOURCE / "tests/data/ankara-valid-week.yaml"), "--week", week)
-        for day in ("2016-03-15", "2016-05-10"):  # before and after them
-            self.ok("people", "enrol", hala, "TAI-W", "--from", day)
-            done = self.json("people", "enrol", hala, "TUR-A1-W", "--from", day)
-            self.assertTrue(any("at the same time as TAI-W" in w for w in done["warnings"]), done["warnings"])
-            self.assertFalse(any("no week is published" in w for w in done["warnings"]), done["warnings"])
-            for group in ("TAI-W", "TUR-A1-W"):
-                self.ok("people", "drop", hala, group, "--reason", "work", "--on", day)
-
             for account in ("numbers", "TT1F"):
                 self.refused("people", *verb, account=account, says=["may not give places in groups"])
             self.refused("people", *verb, account="sw1", says=["are not yours to give"])

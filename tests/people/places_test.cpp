@@ -7,6 +7,7 @@
 
 #include "engine/people/clashes.hpp"
 #include "engine/people/eligibility.hpp"
+#include "engine/people/place_words.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "tests/people/told_events.hpp"
 
@@ -109,6 +110,30 @@ std::vector<Bar> which(const Participant& p, const Terms& t) {
   return out;
 }
 
+TEST(EligibilityTest, ages_are_told_in_years_and_months_where_years_would_say_nothing) {
+  auto child = sami();
+  Terms t;
+  t.start = {2016, 4, 4};
+  const auto told = [&](plan::AgeBand ages, YearMonth birth) {
+    t.ages = ages;
+    child.birth = birth;
+    return bars(child, t).front().why;
+  };
+  EXPECT_EQ(told({48, 72}, {2010, 4}).en, "too old: the group ends before 6 years, on 2016-04-04 it is 6 years");
+  EXPECT_EQ(told({48, 72}, {2010, 4}).tr, "yaşı büyük: grup 6 yaş öncesi için, 2016-04-04 tarihindeki yaş: 6 yaş");
+  EXPECT_EQ(told({216, 0}, {2000, 7}).ar, "العمر أقل من المطلوب: الحد الأدنى 18 سنة، والعمر في 2016-04-04 هو 15 سنة");
+  EXPECT_EQ(told({24, 0}, {2014, 10}).en, "too young: the group begins at 2 years, on 2016-04-04 it is 18 months");
+  EXPECT_EQ(told({30, 0}, {2013, 11}).en,
+            "too young: the group begins at 2 years 6 months, on 2016-04-04 it is 2 years 5 months");
+}
+
+TEST(EligibilityTest, what_limits_a_group_is_told_in_three_languages) {
+  const auto in = [](const char* limited_by) { return limit_text({.limited_by = limited_by}).tr; };
+  EXPECT_EQ(in("maximum"), "üst sınır");
+  EXPECT_EQ(in("room 101"), "101 odası");
+  EXPECT_EQ(in("sewing_machine"), "sewing_machine");
+}
+
 TEST(EligibilityTest, age_counts_at_the_start_of_the_group) {
   Terms t;
   t.ages = {84, 144};  // 7 to 11
@@ -119,7 +144,7 @@ TEST(EligibilityTest, age_counts_at_the_start_of_the_group) {
     return p;
   }();
   EXPECT_EQ(which(child, t), std::vector{Bar::too_young});
-  EXPECT_EQ(bars(child, t)[0].why.en, "too young: the group begins at 7 years, on 2015-12-31 it is 83 months");
+  EXPECT_EQ(bars(child, t)[0].why.en, "too young: the group begins at 7 years, on 2015-12-31 it is 6 years");
   t.start = {2016, 1, 1};
   EXPECT_TRUE(which(child, t).empty());
   t.start = {2020, 12, 31};
