@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/people/eligibility.hpp"
+#include "engine/people/say.hpp"
 
 namespace merkez::cli {
 
@@ -21,6 +22,12 @@ Event despite(const Desk& desk, const Against& against, const std::string& group
               const char* what) {
   return desk.event("access.despite",
                     Json({{"bars", against.keys}, {"group", group}, {"person", person}, {"what", what}}).dump());
+}
+
+std::string despite_hint(const std::string& language) {
+  return people::Say(language)({"--despite gives it all the same, and notes that you did.",
+                                "--despite yine de verir ve bunu sizin yaptığınızı yazar.",
+                                "‏--despite يعطيه مع ذلك، ويُدوَّن أنك فعلت."});
 }
 
 Reply refused_for(bool json, const char* said, const std::string& title, const std::vector<std::string>& why,

@@ -20,6 +20,9 @@ struct Against {
 [[nodiscard]] Event despite(const Desk& desk, const Against& against, const std::string& group,
                             const std::string& person, const char* what);
 
+/// What gives it all the same: a line.
+[[nodiscard]] std::string despite_hint(const std::string& language);
+
 /// "No place:" and a line for each reason, in JSON under `said`; exit code 1.
 [[nodiscard]] Reply refused_for(bool json, const char* said, const std::string& title,
                                 const std::vector<std::string>& why, const std::string& hint,

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/household_week.hpp"
+#include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
 
 namespace merkez::cli {
@@ -53,7 +54,8 @@ Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Gr
   return out;
 }
 
-Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std::string& code) {
+Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std::string& code,
+                           const std::string& language) {
   const auto waits = waits_of(desk, group);
   if (!waits) return waits.diagnostics();
   const auto& story = waits->page.story;
@@ -70,12 +72,22 @@ Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std
     if (!offered && !people::place_in(e, story.roster, who, group.id, desk.local().date)) before.insert(who);
   }
   if (before.empty()) return {};
+  const people::Say say(language);
+  const plan::Words words =
+      before.size() == 1 ? plan::Words{"{} waits for {} before {}", "{1} için {2} kodundan önce {0} kişi bekliyor",
+                                       "عدد من ينتظر {1} قبل {2}: {0}"}
+                         : plan::Words{"{} wait for {} before {}", "{1} için {2} kodundan önce {0} kişi bekliyor",
+                                       "عدد من ينتظر {1} قبل {2}: {0}"};
   return {warning_at(
-      {}, fmt::format("{} {} for {} before {}", before.size(), before.size() == 1 ? "waits" : "wait", group.id, code),
-      fmt::format("'merkez people waiting {}' says who, and why", group.id))};
+      {}, say(words, before.size(), group.id, code),
+      say({"'merkez people waiting {}' says who, and why", "'merkez people waiting {}' kim olduğunu ve nedenini söyler",
+           "‏'merkez people waiting {}' يقول من هم ولماذا"},
+          group.id))};
 }
 
-std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from) {
+std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from,
+                            const std::string& language) {
+  const people::Say say(language);
   const auto line = [&]() -> Result<Line> {
     const auto week = timetable_for(desk, {}, from);
     if (!week) return week.diagnostics();
@@ -83,15 +95,26 @@ std::string free_place_hint(const Desk& desk, const plan::Group& group, time::Lo
     if (!openings) return openings.diagnostics();
     return line_for(desk, *openings, group, from);
   }();
-  if (!line) return fmt::format("'merkez people promote {}' offers the place to who waits.\n", group.id);
+  if (!line)
+    return say({"'merkez people promote {}' offers the place to who waits.\n",
+                "'merkez people promote {}' yeri bekleyene teklif eder.\n",
+                "‏'merkez people promote {}' يعرض المكان على من ينتظر.\n"},
+               group.id);
   if (line->free == 0) return {};
   if (line->next.empty())
-    return fmt::format(
-        "A place is free in {}; {}.\n", group.id,
-        line->waiting == 0 ? "nobody waits for it" : "of those who wait nobody may come, or all have offers");
+    return line->waiting == 0
+               ? say({"A place is free in {}; nobody waits for it.\n", "{} grubunda bir yer boş; bekleyen yok.\n",
+                      "مكان شاغر في {}؛ لا أحد ينتظره.\n"},
+                     group.id)
+               : say({"A place is free in {}; of those who wait nobody may come, or all have offers.\n",
+                      "{} grubunda bir yer boş; bekleyenlerden gelebilecek kimse yok ya da hepsine teklif yapıldı.\n",
+                      "مكان شاغر في {}؛ لا أحد ممن ينتظرون يمكنه المجيء، أو لكلهم عروض.\n"},
+                     group.id);
   const std::string when = from > desk.local().date ? " --from " + time::to_text(from) : "";
-  return fmt::format("A place is free in {0}; next on the list: {1}. 'merkez people promote {0}{2}' offers it.\n",
-                     group.id, line->next, when);
+  return say({"A place is free in {0}; next on the list: {1}. 'merkez people promote {0}{2}' offers it.\n",
+              "{0} grubunda bir yer boş; listede sıradaki: {1}. 'merkez people promote {0}{2}' teklif eder.\n",
+              "مكان شاغر في {0}؛ التالي في القائمة: {1}. يعرضه 'merkez people promote {0}{2}'.\n"},
+             group.id, line->next, when);
 }
 
 }  // namespace merkez::cli

@@ -29,10 +29,12 @@ struct Line {
 
 /// After a place fell free: "A place is free in TAI-W; next on the list: 7K3M-9QXPA. ...", a line; empty where none is.
 /// What happened has happened: where it cannot be looked up who is next, the line says how to.
-[[nodiscard]] std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from);
+[[nodiscard]] std::string free_place_hint(const Desk& desk, const plan::Group& group, time::LocalDate from,
+                                          const std::string& language);
 
 /// A warning where others wait for the group before somebody: those before their own entry, or all, but for who has an
 /// offer that is open. `code` is the kept one. Errors: the store.
-[[nodiscard]] Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std::string& code);
+[[nodiscard]] Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std::string& code,
+                                         const std::string& language);
 
 }  // namespace merkez::cli

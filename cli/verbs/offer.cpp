@@ -13,6 +13,8 @@
 #include "cli/family_asked.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "cli/waits.hpp"
+#include "engine/people/place_words.hpp"
+#include "engine/people/say.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -103,8 +105,14 @@ Result<std::unique_ptr<Look>> look_at(const Desk& desk, const OfferArgs& args) {
   out->asked = std::move(*asked);
   auto week = timetable_for(desk, args.week, *from);
   if (!week) return week.diagnostics();
+  const people::Say say(args.language);
   if (!week->has_value())
-    return error_at({}, "no week is published, so nobody knows when groups meet", "--week FILE names one");
+    return error_at(
+        {},
+        say({"no week is published, so nobody knows when groups meet",
+             "hiçbir hafta yayımlanmadı, grupların ne zaman toplandığı bilinmiyor",
+             "لم يُنشر أي أسبوع، فلا يُعرف متى تنعقد المجموعات"}),
+        say({"--week FILE names one", "--week DOSYA bir hafta verir", "‏--week FILE يحدد أسبوعًا"}));
   out->week = std::move(*week);
   out->meetings = people::Meetings(desk.plan(), *out->week);
   if (auto wrong = read_groups(desk, *out, *from); has_errors(wrong)) return wrong;
@@ -169,25 +177,35 @@ std::string words_of(const Look& look, const Option& option, std::size_t number,
   if (look.asked.family.adults.size() > 1) out += fmt::format("  ({})", look.adult(option).member.code);
   out +=
       fmt::format("\n   {}", in_language(people::weekly(*look.house.plan, look.meetings.of(now.group->id)), language));
-  if (now.starts) out += fmt::format("; first on {}", time::to_text(*now.starts));
-  out += o.limited() ? fmt::format("\n   {} of {} places free ({})\n", o.free(), o.largest, o.limited_by)
-                     : std::string("\n   places without limit\n");
+  const people::Say say(language);
+  if (now.starts) out += say({"; first on {}", "; ilk ders {}", "؛ أول لقاء {}"}, time::to_text(*now.starts));
+  out += o.limited() ? say({"\n   {} of {} places free ({})\n", "\n   boş yer: {}/{} ({})\n",
+                            "\n   الأماكن الشاغرة: {} من {} ({})\n"},
+                           o.free(), o.largest, in_language(people::limit_text(o), language))
+                     : say({"\n   places without limit\n", "\n   yer sınırı yok\n", "\n   الأماكن بلا حد\n"});
   for (const auto& c : option.children)
     out += fmt::format("   {}: {}\n", look.child(c).member.code, in_language(enrol::sentence(c), language));
   if (now.late)
-    out += fmt::format("   certificate: {} of {} lesson hours over, {} may be missed\n", now.late->missed,
-                       now.late->lesson_hours, now.late->may_miss);
+    out += say({"   certificate: {} of {} lesson hours over, {} may be missed\n",
+                "   belge: {1} ders saatinin {0} saati geçti, en çok {2} saat kaçırılabilir\n",
+                "   الشهادة: مضت {} من {} ساعة دراسية، والمسموح بغيابه {}\n"},
+               now.late->missed, now.late->lesson_hours, now.late->may_miss);
   return out + fmt::format("   {}\n", in_language(enrol::reason(look.house, option), language));
 }
 
 /// Of whom it was not said what the groups for women and for men ask.
-Diagnostics not_said(const Look& look) {
+Diagnostics not_said(const Look& look, const std::string& language) {
+  const people::Say say(language);
   Diagnostics out;
   for (const auto& adult : look.asked.family.adults)
     if (adult.p.code.empty() && adult.p.sex == people::Sex::other)
-      out.push_back(warning_at(
-          {}, fmt::format("{0} is neither f nor m, so groups for women or for men are left out", adult.member.code),
-          fmt::format("{0}f or {0}m", adult.member.code)));
+      out.push_back(
+          warning_at({},
+                     say({"{0} is neither f nor m, so groups for women or for men are left out",
+                          "{0} için f ya da m yazılmadı, kadınlara ya da erkeklere özel gruplar gösterilmiyor",
+                          "لم يُكتب f أو m مع {0}، فلا تُعرض مجموعات النساء أو الرجال"},
+                         adult.member.code),
+                     say({"{0}f or {0}m", "{0}f ya da {0}m", "{0}f أو {0}m"}, adult.member.code)));
   return out;
 }
 
@@ -217,18 +235,31 @@ Reply show(const Look& look, const OfferArgs& args) {
     auto reply = Reply::json(
         code,
         {{"from", time::to_text(look.house.from)}, {"offers", offers}, {"not_offered", others}, {"more", hidden}});
-    reply.diagnostics = not_said(look);
+    reply.diagnostics = not_said(look, args.language);
     return reply;
   }
-  text = (offers.empty() ? std::string("Nothing can be started.\n")
-                         : fmt::format("{} can be started from {} on, the best first:\n",
-                                       offers.size() == 1 ? "One group" : fmt::format("{} groups", offers.size()),
-                                       time::to_text(look.house.from))) +
-         text;
-  if (!not_offered.empty()) text += "\nNot offered:\n" + not_offered;
-  if (hidden > 0) text += fmt::format("{} more: --all says what stands against each.\n", hidden);
-  if (!offers.empty() && look.asked.registered) text += "\n--book GROUP gives the places.\n";
-  return {code, text, not_said(look)};
+  const people::Say say(args.language);
+  const plan::Words can_start =
+      offers.size() == 1
+          ? plan::Words{"One group can be started from {1} on, the best first:\n",
+                        "{1} tarihinden itibaren başlanabilecek 1 grup:\n", "مجموعة واحدة يمكن البدء بها من {1}:\n"}
+          : plan::Words{"{} groups can be started from {} on, the best first:\n",
+                        "{1} tarihinden itibaren başlanabilecek {0} grup, en uygunu önce:\n",
+                        "المجموعات التي يمكن البدء بها من {1}: {0}، الأنسب أولًا:\n"};
+  text =
+      (offers.empty() ? say({"Nothing can be started.\n", "Başlanabilecek grup yok.\n", "لا مجموعة يمكن البدء بها.\n"})
+                      : say(can_start, offers.size(), time::to_text(look.house.from))) +
+      text;
+  if (!not_offered.empty()) text += say({"\nNot offered:\n", "\nÖnerilmeyenler:\n", "\nلا تُعرض:\n"}) + not_offered;
+  if (hidden > 0)
+    text +=
+        say({"{} more: --all says what stands against each.\n", "{} grup daha: --all her birinin engelini söyler.\n",
+             "غيرها: {}؛ ‏--all يقول ما يمنع كلًّا منها.\n"},
+            hidden);
+  if (!offers.empty() && look.asked.registered)
+    text += say({"\n--book GROUP gives the places.\n", "\n--book GRUP yerleri verir.\n",
+                 "\n‏--book GROUP يعطي الأماكن.\n"});
+  return {code, text, not_said(look, args.language)};
 }
 
 /// The places of an offer, the adult's first.
@@ -258,6 +289,7 @@ Result<store::Batch> batch_of(const Desk& desk, const Look& look, const std::vec
 Reply book(const Desk& desk, const OfferArgs& args) {
   const auto group = known_group(desk, args.book);
   if (!group) return Reply::refused(group.diagnostics());
+  const people::Say say(args.language);
   std::vector<people::Enrolled> places;
   std::vector<std::string> why;
   Diagnostics warnings;
@@ -267,13 +299,17 @@ Reply book(const Desk& desk, const OfferArgs& args) {
     const auto look = look_at(desk, args);
     if (!look) return look.diagnostics();
     if (!(*look)->asked.registered)
-      return error_at({}, "only registered people can be booked",
-                      "'merkez people add' registers them; then use their codes");
+      return error_at({},
+                      say({"only registered people can be booked", "yalnızca kayıtlı kişilere yer verilebilir",
+                           "لا يُحجز إلا للمسجلين"}),
+                      say({"'merkez people add' registers them; then use their codes",
+                           "'merkez people add' kaydeder; sonra kodlarını kullanın",
+                           "‏'merkez people add' يسجلهم؛ ثم استعمل رموزهم"}));
     const auto& options = (*look)->options;
     const auto option = std::find_if(options.begin(), options.end(),
                                      [&](const Option& o) { return (*look)->group(o).id == group->id; });
     if (option == options.end())
-      why.push_back(fmt::format("{} is not for them", group->id));
+      why.push_back(say({"{} is not for them", "{} onlar için değil", "{} ليست لهم"}, group->id));
     else
       for (const auto& one : option->against) why.push_back(in_language(one, args.language));
     if (!why.empty()) return error_at({}, "no place");
@@ -283,11 +319,13 @@ Reply book(const Desk& desk, const OfferArgs& args) {
       const auto closed = closed_days(desk, place.group, place.from);
       if (!closed) return closed.diagnostics();
       if (!closed->empty())
-        why.push_back(fmt::format("{} has a closed register on {}: --from a day after it", place.group,
-                                  time::to_text(closed->back())));
+        why.push_back(say({"{} has a closed register on {}: --from a day after it",
+                           "{} grubunun {} yoklaması kapandı: --from sonraki bir gün",
+                           "أُغلق سجل {} ليوم {}: ‏--from يوم بعده"},
+                          place.group, time::to_text(closed->back())));
       const auto filled = known_group(desk, place.group);
       if (!filled) return filled.diagnostics();
-      auto before = waiting_before(desk, *filled, place.code);
+      auto before = waiting_before(desk, *filled, place.code, args.language);
       if (has_errors(before)) return before;
       warnings.insert(warnings.end(), before.begin(), before.end());
     }
@@ -296,7 +334,9 @@ Reply book(const Desk& desk, const OfferArgs& args) {
   });
   if (!why.empty()) {
     if (args.json) return Reply::json(answer_is_no, {{"booked", false}, {"why", why}});
-    std::string text = fmt::format("No place in {}, and nothing is booked:\n", group->id);
+    std::string text = say({"No place in {}, and nothing is booked:\n", "{}: yer yok, hiçbir kayıt yapılmadı:\n",
+                            "لا مكان في {}، ولم يُحجز شيء:\n"},
+                           group->id);
     for (const auto& line : why) text += fmt::format("  - {}\n", line);
     return {answer_is_no, text, {}};
   }
@@ -305,7 +345,9 @@ Reply book(const Desk& desk, const OfferArgs& args) {
   std::string text;
   for (const auto& place : places) {
     told.push_back({{"code", place.code}, {"group", place.group}, {"from", time::to_text(place.from)}});
-    text += fmt::format("{} has a place in {} from {}.\n", place.code, place.group, time::to_text(place.from));
+    text += say({"{} has a place in {} from {}.\n", "{}: {} grubunda yeri var, {} tarihinden itibaren.\n",
+                 "{}: له مكان في {} من {}.\n"},
+                place.code, place.group, time::to_text(place.from));
   }
   if (args.json) {
     auto reply = Reply::json(fine, {{"booked", true}, {"places", told}});

@@ -11,6 +11,7 @@
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/base/code.hpp"
+#include "engine/people/place_words.hpp"
 #include "engine/people/say.hpp"
 
 namespace merkez::cli {
@@ -60,7 +61,7 @@ Diagnostics overfilled(const Desk& desk, const Known& known, const people::Unmer
         say({"{0} is overfilled now: {1} of {2} places taken ({3})",
              "{0} artık kapasitesini aşıyor: {1}/{2} yer dolu ({3})",
              "تجاوزت {0} سعتها: المشغول {1} من {2} مقعدًا ({3})"},
-            group.id, after->people, after->largest, after->limited_by),
+            group.id, after->people, after->largest, in_language(people::limit_text(*after), language)),
         say({"'merkez people group {0}' lists who has one; 'merkez people drop' or 'transfer' "
              "settles it with one of them",
              "'merkez people group {0}' kimin yeri olduğunu gösterir; 'merkez people drop' ya da "

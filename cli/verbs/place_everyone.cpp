@@ -306,8 +306,12 @@ Reply people_place(const PlaceArgs& args) {
   }
   Json people = Json::array();
   publish::TextTable places, others;
-  places.columns = {{.heading = "code"}, {.heading = "group"}, {.heading = "wish", .right = true}};
-  others.columns = {{.heading = "code"}, {.heading = "why not", .flexible = true}};
+  const people::Say say(args.language);
+  const auto code_heading = say({"code", "kod", "الرمز"});
+  places.columns = {{.heading = code_heading},
+                    {.heading = say({"group", "grup", "المجموعة"})},
+                    {.heading = say({"wish", "istek", "الرغبة"}), .right = true}};
+  others.columns = {{.heading = code_heading}, {.heading = say({"why not", "neden değil", "السبب"}), .flexible = true}};
   for (std::size_t i = 0; i < placing.outcomes.size(); ++i) {
     const auto& o = placing.outcomes[i];
     const auto& who = look->people[i];
@@ -344,16 +348,34 @@ Reply people_place(const PlaceArgs& args) {
     reply.diagnostics = look->warnings;
     return reply;
   }
-  if (all == 0) return {fine, "Nobody waits for a place.\n", look->warnings};
-  std::string text = fmt::format(
-      "{} of {} who wait {} a place. No placing can serve more than {}; first come, first served {} {}.\n", placed, all,
-      args.yes ? "have" : "can have", bound, args.yes ? "would have served" : "would serve", greedy);
+  if (all == 0)
+    return {fine, say({"Nobody waits for a place.\n", "Yer bekleyen kimse yok.\n", "لا أحد ينتظر مكانًا.\n"}),
+            look->warnings};
+  const plan::Words done{
+      "{} of {} who wait have a place. No placing can serve more than {}; first come, first served would have served "
+      "{}.\n",
+      "Bekleyen {1} kişiden {0} kişiye yer verildi. Hiçbir yerleştirme {2} kişiden fazlasına yer veremez; başvuru "
+      "sırasıyla {3} "
+      "kişi yer alırdı.\n",
+      "حصل على مكان {0} من {1} ممن ينتظرون. لا يمكن لأي توزيع أن يخدم أكثر من {2}؛ وبأسبقية الحضور كان العدد {3}.\n"};
+  const plan::Words shown{
+      "{} of {} who wait can have a place. No placing can serve more than {}; first come, first served would serve "
+      "{}.\n",
+      "Bekleyen {1} kişiden {0} kişiye yer verilebilir. Hiçbir yerleştirme {2} kişiden fazlasına yer veremez; başvuru "
+      "sırasıyla {3} kişi yer alır.\n",
+      "يمكن أن يحصل على مكان {0} من {1} ممن ينتظرون. لا يمكن لأي توزيع أن يخدم أكثر من {2}؛ وبأسبقية الحضور يكون العدد "
+      "{3}.\n"};
+  std::string text = say(args.yes ? done : shown, placed, all, bound, greedy);
   for (const auto& group : closed)
     text += fmt::format("{}: {}\n", group.get<std::string>(),
                         in_language(enrol::sentence(enrol::Why::not_opened), args.language));
   if (!places.rows.empty()) text += "\n" + to_text(places, args.style);
-  if (!others.rows.empty()) text += "\nNot placed\n" + to_text(others, args.style);
-  if (!args.yes && placed > 0) text += "\nNothing is done yet: --yes gives these places.\n";
+  if (!others.rows.empty())
+    text += say({"\nNot placed\n", "\nYerleşmeyenler\n", "\nبلا مكان\n"}) + to_text(others, args.style);
+  if (!args.yes && placed > 0)
+    text += say({"\nNothing is done yet: --yes gives these places.\n",
+                 "\nHenüz bir şey yapılmadı: --yes bu yerleri verir.\n",
+                 "\nلم يُنفَّذ شيء بعد: ‏--yes يعطي هذه الأماكن.\n"});
   return {fine, text, look->warnings};
 }
 

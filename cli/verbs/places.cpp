@@ -33,23 +33,39 @@ Json facts_of(const people::Opening& o) {
 }
 
 /// "13 of 14 places taken (maximum)".
-std::string taken_words(const people::Opening& o, int people) {
-  return o.limited() ? fmt::format("{} of {} places taken ({})", people, o.largest, o.limited_by)
-                     : fmt::format("{} places taken, no limit", people);
+std::string taken_words(const people::Opening& o, int people, const std::string& language) {
+  const people::Say say(language);
+  return o.limited()
+             ? say({"{} of {} places taken ({})", "dolu yerler: {}/{} ({})", "الأماكن المشغولة: {} من {} ({})"}, people,
+                   o.largest, in_language(people::limit_text(o), language))
+             : say({"{} places taken, no limit", "dolu yerler: {}, sınır yok", "الأماكن المشغولة: {}، بلا حد"}, people);
 }
 
 /// "13 of 14 places taken (maximum); it opens, 12 are enough", with what was said of the places that are taken.
-std::string words_of(const people::Opening& o, std::string taken) {
-  return taken + (o.opens() ? fmt::format("; it opens, {} are enough", o.smallest)
-                            : fmt::format("; it opens with {}, {} more", o.smallest, o.smallest - o.people));
+std::string words_of(const people::Opening& o, const std::string& taken, const std::string& language) {
+  const people::Say say(language);
+  return taken +
+         (o.opens() ? say({"; it opens, {} are enough", "; açılıyor, {} kişi yeterli", "؛ تُفتح، ويكفي {}"}, o.smallest)
+                    : say({"; it opens with {}, {} more", "; {} kişiyle açılır, {} kişi daha gerekli",
+                           "؛ تُفتح عند بلوغ {}، وينقص {}"},
+                          o.smallest, o.smallest - o.people));
 }
-std::string words_of(const people::Opening& o) { return words_of(o, taken_words(o, o.people)); }
+std::string words_of(const people::Opening& o, const std::string& language) {
+  return words_of(o, taken_words(o, o.people, language), language);
+}
 
 /// What a new place would do to the week of the person and of the household: as warnings. Errors: the store.
 Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const std::optional<plan::PublishedWeek>& week,
                            const Known& known, const std::string& group, const std::string& leaves,
                            time::LocalDate from) {
-  if (!week) return {warning_at({}, "no week is published, so nobody has looked for clashes", "--week FILE names one")};
+  if (!week) {
+    const people::Say say(args.language);
+    return {warning_at(
+        {},
+        say({"no week is published, so nobody has looked for clashes",
+             "hiçbir hafta yayımlanmadı, çakışmalara bakılmadı", "لم يُنشر أي أسبوع، فلم يُنظر في التعارضات"}),
+        say({"--week FILE names one", "--week DOSYA bir hafta verir", "‏--week FILE يحدد أسبوعًا"}))};
+  }
   auto home = home_of(desk, known, from);
   if (!home) return home.diagnostics();
   std::erase(home->self.groups, leaves);
@@ -91,8 +107,10 @@ Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::P
   if (!closed->empty()) {
     std::vector<std::string> days;
     for (const auto& day : *closed) days.push_back(time::to_text(day));
-    out.words.push_back(
-        fmt::format("closed registers of {} would tell of an absence: {}", group.id, fmt::join(days, ", ")));
+    out.words.push_back(people::Say(args.language)(
+        {"closed registers of {} would tell of an absence: {}",
+         "{} grubunun kapanmış yoklamaları devamsızlık gösterir: {}", "سجلات {} المغلقة ستُظهر غيابًا: {}"},
+        group.id, fmt::format("{}", fmt::join(days, ", "))));
     out.keys.emplace_back("closed_register");
   }
   return out;
@@ -102,7 +120,20 @@ Reply no(const PlaceArgs& args, const std::vector<std::string>& why, const peopl
          const std::string& hint) {
   Json more = Json::object();
   if (opening) more["group"] = facts_of(*opening);
-  return refused_for(args.json, "placed", "No place", why, hint, std::move(more));
+  return refused_for(args.json, "placed", people::Say(args.language)({"No place", "Yer verilmedi", "لم يُعطَ مكان"}), why,
+                     hint, std::move(more));
+}
+
+std::string has_place(const PlaceArgs& args, const std::string& code, const std::string& group, time::LocalDate from) {
+  return people::Say(args.language)(
+      {"{0} has a place in {1} from {2}", "{0}: {1} grubunda yeri var, {2} tarihinden itibaren",
+       "{0}: له مكان في {1} من {2}"},
+      code, group, time::to_text(from));
+}
+std::string nothing_to_leave(const PlaceArgs& args, const std::string& code, const std::string& group) {
+  return people::Say(args.language)({"{0} has no place in {1} to leave", "{0}: {1} grubunda bırakacağı bir yeri yok",
+                                     "{0}: لا مكان له في {1} ليتركه"},
+                                    code, group);
 }
 
 /// Ids of further places in the same group on the day: whoever was registered twice may have had one by each code.
@@ -121,7 +152,8 @@ struct Leaving {
   std::string lost;  ///< what would be lost with marks; empty = nothing
   std::string hint;  ///< from when on nothing is
 };
-Result<Leaving> leaving(const Desk& desk, const std::string& code, const people::HeldPlace& place, time::LocalDate on) {
+Result<Leaving> leaving(const Desk& desk, const std::string& code, const people::HeldPlace& place, time::LocalDate on,
+                        const std::string& language) {
   const auto marked = marked_days(desk, place.group, code, on);
   if (!marked) return marked.diagnostics();
   const auto closed = closed_days(desk, place.group, on);
@@ -138,15 +170,22 @@ Result<Leaving> leaving(const Desk& desk, const std::string& code, const people:
   };
   take(*marked, seen);
   take(*closed, silent);
+  const people::Say say(language);
   if (!seen.empty())
-    out.lost = fmt::format("{} is marked in {} on {}: without the place these lesson hours would not count", code,
-                           place.group, fmt::join(seen, ", "));
+    out.lost = say({"{} is marked in {} on {}: without the place these lesson hours would not count",
+                    "{}, {} grubunda işaretlendi ({}): yeri olmazsa bu ders saatleri sayılmaz",
+                    "سُجّل {} في {} في {}: بلا المكان لا تُحسب هذه الساعات"},
+                   code, place.group, fmt::to_string(fmt::join(seen, ", ")));
   if (!silent.empty()) {
-    out.against.words.push_back(fmt::format("closed registers of {} would no longer tell of {}: {}", place.group, code,
-                                            fmt::join(silent, ", ")));
+    out.against.words.push_back(say({"closed registers of {} would no longer tell of {}: {}",
+                                     "{} grubunun kapanmış yoklamaları artık {} için bir şey söylemez: {}",
+                                     "السجلات المغلقة للمجموعة {} لن تذكر {} بعد ذلك: {}"},
+                                    place.group, code, fmt::to_string(fmt::join(silent, ", "))));
     out.against.keys.emplace_back("closed_register");
   }
-  out.hint = fmt::format("--on {} ends the place after them", time::to_text(time::add_days(last, 1)));
+  out.hint = say({"--on {} ends the place after them", "--on {} yeri bunlardan sonra bitirir",
+                  "‏--on {} يُنهي المكان بعدها"},
+                 time::to_text(time::add_days(last, 1)));
   return out;
 }
 
@@ -162,7 +201,11 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     wrong.insert(wrong.end(), all->begin(), all->end());
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   std::optional<plan::Group> left;
-  const std::string their_places = fmt::format("'merkez people show {}' lists their places.", known->code);
+  const people::Say say(args.language);
+  const std::string their_places =
+      say({"'merkez people show {}' lists their places.", "'merkez people show {}' yerlerini gösterir.",
+           "‏'merkez people show {}' يعرض أماكنه."},
+          known->code);
   if (!leaves.empty()) {
     auto old = group_to_fill(**desk, leaves);
     if (!old) return Reply::refused(old.diagnostics());
@@ -172,29 +215,31 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
       if (!may_leave) return Reply::refused(may_leave.diagnostics());
       from = std::max(*from, *may_leave);
     }
+    // Before anything is said of the other group: there is nothing to move.
+    if (!people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from))
+      return no(args, {nothing_to_leave(args, known->code, leaves)}, nullptr, their_places);
   }
+  // Nor of what stands against a place that they have.
+  const auto held = people::place_in(known->story.enrolments, known->story.roster, known->code, to, *from);
+  if (held) return no(args, {has_place(args, known->code, to, held->from)}, nullptr, their_places);
 
   auto bars = against(**desk, args, known->p, *group, *from);
   if (!bars) return Reply::refused(bars.diagnostics());
   if (left) {
-    // Before anything is said of the other group: there is nothing to move.
     const auto place = people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from);
-    if (!place)
-      return no(args, {fmt::format("{} has no place in {} to leave", known->code, leaves)}, nullptr, their_places);
-    const auto told = leaving(**desk, known->code, *place, *from);
+    const auto told = leaving(**desk, known->code, *place, *from, args.language);
     if (!told) return Reply::refused(told.diagnostics());
     if (!told->lost.empty()) return no(args, {told->lost}, nullptr, told->hint + '.');
     bars->words.insert(bars->words.end(), told->against.words.begin(), told->against.words.end());
     bars->keys.insert(bars->keys.end(), told->against.keys.begin(), told->against.keys.end());
   }
-  if (!bars->empty() && !args.despite)
-    return no(args, bars->words, nullptr, "--despite gives it all the same, and notes that you did.");
+  if (!bars->empty() && !args.despite) return no(args, bars->words, nullptr, despite_hint(args.language));
   const auto week = timetable_for(**desk, args.week, *from);
   if (!week) return Reply::refused(week.diagnostics());
   const auto openings = Openings::of(**desk, *week);
   if (!openings) return Reply::refused(openings.diagnostics());
   auto warnings = clash_warnings(**desk, args, *week, *known, to, leaves, *from);
-  const auto before = waiting_before(**desk, *group, known->code);
+  const auto before = waiting_before(**desk, *group, known->code, args.language);
   warnings.insert(warnings.end(), before.begin(), before.end());
   if (has_errors(warnings)) return Reply::refused(warnings);
 
@@ -214,9 +259,9 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     const auto old =
         leaves.empty() ? std::nullopt : people::place_in(mine.enrolments, mine.roster, known->code, leaves, *from);
     if (place)
-      there = fmt::format("{} has a place in {} from {}", known->code, to, time::to_text(place->from));
+      there = has_place(args, known->code, to, place->from);
     else if (!leaves.empty() && !old)
-      there = fmt::format("{} has no place in {} to leave", known->code, leaves);
+      there = nothing_to_leave(args, known->code, leaves);
     const auto size = openings->at(page.story, to, *from);
     if (!size) return size.diagnostics();
     now = *size;
@@ -224,7 +269,10 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     for (const auto& [id, offer] : page.story.enrolments.offers)
       if (offer.group == to && std::find(codes.begin(), codes.end(), offer.code) != codes.end() &&
           people::state_of(page.story.enrolments, id, (*desk)->now()) == people::OfferState::open)
-        there = fmt::format("{0} has an open offer in {1}: 'merkez people accept {0} {1}' takes it", known->code, to);
+        there = say({"{0} has an open offer in {1}: 'merkez people accept {0} {1}' takes it",
+                     "{0}: {1} grubunda açık bir teklifi var; 'merkez people accept {0} {1}' kabul eder",
+                     "{0}: له عرض مفتوح في {1}؛ يقبله 'merkez people accept {0} {1}'"},
+                    known->code, to);
     full = now.free() == 0;
     if (!there.empty() || full) return error_at({}, "no place");
     if (leaves.empty()) {
@@ -247,8 +295,11 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   });
   if (!there.empty()) return no(args, {there}, &now, their_places);
   if (full)
-    return no(args, {fmt::format("{} is full: {}", to, words_of(now))}, &now,
-              fmt::format("'merkez people queue {} {}' puts them on the waiting list.", known->code, to));
+    return no(args, {say({"{} is full: {}", "{} dolu: {}", "{} ممتلئة: {}"}, to, words_of(now, args.language))}, &now,
+              say({"'merkez people queue {} {}' puts them on the waiting list.",
+                   "'merkez people queue {} {}' bekleme listesine alır.",
+                   "‏'merkez people queue {} {}' يضعه في قائمة الانتظار."},
+                  known->code, to));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (args.json) {
     Json told = Json::array();
@@ -262,9 +313,9 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
             warnings};
   }
   std::string text =
-      fmt::format("{} has a place in {} from {}.\n{}: {}.\n", known->code, to, time::to_text(*from), to, words_of(now));
+      fmt::format("{}.\n{}: {}.\n", has_place(args, known->code, to, *from), to, words_of(now, args.language));
   if (left) {
-    const auto hint = free_place_hint(**desk, *left, *from);
+    const auto hint = free_place_hint(**desk, *left, *from, args.language);
     text += hint;
   }
   return {fine, std::move(text), warnings};
@@ -292,28 +343,38 @@ Reply people_drop(const PlaceArgs& args) {
   for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &typed.diagnostics(), &reason.diagnostics()})
     wrong.insert(wrong.end(), all->begin(), all->end());
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+  const people::Say say(args.language);
   time::LocalDate on = *typed;
   wrong = decide_for_group(**desk, group->id, [&](const GroupPage&) -> Result<store::Batch> {
     people::Story mine;
     if (auto failed = take_person(**desk, known->code, mine); has_errors(failed)) return failed;
     const auto place = people::place_in(mine.enrolments, mine.roster, known->code, group->id, on);
     if (!place)
-      return error_at({}, fmt::format("{} has no place in {}", known->code, group->id),
-                      "'merkez people show' lists a person's places");
+      return error_at(
+          {},
+          say({"{} has no place in {}", "{}: {} grubunda yeri yok", "{}: لا مكان له في {}"}, known->code, group->id),
+          say({"'merkez people show' lists a person's places", "'merkez people show' bir kişinin yerlerini gösterir",
+               "‏'merkez people show' يعرض أماكن الشخص"}));
     if (on < place->from) {
       if (!args.date.empty())
-        return error_at({},
-                        fmt::format("the place in {} begins on {}, after {}", group->id, time::to_text(place->from),
-                                    time::to_text(on)),
-                        fmt::format("--on {} takes it back whole", time::to_text(place->from)));
+        return error_at(
+            {},
+            say({"the place in {} begins on {}, after {}", "{} grubundaki yer {} günü başlıyor, {} gününden sonra",
+                 "المكان في {} يبدأ في {}، بعد {}"},
+                group->id, time::to_text(place->from), time::to_text(on)),
+            say({"--on {} takes it back whole", "--on {} tümüyle geri alır", "‏--on {} يسحبه كله"},
+                time::to_text(place->from)));
       on = place->from;  // taken back before it began
     }
-    const auto told = leaving(**desk, known->code, *place, on);
+    const auto told = leaving(**desk, known->code, *place, on, args.language);
     if (!told) return told.diagnostics();
     if (!told->lost.empty()) return error_at({}, told->lost, told->hint);
     if (!told->against.empty() && !args.despite)
-      return error_at({}, told->against.words.front(),
-                      told->hint + "; --despite takes the absences back, and notes that you did");
+      return error_at(
+          {}, told->against.words.front(),
+          told->hint + say({"; --despite takes the absences back, and notes that you did",
+                            "; --despite bu yoklukları geri alır ve sizin yaptığınızı yazar",
+                            "؛ ‏--despite يسحب الغيابات ويكتب أنك فعلت ذلك"}));
     store::Batch batch;
     if (!told->against.empty()) batch.events.push_back(despite(**desk, told->against, group->id, known->code, "drop"));
     batch.events.push_back(people_event(**desk, people::Dropped{known->code, place->id, on, *reason}));
@@ -323,9 +384,12 @@ Reply people_drop(const PlaceArgs& args) {
   });
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (args.json) return Reply::json(fine, {{"code", known->code}, {"group", group->id}, {"on", time::to_text(on)}});
-  const auto hint = free_place_hint(**desk, *group, std::max(on, (*desk)->local().date));
-  return {
-      fine, fmt::format("{} has no place in {} from {} on.\n{}", known->code, group->id, time::to_text(on), hint), {}};
+  const auto hint = free_place_hint(**desk, *group, std::max(on, (*desk)->local().date), args.language);
+  return {fine,
+          say({"{} has no place in {} from {} on.\n{}", "{}: {} grubunda {} tarihinden itibaren yeri yok.\n{}",
+               "{}: لا مكان له في {} ابتداءً من {}.\n{}"},
+              known->code, group->id, time::to_text(on), hint),
+          {}};
 }
 
 Reply people_group(const PlaceArgs& args) {
@@ -354,7 +418,10 @@ Reply people_group(const PlaceArgs& args) {
   if (auto wrong = (*desk)->note_reading("group"); has_errors(wrong)) return Reply::refused(std::move(wrong));
   Json members = Json::array(), offers = Json::array();
   publish::TextTable table;
-  table.columns = {{.heading = "code"}, {.heading = "name", .flexible = true}, {.heading = "state"}};
+  const people::Say say(args.language);
+  table.columns = {{.heading = say({"code", "kod", "الرمز"})},
+                   {.heading = say({"name", "ad", "الاسم"}), .flexible = true},
+                   {.heading = say({"state", "durum", "الحال"})}};
   const auto add = [&](Json& list, const std::string& code, const std::string& state) -> Diagnostics {
     const auto document = document_of(**desk, code);
     if (!document) return document.diagnostics();
@@ -364,13 +431,15 @@ Reply people_group(const PlaceArgs& args) {
     return {};
   };
   for (const auto& code : people::members(e, page->story.roster, group->id, *on))
-    if (auto wrong = add(members, code, "has a place"); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    if (auto wrong = add(members, code, say({"has a place", "yeri var", "له مكان"})); has_errors(wrong))
+      return Reply::refused(std::move(wrong));
   for (const auto& [id, offer] : e.offers) {
     if (sees_own_groups_alone(**desk)) break;
     if (offer.group != group->id || people::state_of(e, id, (*desk)->now()) != people::OfferState::open) continue;
     const auto until = time::local_of({offer.until / 1000}, (*desk)->plan().calendar.zone);
     const auto when = until ? fmt::format("{} {}", time::to_text(until->date), time::to_text(until->time)) : "";
-    if (auto wrong = add(offers, people::kept_code(page->story.roster, offer.code), "offered until " + when);
+    if (auto wrong = add(offers, people::kept_code(page->story.roster, offer.code),
+                         say({"offered until {}", "teklif, son: {}", "عرض حتى {}"}, when));
         has_errors(wrong))
       return Reply::refused(std::move(wrong));
     offers.back()["until"] = when;
@@ -386,11 +455,14 @@ Reply people_group(const PlaceArgs& args) {
     return Reply::json(fine, out);
   }
   // A place has no end: what is free is what the fullest day leaves, and the table is of the day that was asked for.
-  std::string taken = taken_words(*size, seats.on_day);
+  std::string taken = taken_words(*size, seats.on_day, args.language);
   if (seats.on_day < seats.most)
-    taken = fmt::format("on {} {}; on {}, its fullest day, {}", time::to_text(*on), taken, time::to_text(seats.fullest),
-                        seats.most);
-  return {fine, fmt::format("{}: {}.\n", group->id, words_of(*size, taken)) + to_text(table, args.style), {}};
+    taken = people::Say(args.language)(
+        {"on {} {}; on {}, its fullest day, {}", "{}: {}; en dolu gün {}: {}", "{}: {}؛ أكثر الأيام امتلاءً {}: {}"},
+        time::to_text(*on), taken, time::to_text(seats.fullest), seats.most);
+  return {fine,
+          fmt::format("{}: {}.\n", group->id, words_of(*size, taken, args.language)) + to_text(table, args.style),
+          {}};
 }
 
 }  // namespace merkez::cli

@@ -14,6 +14,7 @@
 #include "cli/verbs/verbs.hpp"
 #include "cli/waits.hpp"
 #include "engine/people/retention.hpp"
+#include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
 
@@ -51,9 +52,13 @@ Result<Asked> asked(const PlaceArgs& args) {
 
 std::vector<std::string> entries(const Asked& a) { return waits_for(*a.desk, a.known.story, a.known.code, a.group); }
 
-Diagnostic not_waiting(const Asked& a) {
-  return error_at({}, fmt::format("{} does not wait for {}", a.known.code, a.group.id),
-                  fmt::format("'merkez people waiting {}' lists who does", a.group.id));
+Diagnostic not_waiting(const Asked& a, const std::string& language) {
+  const people::Say say(language);
+  return error_at(
+      {}, say({"{} does not wait for {}", "{}: {} için beklemiyor", "{}: لا ينتظر {}"}, a.known.code, a.group.id),
+      say({"'merkez people waiting {}' lists who does", "'merkez people waiting {}' bekleyenleri gösterir",
+           "‏'merkez people waiting {}' يعرض من ينتظر"},
+          a.group.id));
 }
 
 /// Answers the person's offer in the group, if it is still open.
@@ -64,6 +69,7 @@ Reply answer(const PlaceArgs& args, bool accepts) {
   const auto reason = accepts ? Result<people::Reason>(people::Reason::other)
                               : typed_word(people::reason_words, args.reason, "the reason");
   if (!reason) return Reply::refused(reason.diagnostics());
+  const people::Say say(args.language);
   time::LocalDate from;
   const auto wrong = decide_for_group(desk, a->group.id, [&](const GroupPage& page) -> Result<store::Batch> {
     const auto& e = page.story.enrolments;
@@ -76,13 +82,20 @@ Reply answer(const PlaceArgs& args, bool accepts) {
     }
     if (open.empty()) {
       if (last.empty())
-        return error_at({}, fmt::format("{} has no offer in {}", a->known.code, a->group.id),
-                        fmt::format("'merkez people promote {}' makes offers", a->group.id));
+        return error_at({},
+                        say({"{} has no offer in {}", "{}: {} grubunda teklifi yok", "{}: لا عرض له في {}"},
+                            a->known.code, a->group.id),
+                        say({"'merkez people promote {}' makes offers", "'merkez people promote {}' teklif yapar",
+                             "‏'merkez people promote {}' يقدّم العروض"},
+                            a->group.id));
       const auto state = people::state_of(e, last, desk.now());
-      return error_at({}, state == people::OfferState::lapsed
-                              ? fmt::format("the offer lapsed on {}", wall(desk, e.offers.at(last).until))
-                              : fmt::format("the offer was {} already",
-                                            state == people::OfferState::accepted ? "accepted" : "refused"));
+      return error_at({},
+                      state == people::OfferState::lapsed
+                          ? say({"the offer lapsed on {}", "teklifin süresi {} itibarıyla doldu", "انتهى العرض في {}"},
+                                wall(desk, e.offers.at(last).until))
+                      : state == people::OfferState::accepted
+                          ? say({"the offer was accepted already", "teklif zaten kabul edildi", "قُبل العرض من قبل"})
+                          : say({"the offer was refused already", "teklif zaten reddedildi", "رُفض العرض من قبل"}));
     }
     from = e.offers.at(open).from;
     // What was held since the offer was made is over: the place is no absence from it.
@@ -91,7 +104,9 @@ Reply answer(const PlaceArgs& args, bool accepts) {
     const bool later = *first > from;
     if (accepts && later) from = *first;
     if (accepts && people::place_in(e, page.story.roster, a->known.code, a->group.id, from))
-      return error_at({}, fmt::format("{} has a place in {} already", a->known.code, a->group.id));
+      return error_at(
+          {}, say({"{} has a place in {} already", "{}: {} grubunda zaten yeri var", "{}: له مكان في {} بالفعل"},
+                  a->known.code, a->group.id));
     store::Batch batch;
     if (accepts)
       batch.events.push_back(people_event(
@@ -105,9 +120,14 @@ Reply answer(const PlaceArgs& args, bool accepts) {
       {"code", a->known.code}, {"group", a->group.id}, {"accepted", accepts}, {"from", time::to_text(from)}};
   if (accepts)
     return done(args, facts,
-                fmt::format("{} has a place in {} from {}.\n", a->known.code, a->group.id, time::to_text(from)));
-  const auto hint = free_place_hint(desk, a->group, std::max(from, desk.local().date));
-  return done(args, facts, fmt::format("{} has refused, and still waits.\n{}", a->known.code, hint));
+                say({"{} has a place in {} from {}.\n", "{}: {} grubunda yeri var, {} tarihinden itibaren.\n",
+                     "{}: له مكان في {} من {}.\n"},
+                    a->known.code, a->group.id, time::to_text(from)));
+  const auto hint = free_place_hint(desk, a->group, std::max(from, desk.local().date), args.language);
+  return done(args, facts,
+              say({"{} has refused, and still waits.\n{}", "{} reddetti, beklemeye devam ediyor.\n{}",
+                   "{}: رفض، وما زال ينتظر.\n{}"},
+                  a->known.code, hint));
 }
 
 /// What speaks against a wait: what would against a place in the group today. Who waits for any group of a service
@@ -146,18 +166,25 @@ Reply all_lines(const Desk& desk, const PlaceArgs& args) {
   });
   Json out = Json::array();
   publish::TextTable table;
-  table.columns = {{.heading = "group"},
-                   {.heading = "free", .right = true},
-                   {.heading = "waiting", .right = true},
-                   {.heading = "next", .flexible = true}};
+  const people::Say say(args.language);
+  table.columns = {{.heading = say({"group", "grup", "المجموعة"})},
+                   {.heading = say({"free", "boş", "الشاغر"}), .right = true},
+                   {.heading = say({"waiting", "bekleyen", "المنتظرون"}), .right = true},
+                   {.heading = say({"next", "sıradaki", "التالي"}), .flexible = true}};
   for (const auto& [group, line] : lines) {
     Json one{{"group", group}, {"waiting", line.waiting}, {"next", line.next}};
     if (line.free >= 0) one["free"] = line.free;
     out.push_back(std::move(one));
-    table.rows.push_back({group, line.free < 0 ? "no limit" : std::to_string(line.free), std::to_string(line.waiting),
-                          line.next.empty() ? "nobody may come, or all have offers" : line.next});
+    table.rows.push_back({group, line.free < 0 ? say({"no limit", "sınır yok", "بلا حد"}) : std::to_string(line.free),
+                          std::to_string(line.waiting),
+                          line.next.empty() ? say({"nobody may come, or all have offers",
+                                                   "gelebilecek kimse yok ya da hepsine teklif yapıldı",
+                                                   "لا أحد يمكنه المجيء، أو لكلهم عروض"})
+                                            : line.next});
   }
-  return done(args, out, lines.empty() ? "Nobody waits.\n" : to_text(table, args.style));
+  return done(
+      args, out,
+      lines.empty() ? say({"Nobody waits.\n", "Bekleyen yok.\n", "لا أحد ينتظر.\n"}) : to_text(table, args.style));
 }
 
 }  // namespace
@@ -166,6 +193,7 @@ Reply people_queue(const PlaceArgs& args) {
   const auto a = asked(args);
   if (!a) return Reply::refused(a.diagnostics());
   const people::Rules rules;
+  const people::Say say(args.language);
   Diagnostics wrong;
   if (args.priority_class < 1 || args.priority_class > rules.lowest_class)
     wrong.push_back(error_at({}, fmt::format("there is no priority class {}", args.priority_class),
@@ -179,12 +207,21 @@ Reply people_queue(const PlaceArgs& args) {
                              fmt::format("--since {} or later", time::to_text(earliest_wait(a->desk->local().date)))));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (!entries(*a).empty())
-    return Reply::refused({error_at({}, fmt::format("{} waits for {} already", a->known.code, a->group.id),
-                                    fmt::format("'merkez people waiting {}' says in which place", a->group.id))});
+    return Reply::refused(
+        {error_at({},
+                  say({"{} waits for {} already", "{}: {} için zaten bekliyor", "{}: ينتظر {} بالفعل"}, a->known.code,
+                      a->group.id),
+                  say({"'merkez people waiting {}' says in which place",
+                       "'merkez people waiting {}' kaçıncı sırada olduğunu söyler",
+                       "‏'merkez people waiting {}' يقول في أي مرتبة"},
+                      a->group.id))});
   const auto against = against_wait(*a, args);
   if (!against.empty() && !args.despite)
-    return refused_for(args.json, "waiting", "Not on the list", against.words,
-                       "--despite puts them there all the same, and notes that you did.");
+    return refused_for(args.json, "waiting", say({"Not on the list", "Listeye alınmadı", "لم يُضف إلى القائمة"}),
+                       against.words,
+                       say({"--despite puts them there all the same, and notes that you did.",
+                            "--despite yine de listeye alır ve bunu sizin yaptığınızı yazar.",
+                            "‏--despite يضيفه مع ذلك، ويُدوَّن أنك فعلت."}));
   people::Queued entry;
   entry.code = a->known.code;
   entry.service = a->group.service;
@@ -197,9 +234,14 @@ Reply people_queue(const PlaceArgs& args) {
   if (!against.empty()) batch.events.push_back(despite(*a->desk, against, a->group.id, entry.code, "wait"));
   const auto taken = a->desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"code", entry.code}, {"service", entry.service}, {"group", entry.group}},
-              fmt::format("{} waits for {} since {}.\n", entry.code,
-                          args.any_group ? "any group of " + entry.service : entry.group, time::to_text(*since)));
+  return done(
+      args, {{"code", entry.code}, {"service", entry.service}, {"group", entry.group}},
+      say({"{} waits for {} since {}.\n", "{}: {} için bekliyor, {} tarihinden beri.\n", "{}: ينتظر {} منذ {}.\n"},
+          entry.code,
+          args.any_group
+              ? say({"any group of {}", "{} hizmetinin herhangi bir grubu", "أي مجموعة من {}"}, entry.service)
+              : entry.group,
+          time::to_text(*since)));
 }
 
 Reply people_unqueue(const PlaceArgs& args) {
@@ -208,14 +250,16 @@ Reply people_unqueue(const PlaceArgs& args) {
   const auto reason = typed_word(people::reason_words, args.reason, "the reason");
   if (!reason) return Reply::refused(reason.diagnostics());
   const auto all = entries(*a);
-  if (all.empty()) return Reply::refused({not_waiting(*a)});
+  if (all.empty()) return Reply::refused({not_waiting(*a, args.language)});
   store::Batch batch;
   for (const auto& id : all)
     batch.events.push_back(people_event(*a->desk, people::Unqueued{a->known.code, id, *reason}));
   const auto taken = a->desk->store().append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   return done(args, {{"code", a->known.code}, {"group", a->group.id}},
-              fmt::format("{} waits for {} no longer.\n", a->known.code, a->group.id));
+              people::Say(args.language)(
+                  {"{} waits for {} no longer.\n", "{}: artık {} için beklemiyor.\n", "{}: لم يعد ينتظر {}.\n"},
+                  a->known.code, a->group.id));
 }
 
 Reply people_waiting(const PlaceArgs& args) {
@@ -231,10 +275,11 @@ Reply people_waiting(const PlaceArgs& args) {
   const auto list = people::waiting_list(e, group->service, group->id, (*desk)->local().date, (*desk)->now());
   Json out = Json::array();
   publish::TextTable table;
+  const people::Say say(args.language);
   table.columns = {{.heading = "", .right = true},
-                   {.heading = "code"},
-                   {.heading = "why here", .flexible = true},
-                   {.heading = "offer"}};
+                   {.heading = say({"code", "kod", "الرمز"})},
+                   {.heading = say({"why here", "neden bu sırada", "سبب الترتيب"}), .flexible = true},
+                   {.heading = say({"offer", "teklif", "العرض"})}};
   // One person may wait by several entries: who was registered twice, or waits for any group too. They stand once, in
   // the best of their places, with an offer that any of the entries has.
   const auto who = [&](const people::Priority& p) {
@@ -245,7 +290,8 @@ Reply people_waiting(const PlaceArgs& args) {
     if (const auto it = e.offers_of_entry.find(p.entry); it != e.offers_of_entry.end())
       for (const auto& id : it->second)
         if (people::state_of(e, id, (*desk)->now()) == people::OfferState::open)
-          offers[who(p)] = fmt::format("{} until {}", e.offers.at(id).group, wall(**desk, e.offers.at(id).until));
+          offers[who(p)] = say({"{} until {}", "{}, son: {}", "{} حتى {}"}, e.offers.at(id).group,
+                               wall(**desk, e.offers.at(id).until));
   std::set<std::string> listed;
   for (const auto& p : list) {
     const auto code = who(p);
@@ -256,7 +302,9 @@ Reply people_waiting(const PlaceArgs& args) {
         {{"code", code}, {"why", why}, {"class", p.priority_class}, {"days", p.days_waited}, {"offer", offered}});
     table.rows.push_back({std::to_string(out.size()), code, why, offered});
   }
-  return done(args, out, list.empty() ? fmt::format("Nobody waits for {}.\n", group->id) : to_text(table, args.style));
+  return done(args, out,
+              list.empty() ? say({"Nobody waits for {}.\n", "{} için bekleyen yok.\n", "لا أحد ينتظر {}.\n"}, group->id)
+                           : to_text(table, args.style));
 }
 
 Reply people_promote(const PlaceArgs& args) {
@@ -272,6 +320,7 @@ Reply people_promote(const PlaceArgs& args) {
   if (!week) return Reply::refused(week.diagnostics());
   const auto openings = Openings::of(**desk, *week);
   if (!openings) return Reply::refused(openings.diagnostics());
+  const people::Say say(args.language);
   std::vector<people::Offered> offers;
   std::map<std::string, std::string> why;  // by entry
   std::map<std::string, std::string> passed_over;
@@ -287,7 +336,11 @@ Reply people_promote(const PlaceArgs& args) {
     const auto size = openings->at(page.story, group->id, *from);
     if (!size) return size.diagnostics();
     if (!size->limited() && args.places < 0)
-      return error_at({}, fmt::format("{} has no largest size, so nothing says how many places are free", group->id),
+      return error_at({},
+                      say({"{} has no largest size, so nothing says how many places are free",
+                           "{} grubunun üst sınırı yok, kaç yerin boş olduğu bilinmiyor",
+                           "لا حد أعلى للمجموعة {}، فلا يُعرف عدد الأماكن الشاغرة"},
+                          group->id),
                       "--places N");
     free = !size->limited() ? args.places : args.places < 0 ? size->free() : std::min(size->free(), args.places);
     offers = people::offers_for(e, story.roster, {group->service, group->id, free, *from}, (*desk)->local().date,
@@ -316,18 +369,24 @@ Reply people_promote(const PlaceArgs& args) {
   });
   if (has_errors(wrong)) return Reply::refused(wrong);
   Json told = Json::array(), passed = Json::object();
+  // Arabic and Turkish say it with the number apart, so that no noun has to agree with it.
+  const plan::Words offered = {
+      free == 1 ? "Offered {} of {} free place of {}:\n" : "Offered {} of {} free places of {}:\n",
+      "{2} grubunda teklif edilen yer: {0}, boş yer: {1}\n", "الأماكن المعروضة في {2}: {0}، والشاغرة: {1}\n"};
   std::string text =
-      offers.empty()
-          ? fmt::format("No offer: {}.\n", free == 0 ? "no place is free" : "nobody waits who may come")
-          : fmt::format("Offered {} of {} free place{} of {}:\n", offers.size(), free, free == 1 ? "" : "s", group->id);
+      !offers.empty() ? say(offered, offers.size(), free, group->id)
+      : free == 0     ? say({"No offer: no place is free.\n", "Teklif yok: boş yer yok.\n", "لا عرض: لا مكان شاغر.\n"})
+                      : say({"No offer: nobody waits who may come.\n", "Teklif yok: gelebilecek bekleyen yok.\n",
+                             "لا عرض: لا أحد ممن ينتظرون يمكنه المجيء.\n"});
   for (const auto& offer : offers) {
     const auto until = wall(**desk, offer.until);
     told.push_back({{"code", offer.code}, {"until", until}, {"why", why.at(offer.entry)}});
-    text += fmt::format("  {}  until {}  ({})\n", offer.code, until, why.at(offer.entry));
+    text += say({"  {}  until {}  ({})\n", "  {}  son: {}  ({})\n", "  {}  حتى {}  ({})\n"}, offer.code, until,
+                why.at(offer.entry));
   }
   for (const auto& [code, reason] : passed_over) {
     passed[code] = reason;
-    text += fmt::format("Passed over {}: {}.\n", code, reason);
+    text += say({"Passed over {}: {}.\n", "Atlanan {}: {}.\n", "تُخطّي {}: {}.\n"}, code, reason);
   }
   return done(args, {{"group", group->id}, {"free", free}, {"offers", told}, {"passed_over", passed}}, text);
 }

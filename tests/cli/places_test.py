@@ -138,6 +138,20 @@ class Places(Registered):
         self.assertEqual([[m["code"] for m in self.members(g)] for g in ("TAI-W", "TAI-OPEN")], [[code], [code]])
         self.answers(0, "verify")
 
+    def test_the_answer_is_of_one_language(self):
+        people = self.women(15)
+        for code in people:
+            self.queue(code, "TAI-OPEN", 2)
+        turkish = self.answers(0, "people", "place", "--language", "tr")
+        for text in ("Bekleyen 15 kişiden 14 kişiye yer verilebilir", "kod", "grup", "istek", "Yerleşmeyenler", "Henüz bir şey yapılmadı"):
+            self.assertIn(text, turkish.stdout)
+        self.assertIn("hiçbir hafta yayımlanmadı", turkish.stderr)
+        arabic = self.answers(0, "people", "place", "--language", "ar").stdout
+        for text in ("14 من 15", "الرغبة", "بلا مكان", "لم يُنفَّذ شيء بعد"):
+            self.assertIn(text, arabic)
+        for english in ("who wait", "first come", "wish", "Not placed", "Nothing"):
+            self.assertNotIn(english, turkish.stdout + arabic)
+
     def test_wrong_words_are_answered(self):
         self.refuses("people", "place", "--from", "tomorow", says=["tomorow"])
         self.refuses("people", "place", "--week", "no.yaml", says=["no.yaml"])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import unittest
@@ -42,6 +43,40 @@ class Waiting(Workplace):
         self.assertEqual(self.noted(), [])
         told = self.says("people", "queue", MAN, "TAI-W", code=1)
         self.assertEqual((told["waiting"], len(told["why"])), (False, 1))
+
+    def test_the_desk_answers_in_the_language_of_the_family(self):
+        def told(language, *words, code=0):
+            done = self.answers(code, "people", *words, "--language", language)
+            return done.stdout + done.stderr
+
+        said = {"tr": told("tr", "enrol", MAN, "TAI-W", code=1), "ar": told("ar", "enrol", MAN, "TAI-W", code=1)}
+        self.assertIn("Yer verilmedi:\n  - grup yalnızca kadınlar için\n--despite yine de", said["tr"])
+        self.assertIn("لم يُعطَ مكان", said["ar"])
+        self.assertIn("yaşı küçük: grup en az 18 yaş için, 2016-04-04 tarihindeki yaş: 7 yaş", told("tr", "enrol", CHILD, "TAI-W", code=1))
+        late = ("enrol", A, "TAI-W", "--course-hours", "400", "--held", "81")
+        self.assertIn("belge için çok geç: 400 ders saatinin 81 saati geçti", told("tr", *late, code=1))
+        self.assertIn("متأخرة على الشهادة", told("ar", *late, code=1))
+        said["tr"] += told("tr", "enrol", A, "TAI-W")
+        self.assertIn(f"{A}: TAI-W grubunda yeri var, 2016-04-04 tarihinden itibaren.\nTAI-W: dolu yerler: 1/14 (üst sınır)", said["tr"])
+        said["ar"] += told("ar", "transfer", A, "TAI-W", "TAI-X") + told("ar", "enrol", A, "TAI-X", code=1)
+        self.assertIn("له مكان في TAI-X من 2016-04-04", said["ar"])
+        self.assertIn("مكان شاغر في TAI-W؛ لا أحد ينتظره", said["ar"])
+        said["tr"] += told("tr", "queue", B, "TAI-W") + told("tr", "waiting", "TAI-W") + told("tr", "waiting")
+        said["tr"] += told("tr", "promote", "TAI-W", "--places", "1")
+        for text in ("için bekliyor, 2016-04-04 tarihinden beri", "neden bu sırada", "sıradaki", "teklif edilen yer: 1, boş yer: 1"):
+            self.assertIn(text, said["tr"])
+        said["ar"] += told("ar", "waiting", "TAI-W") + told("ar", "waiting")
+        said["tr"] += told("tr", "group", "TAI-W") + told("tr", "accept", B, "TAI-W") + told("tr", "promote", "TAI-W")
+        for text in ("durum", "teklif, son: 2016-04-06 10:00", "Teklif yok"):
+            self.assertIn(text, said["tr"])
+        said["ar"] += told("ar", "group", "TAI-X") + told("ar", "drop", A, "TAI-X", "--reason", "work")
+        full = [code(n * 1_234_567 + 5) for n in range(200, 214)]
+        self.enrol("TAI-X", *full)
+        said["ar"] += told("ar", "enrol", A, "TAI-X", code=1)
+        self.assertIn("TAI-X ممتلئة: الأماكن المشغولة: 14 من 14 (الحد الأقصى)", said["ar"])
+        for english in ("place", "wait", "offer", "free", "maximum", "open", "until", "state", "name"):
+            for text in said.values():
+                self.assertNotRegex(re.sub("'merkez [^']*'|--[a-z]+", "", text), rf"\b{english}", english)
 
     def test_an_override_is_noted_as_for_a_place(self):
         self.answers(0, "people", "queue", MAN, "TAI-W", "--despite")
