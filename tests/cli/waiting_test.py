@@ -275,7 +275,7 @@ class Found(Workplace):
         rows = [f"{name},1988-07,f" for name in names]
         file = self.folder / "people.csv"
         file.write_text("\n".join(["name,birth,sex", *rows]) + "\n", encoding="utf-8")
-        return [p["code"] for p in self.says("people", "import", str(file))["people"]]
+        return [p["code"] for p in self.says("people", "import", str(file), "--another-person")["people"]]
 
     def test_how_many_there_are_and_how_to_see_them(self):
         self.people(*[f"Hala Number{n}" for n in range(25)])
