@@ -1,7 +1,6 @@
 #include "cli/standing.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "engine/json/json.hpp"
 #include "engine/people/events.hpp"
 #include "engine/store/secret.hpp"
 
