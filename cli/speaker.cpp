@@ -10,9 +10,10 @@ constexpr plan::Words reasons_left_out{
 
 }  // namespace
 
-Speaker::Speaker(const Problem& problem, const Common& asked, const plan::PublishedWeek& week)
+Speaker::Speaker(const Problem& problem, const Common& asked, const plan::PublishedWeek& week, bool open_files)
     : problem_(problem),
-      reader_{language_of(asked.language).value_or(Language::english), asked.insight.in(*problem.plan, week)} {}
+      reader_{language_of(asked.language).value_or(Language::english), asked.insight.in(*problem.plan, week)},
+      reasons_(open_files ? plan::whole_sight() : reader_.sight) {}
 
 std::string Speaker::say(const Message& message) const { return speak(problem_, message, reader_); }
 
@@ -23,7 +24,7 @@ std::string Speaker::name(SessionId s) const {
 bool Speaker::hides(SessionId s) const { return hidden(problem_, s, reader_.sight); }
 
 std::string Speaker::left_out() const {
-  return hides_some(problem_, reader_.sight) ? std::string(words_in(reasons_left_out, reader_.language))
+  return hides_some(problem_, reasons_) ? std::string(words_in(reasons_left_out, reader_.language))
                                              : std::string();
 }
 

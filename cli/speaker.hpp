@@ -15,8 +15,9 @@ namespace merkez::cli {
 class Speaker {
  public:
   /// Of the sessions as they lie in a week; without one nobody has appointments of their own. `problem` must outlive
-  /// the speaker.
-  Speaker(const Problem& problem, const Common& asked, const plan::PublishedWeek& week = {});
+  /// the speaker. `open_files`: the centre has no store; its files say everything to whoever reads them, so that no
+  /// reason is left out.
+  Speaker(const Problem& problem, const Common& asked, const plan::PublishedWeek& week = {}, bool open_files = false);
 
   [[nodiscard]] std::string say(const Message& message) const;
   /// The session's id, or "room in use" where it is confidential.
@@ -26,14 +27,15 @@ class Speaker {
   [[nodiscard]] std::string place(SessionId s, const Place& place) const;
   [[nodiscard]] const Problem& problem() const { return problem_; }
   /// The rules as far as they may be told of. They must outlive the answer.
-  [[nodiscard]] Rules told(const Rules& rules) const { return discreet(problem_, rules, reader_.sight); }
-  /// That reasons are left out: for everybody to whom sessions of the centre are hidden, whether or not any reason was.
+  [[nodiscard]] Rules told(const Rules& rules) const { return discreet(problem_, rules, reasons_); }
+  /// That reasons are left out: for every account to which sessions of the centre are hidden, whether or not any was.
   /// Else empty.
   [[nodiscard]] std::string left_out() const;
 
  private:
   const Problem& problem_;
   Reader reader_;
+  plan::Sight reasons_;  ///< of sessions whose part in a reason may be told
 };
 
 }  // namespace merkez::cli

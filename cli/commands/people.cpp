@@ -18,7 +18,7 @@ class People {
       Commands::add_file(sub, "file", args->file, "CSV or XLSX; column names in English, Turkish or Arabic");
       sub->add_flag("--dry-run", args->dry_run, "Read and check only; write nothing");
       sub->add_flag("--another-person", args->sure,
-                    "Who has the name and birth of somebody there is somebody else, you have made sure");
+                    "Rows with name and birth of somebody there are others: you made sure");
       auto* columns =
           sub->add_flag("--columns", args->columns, "Which columns are read, by which names, and what stands in them");
       sub->add_flag("--markdown", args->markdown, "With --columns: as docs/columns.md has it")->needs(columns);
@@ -127,8 +127,7 @@ class People {
     {
       auto [sub, args] =
           place("drop", "The end of a place", "merkez people drop 7K3M-9QXPA TAI-W --reason work", people_drop);
-      day(sub, args->date, "--on",
-          "First day without the place (today, tomorrow after today's roll call, or its first)");
+      day(sub, args->date, "--on", "First day without the place (today; after its roll call tomorrow)");
       sub->add_flag("--despite", args->despite, "In spite of closed registers that tell of an absence; it is noted");
       reason(sub, *args);
     }

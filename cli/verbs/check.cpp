@@ -20,12 +20,13 @@ Reply judge_week(const CheckArgs& args, const Centre& centre) {
   const auto week = open_week_model(centre, args.week, args.template_week);
   if (!week) return Reply::refused(week.diagnostics());
   const OpenWeek& open = **week;
-  const Speaker speaker(open.model->problem, args, open.published);
+  const bool open_files = !has_store(args.centre);
+  const Speaker speaker(open.model->problem, args, open.published, open_files);
   const Rules told = speaker.told(open.model->rules);
   const Verdict verdict = judge(told, open.timetable);
   // Whoever plans has to know whether the whole week will do. What it costs in all is told where its files are open.
   const Score whole = judge_score(open.model->rules, open.timetable);
-  const Score score = has_store(args.centre) ? verdict.score : whole;
+  const Score score = open_files ? whole : verdict.score;
   const bool valid = whole.must == 0;
   const int exit = valid ? fine : answer_is_no;
   if (args.json) {

@@ -108,7 +108,7 @@ std::string obstacles_text(const Planned& made, const Speaker& speaker, const Pl
 
 std::string report_text(const Planned& made, const Verdict& verdict, const PlanArgs& args,
                         const std::filesystem::path& out) {
-  const Speaker speaker(*made.problem, args, made.week);
+  const Speaker speaker(*made.problem, args, made.week, !has_store(args.centre));
   publish::WeekView view;
   view.language = name_language(args.language);
   view.sight = args.insight.in(*made.plan, made.week);
@@ -138,7 +138,7 @@ std::string report_text(const Planned& made, const Verdict& verdict, const PlanA
 }
 
 Json report_json(const Planned& made, const Verdict& verdict, const PlanArgs& args, const std::filesystem::path& out) {
-  const Speaker speaker(*made.problem, args, made.week);
+  const Speaker speaker(*made.problem, args, made.week, !has_store(args.centre));
   publish::WeekView view;
   view.language = name_language(args.language);
   view.sight = args.insight.in(*made.plan, made.week);

@@ -23,10 +23,10 @@ Result<SessionAsked> session_asked(const WhyArgs& args) {
   if (!open) return open.diagnostics();
   SessionAsked out{std::move(open).value(), {}, {}};
   const Problem& p = out.open->model->problem;
-  const Speaker speaker(p, args, out.open->published);
   // Without a store the files are open to whoever asks, and may say what a role would show; with one, what is hidden is
   // not there.
   const bool told = !has_store(args.centre);
+  const Speaker speaker(p, args, out.open->published, told);
   const auto session = p.find_session(args.session);
   if (!session || (speaker.hides(*session) && !told)) {
     std::vector<std::string> known;

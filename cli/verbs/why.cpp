@@ -20,7 +20,7 @@ Reply why(const WhyArgs& typed) {
   if (!asked) return Reply::refused(asked.diagnostics());
   const auto& [open, session, rules] = *asked;
   const Problem& p = open->model->problem;
-  const Speaker speaker(p, args, open->published);
+  const Speaker speaker(p, args, open->published, !has_store(args.centre));
   const auto reasons = why(p, rules, open->timetable, session);
   const Place now = place_of(p, open->timetable, session);
   Score sum;

@@ -133,7 +133,7 @@ Reply why_not(const WhyNotArgs& typed) {
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
-  const Speaker speaker(p, args, open->published);
+  const Speaker speaker(p, args, open->published, !has_store(args.centre));
   const WhyNot answer = why_not(p, rules, open->timetable, session, *slot, space);
   const bool possible = answer.there.possible() || (answer.with_other_staff && answer.with_other_staff->possible());
   const int exit = possible ? fine : answer_is_no;

@@ -149,6 +149,8 @@ TEST(CrashTest, a_power_cut_loses_nothing_that_was_acknowledged) {
       place.reset();
       place = std::make_unique<Place>("power");
       place->create();
+      // A document beside no event at all would be a log that is gone; the program registers nobody so.
+      taken(*place->open(), batch_of({mark(9999)}));
     }
     SCOPED_TRACE(round);
     cuts += live_until_the_power_goes(*place, random, acknowledged, person) ? 1 : 0;
