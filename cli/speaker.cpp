@@ -24,8 +24,7 @@ std::string Speaker::name(SessionId s) const {
 bool Speaker::hides(SessionId s) const { return hidden(problem_, s, reader_.sight); }
 
 std::string Speaker::left_out() const {
-  return hides_some(problem_, reasons_) ? std::string(words_in(reasons_left_out, reader_.language))
-                                             : std::string();
+  return hides_some(problem_, reasons_) ? std::string(words_in(reasons_left_out, reader_.language)) : std::string();
 }
 
 std::string Speaker::place(SessionId s, const Place& place) const {
