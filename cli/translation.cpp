@@ -76,10 +76,10 @@ Diagnostics translated(Diagnostics all, std::string_view language) {
 std::string to_text(const Diagnostic& d, std::string_view language) {
   if (!spoken(language)) return merkez::to_text(d);
   constexpr plan::Words error{"error", "hata", "خطأ"}, warning{"warning", "uyarı", "تحذير"};
-  std::string place = d.where.file;
-  if (!place.empty() && d.where.line > 0) place += fmt::format(":{}:{}", d.where.line, d.where.column);
-  if (!place.empty()) place = apart(place, language) + ": ";
-  return fmt::format("{}{}: {}{}{}", place,
+  std::string where = d.where.file;
+  if (!where.empty() && d.where.line > 0) where += fmt::format(":{}:{}", d.where.line, d.where.column);
+  if (!where.empty()) where = apart(where, language) + ": ";
+  return fmt::format("{}{}: {}{}{}", where,
                      in_language(d.level == Diagnostic::Level::error ? error : warning, language), d.message,
                      d.hint.empty() ? "" : "\n    ", d.hint);
 }
