@@ -1,5 +1,7 @@
 #include "cli/speaker.hpp"
 
+#include <algorithm>
+
 namespace merkez::cli {
 namespace {
 
@@ -22,6 +24,10 @@ std::string Speaker::name(SessionId s) const {
 }
 
 bool Speaker::hides(SessionId s) const { return hidden(problem_, s, reader_.sight); }
+
+bool Speaker::tells_of(const std::vector<SessionId>& sessions) const {
+  return std::none_of(sessions.begin(), sessions.end(), [&](SessionId s) { return hidden(problem_, s, reasons_); });
+}
 
 std::string Speaker::left_out() const {
   return hides_some(problem_, reasons_) ? std::string(words_in(reasons_left_out, reader_.language)) : std::string();

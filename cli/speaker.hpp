@@ -1,6 +1,7 @@
 #pragma once
 // Sentences for the one who asked: in the language and with the rights of the command line.
 #include <string>
+#include <vector>
 
 #include "cli/verbs/verbs.hpp"
 #include "engine/constraints/constraint.hpp"
@@ -28,6 +29,8 @@ class Speaker {
   [[nodiscard]] const Problem& problem() const { return problem_; }
   /// The rules as far as they may be told of. They must outlive the answer.
   [[nodiscard]] Rules told(const Rules& rules) const { return discreet(problem_, rules, reasons_); }
+  /// Whether a reason in which these sessions take part may be told at all.
+  [[nodiscard]] bool tells_of(const std::vector<SessionId>& sessions) const;
   /// That reasons are left out: for every account to which sessions of the centre are hidden, whether or not any was.
   /// Else empty.
   [[nodiscard]] std::string left_out() const;

@@ -70,19 +70,28 @@ Reply check(const CheckArgs& asked) {
 
   const auto model = model_of(*centre);
   if (!model) return Reply::refused(model.diagnostics());
-  const Speaker speaker((*model)->problem, args);
-  const auto proofs = count_proofs((*model)->problem, (*model)->rules);
+  const Speaker speaker((*model)->problem, args, {}, !has_store(args.centre));
+  auto proofs = count_proofs((*model)->problem, (*model)->rules);
   const int exit = proofs.empty() ? fine : answer_is_no;
+  // How many sessions need whom tells what they are, even without their names.
+  const auto untold = std::erase_if(proofs, [&](const Proof& proof) { return !speaker.tells_of(proof.sessions); });
   if (args.json) {
     Json answer = summary_json(*centre);
     Json lines = Json::array();
     for (const auto& proof : proofs) lines.push_back(proof_json(proof, speaker));
     answer["proofs"] = std::move(lines);
+    answer["proofs_left_out"] = untold > 0;
     return Reply::json(exit, answer);
   }
   std::string text = summary_text(*centre, args.style);
-  text += proofs.empty() ? "Counting finds nothing that cannot be.\n" : "This cannot be planned; counting shows why:\n";
+  text += exit == fine ? "Counting finds nothing that cannot be.\n" : "This cannot be planned; counting shows why:\n";
   for (const auto& proof : proofs) text += publish::paragraph("  - ", speaker.say(proof.message), args.style);
+  if (untold > 0)
+    text += publish::paragraph(
+        "  - ",
+        "something that concerns sessions in use: who keeps the centre's files is told what by the same command, on a "
+        "copy of the files without the store",
+        args.style);
   return {exit, std::move(text), {}};
 }
 

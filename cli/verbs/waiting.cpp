@@ -215,6 +215,17 @@ Reply people_queue(const PlaceArgs& args) {
                        "'merkez people waiting {}' kaçıncı sırada olduğunu söyler",
                        "‏'merkez people waiting {}' يقول في أي مرتبة"},
                       a->group.id))});
+  const auto held = people::place_in(a->known.story.enrolments, a->known.story.roster, a->known.code, a->group.id,
+                                     a->desk->local().date);
+  if (held && !args.any_group)
+    return Reply::refused(
+        {error_at({},
+                  say({"{} has a place in {} from {}", "{}: {} grubunda yeri var, {} tarihinden itibaren",
+                       "{}: له مكان في {} من {}"},
+                      a->known.code, a->group.id, time::to_text(held->from)),
+                  say({"'merkez people show {}' lists their places", "'merkez people show {}' yerlerini gösterir",
+                       "‏'merkez people show {}' يعرض أماكنه"},
+                      a->known.code))});
   const auto against = against_wait(*a, args);
   if (!against.empty() && !args.despite)
     return refused_for(args.json, "waiting", say({"Not on the list", "Listeye alınmadı", "لم يُضف إلى القائمة"}),

@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import shutil
 import unittest
 
 from workplace import WEEK, Workplace
@@ -89,6 +90,20 @@ class Confidential(Workplace):
         self.assertGreater(counts["PS1F"]["sessions"], counts["number"]["sessions"])
         self.assertIn(f"{counts['number']['groups']} groups, {counts['number']['sessions']} sessions and sessions in use",
                       self.answers(0, "check", centre, who="number").stdout)
+
+        # How many of these sessions need whom is counted for whoever has the files, and for no account.
+        staff = self.centre / "staff.yaml"
+        people = staff.read_text(encoding="utf-8")
+        before, after = "languages: [tr, ar, fa], sex: m, contract: 45 h", "languages: [tr, ar, fa], sex: m, contract: 5 h"
+        self.assertIn(before, people)
+        staff.write_text(people.replace(before, after), encoding="utf-8")
+        told = self.answers(1, "check", centre, who="number").stdout
+        self.assertIn("something that concerns sessions in use", told)
+        self.assertNotIn("IN4M", told)
+        self.assertTrue(self.says("check", centre, who="number", code=1)["proofs_left_out"])
+        copy = self.centre.with_name("copy")
+        shutil.copytree(self.centre, copy, ignore=shutil.ignore_patterns("centre.db*"))
+        self.assertIn("IN4M", self.answers(1, "check", str(copy)).stdout)
 
 
 if __name__ == "__main__":

@@ -492,6 +492,7 @@ class Waiting(Case):
         self.ok("people", "queue", b, "TAI-W", "--since", "2016-03-01")
         self.ok("people", "queue", c, "TAI-W", "--class", "1", "--any")
         self.refused("people", "queue", a, "TAI-W", says=["waits for TAI-W already"])
+        self.refused("people", "queue", self.codes[0], "TAI-W", says=[f"{self.codes[0]} has a place in TAI-W from 2016-04-04"])
         self.refused("people", "queue", self.codes[0], "TAI-W", "--class", "5", says=["no priority class 5"])
         self.refused("people", "queue", self.codes[0], "TAI-W", "--since", "2016-04-05", says=["yet to come"])
         waiting = self.json("people", "waiting", "TAI-W")
