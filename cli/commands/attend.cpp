@@ -102,6 +102,7 @@ void add_attend(Commands& c) {
     sub->add_flag("--walk-in", args->is_walk_in, "Was there and does not belong to the group");
     sub->add_flag("--withdraw", args->withdraw, "Should not stand in this register at all");
     remark(sub, *args);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -151,6 +152,7 @@ void add_attend(Commands& c) {
     sub->add_option("--to", args->to, "Last date (the first)")->type_name("DATE");
     sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
     sub->add_option("--group", args->group, "One group alone")->type_name("GROUP");
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("open", "Open a meeting that no week planned, or a make-up",

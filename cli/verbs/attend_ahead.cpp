@@ -10,6 +10,7 @@
 
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
+#include "cli/language.hpp"
 #include "cli/make_ups.hpp"
 #include "cli/verbs/attend.hpp"
 
@@ -32,6 +33,10 @@ Result<const plan::Group*> group_asked(const Desk& desk, const std::string& id) 
   if (!found) return error_at({}, fmt::format("there is no group '{}' that you may open", id), suggest(id, known));
   return found;
 }
+
+constexpr plan::Words will_be_absent{"{} will be absent from {} to {} ({}): {}.\n",
+                                     "{}: {} ile {} arasında gelmeyecek ({}): {}.\n",
+                                     "{} يغيب من {} إلى {} ({}): {}.\n"};
 
 }  // namespace
 
@@ -87,8 +92,10 @@ Reply attend_announce(const AttendArgs& args) {
                               {"to", time::to_text(*last)},
                               {"reason", args.reason}});
   return {fine,
-          fmt::format("{} will be absent from {} to {} ({}): {}.\n", asked->code, time::to_text(*first),
-                      time::to_text(*last), args.reason, fmt::join(groups, ", ")),
+          fmt::format(fmt::runtime(in_language(will_be_absent, args.language)), apart(asked->code, args.language),
+                      time::to_text(*first), time::to_text(*last),
+                      attendance::name_of(rules.absence_reasons, args.reason, reason_language(args.language)),
+                      fmt::join(groups, ", ")),
           {}};
 }
 

@@ -96,12 +96,28 @@ Result<Mark> mark_said(const AtRegister& at, const AttendArgs& args, const std::
   return attendance::in_hours(std::move(mark), *hours, at.open.roll.occurrence);
 }
 
+constexpr plan::Words corrected_line{"{}: {} was: {}, is now: {}.\n", "{}: {} önceki: {}, şimdiki: {}.\n",
+                                     "{}: {} كان: {}، وصار: {}.\n"};
+constexpr plan::Words no_mark{"no mark", "işaret yok", "بلا علامة"};
+constexpr plan::Words withdrawn_so{"not in this register, so {}", "bu yoklamada değil, bu nedenle {}",
+                                   "ليس في هذا السجل، لذا {}"};
+constexpr plan::Words as_not_counted{"not counted", "sayılmıyor", "لا يُحسب"};
+constexpr plan::Words as_unmarked{"without a mark", "işaretsiz", "بلا علامة"};
+constexpr plan::Words as_announced{"absent, excused as announced", "yok, bildirdiği için mazeretli",
+                                   "غائب بعذر، لأنه أعلن"};
+constexpr plan::Words as_absent{"absent without excuse", "mazeretsiz yok", "غائب بلا عذر"};
+
 /// As what somebody counts who stands in a register no longer: a closed one tells of its members by its silence.
-std::string_view counts_as(const AtRegister& at, const std::string& person, bool member) {
+const plan::Words& counts_as(const AtRegister& at, const std::string& person, bool member) {
   const auto& roll = at.open.roll;
-  if (!member || roll.occurrence.confidential) return "not counted";
-  if (roll.state != RegisterState::closed) return "without a mark";
-  return at.excuses(person) ? "absent, excused as announced" : "absent without excuse";
+  if (!member || roll.occurrence.confidential) return as_not_counted;
+  if (roll.state != RegisterState::closed) return as_unmarked;
+  return at.excuses(person) ? as_announced : as_absent;
+}
+
+/// What a mark says: in English with everything that it holds.
+std::string words_of_mark(const Mark& mark, const std::string& language) {
+  return in_language(as_absent, language) == as_absent.en ? mark_text(mark) : mark_words(mark, language);
 }
 
 }  // namespace
@@ -148,7 +164,9 @@ Reply attend_correct(const AttendArgs& args) {
 
   const auto was =
       std::find_if(roll.lines.begin(), roll.lines.end(), [&](const auto& l) { return l.person == *person; });
-  const std::string before = was == roll.lines.end() ? "no mark" : mark_text(was->mark);
+  const auto before = [&](const std::string& language) {
+    return was == roll.lines.end() ? std::string(in_language(no_mark, language)) : words_of_mark(was->mark, language);
+  };
   RegisterEvent what = attendance::marking(at->open.id, &roll, mark);
   if (args.withdraw) {
     auto* corrected = std::get_if<attendance::Corrected>(&what);
@@ -162,11 +180,18 @@ Reply attend_correct(const AttendArgs& args) {
   if (roll.state == RegisterState::closed && was == roll.lines.end())
     events.push_back(attendance::Closed{at->open.id, static_cast<int>(roll.lines.size()) + 1});
   if (auto failed = tell(*at->desk, at->open, events); has_errors(failed)) return Reply::refused(std::move(failed));
-  const std::string after =
-      args.withdraw ? fmt::format("not in this register, so {}", counts_as(*at, *person, member)) : mark_text(mark);
+  const auto after = [&](const std::string& language) {
+    return args.withdraw ? fmt::format(fmt::runtime(in_language(withdrawn_so, language)),
+                                       in_language(counts_as(*at, *person, member), language))
+                         : words_of_mark(mark, language);
+  };
   if (args.json)
-    return Reply::json(fine, {{"occurrence", at->open.id}, {"person", *person}, {"before", before}, {"after", after}});
-  return {fine, fmt::format("{}: {} was: {}, is now: {}.\n", title(*at), *person, before, after), {}};
+    return Reply::json(
+        fine, {{"occurrence", at->open.id}, {"person", *person}, {"before", before("en")}, {"after", after("en")}});
+  return {fine,
+          fmt::format(fmt::runtime(in_language(corrected_line, args.language)), title(*at),
+                      apart(*person, args.language), before(args.language), after(args.language)),
+          {}};
 }
 
 Reply attend_close(const AttendArgs& args) {

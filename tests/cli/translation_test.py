@@ -106,6 +106,10 @@ class Said(Workplace):
                               (("attend", "sheet", "TAI-W", "2016-04-03"), "yoklama yok", "لا سجل"),
                               (("attend", "enter", "TAI-Z", "2016-04-04"), "diye bir grup yok", "لا توجد مجموعة"),
                               (("attend", "close", "TAI-W", "2016-04-05"), "henüz gelmedi", "لم يأتِ بعد"),
+                              (("attend", "announce", A, "--from", "2016-04-05", "--reason", "nonsense"), "nedenlerden değil", "أسباب القائمة"),
+                              (("attend", "announce", STRANGER, "--from", "2016-04-05", "--reason", "work"), "gruplarınızda değil", "ليس في مجموعاتك"),
+                              (("attend", "correct", *monday, STRANGER, "--absent"), "bu grupta değil", "ليس من هذه المجموعة"),
+                              (("attend", "correct", *monday, A, "--withdraw"), "bu yoklamada yok", "ليس في هذا السجل"),
                               (("tasks", "--done", "x", "--outcome", "work"), "diye bir iş yok", "لا توجد مهمة"),
                               (("people", "show", STRANGER), "katılımcı yok", "لا يوجد مشارك"),
                               (("report", "attendance", "--by", "person"), "şunu yapamaz: göstergeleri görmek", "رؤية المؤشرات")):
@@ -117,6 +121,12 @@ class Said(Workplace):
     def test_marks_are_taken_in_with_words_of_the_language(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
         self.enrol("TAI-W", A)
+        for language, announced, marked, withdrawn in (("tr", "gelmeyecek (", "önceki: işaret yok, şimdiki: geç geldi 20 dk", "bu yoklamada değil, bu nedenle işaretsiz"),
+                                                       ("ar", "يغيب من", "كان: بلا علامة", "ليس في هذا السجل، لذا بلا علامة")):
+            speak = ("--language", language)
+            self.assertIn(announced, self.answers(0, "attend", "announce", A, "--from", "2016-04-05", "--reason", "work", *speak).stdout)
+            self.assertIn(marked, self.answers(0, "attend", "correct", "TAI-W", "2016-04-04", A, "--late", "20", *speak).stdout)
+            self.assertIn(withdrawn, self.answers(0, "attend", "correct", "TAI-W", "2016-04-04", A, "--withdraw", *speak).stdout)
         head = "id,device,at,person,mark,group,date\n"
         file = self.folder / "marks.csv"
         file.write_text(f"{head}01HQ0000000000000000000001,dev,2016-04-04T09:20,{A},presnt,TAI-W,2016-04-04\n")
