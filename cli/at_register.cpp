@@ -11,6 +11,7 @@
 #include "cli/language.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/register_words.hpp"
+#include "cli/roll_call.hpp"
 #include "engine/attendance/same_person.hpp"
 #include "engine/base/code.hpp"
 #include "engine/publish/display_width.hpp"
@@ -119,8 +120,7 @@ Result<std::string> code_to_mark(const Desk& desk, const std::set<std::string>& 
   auto person = person_asked(desk, typed, where);
   if (!person) return person.diagnostics();
   if (here.contains(person->code)) return std::move(person->code);
-  return error_at(where, fmt::format("{} does not belong to this group on that date", *code),
-                  "who came all the same: --walk-in");
+  return no_member(*code, where);
 }
 
 std::set<std::string> here_in(const OpenRegister& open, const People& people) {

@@ -105,8 +105,7 @@ class Reader {
     mark.person = *code;
     if (mark.status != Status::present || !mark.hours.empty()) mark.remark = remark_;
     const bool member = members_.contains(*code);
-    if (!member && mark.status != Status::not_enrolled)
-      refuse(fmt::format("{} does not belong to this group on that date", *code), "who came all the same: --walk-in");
+    if (!member && mark.status != Status::not_enrolled) wrong_.push_back(no_member(*code));
     if (member && mark.status == Status::not_enrolled)
       refuse(fmt::format("{} belongs to this group", *code), "--present");
     const auto [before, fresh] = marks_.emplace(*code, mark);
@@ -140,6 +139,11 @@ class Reader {
 };
 
 }  // namespace
+
+Diagnostic no_member(const std::string& code, const Where& where) {
+  return error_at(where, fmt::format("{} does not belong to this group on that date", code),
+                  "who came all the same: --walk-in");
+}
 
 Result<std::vector<int>> hours_asked(std::string_view typed, const attendance::Occurrence& occurrence) {
   const auto refused = [&] {

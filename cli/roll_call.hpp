@@ -29,6 +29,9 @@ using FindPerson = std::function<Result<std::string>(const std::string& typed)>;
 /// occurrence does not have.
 [[nodiscard]] Result<std::vector<int>> hours_asked(std::string_view typed, const attendance::Occurrence& occurrence);
 
+/// That somebody is to be marked who is no member and was not named as a walk-in.
+[[nodiscard]] Diagnostic no_member(const std::string& code, const Where& where = {});
+
 /// The marks, each person once. Errors: all there are: codes that are none, somebody named twice, somebody who is no
 /// member and not named as a walk-in, a member named as a walk-in, minutes, lesson hours and reasons that cannot be,
 /// nothing named.

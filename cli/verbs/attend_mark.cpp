@@ -157,9 +157,7 @@ Reply attend_correct(const AttendArgs& args) {
   wrong = attendance::check(mark, roll.occurrence, at->rules);
   const auto members = at->people.of(roll.occurrence);
   const bool member = std::count(members.begin(), members.end(), *person) > 0;
-  if (!member && mark.status != Status::not_enrolled && !args.withdraw)
-    wrong.push_back(error_at({}, fmt::format("{} does not belong to this group on that date", *person),
-                             "who came all the same: --walk-in"));
+  if (!member && mark.status != Status::not_enrolled && !args.withdraw) wrong.push_back(no_member(*person));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
 
   const auto was =

@@ -345,9 +345,7 @@ Reply book(const Desk& desk, const OfferArgs& args) {
   std::string text;
   for (const auto& place : places) {
     told.push_back({{"code", place.code}, {"group", place.group}, {"from", time::to_text(place.from)}});
-    text += say({"{} has a place in {} from {}.\n", "{}: {} grubunda yeri var, {} tarihinden itibaren.\n",
-                 "{}: له مكان في {} من {}.\n"},
-                place.code, place.group, time::to_text(place.from));
+    text += in_language(people::has_place(place.code, place.group, place.from), args.language) + ".\n";
   }
   if (args.json) {
     auto reply = Reply::json(fine, {{"booked", true}, {"places", told}});

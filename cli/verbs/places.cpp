@@ -124,12 +124,6 @@ Reply no(const PlaceArgs& args, const std::vector<std::string>& why, const peopl
                      hint, std::move(more));
 }
 
-std::string has_place(const PlaceArgs& args, const std::string& code, const std::string& group, time::LocalDate from) {
-  return people::Say(args.language)(
-      {"{0} has a place in {1} from {2}", "{0}: {1} grubunda yeri var, {2} tarihinden itibaren",
-       "{0}: له مكان في {1} من {2}"},
-      code, group, time::to_text(from));
-}
 std::string nothing_to_leave(const PlaceArgs& args, const std::string& code, const std::string& group) {
   return people::Say(args.language)({"{0} has no place in {1} to leave", "{0}: {1} grubunda bırakacağı bir yeri yok",
                                      "{0}: لا مكان له في {1} ليتركه"},
@@ -221,7 +215,9 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   }
   // Nor of what stands against a place that they have.
   const auto held = people::place_in(known->story.enrolments, known->story.roster, known->code, to, *from);
-  if (held) return no(args, {has_place(args, known->code, to, held->from)}, nullptr, their_places);
+  if (held)
+    return no(args, {in_language(people::has_place(known->code, to, held->from), args.language)}, nullptr,
+              their_places);
 
   auto bars = against(**desk, args, known->p, *group, *from);
   if (!bars) return Reply::refused(bars.diagnostics());
@@ -259,7 +255,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     const auto old =
         leaves.empty() ? std::nullopt : people::place_in(mine.enrolments, mine.roster, known->code, leaves, *from);
     if (place)
-      there = has_place(args, known->code, to, place->from);
+      there = in_language(people::has_place(known->code, to, place->from), args.language);
     else if (!leaves.empty() && !old)
       there = nothing_to_leave(args, known->code, leaves);
     const auto size = openings->at(page.story, to, *from);
@@ -313,7 +309,8 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
             warnings};
   }
   std::string text =
-      fmt::format("{}.\n{}: {}.\n", has_place(args, known->code, to, *from), to, words_of(now, args.language));
+      fmt::format("{}.\n{}: {}.\n", in_language(people::has_place(known->code, to, *from), args.language), to,
+                  words_of(now, args.language));
   if (left) {
     const auto hint = free_place_hint(**desk, *left, *from, args.language);
     text += hint;

@@ -13,6 +13,7 @@
 #include "cli/opening.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "cli/waits.hpp"
+#include "engine/people/place_words.hpp"
 #include "engine/people/retention.hpp"
 #include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
@@ -119,10 +120,7 @@ Reply answer(const PlaceArgs& args, bool accepts) {
   const Json facts{
       {"code", a->known.code}, {"group", a->group.id}, {"accepted", accepts}, {"from", time::to_text(from)}};
   if (accepts)
-    return done(args, facts,
-                say({"{} has a place in {} from {}.\n", "{}: {} grubunda yeri var, {} tarihinden itibaren.\n",
-                     "{}: له مكان في {} من {}.\n"},
-                    a->known.code, a->group.id, time::to_text(from)));
+    return done(args, facts, in_language(people::has_place(a->known.code, a->group.id, from), args.language) + ".\n");
   const auto hint = free_place_hint(desk, a->group, std::max(from, desk.local().date), args.language);
   return done(args, facts,
               say({"{} has refused, and still waits.\n{}", "{} reddetti, beklemeye devam ediyor.\n{}",
@@ -219,10 +217,7 @@ Reply people_queue(const PlaceArgs& args) {
                                      a->desk->local().date);
   if (held && !args.any_group)
     return Reply::refused(
-        {error_at({},
-                  say({"{} has a place in {} from {}", "{}: {} grubunda yeri var, {} tarihinden itibaren",
-                       "{}: له مكان في {} من {}"},
-                      a->known.code, a->group.id, time::to_text(held->from)),
+        {error_at({}, in_language(people::has_place(a->known.code, a->group.id, held->from), args.language),
                   say({"'merkez people show {}' lists their places", "'merkez people show {}' yerlerini gösterir",
                        "‏'merkez people show {}' يعرض أماكنه"},
                       a->known.code))});

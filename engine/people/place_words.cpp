@@ -14,6 +14,13 @@ plan::Text limit_text(const Opening& o) {
   return {o.limited_by, fmt::format("{} odası", name), fmt::format("القاعة \u2068{}\u2069", name)};
 }
 
+plan::Text has_place(std::string_view code, std::string_view group, LocalDate from) {
+  const auto day = time::to_text(from);
+  return {fmt::format("{} has a place in {} from {}", code, group, day),
+          fmt::format("{}: {} grubunda yeri var, {} tarihinden itibaren", code, group, day),
+          fmt::format("{}: له مكان في {} من {}", code, group, day)};
+}
+
 plan::Text too_late(const LateStart& late) {
   return {fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
                       late.missed, late.lesson_hours, late.may_miss),
