@@ -226,7 +226,8 @@ Result<std::string> bringer_asked(const AtDesk& at, const std::string& typed, co
 
 Diagnostics check_name(const std::string& name, std::string_view language) {
   const auto sign = text::not_of_a_name(name);
-  return sign.empty() ? Diagnostics() : no(not_in_a_name, language, fmt::arg("sign", sign));
+  if (!sign.empty()) return no(not_in_a_name, language, fmt::arg("sign", sign));
+  return people::check_adult_name(name, language);
 }
 
 Result<std::vector<Awaited>> awaited(const AtDesk& at, const ChildDesk& state,

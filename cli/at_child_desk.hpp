@@ -39,8 +39,9 @@ struct DeskList {
 /// children names them. Errors too: nobody's code.
 [[nodiscard]] Result<std::string> bringer_asked(const AtDesk& at, const std::string& typed,
                                                 const std::vector<std::string>& children, std::string_view language);
-/// Nothing for a name as the desk may keep it, of who takes a child and has no code. An error: a sign or a letter that
-/// no name at the desk has, by which it would be read as one name and compared as another.
+/// Nothing for a name as the desk may keep it, of who takes a child and has no code. Errors: a sign or a letter that
+/// no name at the desk has, by which it would be read as one name and compared as another; what no document may hold as
+/// a name, as one without a letter.
 [[nodiscard]] Diagnostics check_name(const std::string& name, std::string_view language);
 
 /// Whether a code has a name: that of somebody registered, or of an adult in the document of one of these children,

@@ -56,8 +56,14 @@ class Checker {
     if (birth_ok_) minor();
     return std::move(found_);
   }
+  Diagnostics adult_name(const std::string& text) {
+    name(name_of_adult, text, true);
+    return std::move(found_);
+  }
 
  private:
+  static constexpr plan::Words name_of_adult{"an adult's name", "bir yetişkinin adı", "اسم شخص بالغ"};
+
   void wrong(std::string message, std::string hint = {}) {
     found_.push_back(error_at(where_, std::move(message), std::move(hint)));
   }
@@ -179,15 +185,14 @@ class Checker {
                       "{} kodlu yetişkin kayıtlı: adı ve telefonu kendi belgesinde yer alır",
                       "البالغ {} مسجل: اسمه وهاتفه في وثيقته"},
                      a.code));
-      } else {
-        name({"an adult's name", "bir yetişkinin adı", "اسم شخص بالغ"}, a.name, true);
+      } else if (!was_handed(a)) {
+        name(name_of_adult, a.name, true);
       }
       name({"an adult's name in own script", "bir yetişkinin kendi yazısıyla adı", "اسم شخص بالغ بكتابته"},
            a.own_script, false);
       phone({"an adult's phone number", "bir yetişkinin telefonu", "هاتف شخص بالغ"}, a.phone);
       dated({"an adult's entry", "bir yetişkinin kaydı", "قيد شخص بالغ"}, a.dated);
-      // Who took the child on one day by an override stands here for that day, so that their name is kept.
-      if (!a.guardian && !a.collects && a.dated.until != a.dated.from)
+      if (!a.guardian && !a.collects && !was_handed(a))
         wrong(say_({"the adult {} is neither guardian nor may collect",
                     "{} kodlu yetişkin ne veli ne de teslim alabilir", "البالغ {} ليس وليًّا ولا مخولًا بالاستلام"},
                    a.code));
@@ -218,6 +223,12 @@ class Checker {
                    a.code),
               say_({"end one of the entries", "kayıtlardan birini sona erdirin", "أنهِ أحد القيدين"}));
     }
+  }
+
+  /// Who took the child on one day by an override stands here for that day, so that their name is kept. The desk looked
+  /// at the name when it wrote it; a change of the document years later is not refused for it.
+  [[nodiscard]] static bool was_handed(const Adult& a) {
+    return !a.guardian && !a.collects && a.dated.until == a.dated.from;
   }
 
   /// Earlier in the list too. Somebody registered may be on it again, after their days were over.
@@ -342,6 +353,10 @@ int age_months_at_least(YearMonth birth, LocalDate on) {
 }
 
 int age_years(YearMonth birth, LocalDate on) { return age_months(birth, on) / months_per_year; }
+
+Diagnostics check_adult_name(const std::string& name, std::string_view language, const Rules& rules) {
+  return Checker({}, {}, rules, {}, language).adult_name(name);
+}
 
 Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, const Where& where) {
   return check(p, today, rules, where, "en");

@@ -135,6 +135,10 @@ struct Participant {
 [[nodiscard]] Diagnostics check(const Participant& p, LocalDate today, const Rules& rules = {},
                                 const Where& where = {});
 
+/// The same of the name of an adult who is not registered, before it is written into a child's document: none, no
+/// letter, a broken one, more than a line, too long. In the language asked for.
+[[nodiscard]] Diagnostics check_adult_name(const std::string& name, std::string_view language, const Rules& rules = {});
+
 /// The consent in force on a day: the last given, unless withdrawn by then. Null = none.
 [[nodiscard]] const Consent* consent_on(const Participant& p, LocalDate on);
 

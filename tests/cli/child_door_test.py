@@ -57,6 +57,20 @@ class ChildDoor(Workplace):
         self.answers(0, *out, "--name", "Hala Kuzu")
         self.verify()
 
+    def test_nobody_goes_with_a_name_of_no_letters(self):
+        child = self.child_of(self.mother, "not this person=Kerim Yasak")
+        self.sign_in(child)
+        out = ("child", "out", child, "--override", "guardian_called")
+        for name in (".", "-", " ", "ـ", "\u202e", "’"):
+            self.refuses(*out, "--name", name, says=["has no letter"])
+        self.refuses(*out, "--name", "x" * 300, says=["longer than 80 letters"])
+        for language, words in (("tr", "hiç harf yok"), ("ar", "لا حرف فيه")):
+            self.refuses(*out, "--name", ".", "--language", language, says=[words])
+        self.answers(0, *out, "--name", "Hala Kuzu")
+        # Who took it stands in its document, and does not stop what changes there later.
+        self.answers(0, "people", "change", child, "not this person=Ali Yasak")
+        self.verify()
+
     def test_a_full_room_refuses_the_next_child_or_records_why_not(self):
         # G4 has six places, for children; 203 has three, for everybody inside.
         for staff in ("AN3M", "CW1F", "CW2F"):

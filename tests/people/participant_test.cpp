@@ -225,6 +225,21 @@ TEST(ParticipantTest, who_took_a_child_on_one_day_stands_in_its_document_for_tha
   EXPECT_EQ(collectors_on(p, spring).size(), 1u) << "and is on no list";
   p.adults.back().dated.until.reset();
   EXPECT_NE(told(check(p, spring)), "");
+  // An older desk took any name: what it wrote stops no change of the document.
+  p.adults.back() = {code(9), "."};
+  p.adults.back().dated = {spring, spring};
+  EXPECT_EQ(told(check(p, spring)), "");
+  p.adults.back().guardian = true;
+  EXPECT_NE(told(check(p, spring)), "");
+}
+
+TEST(ParticipantTest, the_name_of_an_adult_has_a_letter) {
+  EXPECT_EQ(told(check_adult_name("Ali Demir", "en")), "");
+  EXPECT_EQ(told(check_adult_name("سامي", "en")), "");
+  for (const auto* name : {".", "-", " ", "ـ", "\u202e"})
+    EXPECT_NE(told(check_adult_name(name, "en")).find("has no letter"), std::string::npos) << name;
+  EXPECT_NE(told(check_adult_name("", "en")), "");
+  EXPECT_NE(told(check_adult_name(std::string(81, 'x'), "en")), "");
 }
 
 TEST(ParticipantTest, an_adult_who_is_registered_stands_there_by_code_and_is_named_by_their_own_document) {
