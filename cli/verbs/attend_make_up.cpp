@@ -91,12 +91,13 @@ Result<std::vector<std::string>> close_unknown(const Desk& desk, attendance::Mak
 
 /// The lost lesson's own time is no time for its make-up: not in its room, and where its staff was absent not with
 /// them.
-void close_lost(const plan::CentrePlan& plan, const attendance::Roll& lost, attendance::MakeUpOrder& order) {
-  constexpr std::string_view staff_absent = "staff_absent";  // of the list of lost reasons
+void close_lost(const plan::CentrePlan& plan, const attendance::Rules& rules, const attendance::Roll& lost,
+                attendance::MakeUpOrder& order) {
   const Occurrence& o = lost.occurrence;
   if (!o.placed()) return;
   const attendance::Busy then{o.date, o.span};
-  if (o.room.empty() || lost.lost_reason == staff_absent) order.staff_busy.push_back(then);
+  if (o.room.empty() || attendance::says(rules.lost_reasons, lost.lost_reason, attendance::Says::staff_away))
+    order.staff_busy.push_back(then);
   for (auto& room : order.rooms)
     if (!o.room.empty() && attendance::rooms_meet(plan, o.room, room.room)) room.busy.push_back(then);
 }
@@ -159,7 +160,7 @@ Reply attend_make_up(const AttendArgs& args) {
   auto order = attendance::make_up_order(plan, known_times(*at->desk, house->all), memberships, ask);
   const auto unknown = close_unknown(*at->desk, order);
   if (!unknown) return Reply::refused(unknown.diagnostics());
-  close_lost(plan, at->open.roll, order);
+  close_lost(plan, at->rules, at->open.roll, order);
   const auto slots =
       attendance::lacks_room(plan, ask, order) ? std::vector<MakeUpSlot>() : attendance::make_up_slots(order, shown);
   if (args.book > 0) {

@@ -13,9 +13,6 @@ namespace {
 
 constexpr int months_per_year = 12;
 
-/// The reason that says of the adult that they are on the list: it must be so.
-constexpr std::string_view listed_without_code = "code_lost";
-
 /// By the clock of the device; of two words of one millisecond, what the log took later is the later one.
 bool earlier(const Stamp& a, const Stamp& b) {
   return std::tie(a.device_at, a.number, a.id) < std::tie(b.device_at, b.number, b.id);
@@ -175,7 +172,8 @@ void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& 
         wrong.add(refusal::not_listed, named, adult);
       break;
     case Release::overridden:
-      if (ask.reason == listed_without_code && !ask.adult.empty() && !listed(facts, ask.adult, today))
+      if (says(rules.child.override_reasons, ask.reason, Says::adult_listed) && !ask.adult.empty() &&
+          !listed(facts, ask.adult, today))
         wrong.add(refusal::not_listed_at_all, named, adult);
       break;
     case Release::alone:

@@ -18,6 +18,17 @@ constexpr int months_per_year = 12, oldest_years = 150;
 
 Choice choice(Fields& f) { return {f.text("code"), {f.text("en"), f.text("tr"), f.text("ar")}}; }
 
+/// A reason of a list in which some may say `what`, by this word.
+Choice reason(Fields& f, Says what, std::string_view word) {
+  Choice out = choice(f);
+  if (!f.has("says")) return out;
+  if (f.text("says") == word)
+    out.says = what;
+  else
+    f.refuse("says", fmt::format("is not {}", word));
+  return out;
+}
+
 std::string owner(Fields& f, Duty duty, const OwnerCheck& refused) {
   std::string role = f.text("owner");
   if (refused && f.has("owner"))
@@ -72,7 +83,8 @@ ChildRules child(Fields& f, const OwnerCheck& refused) {
   if (!std::is_sorted(out.late_pick_up.begin(), out.late_pick_up.end(),
                       [](const auto& a, const auto& b) { return a.minutes < b.minutes; }))
     f.refuse("late_pick_up", "does not rise");
-  out.override_reasons = f.each("override_reasons", choice);
+  out.override_reasons =
+      f.each("override_reasons", [](Fields& r) { return reason(r, Says::adult_listed, "adult_listed"); });
   each_once(f, "override_reasons", out.override_reasons, [](const Choice& c) { return c.code; });
   out.ratio_reasons = f.each("ratio_reasons", choice);
   each_once(f, "ratio_reasons", out.ratio_reasons, [](const Choice& c) { return c.code; });
@@ -113,7 +125,7 @@ Result<Rules> read_rules(std::string_view text, const std::string& file, const O
   });
   out.absence_reasons = f.each("absence_reasons", choice);
   each_once(f, "absence_reasons", out.absence_reasons, [](const Choice& c) { return c.code; });
-  out.lost_reasons = f.each("lost_reasons", choice);
+  out.lost_reasons = f.each("lost_reasons", [](Fields& r) { return reason(r, Says::staff_away, "staff_away"); });
   each_once(f, "lost_reasons", out.lost_reasons, [](const Choice& c) { return c.code; });
   if (f.has("take_back_reasons")) out.take_back_reasons = f.each("take_back_reasons", choice);
   each_once(f, "take_back_reasons", out.take_back_reasons, [](const Choice& c) { return c.code; });
@@ -156,6 +168,10 @@ std::vector<std::string> codes_of(const std::vector<Choice>& choices) {
   std::vector<std::string> out;
   for (const auto& c : choices) out.push_back(c.code);
   return out;
+}
+
+bool says(const std::vector<Choice>& choices, std::string_view code, Says what) {
+  return std::any_of(choices.begin(), choices.end(), [&](const Choice& c) { return c.code == code && c.says == what; });
 }
 
 }  // namespace merkez::attendance

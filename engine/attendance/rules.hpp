@@ -13,10 +13,18 @@
 
 namespace merkez::attendance {
 
+/// What a reason says beyond its name, so that the program can ask for it.
+enum class Says : std::uint8_t {
+  nothing,
+  adult_listed,  ///< of a release: whoever takes the child is on its list
+  staff_away,    ///< of a lost lesson: its staff was not there
+};
+
 /// One code of a list from which people choose, with what is shown for it.
 struct Choice {
   std::string code;
   time::Names names;
+  Says says = Says::nothing;
   bool operator==(const Choice&) const = default;
 };
 
@@ -118,5 +126,7 @@ using OwnerCheck = std::function<std::string(Duty, std::string_view role)>;
 
 [[nodiscard]] bool has_code(const std::vector<Choice>& choices, std::string_view code);
 [[nodiscard]] std::vector<std::string> codes_of(const std::vector<Choice>& choices);
+/// Whether the reason of this code says so; a code that is not in the list says nothing.
+[[nodiscard]] bool says(const std::vector<Choice>& choices, std::string_view code, Says what);
 
 }  // namespace merkez::attendance

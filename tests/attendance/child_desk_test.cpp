@@ -224,6 +224,19 @@ TEST(ChildDesk, a_lost_code_is_no_reason_to_hand_a_child_to_somebody_who_is_not_
   EXPECT_EQ(lost("A1", {"C4", "C6"}), "A1 is not on the list of C6 today\n") << "of each child";
 }
 
+TEST(ChildDesk, which_reason_is_for_adults_of_the_list_alone_is_for_the_centre_to_say) {
+  Desk d = staffed();
+  d.in({"C4"});
+  Rules rules = standard_rules();
+  rules.child.override_reasons = {{"forgot_slip", {}, Says::adult_listed}, {"code_lost", {}}};
+  const auto out = [&](const char* reason) {
+    return told(
+        sign_out(d.state, d.facts, rules, {"", {"C4"}, Release::overridden, "A3", "", reason, {}}, "animator", today));
+  };
+  EXPECT_EQ(out("forgot_slip"), "A3 is not on the list of C4 today\n");
+  EXPECT_EQ(out("code_lost"), "") << "a reason like others";
+}
+
 TEST(ChildDesk, alone_only_old_enough_and_with_a_permission_that_is_recorded) {
   Desk d = staffed();
   for (const char* child : {"Y14", "Y15", "C12"}) d.in({child}, std::string("K") + child);

@@ -361,5 +361,28 @@ TEST(Rules, the_standard_file_is_read_and_every_fault_of_another_is_told) {
   EXPECT_FALSE(read_rules("{"));
 }
 
+TEST(Rules, what_a_reason_says_stands_beside_it_under_whatever_code) {
+  const Rules& rules = standard_rules();
+  EXPECT_TRUE(says(rules.lost_reasons, "staff_absent", Says::staff_away));
+  EXPECT_TRUE(says(rules.child.override_reasons, "code_lost", Says::adult_listed));
+  for (const auto* list : {&rules.absence_reasons, &rules.lost_reasons, &rules.take_back_reasons,
+                           &rules.child.override_reasons, &rules.child.ratio_reasons, &rules.child.reopen_reasons})
+    for (const auto& one : *list)
+      EXPECT_EQ(one.says != Says::nothing, one.code == "staff_absent" || one.code == "code_lost") << one.code;
+  const std::string lists = R"({"lost_reasons": [
+    {"code": "ill", "en": "ill", "tr": "hasta", "ar": "م", "says": "staff_away"},
+    {"code": "gone", "en": "gone", "tr": "yok", "ar": "غ", "says": "adult_listed"}],
+  "absence_reasons": [
+    {"code": "work", "en": "work", "tr": "iş", "ar": "ع", "says": "staff_away"}]})";
+  const auto refused_rules = read_rules(lists, "r.json");
+  ASSERT_FALSE(refused_rules);
+  std::string all;
+  for (const auto& d : refused_rules.diagnostics())
+    if (d.message.find("says") != std::string::npos) all += to_text(d) + '\n';
+  EXPECT_EQ(all,
+            "r.json:5:59: error: absence_reasons[0].says is not known here\n"
+            "r.json:3:60: error: lost_reasons[1].says is not staff_away\n");
+}
+
 }  // namespace
 }  // namespace merkez::attendance

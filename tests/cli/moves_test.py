@@ -5,7 +5,7 @@ import pathlib
 import re
 import unittest
 
-from workplace import WEEK, Workplace, code
+from workplace import SOURCE, WEEK, Workplace, code
 
 MOTHER, FREE, BUSY, CHILD = (code(n * 5_700_211 + 3) for n in range(1, 5))
 TUESDAY = ("TAI-W", "2016-04-05")
@@ -169,6 +169,19 @@ class MakingUp(Lessons):
             found = self.says("attend", "make-up", *thursday, "--from", "2016-04-07", "--to", "2016-04-08", now=now)["slots"]
             self.assertTrue(found)
             self.assertEqual([s for s in found if s["date"] == thursday[1] and s["time"] < "12:25"], [], reason)
+            self.answers(0, "attend", "cancel", *thursday, "--take-back", "--reason", "mistake", now=now)
+
+    def test_which_reason_says_that_the_teacher_is_away_is_for_the_centre_to_say(self):
+        standard = (SOURCE / "config/attendance/standard.json").read_text(encoding="utf-8")
+        thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
+        self.answers(0, "attend", "move", *thursday, "--to", thursday[1], "--at", "09:15", "--room", "G2", "--reason", "room", now=now)
+        for code, said in (("teacher_ill", True), ("staff_absent", False)):
+            rules = standard.replace('"code": "staff_absent"', f'"code": "{code}"')
+            (self.centre / "attendance.json").write_text(rules if said else rules.replace(', "says": "staff_away"', ""), encoding="utf-8")
+            self.answers(0, "attend", "cancel", *thursday, "--reason", code, now=now)
+            # No time of that morning with them; where nothing is said of them, the group's usual room would do.
+            found = self.says("attend", "make-up", *thursday, "--from", thursday[1], "--to", thursday[1], now=now, code=1 if said else 0)["slots"]
+            self.assertEqual([s["time"] for s in found], [] if said else ["09:15-12:25"])
             self.answers(0, "attend", "cancel", *thursday, "--take-back", "--reason", "mistake", now=now)
 
     def test_a_cancellation_stays_while_a_make_up_is_booked(self):
