@@ -49,6 +49,18 @@ std::optional<Limit> limit_of(const plan::CentrePlan& plan, const Occurrence& o)
   return out;
 }
 
+bool with_children(const plan::CentrePlan& plan, const Occurrence& o) {
+  return std::any_of(plan.groups.begin(), plan.groups.end(), [&](const plan::Group& group) {
+    return group.children && std::find(o.groups.begin(), o.groups.end(), group.id) != o.groups.end();
+  });
+}
+
+/// Whether the desk was told, after this moment, that somebody of the staff is no longer with children.
+bool left_children_after(const ChildDesk& desk, const std::string& code, Instant begin) {
+  const auto told = desk.staff.find(code);
+  return told != desk.staff.end() && told->second.what.room.empty() && told->second.by.device_at >= begin;
+}
+
 Instant last_told(const RollLine& line) {
   Instant out = std::numeric_limits<Instant>::min();
   for (const auto& told : line.told) out = std::max(out, told.by.device_at);
@@ -119,7 +131,9 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
       const int left = limit->holds - static_cast<int>(there.size());
       some.push_back({o.room, *start, limit->individual ? std::min(left, 1) : left, std::move(expected)});
     }
-    for (const auto& code : o.staff) add(o.room, code, Seen::staff, *start);
+    const bool children = with_children(plan, o);
+    for (const auto& code : o.staff)
+      if (!children || !left_children_after(desk, code, *start)) add(o.room, code, Seen::staff, *start);
   }
   // Last, for who was seen elsewhere is not expected here.
   std::vector<std::pair<std::string, Where>> all;

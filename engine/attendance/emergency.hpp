@@ -30,10 +30,12 @@ struct EmergencyLine {
 
 /// By floor, room and code, everybody once: where the child desk was told that they are, who is signed in there;
 /// others where they were seen most surely, and last. Whoever is marked absent, left early and is gone by `now`, or is
-/// at a session away from the house is not listed. An individual group, and a group of a confidential service, never
-/// has more clients on the list than its session holds, so that the list says who can be in the room and not how many
-/// clients there are: who was marked as there, the last first; then those expected, without codes where there are more
-/// of them than places. An individual session whose register names anybody expects no other. Errors: an unknown zone.
+/// at a session away from the house is not listed; nor is staff of a session with children of whom the desk was told
+/// after it began that they are no longer with children. An individual group, and a group of a confidential service,
+/// never has more clients on the list than its session holds, so that the list says who can be in the room and not how
+/// many clients there are: who was marked as there, the last first; then those expected, without codes where there are
+/// more of them than places. An individual session whose register names anybody expects no other. Errors: an unknown
+/// zone.
 [[nodiscard]] Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,
                                                                 const Registers& registers,
                                                                 const std::vector<Membership>& members,

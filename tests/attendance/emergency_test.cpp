@@ -113,6 +113,24 @@ TEST(EmergencyList, what_the_desk_was_told_beats_the_timetable_until_it_is_told_
   EXPECT_EQ(t.list(), "203 PS1F there\n");
 }
 
+TEST(EmergencyList, who_is_no_longer_with_children_by_the_desk_is_at_no_session_with_children_that_ran_then) {
+  TherapyRoom t(true, 1);
+  t.tell_open();
+  t.members.clear();
+  const Instant begin = *begins(t.session, "Europe/Istanbul");
+  const auto gone = [&](Instant at) {
+    apply(t.desk, encode(ChildEvent(ChildStaff{"PS1F", "", {}}), {"S" + std::to_string(at), at, "desk", "a"}));
+  };
+  gone(begin - 1);
+  EXPECT_EQ(t.list(), "203 PS1F staff\n");
+  t.plan.groups[0].children = true;
+  EXPECT_EQ(t.list(), "203 PS1F staff\n") << "a session that began after it";
+  gone(begin);
+  EXPECT_EQ(t.list(), "");
+  t.plan.groups[0].children = false;
+  EXPECT_EQ(t.list(), "203 PS1F staff\n") << "of a session without children it says nothing";
+}
+
 TEST(EmergencyList, a_therapy_group_has_no_more_people_than_places) {
   TherapyRoom t(false, 4);
   const auto id = t.tell_open();
