@@ -34,6 +34,7 @@ constexpr int most_heads = 999;  // in a room: more is a slip of the pen
 Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::vector<std::string>& children,
                            const std::vector<std::string>& adults, const std::optional<people::Adult>& handed_to) {
   DeskFacts out;
+  if (handed_to) out.names.emplace(handed_to->code, handed_to->name);
   auto table = ratio_of(*at.desk);
   if (!table) return table.diagnostics();
   out.ratio = std::move(*table);

@@ -155,11 +155,17 @@ const Stamp* latest_of(const std::map<std::string, Told<T>>& all, time::LocalDat
   return last ? &last->by : nullptr;
 }
 
+/// What an adult is called in a refusal.
+const std::string& called(const DeskFacts& facts, const std::string& adult) {
+  const auto name = facts.names.find(adult);
+  return name == facts.names.end() ? adult : name->second;
+}
+
 /// What this release lacks for one child.
-void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& ask, const std::string& child,
-                   time::LocalDate today, Refusals& wrong) {
+void check_release(const ChildFacts& facts, const Rules& rules, const ChildOut& ask, const std::string& called_adult,
+                   const std::string& child, time::LocalDate today, Refusals& wrong) {
   const auto named = fmt::arg("child", child);
-  const auto adult = fmt::arg("adult", ask.adult);
+  const auto adult = fmt::arg("adult", called_adult);
   if (has(facts.never, ask.adult))
     wrong.add(refusal::never_to, named, adult);
   else if (has(facts.like_never, ask.adult) && !ask.another_person)
@@ -192,7 +198,7 @@ void check_of_age(const ChildDesk& state, const DeskFacts& facts, const Rules& r
   const auto age = facts.adult_months.find(ask.adult);
   const bool young = age != facts.adult_months.end() && age->second < rules.child.adult_from_months;
   if (young || has(ask.children, ask.adult) || open_visit(state, ask.adult))
-    wrong.add(refusal::to_a_child, fmt::arg("adult", ask.adult),
+    wrong.add(refusal::to_a_child, fmt::arg("adult", called(facts, ask.adult)),
               fmt::arg("years", rules.child.adult_from_months / months_per_year));
 }
 
@@ -368,7 +374,8 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
     if (!visit || !has(visit->what.children, child) || is_out(state, *visit, child))
       wrong.add(refusal::other_visit, fmt::arg("child", child));
     const auto known = facts.children.find(child);
-    check_release(known == facts.children.end() ? ChildFacts{} : known->second, rules, ask, child, today, wrong);
+    check_release(known == facts.children.end() ? ChildFacts{} : known->second, rules, ask, called(facts, ask.adult),
+                  child, today, wrong);
   }
   check_of_age(state, facts, rules, ask, wrong);
   switch (ask.release) {

@@ -108,6 +108,8 @@ struct DeskFacts {
   std::set<std::string> women;  ///< of these
   RatioTable ratio;
   std::map<std::string, Places> places = {};  ///< by room; no word of a room = not limited
+  /// The name of an adult whose code was drawn in this moment and nobody has heard: a refusal says it instead.
+  std::map<std::string, std::string> names = {};
 };
 
 /// The ratio of a room as it is; children of whom nothing is known count as the youngest.

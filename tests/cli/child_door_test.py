@@ -1,5 +1,6 @@
 """The child desk at its limits: who is let take a child, and into which room one more may go."""
 
+import re
 import unittest
 
 from workplace import Workplace
@@ -27,7 +28,7 @@ class ChildDoor(Workplace):
         self.sign_in(self.child)
         lost = ("child", "out", self.child, "--override", "code_lost")
         self.refuses(*lost, "--to", self.neighbour, says=[f"{self.neighbour} is not on the list of {self.child} today", "another one"])
-        self.refuses(*lost, "--name", "Ali Demir", says=[f"is not on the list of {self.child} today"])
+        self.refuses(*lost, "--name", "Ali Demir", says=[f"error: Ali Demir is not on the list of {self.child} today"])
         for language, words in (("tr", "alma listesinde değil"), ("ar", "هذا السبب لمن هو في القائمة فقط")):
             self.refuses(*lost, "--to", self.neighbour, "--language", language, says=[words])
         # Neither does it once she is the guardian no longer.
@@ -48,8 +49,13 @@ class ChildDoor(Workplace):
             self.sign_in(child)
             out = ("child", "out", child, "--override", "emergency")
             for name in names:
-                self.refuses(*out, "--name", name, "--another-person", says=[f"{child} is never handed to"])
-            self.refuses(*out, "--name", "Samy Kuzu" if child == by_name else "Samy Bada", says=["has a name like that"])
+                self.refuses(*out, "--name", name, "--another-person", says=[f"{child} is never handed to {name}\n"])
+            like = "Samy Kuzu" if child == by_name else "Samy Bada"
+            self.refuses(*out, "--name", like, says=[f"error: {like} has a name like that"])
+            for language in ("en", "tr", "ar"):
+                for name in (names[0], like):
+                    told = self.answers(2, *out, "--name", name, "--language", language).stderr
+                    self.assertEqual(set(re.findall(r"\b\w{4}-\w{5}\b", told)), {child}, "no code that was drawn for the name")
         # Registered under another order, too.
         turned = self.added("name=Kuzu Sami", "birth=1980-02", "sex=m")
         out = ("child", "out", by_name, "--override", "emergency")
