@@ -26,6 +26,25 @@ Result<std::optional<OpenRegister>> standing_make_up(const Desk& desk, const att
   return std::optional<OpenRegister>();
 }
 
+Result<std::vector<attendance::Roll>> lost_with(const Desk& desk, const attendance::Rules& rules,
+                                                const std::string& occurrence) {
+  std::set<std::string> seen;
+  std::vector<std::string> left{occurrence};
+  std::vector<attendance::Roll> out;
+  while (!left.empty()) {
+    const std::string id = std::move(left.back());
+    left.pop_back();
+    if (id.empty() || !seen.insert(id).second) continue;
+    auto one = open_register(desk, rules, id);
+    if (!one) return one.diagnostics();
+    if (!*one || !is_lost(**one)) continue;
+    left.push_back((*one)->roll.makes_up);
+    left.insert(left.end(), (*one)->state.made_up_by.begin(), (*one)->state.made_up_by.end());
+    out.push_back(std::move((*one)->roll));
+  }
+  return out;
+}
+
 Diagnostics made_up_already(const Desk& desk, const attendance::Rules& rules, const attendance::Register& lost,
                             const std::string& title) {
   const auto by = standing_make_up(desk, rules, lost);

@@ -89,8 +89,8 @@ Result<std::vector<std::string>> close_unknown(const Desk& desk, attendance::Mak
   return std::vector<std::string>(missing.begin(), missing.end());
 }
 
-/// The lost lesson's own time is no time for its make-up: not in its room, and where its staff was absent not with
-/// them.
+/// The time of a lesson that was lost is no time for its make-up: not in its room, and where its staff was absent not
+/// with them.
 void close_lost(const plan::CentrePlan& plan, const attendance::Rules& rules, const attendance::Roll& lost,
                 attendance::MakeUpOrder& order) {
   const Occurrence& o = lost.occurrence;
@@ -160,7 +160,9 @@ Reply attend_make_up(const AttendArgs& args) {
   auto order = attendance::make_up_order(plan, known_times(*at->desk, house->all), memberships, ask);
   const auto unknown = close_unknown(*at->desk, order);
   if (!unknown) return Reply::refused(unknown.diagnostics());
-  close_lost(plan, at->rules, at->open.roll, order);
+  const auto lost = lost_with(*at->desk, at->rules, at->open.id);
+  if (!lost) return Reply::refused(lost.diagnostics());
+  for (const auto& one : *lost) close_lost(plan, at->rules, one, order);
   const auto slots =
       attendance::lacks_room(plan, ask, order) ? std::vector<MakeUpSlot>() : attendance::make_up_slots(order, shown);
   if (args.book > 0) {

@@ -171,6 +171,22 @@ class MakingUp(Lessons):
             self.assertEqual([s for s in found if s["date"] == thursday[1] and s["time"] < "12:25"], [], reason)
             self.answers(0, "attend", "cancel", *thursday, "--take-back", "--reason", "mistake", now=now)
 
+    def test_no_time_that_was_lost_is_offered_when_the_make_up_is_lost_too(self):
+        thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
+        days = ("--from", "2016-04-07", "--to", "2016-04-15")
+        self.answers(0, "attend", "cancel", *thursday, "--reason", "staff_absent", now=now)
+        made = self.says("attend", "make-up", *thursday, *days, "--book", "1", now=now)
+        make_up = ("TAI-W", made["date"], "--at", made["time"].split("-")[0])
+        self.answers(0, "attend", "cancel", *make_up, "--reason", "staff_absent", now=now)
+        lost = ((thursday[1], "09:15-12:25"), (made["date"], made["time"]))
+        for asked in (make_up, thursday):
+            found = self.says("attend", "make-up", *asked, *days, now=now)["slots"]
+            self.assertTrue(found)
+            for slot in found:
+                begin, end = slot["time"].split("-")
+                for date, time in lost:
+                    self.assertFalse(slot["date"] == date and begin < time.split("-")[1] and time.split("-")[0] < end, (asked, slot))
+
     def test_which_reason_says_that_the_teacher_is_away_is_for_the_centre_to_say(self):
         standard = (SOURCE / "config/attendance/standard.json").read_text(encoding="utf-8")
         thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
@@ -200,7 +216,7 @@ class MakingUp(Lessons):
         first = self.says("attend", "make-up", *TUESDAY, "--book", "1")
         lost = ("attend", "cancel", "TAI-W", first["date"], "--at", first["time"].split("-")[0])
         self.answers(0, *lost, "--reason", "other")
-        second = self.says("attend", "make-up", *TUESDAY, "--book", "2")
+        second = self.says("attend", "make-up", *TUESDAY, "--book", "1")  # not the time that was lost
         self.assertNotEqual((first["date"], first["time"]), (second["date"], second["time"]))
         self.refuses("attend", "make-up", *TUESDAY, says=[f"is made up for already, on {second['date']} {second['time']}"])
         self.refuses(*lost, "--take-back", "--reason", "mistake", says=["is made up for already", second["time"]])
@@ -209,7 +225,8 @@ class MakingUp(Lessons):
         self.answers(0, *other, "--reason", "other")
         self.answers(0, "attend", "cancel", *TUESDAY, "--take-back", "--reason", "mistake")
         self.answers(0, "attend", "cancel", *TUESDAY, "--reason", "staff_absent")
-        self.answers(0, "attend", "make-up", *TUESDAY, "--book", "1")
+        self.answers(0, "publish", WEEK, "--week", "2016-W16")
+        self.answers(0, "attend", "make-up", *TUESDAY, "--to", "2016-04-22", "--book", "1")
         self.verify()
 
     def test_a_cancelled_lesson_whose_room_was_given_away_stays_cancelled(self):
