@@ -56,11 +56,12 @@ Result<std::string> centre_words() {
 }  // namespace
 
 Reply init(const InitArgs& args) {
-  const auto plan = config::load_centre(args.centre, catalogue());
-  if (!plan) return Reply::refused(plan.diagnostics());
+  // Before its files are read: what is wrong with them is then told to accounts alone.
   if (has_store(args.centre))
     return Reply::refused({error_at({store_of(args.centre).string(), 0, 0}, "this centre has a store already",
                                     "'merkez verify' says whether it is whole")});
+  const auto plan = config::load_centre(args.centre, catalogue());
+  if (!plan) return Reply::refused(plan.diagnostics());
   const auto admin_words =
       words_of(args.who.passphrase_file, fmt::format("passphrase of account {}", args.administrator));
   if (!admin_words) return Reply::refused(admin_words.diagnostics());

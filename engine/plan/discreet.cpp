@@ -28,6 +28,22 @@ void uncount(std::string& hint) {
   if (at != std::string::npos && hint.ends_with(" in all)")) hint.resize(at + std::string_view(", ...").size());
 }
 
+/// Errors of the file that says what is confidential, and nothing of other files: nobody knows yet whom they name.
+Diagnostics of_services_first(Diagnostics all) {
+  const auto of_services = [](const Diagnostic& one) { return one.where.file.ends_with("services.yaml"); };
+  const auto broken = std::find_if(all.begin(), all.end(), [&](const Diagnostic& one) {
+    return one.level == Diagnostic::Level::error && of_services(one);
+  });
+  if (broken == all.end()) return all;
+  const Where file{broken->where.file, 0, 0};
+  const auto left_out =
+      std::erase_if(all, [&](const Diagnostic& one) { return !one.where.file.empty() && one.where.file != file.file; });
+  if (left_out > 0)
+    all.push_back(warning_at(file, "what is wrong in other files is not told before this one is mended",
+                             "it says what is confidential in them"));
+  return all;
+}
+
 }  // namespace
 
 bool names_hidden(const CentrePlan& plan, const Sight& sight, std::string_view text) {
@@ -38,6 +54,7 @@ bool names_hidden(const CentrePlan& plan, const Sight& sight, std::string_view t
 
 Diagnostics as_told(const CentrePlan& plan, const Sight& sight, Diagnostics all) {
   if (sight.all) return all;
+  all = of_services_first(std::move(all));
   for (auto& one : all) {
     if (one.where.file.empty()) continue;
     if (names_hidden(plan, sight, one.message)) {

@@ -13,7 +13,8 @@ namespace merkez::plan {
 
 /// The same diagnostics for a reader. One about something hidden says where it stands and that it is wrong, and nothing
 /// else; suggestions that name such a thing are dropped, and how many names there are in all is not said. What is about
-/// no file is about words that the reader typed, and stays. `plan` may be one that was not read to its end.
+/// no file is about words that the reader typed, and stays. `plan` may be one that was not read to its end: with errors
+/// in services.yaml, where it stands what is confidential, those of other files wait until it is mended.
 [[nodiscard]] Diagnostics as_told(const CentrePlan& plan, const Sight& sight, Diagnostics all);
 
 }  // namespace merkez::plan

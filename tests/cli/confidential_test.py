@@ -105,6 +105,35 @@ class Confidential(Workplace):
         shutil.copytree(self.centre, copy, ignore=shutil.ignore_patterns("centre.db*"))
         self.assertIn("IN4M", self.answers(1, "check", str(copy)).stdout)
 
+    def test_errors_of_other_files_wait_until_services_are_read(self):
+        self.account("number", "reporting")
+        services, wishes = self.centre / "services.yaml", self.centre / "wishes.yaml"
+        plain, wished = services.read_text(encoding="utf-8"), wishes.read_text(encoding="utf-8")
+        wishes.write_text(wished + "  - {rule: limit, id: one, must: true, who: sessions, sessions: {group: IND-TRX}}\n"
+                          "  - {rule: limit, id: two, must: true, who: sessions, sessions: {service: individual, group: IND-TR}, at_most: 1}\n",
+                          encoding="utf-8")
+        # Without errors in it, what is confidential is known, and what is wrong elsewhere is told.
+        told = self.answers(2, "check", str(self.centre), who="number").stderr
+        self.assertIn("wishes.yaml:", told)
+        self.assertNotIn("other files", told)
+        for broken in ("services: [\n" + plain, plain.replace("confidential: true", "confidential: perhaps"), ""):
+            services.write_text(broken, encoding="utf-8")
+            for who, call in (("number", ("check", str(self.centre))), ("admin", ("attend", "today"))):
+                done = self.answers(2, *call, who=who)
+                self.assertIn("services.yaml:", done.stderr)
+                self.assertNotRegex(done.stdout + done.stderr, r"IND-|wishes\.yaml|staff\.yaml")
+                self.assertIn("what is wrong in other files is not told before this one is mended", done.stderr)
+            # Whoever makes a store says who they are no more than whoever has the files.
+            done = self.answers(2, "init", str(self.centre))
+            self.assertIn("has a store already", done.stderr)
+            self.assertNotIn("IND-", done.stderr)
+            # Without a store the files say it anyway.
+            copy = self.centre.with_name("copy")
+            shutil.copytree(self.centre, copy, ignore=shutil.ignore_patterns("centre.db*"), dirs_exist_ok=True)
+            done = self.answers(2, "check", str(copy))
+            self.assertIn("wishes.yaml:", done.stderr)
+            self.assertNotIn("other files", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
