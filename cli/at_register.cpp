@@ -14,6 +14,7 @@
 #include "cli/roll_call.hpp"
 #include "engine/attendance/same_person.hpp"
 #include "engine/base/code.hpp"
+#include "engine/plan/counted.hpp"
 #include "engine/publish/display_width.hpp"
 
 namespace merkez::cli {
@@ -94,6 +95,14 @@ Diagnostics tell_when_free(AtRegister& at, const RegisterDecision& decision) {
 std::string title(const AtRegister& at) {
   const auto& o = at.open.roll.occurrence;
   return fmt::format("{} {} {}", groups_text(o), time::to_text(o.date), time_text(o));
+}
+
+std::string people_in(const AtRegister& at) {
+  constexpr plan::Words sentence{"{} in the register of {}", "yoklamada {}: {}", "في السجل {}: {}"};
+  return fmt::format(
+      fmt::runtime(in_language(sentence, at.language)),
+      plan::counted(static_cast<int>(at.open.roll.lines.size()), plan::people, words_language(at.language)),
+      apart(title(at), at.language));
 }
 
 /// A register is taken of what takes place and has begun.

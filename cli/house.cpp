@@ -1,17 +1,42 @@
 #include "cli/house.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "cli/folds.hpp"
+#include "cli/language.hpp"
+#include "cli/register_words.hpp"
 
 namespace merkez::cli {
 
 using attendance::Occurrence;
 using attendance::Taken;
+
+namespace {
+
+constexpr plan::Words centre_closed{"the centre is closed {}", "merkez kapalı, {}", "المركز مغلق {}"};
+constexpr plan::Words room_closed{"room {} is not to be used then", "{} odası o zaman kullanılamaz",
+                                  "القاعة {} لا تُستعمل حينها"};
+constexpr plan::Words room_small{"room {} has {} places, {} belong to the group",
+                                 "{} odası küçük: yer sayısı {}, gruptaki kişi sayısı {}",
+                                 "القاعة {} صغيرة: عدد أماكنها {}، وعدد أفراد المجموعة {}"};
+constexpr plan::Words staff_away{"{} is away from {} to {}", "{}: {} ile {} arasında yok", "{} غائب من {} إلى {}"};
+constexpr plan::Words room_in_use{"room {} is in use, {}", "{} odası kullanımda, {}", "القاعة {} مستعملة، {}"};
+constexpr plan::Words room_taken{"room {} is taken by {}, {}", "{} odası dolu: {}, {}", "القاعة {} محجوزة: {}، {}"};
+constexpr plan::Words busy{"{} is busy, {}", "{} meşgul, {}", "{} مشغول، {}"};
+constexpr plan::Words staff_with{"{} is with {}, {}", "{} şu grupla birlikte: {}, {}", "{} مع {}، {}"};
+constexpr plan::Words group_has{"{} has {}, {}", "{} grubunun dersi var: {}, {}", "لدى {} درس: {}، {}"};
+constexpr plan::Words when_and_room{"{}, room {}", "{}, oda {}", "{}، القاعة {}"};
+
+/// The sentence with its values set apart.
+template <class... Values>
+std::string say(const plan::Words& sentence, std::string_view language, const Values&... values) {
+  return fmt::format(fmt::runtime(in_language(sentence, language)), apart(values, language)...);
+}
+
+}  // namespace
 
 void House::unchanged(store::Batch& batch, time::LocalDate date, time::LocalDate today) const {
   const auto found = as_read.find(date);
@@ -39,22 +64,15 @@ Result<House> house_between(const Desk& desk, const attendance::Rules& rules, ti
   return out;
 }
 
-std::string taken_text(const Desk& desk, const Taken& taken) {
+std::string taken_text(const Desk& desk, const Taken& taken, std::string_view language) {
   const Occurrence& by = *taken.by;
-  const bool hidden = !knows(desk, by);
-  const std::string when = time::to_text(by.span);
-  switch (taken.what) {
-    case Taken::What::room:
-      return hidden ? fmt::format("room {} is in use, {}", taken.who, when)
-                    : fmt::format("room {} is taken by {}, {}", taken.who, groups_text(by), when);
-    case Taken::What::staff:
-      return hidden ? fmt::format("{} is busy, {}", taken.who, when)
-                    : fmt::format("{} is with {}, {}", taken.who, groups_text(by), when);
-    case Taken::What::group:
-      break;
-  }
-  return hidden ? fmt::format("{} is busy, {}", taken.who, when)
-                : fmt::format("{} has {}, {}", taken.who, by.session.empty() ? groups_text(by) : by.session, when);
+  const bool hidden = !knows(desk, by), room = taken.what == Taken::What::room;
+  if (hidden) return say(room ? room_in_use : busy, language, taken.who, time::to_text(by.span));
+  const bool group = taken.what == Taken::What::group;
+  return say(room    ? room_taken
+             : group ? group_has
+                     : staff_with,
+             language, taken.who, group && !by.session.empty() ? by.session : groups_text(by), time::to_text(by.span));
 }
 
 Diagnostics check_bookable(const plan::CentrePlan& plan, const std::string& room) {
@@ -65,26 +83,33 @@ Diagnostics check_bookable(const plan::CentrePlan& plan, const std::string& room
   return {error_at({}, fmt::format("there is no room '{}' to book", room), suggest(room, rooms))};
 }
 
-std::vector<std::string> against(const Desk& desk, const House& house, const People& people, const Occurrence& o) {
+std::vector<std::string> against(const Desk& desk, const House& house, const People& people, const Occurrence& o,
+                                 std::string_view language) {
   const auto& plan = desk.plan();
   std::vector<std::string> out;
+  const auto add = [&](const plan::Words& sentence, const auto&... values) {
+    out.push_back(say(sentence, language, values...));
+  };
   const auto day = time::profile_of_day(plan.calendar, o.date);
   if (std::none_of(day.open.begin(), day.open.end(), [&](const auto& open) { return open.contains(o.span); }))
     for (const auto& part : time::reasons_at(day, o.span))
-      out.push_back(fmt::format("the centre is closed {}: {}", time::to_text(part.span),
-                                part.reason.en.empty() ? std::string(time::to_text(part.kind)) : part.reason.en));
-  if (attendance::room_closed(plan, o)) out.push_back(fmt::format("room {} is not to be used then", o.room));
+      out.push_back(say(centre_closed, language, time::to_text(part.span)) + ": " + why_closed(part, language));
+  if (attendance::room_closed(plan, o)) add(room_closed, o.room);
   const auto coming = static_cast<int>(members_known(desk, people, o).size());
   for (const auto& room : plan.rooms)
     if (room.id == o.room && room.capacity >= 0 && room.capacity < coming)
-      out.push_back(fmt::format("room {} has {} places, {} belong to the group", room.id, room.capacity, coming));
+      add(room_small, room.id, std::to_string(room.capacity), std::to_string(coming));
   for (const auto& person : plan.staff)
     for (const auto& away : person.absences)
       if (std::count(o.staff.begin(), o.staff.end(), person.code) > 0 && away.first <= o.date && o.date <= away.last)
-        out.push_back(
-            fmt::format("{} is away from {} to {}", person.code, time::to_text(away.first), time::to_text(away.last)));
-  for (const auto& taken : attendance::taken_of(plan, house.all, o)) out.push_back(taken_text(desk, taken));
+        add(staff_away, person.code, time::to_text(away.first), time::to_text(away.last));
+  for (const auto& taken : attendance::taken_of(plan, house.all, o)) out.push_back(taken_text(desk, taken, language));
   return out;
+}
+
+std::string place_text(const Occurrence& o, std::string_view language) {
+  const std::string when = time::to_text(o.date) + ' ' + time::to_text(o.span);
+  return o.room.empty() ? apart(when, language) : say(when_and_room, language, when, o.room);
 }
 
 std::vector<Occurrence> known_times(const Desk& desk, std::vector<Occurrence> all) {

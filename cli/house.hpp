@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/registers.hpp"
@@ -24,7 +25,7 @@ struct House {
 
 /// "201 is taken by HAI-W, 13:30-16:40"; of a confidential occurrence only that it is taken, where the account may see
 /// no more.
-[[nodiscard]] std::string taken_text(const Desk& desk, const attendance::Taken& taken);
+[[nodiscard]] std::string taken_text(const Desk& desk, const attendance::Taken& taken, std::string_view language);
 
 /// Error: a room that the plan has not, or that cannot be booked. No room is none.
 [[nodiscard]] Diagnostics check_bookable(const plan::CentrePlan& plan, const std::string& room);
@@ -32,7 +33,10 @@ struct House {
 /// What stands against a meeting where and when it is to be, in sentences with who and when: the house or the room is
 /// closed, the room too small, somebody of the staff away, room, staff or group taken.
 [[nodiscard]] std::vector<std::string> against(const Desk& desk, const House& house, const People& people,
-                                               const attendance::Occurrence& occurrence);
+                                               const attendance::Occurrence& occurrence, std::string_view language);
+
+/// "2016-04-08 09:15-12:25, room 201": where an occurrence is, in the language.
+[[nodiscard]] std::string place_text(const attendance::Occurrence& occurrence, std::string_view language);
 
 /// The same house for asking who has something else: what the account may not know of, or knows without its people, is
 /// nobody's time. Its room and its staff are taken all the same.

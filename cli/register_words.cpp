@@ -110,6 +110,15 @@ std::vector<std::string> why_left_out(const time::CalendarRules& calendar, const
   return out;
 }
 
+std::string why_closed(const time::ClosedPart& part, std::string_view language) {
+  const std::string& name = part.reason.*reason_language(language);
+  if (!name.empty() || !part.reason.en.empty()) return name.empty() ? part.reason.en : name;
+  const std::string kind = attendance::code_of(part.kind);
+  for (const auto& [code, words] : left_out_words)
+    if (code == kind) return std::string(in_language(words, language));
+  return kind;
+}
+
 std::string warning_text(const attendance::Warning& warning, std::string_view language) {
   const auto n = static_cast<std::size_t>(std::max(warning.absences, 0));
   if (n < few_absences.size()) return std::string(in_language(few_absences[n], language));

@@ -35,6 +35,9 @@ inline constexpr plan::Words date{"date", "tarih", "التاريخ"}, time{"time
 [[nodiscard]] std::vector<std::string> why_left_out(const time::CalendarRules& calendar, const attendance::Roll& roll,
                                                     std::string_view language);
 
+/// Why the house is closed in a part of a day: the name that the calendar has for it, or what kind of closing it is.
+[[nodiscard]] std::string why_closed(const time::ClosedPart& part, std::string_view language);
+
 /// "two more absences and the certificate is lost".
 [[nodiscard]] std::string warning_text(const attendance::Warning& warning, std::string_view language);
 /// A line for each, under a text about one register; empty when there is none.

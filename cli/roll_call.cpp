@@ -74,7 +74,8 @@ class Reader {
   }
   Result<std::vector<Mark>> done(bool all) {
     if (wrong_.empty() && marks_.empty())
-      refuse(all ? "nobody is left to mark" : "nobody is named", "--present all, --absent CODE, --late CODE:MINUTES");
+      refuse(all ? "nobody is left to mark" : "nobody is named",
+             "such as --present all, --absent CODE, --late CODE:MINUTES");
     for (const auto& [code, mark] : marks_) add(attendance::check(mark, occurrence_, rules_));
     if (has_errors(wrong_)) return wrong_;
     std::vector<Mark> out;
@@ -107,7 +108,7 @@ class Reader {
     const bool member = members_.contains(*code);
     if (!member && mark.status != Status::not_enrolled) wrong_.push_back(no_member(*code));
     if (member && mark.status == Status::not_enrolled)
-      refuse(fmt::format("{} belongs to this group", *code), "--present");
+      refuse(fmt::format("{} belongs to this group", *code), "such as --present CODE");
     const auto [before, fresh] = marks_.emplace(*code, mark);
     if (!fresh && !joined(before->second, mark)) refuse(fmt::format("{} is named twice", *code), "");
   }

@@ -133,6 +133,7 @@ void add_attend(Commands& c) {
     sub->add_option("--room", args->room, "Another room")->type_name("ROOM");
     sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
     sub->add_option("--was-at", args->at, "When it was to begin, where it meets twice that day")->type_name("TIME");
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word(
@@ -142,6 +143,7 @@ void add_attend(Commands& c) {
     sub->add_option("--from", args->from, "First date (tomorrow)")->type_name("DATE");
     sub->add_option("--to", args->to, "Last date (in two weeks)")->type_name("DATE");
     sub->add_option("--book", args->book, "Book this one of the list")->type_name("N")->check(CLI::PositiveNumber);
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -169,6 +171,7 @@ void add_attend(Commands& c) {
     sub->add_option("--at", args->at, "With --makes-up: when that one began, where there were two")
         ->needs(lost)
         ->type_name("TIME");
+    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("missing", "Registers that were not taken; exit code 1 when there are any",

@@ -34,6 +34,10 @@ Result<const plan::Group*> group_asked(const Desk& desk, const std::string& id) 
   return found;
 }
 
+constexpr plan::Words was_opened{"Opened {}", "Açıldı: {}", "فُتح {}"};
+constexpr plan::Words for_lost{", for {}", ", telafi ettiği: {}", "، تعويضًا عن {}"};
+constexpr plan::Words not_opened{"{} cannot be opened:\n  - {}\n", "{} açılamaz:\n  - {}\n",
+                                 "لا يمكن فتح {}:\n  - {}\n"};
 constexpr plan::Words will_be_absent{"{} will be absent from {} to {} ({}): {}.\n",
                                      "{}: {} ile {} arasında gelmeyecek ({}): {}.\n",
                                      "{} يغيب من {} إلى {} ({}): {}.\n"};
@@ -154,24 +158,26 @@ Reply attend_open(const AttendArgs& args) {
   }
   // One make-up for one lost lesson: who reads that it is lost and writes second is told so.
   if (lost)
-    if (auto made = made_up_already(**desk, *rules, lost->state, fmt::format("{} on {}", args.group, args.makes_up));
-        has_errors(made))
+    if (auto made = made_up_already(**desk, *rules, lost->state, args.group + ' ' + args.makes_up); has_errors(made))
       return Reply::refused(std::move(made));
   const auto house = house_between(**desk, *rules, {o.date, o.date});
   if (!house) return Reply::refused(house.diagnostics());
   const auto people = people_of(**desk, {args.group});
   if (!people) return Reply::refused(people.diagnostics());
-  const auto why = against(**desk, *house, *people, o);
+  const auto why = against(**desk, *house, *people, o, args.language);
   // What took place already took place, whatever the plan says of the room: it is told, and written down all the same.
   const time::LocalTime now = (*desk)->local();
   const bool ahead = now.date < o.date || (now.date == o.date && now.time < o.span.from);
   const std::string when = fmt::format("{} {} {}", args.group, time::to_text(o.date), time::to_text(o.span));
   if (ahead && !why.empty()) {
     if (args.json) return Reply::json(answer_is_no, {{"opened", false}, {"why", why}});
-    return {answer_is_no, fmt::format("{} cannot be opened:\n  - {}\n", when, fmt::join(why, "\n  - ")), {}};
+    return {answer_is_no,
+            fmt::format(fmt::runtime(in_language(not_opened, args.language)), apart(when, args.language),
+                        fmt::join(why, "\n  - ")),
+            {}};
   }
   Diagnostics odd;
-  for (const auto& one : why) odd.push_back(warning_at({}, fmt::format("{}: {}", when, one), ""));
+  for (const auto& one : why) odd.push_back(warning_at({}, fmt::format("{}: {}", apart(when, args.language), one), ""));
   if (ahead) house->unchanged(batch, o.date, now.date);
   batch.events.push_back(told_now(**desk, opened));
   if (lost) batch.expectations.push_back({std::string(register_cells), lost->id, lost->cell});
@@ -180,8 +186,10 @@ Reply attend_open(const AttendArgs& args) {
   const std::string& id = batch.events.front().id;
   if (args.json)
     return Reply::json(fine, {{"occurrence", id}, {"makes_up", opened.makes_up}, {"opened", true}, {"odd", why}});
-  return {fine, fmt::format("Opened {}{}.\n", when, lost ? fmt::format(", for {}", lost->id) : std::string()),
-          std::move(odd)};
+  const auto said = [&](const plan::Words& sentence, const std::string& value) {
+    return fmt::format(fmt::runtime(in_language(sentence, args.language)), apart(value, args.language));
+  };
+  return {fine, said(was_opened, when) + (lost ? said(for_lost, lost->id) : std::string()) + ".\n", std::move(odd)};
 }
 
 }  // namespace merkez::cli

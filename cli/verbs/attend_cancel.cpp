@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "cli/at_register.hpp"
-#include "cli/counted.hpp"
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
 #include "cli/language.hpp"
@@ -34,10 +33,13 @@ constexpr plan::Words taken_back{"{title}: no longer cancelled.\n", "{title}: ip
 constexpr plan::Words taken_back_for{"{title}: no longer cancelled ({reason}).\n",
                                      "{title}: iptal geri alındı ({reason}).\n", "{title}: أُلغي الإلغاء ({reason}).\n"};
 
+constexpr plan::Words stays_cancelled{"{} stays cancelled:\n  - {}\n", "{} iptal kalır:\n  - {}\n",
+                                      "{} يبقى ملغى:\n  - {}\n"};
+
 Diagnostics check_reason(const std::string& reason, const std::vector<attendance::Choice>& list) {
   if (attendance::has_code(list, reason)) return {};
   const auto codes = attendance::codes_of(list);
-  if (reason.empty()) return {error_at({}, "it is not said why", fmt::format("--reason {}", fmt::join(codes, ", ")))};
+  if (reason.empty()) return {error_at({}, "it is not said why", fmt::format("known: {}", fmt::join(codes, ", ")))};
   return {error_at({}, fmt::format("'{}' is no reason of the list", reason), suggest(reason, codes))};
 }
 
@@ -100,15 +102,19 @@ Reply take_back(const AtRegister& at, const AttendArgs& args) {
   if (is_lost(at.open) && o.placed()) {
     const auto house = house_between(*at.desk, at.rules, {o.date, o.date});
     if (!house) return Reply::refused(house.diagnostics());
-    const auto why = against(*at.desk, *house, at.people, o);
+    const auto why = against(*at.desk, *house, at.people, o, args.language);
     const auto now = at.desk->local();
     const bool ahead = now.date < o.date || (now.date == o.date && now.time < o.span.from);
     if (ahead && !why.empty()) {
       if (args.json)
         return Reply::json(answer_is_no, {{"occurrence", at.open.id}, {"taken_back", false}, {"why", why}});
-      return {answer_is_no, fmt::format("{} stays cancelled:\n  - {}\n", title(at), fmt::join(why, "\n  - ")), {}};
+      return {answer_is_no,
+              fmt::format(fmt::runtime(in_language(stays_cancelled, args.language)), apart(title(at), args.language),
+                          fmt::join(why, "\n  - ")),
+              {}};
     }
-    for (const auto& one : why) odd.push_back(warning_at({}, fmt::format("{}: {}", title(at), one), ""));
+    for (const auto& one : why)
+      odd.push_back(warning_at({}, fmt::format("{}: {}", apart(title(at), args.language), one), ""));
     if (ahead) house->unchanged(batch, o.date, now.date);
   }
   const auto taken = at.desk->store().append(batch);
@@ -158,8 +164,8 @@ Reply attend_cancel(const AttendArgs& args) {
     wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));
   // A part of a lesson may be lost while people were in the rest.
   if (args.hours.empty() && (roll.state == RegisterState::closed || !roll.lines.empty()))
-    wrong.push_back(error_at({}, fmt::format("{} in the register of {}", people_counted(roll.lines.size()), title(*at)),
-                             "'merkez attend correct ... --withdraw' takes one out; --hours cancels a part"));
+    wrong.push_back(
+        error_at({}, people_in(*at), "'merkez attend correct ... --withdraw' takes one out; --hours cancels a part"));
   const auto odd = attendance::check_remark(args.remark, at->rules.remark);
   wrong.insert(wrong.end(), odd.begin(), odd.end());
   const auto events = cancellations(*at, args);

@@ -14,7 +14,9 @@
 #include "cli/at_register.hpp"
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
+#include "cli/language.hpp"
 #include "cli/make_ups.hpp"
+#include "cli/register_words.hpp"
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/house_use.hpp"
 #include "engine/attendance/make_up.hpp"
@@ -32,6 +34,28 @@ using attendance::RegisterState;
 
 constexpr std::size_t shown = 10;
 constexpr int usual_step_minutes = 15;
+
+constexpr plan::Words number_heading{"no", "no", "الرقم"}, day_heading{"day", "gün", "اليوم"},
+    can_come_heading{"can come", "gelebilir", "يمكنهم الحضور"},
+    without_care_heading{"without childcare", "çocuk bakımı yok", "بلا رعاية أطفال"},
+    not_free_heading{"not free", "boş değil", "غير متاحين"};
+constexpr plan::Words so_many_of{"{} of {}", "{} / {}", "{} من {}"};
+constexpr plan::Words booked_line{"Booked {} {}, for {}: {} can come.\n",
+                                  "Ayrıldı: {} {}, telafi ettiği {}: gelebilen {}.\n",
+                                  "حُجز {} {}، تعويضًا عن {}: يمكن حضور {}.\n"};
+constexpr plan::Words books_one{"{} books one.\n", "Birini ayırmak için: {}.\n", "يحجز {} واحدًا.\n"};
+constexpr plan::Words not_published{"Not published, so not looked at: {}\n", "Yayımlanmadığı için bakılmayan: {}\n",
+                                    "لم تُنشر، لذا لم يُنظر فيها: {}\n"};
+constexpr plan::Words no_time{"No time from {} to {} at which a room, the staff and somebody of {} are free.\n",
+                              "{} ile {} arasında bir oda, görevli ve gruptan biri aynı anda boş değil: {}\n",
+                              "لا وقت من {} إلى {} تكون فيه قاعة والموظفون وأحد من {} متاحين معًا.\n"};
+
+/// What the centre calls the day of the week of a date.
+std::string day_name(const plan::CentrePlan& plan, time::LocalDate date, std::string_view language) {
+  const std::string id = time::weekday_to_text(time::weekday_of(date));
+  const auto day = std::find_if(plan.days.begin(), plan.days.end(), [&](const auto& d) { return d.id == id; });
+  return day == plan.days.end() ? id : day->name.*name_language(language);
+}
 
 /// From tomorrow for as long as an account with own groups may look ahead, or as asked for.
 Result<time::DateRange> dates_asked(const Desk& desk, const AttendArgs& args) {
@@ -128,9 +152,8 @@ Reply booked(const AtRegister& at, const AttendArgs& args, const House& house, c
                               {"room", slot.room},
                               {"can_come", slot.can_come}});
   return {fine,
-          fmt::format("Booked {} {} {}{}, for {}: {} can come.\n", groups_text(o), time::to_text(slot.date),
-                      time::to_text(slot.span), slot.room.empty() ? std::string() : ", room " + slot.room, at.open.id,
-                      slot.can_come),
+          fmt::format(fmt::runtime(in_language(booked_line, args.language)), apart(groups_text(o), args.language),
+                      place_text(o, args.language), apart(at.open.id, args.language), slot.can_come),
           {}};
 }
 
@@ -187,26 +210,36 @@ Reply attend_make_up(const AttendArgs& args) {
   }
   std::string text;
   publish::TextTable table;
-  table.columns = {{.heading = "no", .right = true},
-                   {.heading = "day"},
-                   {.heading = "date"},
-                   {.heading = "time"},
-                   {.heading = "room"},
-                   {.heading = "can come", .right = true},
-                   {.heading = "without childcare", .right = true},
-                   {.heading = "not free", .flexible = true}};
+  const auto add = [&](const plan::Words& name, bool right = false) {
+    table.columns.push_back(column(name, args.language, right));
+  };
+  add(number_heading, true);
+  add(day_heading);
+  add(heading::date);
+  add(heading::time);
+  add(heading::room);
+  add(can_come_heading, true);
+  add(without_care_heading, true);
+  add(not_free_heading);
+  table.columns.back().flexible = true;
   int number = 0;
   for (const auto& slot : slots)
-    table.rows.push_back({std::to_string(++number), time::weekday_to_text(time::weekday_of(slot.date)),
-                          time::to_text(slot.date), time::to_text(slot.span), slot.room,
-                          fmt::format("{} of {}", slot.can_come, people),
+    table.rows.push_back({std::to_string(++number), day_name(plan, slot.date, args.language), time::to_text(slot.date),
+                          time::to_text(slot.span), slot.room,
+                          fmt::format(fmt::runtime(in_language(so_many_of, args.language)), slot.can_come, people),
                           slot.without_care > 0 ? std::to_string(slot.without_care) : "",
                           fmt::format("{}", fmt::join(slot.not_free, ", "))});
-  text = slots.empty() ? fmt::format("No time from {} to {} at which a room, the staff and somebody of {} are free.\n",
-                                     time::to_text(dates->first), time::to_text(dates->last), args.group)
-                       : to_text(table, args.style) +
-                             fmt::format("'merkez attend make-up {} {} --book 1' books one.\n", args.group, args.date);
-  if (!unknown->empty()) text += fmt::format("Not published, so not looked at: {}\n", fmt::join(*unknown, ", "));
+  text = slots.empty()
+             ? fmt::format(fmt::runtime(in_language(no_time, args.language)),
+                           apart(time::to_text(dates->first), args.language),
+                           apart(time::to_text(dates->last), args.language), apart(args.group, args.language))
+             : to_text(table, args.style) +
+                   fmt::format(fmt::runtime(in_language(books_one, args.language)),
+                               apart(fmt::format("'merkez attend make-up {} {} --book 1'", args.group, args.date),
+                                     args.language));
+  if (!unknown->empty())
+    text += fmt::format(fmt::runtime(in_language(not_published, args.language)),
+                        apart(fmt::format("{}", fmt::join(*unknown, ", ")), args.language));
   return {exit, std::move(text), {}};
 }
 

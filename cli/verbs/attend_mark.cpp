@@ -65,7 +65,7 @@ Result<std::vector<Mark>> marks_to_tell(const AtRegister& at, const AttendArgs& 
           error_at({},
                    fmt::format("{} is marked already: {}", mark.person,
                                known == stands.end() ? "not in this register" : mark_text(*known->second)),
-                   fmt::format("'merkez attend correct {} {} {} ...'", args.group, args.date, mark.person)));
+                   fmt::format("'merkez attend correct {} {} {} ...' changes it", args.group, args.date, mark.person)));
     return false;
   });
   if (has_errors(wrong)) return wrong;
@@ -90,7 +90,7 @@ Result<Mark> mark_said(const AtRegister& at, const AttendArgs& args, const std::
   mark.remark = args.remark;
   if (args.hours.empty()) return mark;
   if (!args.is_absent && args.excuse.empty())
-    return error_at({}, "lesson hours go with an absence alone", "--absent --hours 2");
+    return error_at({}, "lesson hours go with an absence alone", "such as --absent --hours 2");
   const auto hours = hours_asked(args.hours, at.open.roll.occurrence);
   if (!hours) return hours.diagnostics();
   return attendance::in_hours(std::move(mark), *hours, at.open.roll.occurrence);
@@ -127,8 +127,8 @@ Reply attend_mark(const AttendArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   // "All" of a group that others share would name their clients.
   if (std::count(args.present.begin(), args.present.end(), "all") > 0 && shared(*at->desk, at->open.roll.occurrence))
-    return Reply::refused(
-        {error_at({}, fmt::format("{} is shared: who was there is named one by one", args.group), "--present CODE")});
+    return Reply::refused({error_at({}, fmt::format("{} is shared: who was there is named one by one", args.group),
+                                    "such as --present CODE")});
   const RollCall typed{args.present, args.walk_in, args.absent, args.late, args.left_early, args.excused, args.remark};
   std::vector<Mark> fresh;
   const auto failed = tell_when_free(*at, [&](const AtRegister& now) -> Result<std::vector<RegisterEvent>> {

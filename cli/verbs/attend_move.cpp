@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "cli/at_register.hpp"
-#include "cli/counted.hpp"
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
+#include "cli/language.hpp"
 #include "cli/verbs/attend.hpp"
 
 namespace merkez::cli {
@@ -20,6 +20,15 @@ namespace {
 using access::Right;
 using attendance::Occurrence;
 using attendance::RegisterState;
+
+constexpr plan::Words not_moved{"{} cannot be moved to {}:\n  - {}\n", "{} şuraya taşınamaz: {}\n  - {}\n",
+                                "لا يمكن نقل {} إلى {}:\n  - {}\n"};
+constexpr plan::Words moved{"{}: moved to {} ({}).\n", "{}: yeni yeri {} ({}).\n", "{}: نُقل إلى {} ({}).\n"};
+constexpr plan::Words busy_then{"{} of {} have something else then: {}\n",
+                                "o saatte başka bir işi olanlar, {} / {}: {}\n",
+                                "لديهم موعد آخر حينها، {} من {}: {}\n"};
+constexpr plan::Words outside_times{"{} lies outside the times of {}", "{}: olağan saatlerin dışında: {}",
+                                    "{} خارج أوقات {}"};
 
 /// Where it is to be, or all that is wrong with what was typed.
 Result<Occurrence> place_asked(const AtRegister& at, const AttendArgs& args) {
@@ -59,8 +68,7 @@ Diagnostics not_to_be_moved(const AtRegister& at) {
     out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason),
                            "'merkez attend make-up' finds another time for it"));
   if (roll.state == RegisterState::closed || !roll.lines.empty())
-    out.push_back(error_at({}, fmt::format("{} in the register of {}", people_counted(roll.lines.size()), title(at)),
-                           "what took place is not moved"));
+    out.push_back(error_at({}, people_in(at), "what took place is not moved"));
   return out;
 }
 
@@ -82,12 +90,12 @@ Reply attend_move(const AttendArgs& args) {
   if (!house) return Reply::refused(house.diagnostics());
   const auto everybody = people_of(*at->desk);  // whoever is busy elsewhere then
   if (!everybody) return Reply::refused(everybody.diagnostics());
-  const std::string where = fmt::format("{} {}{}", time::to_text(to->date), time::to_text(to->span),
-                                        to->room.empty() ? std::string() : ", room " + to->room);
-  if (const auto why = against(*at->desk, *house, at->people, *to); !why.empty()) {
+  const std::string where = place_text(*to, args.language);
+  if (const auto why = against(*at->desk, *house, at->people, *to, args.language); !why.empty()) {
     if (args.json) return Reply::json(answer_is_no, {{"occurrence", at->open.id}, {"moved", false}, {"why", why}});
     return {answer_is_no,
-            fmt::format("{} cannot be moved to {}:\n  - {}\n", title(*at), where, fmt::join(why, "\n  - ")),
+            fmt::format(fmt::runtime(in_language(not_moved, args.language)), apart(title(*at), args.language), where,
+                        fmt::join(why, "\n  - ")),
             {}};
   }
 
@@ -102,7 +110,9 @@ Reply attend_move(const AttendArgs& args) {
   const auto outside = attendance::outside_usual_times(at->desk->plan(), *to);
   Diagnostics odd;
   for (const auto& who : outside)
-    odd.push_back(warning_at({}, fmt::format("{} lies outside the times of {}", where, who), "ask before you tell it"));
+    odd.push_back(warning_at(
+        {}, fmt::format(fmt::runtime(in_language(outside_times, args.language)), where, apart(who, args.language)),
+        "ask before you tell it"));
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id},
                               {"moved", true},
@@ -113,10 +123,12 @@ Reply attend_move(const AttendArgs& args) {
                               {"people", coming.people},
                               {"not_free", coming.not_free},
                               {"outside_times_of", outside}});
-  std::string text = fmt::format("{}: moved to {} ({}).\n", title(*at), where, args.reason);
+  std::string text =
+      fmt::format(fmt::runtime(in_language(moved, args.language)), apart(title(*at), args.language), where,
+                  attendance::name_of(at->rules.lost_reasons, args.reason, reason_language(args.language)));
   if (!coming.not_free.empty())
-    text += fmt::format("{} of {} have something else then: {}\n", coming.not_free.size(), coming.people,
-                        fmt::join(coming.not_free, ", "));
+    text += fmt::format(fmt::runtime(in_language(busy_then, args.language)), coming.not_free.size(), coming.people,
+                        apart(fmt::format("{}", fmt::join(coming.not_free, ", ")), args.language));
   return {fine, std::move(text), std::move(odd)};
 }
 

@@ -118,6 +118,81 @@ class Said(Workplace):
                      says=["yapılmıyor: resmî tatil: ", "Egemenlik"])
         self.refuses("attend", "mark", "TAI-Z", "2016-04-04", says=["error: there is no group 'TAI-Z'"])
 
+    def test_what_an_instructor_may_not_do_with_a_lesson_is_told_in_the_language_asked_for(self):
+        self.account("TI1F", "instructor")
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.enrol("TAI-W", A)
+        monday, tuesday, thursday = (("TAI-W", f"2016-04-{day}") for day in ("04", "05", "07"))
+        cancel, back = ("--reason", "other"), ("--take-back", "--reason", "mistake")
+        move, at = ("--to", "2016-04-08", "--at", "09:15", "--reason"), ("--to", "2016-04-08", "--reason", "room", "--at")
+        opened = ("TAI-W", "2016-04-08", "--time", "13:30-16:40")
+        self.answers(0, "attend", "mark", *monday, "--present", "all")
+        self.answers(0, "attend", "cancel", *tuesday, *cancel)
+        self.answers(0, "attend", "cancel", *thursday, "--hours", "1", *cancel)
+        for words, tr, ar in ((("cancel", *thursday), "nedeni yazılmadı", "لم يُذكر السبب"),
+                              (("cancel", *thursday, "--reason", "nonsense"), "nedenlerden değil", "أسباب القائمة"),
+                              (("cancel", *monday, *cancel), "yoklamada 1 kişi: TAI-W 2016-04-04", "في السجل شخص واحد"),
+                              (("cancel", *tuesday, *cancel), "zaten iptal", "ملغى من قبل"),
+                              (("cancel", *thursday, *cancel, "--hours", "1"), "1. ders saati zaten iptal", "ملغاة من قبل"),
+                              (("cancel", *thursday, *cancel, "--hours", "2-4"), "geriye bir şey kalmaz", "لا يبقى منه شيء"),
+                              (("cancel", *monday, *back), "iptal edilmiş değil", "ليس ملغى"),
+                              (("move", *monday, *move, "room"), "yapılan ders taşınmaz", "ما عُقد لا يُنقل"),
+                              (("move", *tuesday, *move, "room"), "başka bir zaman bulur", "وقتًا آخر"),
+                              (("move", *thursday, *move, "nonsense"), "nedenlerden değil", "أسباب القائمة"),
+                              (("move", *thursday, *at, "9.15"), "'9.15' bir saat değil", "ليس وقتًا"),
+                              (("move", *thursday, *at, "23:00"), "gece yarısını geçer", "منتصف الليل"),
+                              (("move", *thursday, *move, "room", "--room", "nowhere"), "diye bir oda yok", "لا توجد قاعة"),
+                              (("move", *thursday, "--to", "2016-04-07", "--at", "09:15", "--reason", "room"), "zaten orada", "هناك من قبل"),
+                              (("move", *thursday, "--to", "2016-05-07", "--at", "09:15", "--reason", "room"), "sizin için çok uzak", "بعيد عن نطاقك"),
+                              (("open", "TAI-W", "2016-05-08", "--time", "13:30-16:40"), "sizin için çok uzak", "بعيد عن نطاقك"),
+                              (("open", "TAI-W", "2016-04-08", "--time", "16:40-13:30"), "bir zaman aralığı değil", "ليس مدة"),
+                              (("open", "TAI-W", "2016-04-08", "--time", "13:30"), "13:30' bir zaman aralığı değil", "ليس مدة"),
+                              (("open", *opened[:2], "--time", "13:30\u201316:40"), "düz tire değil", "شَرطته"),
+                              (("open", *opened, "--room", "nowhere"), "diye bir oda yok", "لا توجد قاعة"),
+                              (("open", *opened, "--staff", "NOBODY"), "personelden değil", "ليس من الموظفين"),
+                              (("open", "TAI-Z", *opened[1:]), "diye bir grup yok", "لا توجد مجموعة"),
+                              (("open", *opened, "--makes-up", "2016-04-04"), "2016-04-04 günündeki ders iptal edilmiş değil", "لم يُلغَ"),
+                              (("make-up", *monday), "iptal edilmiş değil", "لم يُلغَ"),
+                              (("make-up", *tuesday, "--from", "2016-04-01"), "telafi ileri bir gündedir", "في يوم آتٍ"),
+                              (("make-up", *tuesday, "--to", "2016-06-01"), "14 gün ileriye", "الأيام المقبلة"),
+                              (("make-up", *tuesday, "--book", "500"), "500 numaralı bir zaman yok", "لا يوجد موعد رقم"),
+                              (("mark", *monday, "--absent", A), "bunu değiştirir", "يغيّره"),
+                              (("mark", *monday, "--walk-in", A), "bu grupta", "من هذه المجموعة"),
+                              (("correct", *monday, A), "tek bir şey yazın", "شيئًا واحدًا"),
+                              (("correct", *monday, A, "--late", "5", "--hours", "2"), "yalnız devamsızlıkla", "مع الغياب فقط"),
+                              (("certificates", "TAI-Z"), "diye bir grup yok", "لا توجد مجموعة")):
+            self.says_no("attend", *words, tr=tr, ar=ar, who="TI1F")
+        for language, words in (("tr", ("gelebilir", "Cuma", "1 / 1")), ("ar", ("يمكنهم الحضور", "الجمعة", "1 من 1"))):
+            told = self.answers(0, "attend", "make-up", *tuesday, "--language", language, who="TI1F").stdout
+            self.assertEqual([w for w in words if w not in told], [], told)
+        made = self.says("attend", "make-up", *tuesday, "--book", "1", who="TI1F")
+        for words, tr, ar in ((("cancel", *tuesday, *back), "telafi var", "درس تعويضي"),
+                              (("make-up", *tuesday), "telafi zaten var", "درس تعويضي من قبل"),
+                              (("open", *opened, "--makes-up", "2016-04-05"), "telafi zaten var", "درس تعويضي من قبل")):
+            self.says_no("attend", *words, tr=tr, ar=ar, who="TI1F")
+        self.answers(0, "attend", "cancel", "TAI-W", made["date"], "--at", made["time"].split("-")[0], *cancel)
+        self.answers(0, "attend", "cancel", *tuesday, *back)
+        self.says_no("attend", "cancel", "TAI-W", made["date"], "--at", made["time"].split("-")[0], *back,
+                     tr="telafi ettiği ders yapılıyor", ar="يعوّضه يُعقد", who="TI1F")
+
+    def test_what_stands_against_a_new_time_is_told_in_the_language_asked_for(self):
+        self.account("TI1F", "instructor")
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.enrol("TAI-W", A)
+        tuesday = ("attend", "move", "TAI-W", "2016-04-05", "--reason", "room")
+        for words, tr, ar in (((*tuesday, "--to", "2016-04-04", "--at", "09:15"), ("taşınamaz", "201 odası dolu: TAI-W", "TI1F şu grupla birlikte", "dersi var: TAI-W.1"), ("لا يمكن نقل", "محجوزة", "درس")),
+                              ((*tuesday, "--to", "2016-04-10", "--at", "00:15"), ("merkez kapalı",), ("المركز مغلق",)),
+                              (("attend", "open", "TAI-W", "2016-04-07", "--time", "09:15-12:25", "--room", "201"), ("açılamaz", "201 odası dolu"), ("لا يمكن فتح", "محجوزة")),
+                              (("attend", "make-up", "TAI-W", "2016-04-07", "--from", "2016-04-05", "--to", "2016-04-05"), ("boş değil",), ("لا وقت من",))):
+            if "make-up" in words:
+                self.answers(0, "attend", "cancel", *words[2:4], "--reason", "other")
+            for language, parts in (("tr", tr), ("ar", ar)):
+                told = self.answers(1, *words, "--language", language, who="TI1F").stdout
+                for part in parts:
+                    self.assertIn(part, told)
+                if language == "ar":
+                    self.assertNotRegex(re.sub("\u2068[^\u2069]*\u2069", "", told), "[A-Za-z]{2}")
+
     def test_marks_are_taken_in_with_words_of_the_language(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
         self.enrol("TAI-W", A)
