@@ -103,6 +103,15 @@ constexpr plan::Words sentences[] = {
     {"as in \"name=Hala Örnek\" birth=1988-07 sex=f", "örneğin \"name=Hala Örnek\" birth=1988-07 sex=f",
      "مثل \u2068\"name=Hala Örnek\" birth=1988-07 sex=f\u2069"},
 
+    // Places and the waiting list.
+    {"the reason '{}' is not known", "'{}' diye bir neden yok", "لا يوجد سبب '{}'"},
+    {"there is no priority class {}", "{} diye bir öncelik sınıfı yok", "لا توجد فئة أولوية {}"},
+    {"1 is the most need, {} the least", "1 en çok ihtiyaç, {} en az ihtiyaç", "1 لأشد الحاجة و{} لأقلها"},
+    {"{} is yet to come", "{} henüz gelmedi", "{} لم يأتِ بعد"},
+    {"nobody waits from then", "o günden beri kimse bekleyemez", "لا أحد ينتظر من ذلك اليوم"},
+    {"{} is more than two years ago", "{} iki yıldan daha eski", "{} قبل أكثر من سنتين"},
+    {"--since {} or later", "--since {} ya da daha sonrası", "\u2068--since\u2069 {} أو بعده"},
+
     // Dates and times.
     {"'{}' is not a date", "'{}' bir tarih değil", "'{}' ليس تاريخًا"},
     {"'{}' is not a date: {}", "'{}' bir tarih değil: {}", "'{}' ليس تاريخًا: {}"},

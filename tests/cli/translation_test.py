@@ -193,6 +193,15 @@ class Said(Workplace):
                 if language == "ar":
                     self.assertNotRegex(re.sub("\u2068[^\u2069]*\u2069", "", told), "[A-Za-z]{2}")
 
+    def test_words_of_lists_and_searches_are_refused_in_the_language_asked_for(self):
+        somebody = self.says("people", "add", "name=Hala Bada", "birth=1985-02", "sex=f")["people"][0]["code"]
+        for words, tr, ar in ((("drop", somebody, "TAI-W", "--reason", "nonsense"), "'nonsense' diye bir neden yok", "لا يوجد سبب"),
+                              (("queue", somebody, "HAI-W", "--class", "9"), "9 diye bir öncelik sınıfı yok", "لا توجد فئة أولوية"),
+                              (("queue", somebody, "HAI-W", "--class", "x"), "--class bir sayıdır", "عدد"),
+                              (("queue", somebody, "HAI-W", "--since", "2016-05-01"), "henüz gelmedi", "لم يأتِ بعد"),
+                              (("queue", somebody, "HAI-W", "--since", "2010-05-01"), "iki yıldan daha eski", "أكثر من سنتين")):
+            self.says_no("people", *words, tr=tr, ar=ar)
+
     def test_marks_are_taken_in_with_words_of_the_language(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
         self.enrol("TAI-W", A)
