@@ -95,6 +95,8 @@ constexpr plan::Words sentences[] = {
     {"there is no participant {}", "{} kodlu bir katılımcı yok", "لا يوجد مشارك بالرمز {}"},
     {"'merkez people find NAME' looks for a name", "'merkez people find AD' adıyla arar",
      "يبحث \u2068'merkez people find'\u2069 بالاسم"},
+    {"what is looked for is no text in UTF-8", "aranan, UTF-8 metni değil",
+     "المبحوث عنه ليس نصًا بترميز \u2068UTF-8\u2069"},
     {"say which list", "hangi liste olduğunu yazın", "اكتب أي قائمة"},
     {"a CSV or XLSX file; --columns says what may be in it",
      "bir CSV ya da XLSX dosyası; içinde neler olabileceğini --columns söyler",

@@ -14,6 +14,7 @@
 #include "engine/publish/display_width.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/store/file.hpp"
+#include "engine/text/letters.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -130,6 +131,9 @@ Reply people_show(const PeopleArgs& args) {
 Reply people_find(const PeopleArgs& args) {
   const auto desk = enter(args.who, Right::see_people);
   if (!desk) return Reply::refused(desk.diagnostics());
+  // The answer repeats what was looked for.
+  if (!std::all_of(args.words.begin(), args.words.end(), text::is_utf8))
+    return Reply::refused({error_at({}, "what is looked for is no text in UTF-8")});
   people::Directory directory;
   std::map<std::string, people::Participant> seen;  // by the code of the registration
   std::map<std::string, std::string> kept;          // code by which the person goes on, by that of the registration

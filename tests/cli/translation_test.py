@@ -199,7 +199,8 @@ class Said(Workplace):
                               (("queue", somebody, "HAI-W", "--class", "9"), "9 diye bir öncelik sınıfı yok", "لا توجد فئة أولوية"),
                               (("queue", somebody, "HAI-W", "--class", "x"), "--class bir sayıdır", "عدد"),
                               (("queue", somebody, "HAI-W", "--since", "2016-05-01"), "henüz gelmedi", "لم يأتِ بعد"),
-                              (("queue", somebody, "HAI-W", "--since", "2010-05-01"), "iki yıldan daha eski", "أكثر من سنتين")):
+                              (("queue", somebody, "HAI-W", "--since", "2010-05-01"), "iki yıldan daha eski", "أكثر من سنتين"),
+                              (("find", "Ay\udcffe"), "UTF-8 metni değil", "ليس نصًا")):
             self.says_no("people", *words, tr=tr, ar=ar)
 
     def test_marks_are_taken_in_with_words_of_the_language(self):
