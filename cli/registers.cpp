@@ -275,7 +275,7 @@ Result<OpenRegister> one_of(std::vector<OpenRegister> all, const std::string& gr
                             const Meant& meant) {
   std::map<time::TimeOfDay, std::vector<OpenRegister*>> at;  // those that are meant, of each beginning
   for (auto& one : all) {
-    if (one.id == meant.at) return std::move(one);
+    if (!meant.at.empty() && (one.id == meant.at || one.roll.occurrence.session == meant.at)) return std::move(one);
     at[one.roll.occurrence.span.from].push_back(&one);
   }
   for (auto& [start, here] : at) {
@@ -295,8 +295,12 @@ Result<OpenRegister> one_of(std::vector<OpenRegister> all, const std::string& gr
   std::vector<std::string> told, words;
   for (const auto& [start, here] : at)
     for (const auto* one : here) {
-      words.push_back(here.size() == 1 ? time::to_text(start) : one->id);
-      told.push_back(here.size() == 1 ? words.back() : fmt::format("{} ({})", time::to_text(start), one->id));
+      const auto& o = one->roll.occurrence;
+      const bool by_time = here.size() == 1 && o.placed();
+      words.push_back(by_time ? time::to_text(start) : one->id);
+      told.push_back(by_time      ? words.back()
+                     : o.placed() ? fmt::format("{} ({})", time::to_text(start), one->id)
+                                  : one->id);
     }
   return error_at({}, fmt::format("{} meets on {} at {}", group, time::to_text(date), fmt::join(told, ", ")),
                   fmt::format("say which: --at {}", chosen ? chosen->front()->id : words.front()));

@@ -56,9 +56,10 @@ constexpr plan::Words nobody_note{"Nobody belongs to this group on that date.\n"
                                   "لا أحد في هذه المجموعة في هذا التاريخ.\n"};
 constexpr plan::Words disagree{"two devices disagree", "iki cihaz çelişiyor", "جهازان مختلفان"};
 constexpr plan::Words none_missing{"No register is missing.\n", "Eksik yoklama yok.\n", "لا سجل ناقص.\n"};
-constexpr plan::Words not_looked_at{"Not looked at, for nobody belongs to their group: {}.\n",
-                                    "Grubunda kimse olmadığı için bakılmayan ders: {}.\n",
-                                    "دروس لم يُنظر فيها لأن لا أحد في مجموعتها: {}.\n"};
+constexpr plan::Words without_members{
+    "{} of them: nobody belongs to the group. Who came is a walk-in; 'merkez attend close' says that it took place.\n",
+    "Bunlardan {} derste grupta kimse yok. Gelen misafir yazılır; 'merkez attend close' dersin yapıldığını söyler.\n",
+    "{} منها لا أحد في مجموعتها. من جاء يُسجَّل زائرًا؛ و\u2068'merkez attend close'\u2069 يثبت أنها جرت.\n"};
 
 /// For other programs: always the same word.
 std::string_view state_text(RegisterState state) { return words_of(state).en; }
@@ -346,10 +347,8 @@ Reply attend_missing(const AttendArgs& args) {
     const Occurrence& o = roll.occurrence;
     // A visit of the staff alone has no roll to call.
     if (o.groups.empty() || (own && std::count(o.staff.begin(), o.staff.end(), me) == 0)) continue;
-    if (roll.lines.empty() && people->of(o).empty()) {
-      ++nobodys;
-      continue;
-    }
+    // Whether it took place must be said of these too: the drop-in offer has no members.
+    if (roll.lines.empty() && people->of(o).empty()) ++nobodys;
     list.push_back({{"occurrence", o.id},
                     {"groups", o.groups},
                     {"date", time::to_text(o.date)},
@@ -363,7 +362,7 @@ Reply attend_missing(const AttendArgs& args) {
   const int exit = list.empty() ? fine : answer_is_no;
   if (args.json) return Reply::json(exit, list);
   std::string text = list.empty() ? std::string(in_language(none_missing, args.language)) : to_text(table, args.style);
-  if (nobodys > 0) text += fmt::format(fmt::runtime(in_language(not_looked_at, args.language)), nobodys);
+  if (nobodys > 0) text += fmt::format(fmt::runtime(in_language(without_members, args.language)), nobodys);
   return {exit, std::move(text), {}};
 }
 

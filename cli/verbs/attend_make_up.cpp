@@ -126,6 +126,15 @@ void close_lost(const plan::CentrePlan& plan, const attendance::Rules& rules, co
     if (!o.room.empty() && attendance::rooms_meet(plan, o.room, room.room)) room.busy.push_back(then);
 }
 
+/// The command that finds the same times again.
+std::string asked_again(const AttendArgs& args) {
+  std::string out = fmt::format("merkez attend make-up {} {}", args.group, args.date);
+  for (const auto& [option, value] :
+       {std::pair{"--at", &args.at}, std::pair{"--from", &args.from}, std::pair{"--to", &args.to}})
+    if (!value->empty()) out += fmt::format(" {} {}", option, *value);
+  return out;
+}
+
 Reply booked(const AtRegister& at, const AttendArgs& args, const House& house, const MakeUpSlot& slot) {
   attendance::Opened opened;
   Occurrence& o = opened.occurrence;
@@ -229,14 +238,12 @@ Reply attend_make_up(const AttendArgs& args) {
                           fmt::format(fmt::runtime(in_language(so_many_of, args.language)), slot.can_come, people),
                           slot.without_care > 0 ? std::to_string(slot.without_care) : "",
                           fmt::format("{}", fmt::join(slot.not_free, ", "))});
-  text = slots.empty()
-             ? fmt::format(fmt::runtime(in_language(no_time, args.language)),
-                           apart(time::to_text(dates->first), args.language),
-                           apart(time::to_text(dates->last), args.language), apart(args.group, args.language))
-             : to_text(table, args.style) +
-                   fmt::format(fmt::runtime(in_language(books_one, args.language)),
-                               apart(fmt::format("'merkez attend make-up {} {} --book 1'", args.group, args.date),
-                                     args.language));
+  text = slots.empty() ? fmt::format(fmt::runtime(in_language(no_time, args.language)),
+                                     apart(time::to_text(dates->first), args.language),
+                                     apart(time::to_text(dates->last), args.language), apart(args.group, args.language))
+                       : to_text(table, args.style) +
+                             fmt::format(fmt::runtime(in_language(books_one, args.language)),
+                                         apart(fmt::format("'{} --book 1'", asked_again(args)), args.language));
   if (!unknown->empty())
     text += fmt::format(fmt::runtime(in_language(not_published, args.language)),
                         apart(fmt::format("{}", fmt::join(*unknown, ", ")), args.language));

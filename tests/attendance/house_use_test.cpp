@@ -154,7 +154,7 @@ TEST(HouseUse, a_room_is_closed_when_the_plan_says_so) {
 }
 
 TEST(HouseUse, a_mother_needs_a_place_for_her_child_and_other_childrens_places_are_gone) {
-  const auto plan = house();
+  auto plan = house();
   Occurrence lost = tailoring_monday(), care;
   care.id = "C";
   care.session = "CARE.1";
@@ -169,6 +169,14 @@ TEST(HouseUse, a_mother_needs_a_place_for_her_child_and_other_childrens_places_a
   const auto slots_of = [&] { return make_up_slots(make_up_order(plan, {care, lost}, members, ask), 50); };
   ASSERT_FALSE(slots_of().empty());
   for (const auto& slot : slots_of()) EXPECT_TRUE(care.span.contains(slot.span)) << time::to_text(slot.span);
+  const std::size_t before = slots_of().size();
+  plan::Wish covered{.rule = "covered_by"};
+  covered.args.push_back({"margin", std::int64_t{15}, {}});
+  plan.wishes.push_back(covered);
+  const auto with_margin = slots_of();
+  EXPECT_EQ(with_margin.size() + 2, before) << "not the first quarter of an hour, nor the last";
+  for (const auto& slot : with_margin) EXPECT_GE(slot.span.from.minutes, care.span.from.minutes + 15);
+  plan.wishes.clear();
   members.push_back({"third", "CARE", {2016, 4, 1}, {}});
   EXPECT_TRUE(slots_of().empty()) << "two places, two other children";
 }

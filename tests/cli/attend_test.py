@@ -174,11 +174,19 @@ class Registers(Workplace):
         listed = {tuple(o["groups"]) for o in self.says("attend", "missing", code=1, now="2016-04-04T12:30")}
         self.assertNotIn(("TAI-W",), listed)
 
-    def test_nobody_waits_for_the_register_of_a_group_without_people_or_of_the_staff(self):
-        listed = self.says("attend", "missing", code=1, now="2016-04-06T18:00")
-        self.assertEqual({tuple(line["groups"]) for line in listed}, {("TAI-W",), ("HAI-W",)})
-        text = self.answers(1, "attend", "missing", now="2016-04-06T18:00").stdout
-        self.assertRegex(text, r"for nobody belongs to their group: \d+\.")
+    def test_whether_a_lesson_took_place_is_missing_without_members_too_but_not_of_the_staff_alone(self):
+        night = {"now": "2016-04-06T18:00"}
+        listed = self.says("attend", "missing", code=1, **night)
+        groups = {tuple(line["groups"]) for line in listed}
+        self.assertLess({("TAI-W",), ("HAI-W",)}, groups)
+        self.assertFalse([line for line in listed if not line["groups"]])
+        text = self.answers(1, "attend", "missing", **night).stdout
+        self.assertRegex(text, r"\d+ of them: nobody belongs to the group\.")
+        open_one = next(line for line in listed if line["groups"] not in (["TAI-W"], ["HAI-W"]))
+        one = (open_one["groups"][0], open_one["date"], "--at", open_one["occurrence"])
+        self.answers(0, "attend", "close", *one, **night)
+        self.assertNotIn(open_one["occurrence"], [line["occurrence"] for line in self.says("attend", "missing", code=1, **night)])
+        self.verify()
 
     def test_lists_and_answers_are_in_the_language_asked_for(self):
         for language, state in (("tr", "alınmadı"), ("ar", "لم يؤخذ")):

@@ -161,6 +161,15 @@ class MakingUp(Lessons):
         self.assertEqual(self.ledger(), ["4", "0", "1", "0", "3"])
         self.verify()
 
+    def test_the_command_that_is_printed_books_the_first_of_its_list(self):
+        start = self.says("attend", "sheet", *TUESDAY)["time"].split("-")[0]
+        asked = ("attend", "make-up", *TUESDAY, "--at", start, "--from", "2016-04-08", "--to", "2016-04-10")
+        best = self.says(*asked)["slots"][0]
+        self.assertNotEqual(best, self.says("attend", "make-up", *TUESDAY)["slots"][0])
+        printed = re.search("'merkez (.*)'", self.answers(0, *asked).stdout).group(1)
+        booked = self.says(*printed.split())
+        self.assertEqual((booked["date"], booked["time"], booked["room"]), (best["date"], best["time"], best["room"]))
+
     def test_the_lost_time_itself_is_never_offered(self):
         # Known on the day before: all of Thursday lies ahead still.
         thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
