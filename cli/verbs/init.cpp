@@ -17,24 +17,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A store that is not finished is taken away again.
-class Unfinished {
+/// A key that was made here goes again, unless its store was made.
+class NewKey {
  public:
-  explicit Unfinished(fs::path store) : store_(std::move(store)) {}
-  ~Unfinished() {
+  NewKey() = default;
+  ~NewKey() {
     std::error_code ignored;
-    for (const char* part : {"", "-wal", "-shm"})
-      if (!kept_) fs::remove(fs::path(store_).concat(part), ignored);
-    if (!kept_ && !key_.empty()) fs::remove(key_, ignored);
+    if (!file_.empty()) fs::remove(file_, ignored);
   }
-  Unfinished(const Unfinished&) = delete;
-  Unfinished& operator=(const Unfinished&) = delete;
-  void made_key(fs::path key) { key_ = std::move(key); }
-  void keep() { kept_ = true; }
+  NewKey(const NewKey&) = delete;
+  NewKey& operator=(const NewKey&) = delete;
+  void made(fs::path file) { file_ = std::move(file); }
+  void keep() { file_.clear(); }
 
  private:
-  fs::path store_, key_;
-  bool kept_ = false;
+  fs::path file_;
 };
 
 Result<std::string> words_of(const fs::path& file, const std::string& prompt) {
@@ -66,7 +63,7 @@ Reply init(const InitArgs& args) {
       words_of(args.who.passphrase_file, fmt::format("passphrase of account {}", args.administrator));
   if (!admin_words) return Reply::refused(admin_words.diagnostics());
 
-  Unfinished unfinished(store_of(args.centre));
+  NewKey made;
   store::KeySource key;
   fs::path key_file;
   if (args.passphrase) {
@@ -78,19 +75,16 @@ Reply init(const InitArgs& args) {
     std::error_code failed;
     if (key_file.has_parent_path()) fs::create_directories(key_file.parent_path(), failed);
     if (auto wrong = store::make_key_file(key_file); has_errors(wrong)) return Reply::refused(std::move(wrong));
-    unfinished.made_key(key_file);
+    made.made(key_file);
     key = store::KeyFile{key_file};
   }
-  if (auto wrong = store::create_store(store_of(args.centre), key); has_errors(wrong))
-    return Reply::refused(std::move(wrong));
-  const auto opened = store::open_store(store_of(args.centre), key, desk_settings());
-  if (!opened) return Reply::refused(opened.diagnostics());
   store::Batch batch;
   batch.accounts.push_back({args.administrator, "administrator", store::passphrase_verifier(*admin_words), false});
   if (args.drill) batch.events.push_back(drill_mark(args.administrator));
   batch.events.push_back(first_account(batch.accounts.front()));
-  if (const auto taken = (*opened)->append(batch); !taken) return Reply::refused(taken.diagnostics());
-  unfinished.keep();
+  if (auto wrong = store::create_store(store_of(args.centre), key, desk_settings(), batch); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
+  made.keep();
 
   if (args.json)
     return Reply::json(

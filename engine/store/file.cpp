@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 namespace merkez::store {
@@ -13,6 +14,13 @@ namespace {
 
 std::filesystem::path folder_of(const std::filesystem::path& path) {
   return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+/// After a move to `to`: `done`, or why not in errno.
+Diagnostics moved(bool done, const std::filesystem::path& to) {
+  if (!done) return {system_fault(to, "the file cannot be put in its place")};
+  if (!sync_folder_of(to)) return {system_fault(to, "the file cannot be made safe on the disk")};
+  return {};
 }
 
 }  // namespace
@@ -64,9 +72,11 @@ Diagnostics write_new_file(const std::filesystem::path& path, ByteView bytes, un
 }
 
 Diagnostics put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) return {system_fault(to, "the file cannot be put in its place")};
-  if (!sync_folder_of(to)) return {system_fault(to, "the file cannot be made safe on the disk")};
-  return {};
+  return moved(::rename(from.c_str(), to.c_str()) == 0, to);
+}
+
+Diagnostics put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to) {
+  return moved(::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0, to);
 }
 
 bool sync_folder_of(const std::filesystem::path& path) {

@@ -34,6 +34,8 @@ class OpenFile {
 
 /// Moves `from` over `to` and makes that safe on the disk.
 [[nodiscard]] Diagnostics put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
+/// The same where nothing is: whatever came to `to` meanwhile stays, and `from` is not moved.
+[[nodiscard]] Diagnostics put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// The folder's entries are on the disk.
 [[nodiscard]] bool sync_folder_of(const std::filesystem::path& path);

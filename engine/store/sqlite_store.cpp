@@ -286,10 +286,14 @@ Diagnostic in_use_already(const KeySource& source) {
 
 }  // namespace
 
-Diagnostics create_store(const std::filesystem::path& file, const KeySource& key) {
+Diagnostics create_store(const std::filesystem::path& file, const KeySource& key, const Settings& settings,
+                         const Batch& first) {
+  if (auto out = check(settings); !out.empty()) return out;
+  if (auto out = check(first); !out.empty()) return about(file, std::move(out));
   if (auto out = check_place(file, key); !out.empty()) return out;
   if (auto out = check_free(file); !out.empty()) return out;
-  const auto lock = lock_away(Keys{Secret::random(), Secret::random()}, key);
+  const Keys keys{Secret::random(), Secret::random()};
+  const auto lock = lock_away(keys, key);
   if (!lock) return about(file, lock.diagnostics());
   // Made beside its place and then moved: a store is there whole or not at all.
   return at_border(file.string(), [&]() -> Diagnostics {
@@ -300,10 +304,13 @@ Diagnostics create_store(const std::filesystem::path& file, const KeySource& key
       db.run(fmt::format("PRAGMA application_id = {}", application));
       migrate(db);
       write_lock(db, {*lock, 1});
+      SqlRows rows(db, keys);
+      if (auto out = catch_up(rows, settings, Otherwise::compute_anew); !out.empty()) return about(file, out);
+      if (const auto taken = take(rows, settings, keys.chain, first); !taken) return about(file, taken.diagnostics());
       all.commit();
       db.checkpoint(true);
     }
-    return put_in_place(unfinished.path(), file);
+    return put_in_free_place(unfinished.path(), file);
   });
 }
 

@@ -7,9 +7,11 @@
 
 namespace merkez::store {
 
-/// Makes a new store where nothing is yet. Errors: the place is taken or not writable; a key file that cannot be read,
-/// or that lies in the store's own folder, where a thief would find both.
-[[nodiscard]] Diagnostics create_store(const std::filesystem::path& file, const KeySource& key);
+/// Makes a new store where nothing is yet, with `first` in it: it is there with that or not at all. Errors, and nothing
+/// that is there was touched: the place is taken, also if only meanwhile, or not writable; a key file that cannot be
+/// read, or that lies in the store's own folder, where a thief would find both; those of taking `first`.
+[[nodiscard]] Diagnostics create_store(const std::filesystem::path& file, const KeySource& key,
+                                       const Settings& settings = {}, const Batch& first = {});
 
 /// Opens a store, brings it to this program's version and its folds up to date. Errors, and nothing has been changed:
 /// no store there; the wrong key; a store of a newer program; a damaged file; settings that cannot be.

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import time
 import unittest
 
 SOURCE = pathlib.Path(os.environ["MERKEZ_SOURCE_DIR"]).resolve()
@@ -26,6 +27,7 @@ class Store(unittest.TestCase):
         shutil.copytree(SOURCE / "config/centres/ankara", self.centre)
         shutil.copytree(SOURCE / "config/holidays", self.folder / "config/holidays")
         self.key = self.folder / "keys/ankara.key"
+        self.pipe = self.folder / "pipe"
         self.admin = self.words("admin", WORDS)
         self.made = self.run_as(None, "init", self.centre, "--key", self.key, "--passphrase-file", self.admin)
 
@@ -35,13 +37,42 @@ class Store(unittest.TestCase):
         path.chmod(mode)
         return path
 
-    def run_as(self, account, *arguments, **environment):
+    def environment(self, account, more):
         env = {k: v for k, v in os.environ.items() if not k.startswith("MERKEZ_")}
         if account:
             env |= {"MERKEZ_CENTRE": str(self.centre), "MERKEZ_KEY": str(self.key), "MERKEZ_ACCOUNT": account,
                     "MERKEZ_PASSPHRASE_FILE": str(self.folder / f"{account}.words")}
+        return {**env, "COLUMNS": "100", **more}
+
+    def run_as(self, account, *arguments, **environment):
         return subprocess.run([MERKEZ, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
-                              stdin=subprocess.DEVNULL, timeout=100, env={**env, "COLUMNS": "100", **environment})
+                              stdin=subprocess.DEVNULL, timeout=100, env=self.environment(account, environment))
+
+    @contextlib.contextmanager
+    def at_its_prompt(self, account, *arguments, **environment):
+        """A command that waits for words from `self.pipe`, as for somebody at a prompt; what is called with the words
+        lets it go on and gives its exit code and what it said."""
+        self.pipe.unlink(missing_ok=True)
+        os.mkfifo(self.pipe, 0o600)
+        program = subprocess.Popen([MERKEZ, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                                   env=self.environment(account, environment))
+        self.addCleanup(program.communicate)
+        self.addCleanup(program.kill)
+        writer = None
+        while writer is None:
+            self.assertIsNone(program.poll(), "it did not wait")
+            try:
+                writer = os.open(self.pipe, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError:  # nobody reads yet
+                time.sleep(0.01)
+
+        def answer(words):
+            os.write(writer, (words + "\n").encode())
+            os.close(writer)
+            out, err = program.communicate(timeout=100)
+            return program.returncode, out + err
+        yield answer
 
     def answers(self, code, account, *arguments, **environment):
         done = self.run_as(account, *arguments, **environment)
@@ -102,6 +133,28 @@ class Init(Store):
         done = self.answers(2, None, "init", other, "--key", self.folder / "k2.key")
         self.assertFalse((other / "centre.db").exists())
         self.assertFalse((self.folder / "k2.key").exists())
+
+
+    def test_that_is_refused_touches_nothing_of_another(self):
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        self.key.unlink()
+        with self.at_its_prompt(None, "init", self.centre, "--key", self.folder / "other.key", "--passphrase-file",
+                                self.pipe) as answer:
+            self.answers(0, None, "init", self.centre, "--key", self.key, "--passphrase-file", self.admin)
+            self.add("TT1F", "instructor")
+            code, said = answer(WORDS)
+            self.assertEqual(code, 2, said)
+            self.assertIn("there is something at this place already", said)
+        self.assertEqual(len(json.loads(self.answers(0, "admin", "account", "list", "--json").stdout)), 2)
+        self.assertFalse((self.folder / "other.key").exists())
+        # What may still belong to a store that was moved away.
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        log = self.centre / "centre.db-wal"
+        log.write_bytes(b"of another store")
+        self.answers(2, None, "init", self.centre, "--key", self.folder / "other.key", "--passphrase-file", self.admin)
+        self.assertEqual(log.read_bytes(), b"of another store")
 
 
 class Entering(Store):

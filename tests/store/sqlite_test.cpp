@@ -229,6 +229,31 @@ TEST(SqliteTest, no_store_is_made_beside_the_log_of_another) {
               HasSubstr("centre.db-wal: error: there is something"));
 }
 
+// Another program may make a store there while this one is at it.
+TEST(SqliteTest, a_store_is_made_with_what_is_first_in_it_and_over_nothing) {
+  Place place("first");
+  Settings settings = usual_settings();
+  Batch first = batch_of({mark(1)});
+  first.accounts = {{"admin", "administrator", "", false}};
+  settings.clock = [&] {
+    std::ofstream(place.file()) << "somebody was faster";
+    return Instant{7};
+  };
+  EXPECT_THAT(all_text(create_store(place.file(), place.key(), settings, first)), HasSubstr("put in its place"));
+  EXPECT_EQ(bytes_in(place.file()), "somebody was faster");
+  std::filesystem::remove(place.file());
+  settings.clock = [] { return Instant{7}; };
+  Batch never = first;
+  never.publish = {{"2016-W14", 2, 0, "admin", "text"}};
+  EXPECT_THAT(all_text(create_store(place.file(), place.key(), settings, never)), HasSubstr("the next is 1"));
+  EXPECT_TRUE(std::filesystem::is_empty(place.file().parent_path()));
+  ASSERT_EQ(all_text(create_store(place.file(), place.key(), settings, first)), "");
+  const auto store = place.open();
+  expect_whole(*store, 1);
+  EXPECT_EQ(*store->cell("test.counts", "TAI-W"), "1");
+  EXPECT_EQ(store->accounts()->size(), 1u);
+}
+
 TEST(SqliteTest, every_guard_is_on) {
   Place place("guards");
   place.create();
