@@ -35,23 +35,21 @@ Diagnostics turned_away(const std::string& name) {
                    "the administrator sees the accounts with 'merkez account list'")};
 }
 
-/// The account of this name, if the passphrase in the file (asked for where none is named) is its own.
-Result<store::Account> identify(const store::Store& store, const std::string& name, const fs::path& file) {
-  const auto kept = store.account(name);
-  if (!kept) return kept.diagnostics();
-  const auto words = file.empty() ? ask_unseen(fmt::format("passphrase of {}", name)) : words_in_file(file);
+/// The passphrase stands in the file, or is asked for where none is named.
+Result<Claim> claim(std::string name, const fs::path& file) {
+  auto words = file.empty() ? ask_unseen(fmt::format("passphrase of {}", name)) : words_in_file(file);
   if (!words) return words.diagnostics();
-  // An unknown name takes as long as a known one.
-  const bool right = store::fits(kept->has_value() ? (*kept)->verifier : store::verifier_of_nobody(), *words);
-  if (!right || !kept->has_value() || (*kept)->disabled) return turned_away(name);
-  return **kept;
+  return Claim{std::move(name), std::move(*words)};
 }
 
-Result<store::Account> identify(const store::Store& store, const Who& who) {
-  const std::string name = who.account.empty() ? variable("MERKEZ_ACCOUNT") : who.account;
-  if (name.empty()) return error_at({}, "say who you are", "--as NAME, or MERKEZ_ACCOUNT in the environment");
-  return identify(store, name,
-                  who.passphrase_file.empty() ? fs::path(variable("MERKEZ_PASSPHRASE_FILE")) : who.passphrase_file);
+/// The account of that name, if the passphrase is its own.
+Result<store::Account> identify(const store::Store& store, const Claim& claim) {
+  const auto kept = store.account(claim.name);
+  if (!kept) return kept.diagnostics();
+  // An unknown name takes as long as a known one.
+  const bool right = store::fits(kept->has_value() ? (*kept)->verifier : store::verifier_of_nobody(), claim.words);
+  if (!right || !kept->has_value() || (*kept)->disabled) return turned_away(claim.name);
+  return **kept;
 }
 
 Diagnostic may_not(const store::Account& account, access::Right right) {
@@ -100,6 +98,19 @@ Result<store::KeySource> centre_key(const Who& who) {
     return why;
   }
   return store::KeySource(store::Passphrase{std::move(*words)});
+}
+
+Result<Claim> claim_of(const Who& who) {
+  std::string name = who.account.empty() ? variable("MERKEZ_ACCOUNT") : who.account;
+  if (name.empty()) return error_at({}, "say who you are", "--as NAME, or MERKEZ_ACCOUNT in the environment");
+  return claim(std::move(name),
+               who.passphrase_file.empty() ? fs::path(variable("MERKEZ_PASSPHRASE_FILE")) : who.passphrase_file);
+}
+
+Result<store::Account> let_in(const store::Store& store, const Claim& claim, access::Right right) {
+  auto account = identify(store, claim);
+  if (account && access::reach_of(account->role, right) == access::Reach::none) return may_not(*account, right);
+  return account;
 }
 
 fs::path usual_key_file(const std::string& centre_id) {
@@ -194,9 +205,9 @@ Result<store::Account> Desk::second(const Approver& approver, access::Right righ
                     "--approved-by NAME; 'merkez roles' says who may approve");
   if (approver.account == account_.name)
     return error_at({}, "the approval is somebody else's to give", "--approved-by NAME of another account");
-  auto account = identify(*store_, approver.account, approver.passphrase_file);
-  if (account && access::reach_of(account->role, right) == access::Reach::none) return may_not(*account, right);
-  return account;
+  const auto claimed = claim(approver.account, approver.passphrase_file);
+  if (!claimed) return claimed.diagnostics();
+  return let_in(*store_, *claimed, right);
 }
 
 Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
@@ -212,9 +223,10 @@ Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
   settings.clock = [set = desk->clock_] { return *set != 0 ? *set : store::machine_clock(); };
   auto store = store::open_store(store_of(*folder), *key, settings);
   if (!store) return store.diagnostics();
-  auto account = identify(**store, who);
+  const auto claimed = claim_of(who);
+  if (!claimed) return claimed.diagnostics();
+  auto account = let_in(**store, *claimed, right);
   if (!account) return account.diagnostics();
-  if (access::reach_of(account->role, right) == access::Reach::none) return may_not(*account, right);
   desk->now_ = store::machine_clock();
   desk->folder_ = *folder;
   desk->store_ = std::move(*store);

@@ -29,6 +29,15 @@ namespace merkez::cli {
 /// The centre's key: `--key`, MERKEZ_KEY, or a passphrase from MERKEZ_PASSPHRASE or the terminal.
 [[nodiscard]] Result<store::KeySource> centre_key(const Who& who);
 
+/// Who somebody says they are, and the words that are to show it.
+struct Claim {
+  std::string name, words;
+};
+/// `--as` or MERKEZ_ACCOUNT, with the passphrase from its file or the terminal. Errors: no name; no passphrase.
+[[nodiscard]] Result<Claim> claim_of(const Who& who);
+/// The account of a claim. Errors: it is unknown or disabled, the words are not its own, it has not the right.
+[[nodiscard]] Result<store::Account> let_in(const store::Store& store, const Claim& claim, access::Right right);
+
 /// Where a key file goes when none is named: never beside the store.
 [[nodiscard]] std::filesystem::path usual_key_file(const std::string& centre_id);
 

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <system_error>
-
 #include "cli/counted.hpp"
 #include "cli/desk.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -41,26 +39,28 @@ Reply restore(const StoreArgs& args) {
   if (has_store(*folder))
     return Reply::refused({error_at({store_of(*folder).string(), 0, 0}, "there is a store already",
                                     "move it away first; nothing is written over")});
-  // Who holds the backup's key holds all that is in it; the account is looked for in what was restored.
-  const auto report = store::restore_backup(args.file, *key, store_of(*folder));
+  const auto claim = claim_of(args.who);
+  if (!claim) return Reply::refused(claim.diagnostics());
+  // Who holds the backup's key holds all that is in it; the account is looked for in what is to be restored.
+  bool drill = false;
+  const auto admit = [&](const store::Store& store) {
+    const auto account = let_in(store, *claim, access::Right::keep_store);
+    if (!account) return account.diagnostics();
+    const auto marked = is_for_drills(store);
+    drill = marked && *marked;
+    return marked.diagnostics();
+  };
+  const auto report = store::restore_backup(args.file, *key, store_of(*folder), desk_settings(), admit);
   if (!report) return Reply::refused(report.diagnostics());
-  const auto desk = enter(args.who, access::Right::keep_store);
-  const auto drill = desk ? is_for_drills((*desk)->store()) : Result<bool>(desk.diagnostics());
-  if (!drill) {
-    std::error_code ignored;
-    for (const char* part : {"", "-wal", "-shm"})
-      std::filesystem::remove(std::filesystem::path(store_of(*folder)).concat(part), ignored);
-    return Reply::refused(drill.diagnostics());
-  }
   if (args.json) {
     Json out = facts(*report);
-    out["for_drills"] = *drill;
+    out["for_drills"] = drill;
     return Reply::json(fine, out);
   }
   return {fine,
           fmt::format("Restored {}: {} events, {}.\n", store_of(*folder).string(), report->events,
                       people_counted(report->people)) +
-              std::string(*drill ? drill_line : ""),
+              std::string(drill ? drill_line : ""),
           {}};
 }
 

@@ -16,6 +16,7 @@
 #include "engine/store/place.hpp"
 #include "engine/store/sql_rows.hpp"
 #include "engine/store/sqlite.hpp"
+#include "engine/store/sqlite_store.hpp"
 #include "engine/store/take.hpp"
 
 namespace merkez::store {
@@ -155,6 +156,16 @@ BackupReport examine(Database& db, const KeySource& source) {
   return {verdict.events, verdict.people, size->step() ? size->integer(0) : 0, rows.head().at};
 }
 
+/// What `admit` says of the store in a file that goes under the name of the backup still.
+Diagnostics look_in(const Passing& plain, const std::filesystem::path& backup, const KeySource& source,
+                    const Settings& settings, const std::function<Diagnostics(const Store&)>& admit) {
+  const auto store = open_store(plain.path(), source, settings);
+  if (store) return admit(**store);
+  Diagnostics out = store.diagnostics();
+  for (auto& d : out) d.where.file = backup.string();
+  return out;
+}
+
 /// Only a backup may be written over: a slip of the hand must not cost the store itself.
 void check_target(const std::filesystem::path& backup) {
   if (!std::filesystem::exists(backup)) return;
@@ -201,7 +212,8 @@ Result<BackupReport> write_backup(const std::filesystem::path& file, const KeySo
 }
 
 Result<BackupReport> restore_backup(const std::filesystem::path& backup, const KeySource& source,
-                                    const std::filesystem::path& file) {
+                                    const std::filesystem::path& file, const Settings& settings,
+                                    const std::function<Diagnostics(const Store&)>& admit) {
   if (auto out = check_place(file, source); !out.empty()) return out;
   if (auto out = check_free(file); !out.empty()) return out;
   return at_border(backup.string(), [&]() -> Result<BackupReport> {
@@ -216,7 +228,12 @@ Result<BackupReport> restore_backup(const std::filesystem::path& backup, const K
       const Transaction moment(db, Transaction::Kind::read);
       report = examine(db, source);
     }
-    if (auto out = put_in_place(plain.path(), file); !out.empty()) return out;
+    if (admit) {
+      if (auto out = look_in(plain, backup, source, settings, admit); has_errors(out)) return out;
+      Database(plain.path(), Access::write).checkpoint(true);  // to be moved alone, without a log beside it
+    }
+    if (auto out = check_free(file); !out.empty()) return out;
+    if (auto out = put_in_free_place(plain.path(), file); !out.empty()) return out;
     return report;
   });
 }

@@ -2,10 +2,12 @@
 // A copy of a store that can be carried away: taken while others go on writing, sealed as a whole, and opened again
 // before anybody is told that it exists.
 #include <filesystem>
+#include <functional>
 
 #include "engine/base/event.hpp"
 #include "engine/base/result.hpp"
 #include "engine/store/key.hpp"
+#include "engine/store/store.hpp"
 
 namespace merkez::store {
 
@@ -24,9 +26,12 @@ struct BackupReport {
 [[nodiscard]] Result<BackupReport> write_backup(const std::filesystem::path& file, const KeySource& key,
                                                 const std::filesystem::path& backup);
 
-/// Opens a backup with the key it was made with and puts its store at `file`, where nothing may be yet. Errors, and
-/// nothing is at `file`: no backup; the wrong key; one bit changed or missing; a log that is not whole.
+/// Opens a backup with the key it was made with and puts its store at `file`, where nothing may be yet. `admit` looks
+/// at the store before it is there, as `settings` open it; what it says is wrong is an error. Errors, and nothing that
+/// is at `file` was touched: no backup; the wrong key; one bit changed or missing; a log that is not whole; a store
+/// that came to `file` meanwhile.
 [[nodiscard]] Result<BackupReport> restore_backup(const std::filesystem::path& backup, const KeySource& key,
-                                                  const std::filesystem::path& file);
+                                                  const std::filesystem::path& file, const Settings& settings = {},
+                                                  const std::function<Diagnostics(const Store&)>& admit = {});
 
 }  // namespace merkez::store

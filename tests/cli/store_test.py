@@ -261,6 +261,20 @@ class Keeping(Store):
         self.answers(2, "admin", "restore", copy)
         self.assertFalse((self.centre / "centre.db").exists())
 
+    def test_a_restore_that_is_refused_touches_nothing_of_another(self):
+        copy = self.folder / "ankara.backup"
+        self.answers(0, "admin", "backup", copy)
+        for part in self.centre.glob("centre.db*"):
+            part.unlink()
+        with self.at_its_prompt("admin", "restore", copy, "--passphrase-file", self.pipe) as answer:
+            self.run_as("admin", "restore", copy)
+            self.add("TT1F", "instructor")
+            code, said = answer("not the right words")
+            self.assertEqual(code, 2, said)
+        self.assertEqual(len(json.loads(self.answers(0, "admin", "account", "list", "--json").stdout)), 2)
+        self.assertTrue(json.loads(self.answers(0, "admin", "verify", "--json").stdout)["whole"])
+        self.assertEqual([p.name for p in self.centre.glob("centre.db*")], ["centre.db"])
+
     def test_a_new_key(self):
         fresh = self.folder / "keys/next.key"
         self.answers(0, "admin", "key", "--new", fresh)

@@ -165,6 +165,33 @@ TEST_F(BackupTest, only_a_backup_is_written_over_and_nothing_by_a_restore) {
   expect_whole(*place.open(), 601);
 }
 
+// Who may not have it is told before it lies anywhere, and another restore may be faster meanwhile.
+TEST_F(BackupTest, a_store_is_looked_at_before_it_is_there) {
+  ASSERT_TRUE(write_backup(place.file(), place.key(), backup()).ok());
+  std::filesystem::create_directories(restored().parent_path());
+  const auto says = [&](const std::function<Diagnostics(const Store&)>& admit) {
+    return all_text(restore_backup(backup(), place.key(), restored(), usual_settings(), admit).diagnostics());
+  };
+  EXPECT_EQ(says([&](const Store& store) -> Diagnostics {
+              EXPECT_EQ(*store.newest(), 600);
+              EXPECT_FALSE(std::filesystem::exists(restored()));
+              return {error_at({}, "not for you")};
+            }),
+            "error: not for you\n");
+  EXPECT_TRUE(std::filesystem::is_empty(restored().parent_path()));
+  EXPECT_THAT(says([&](const Store&) -> Diagnostics {
+                std::ofstream(restored()) << "somebody was faster";
+                return {};
+              }),
+              HasSubstr("already"));
+  EXPECT_EQ(bytes_in(restored()), "somebody was faster");
+  std::filesystem::remove(restored());
+  EXPECT_EQ(says([](const Store&) { return Diagnostics{}; }), "");
+  const auto store = open_store(restored(), place.key(), usual_settings());
+  ASSERT_TRUE(store.ok());
+  expect_whole(**store, 600);
+}
+
 // The key may be called as the backup is, with ".new"; what is called so is not ours to take away.
 TEST_F(BackupTest, what_lies_beside_it_is_left_alone) {
   std::set<std::filesystem::path> all;
