@@ -293,7 +293,7 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
     if (handed_to)
       if (auto wrong = write_into_documents(at, children, *handed_to, batch); has_errors(wrong)) return wrong;
     batch.expectations.push_back({std::string(child_cells), std::string(child_cell), list->cell});
-    const auto taken = at.desk->store().append(batch);
+    const auto taken = at.desk->append(batch);
     if (taken) {
       attendance::apply(list->state, batch.events.front());
       return Decided{std::move(*what), batch.events.front().id, std::move(list->state), std::move(*facts)};

@@ -190,12 +190,17 @@ Event first_account(const store::Account& account) {
   return desk_event(store::machine_clock(), account.name, std::string(account_kind), account_body(account, "add"));
 }
 
+Result<store::Receipt> Desk::append(store::Batch batch) const {
+  batch.account_expectations.push_back({account_.name, account_});
+  return store_->append(batch);
+}
+
 Diagnostics Desk::note_reading(std::string_view what, const std::string& code) const {
   nlohmann::json body = {{"what", what}};
   if (!code.empty()) body["person"] = code;
   store::Batch batch;
   batch.events.push_back(event("access.read", body.dump()));
-  const auto receipt = store_->append(batch);
+  const auto receipt = append(std::move(batch));
   return receipt ? Diagnostics{} : receipt.diagnostics();
 }
 

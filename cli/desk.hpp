@@ -49,7 +49,8 @@ inline constexpr std::string_view people_pages = "people.pages";
 
 class Desk {
  public:
-  [[nodiscard]] store::Store& store() const { return *store_; }
+  /// To read; what is written goes through `append`.
+  [[nodiscard]] const store::Store& store() const { return *store_; }
   [[nodiscard]] const plan::CentrePlan& plan() const { return *plan_; }
   [[nodiscard]] std::shared_ptr<const plan::CentrePlan> shared_plan() const { return plan_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
@@ -83,6 +84,9 @@ class Desk {
 
   /// A new event of this account, at this moment, from this desk. `body` is JSON of codes.
   [[nodiscard]] Event event(std::string kind, std::string body) const;
+  /// The store's, for as long as the account is as it was when it entered: who was disabled or given another passphrase
+  /// meanwhile writes nothing more, also from a command that began before.
+  [[nodiscard]] Result<store::Receipt> append(store::Batch batch) const;
   /// Writes into the log that something confidential was looked at (DR 12). Errors: the store.
   [[nodiscard]] Diagnostics note_reading(std::string_view what, const std::string& code = {}) const;
   /// The account of somebody who approves with their own passphrase and has the right. Errors: nobody is named, it is

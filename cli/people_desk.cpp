@@ -348,7 +348,7 @@ Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store
   for (int n = 0; n < most_tries; ++n) {
     const auto batch = decide();
     if (!batch) return batch.diagnostics();
-    const auto taken = desk.store().append(*batch);
+    const auto taken = desk.append(*batch);
     if (taken) return {};
     refused = taken.diagnostics();
     bool overtaken = false;

@@ -378,7 +378,7 @@ Diagnostics tell(const Desk& desk, const OpenRegister& read, const std::vector<a
   store::Batch batch;
   for (const auto& what : events) batch.events.push_back(told_now(desk, what));
   batch.expectations.push_back({std::string(register_cells), read.id, read.cell});
-  const auto taken = desk.store().append(batch);
+  const auto taken = desk.append(batch);
   return taken ? Diagnostics{} : taken.diagnostics();
 }
 

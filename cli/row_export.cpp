@@ -33,7 +33,8 @@ Result<RowExport> let_out(const Desk& desk, const Approver& approver, std::strin
       "access.export",
       nlohmann::json({{"what", what}, {"rows", rows}, {"approved_by", out.approved_by}, {"expires", out.expires}})
           .dump()));
-  const auto taken = desk.store().append(batch);
+  batch.account_expectations.push_back({second->name, *second});
+  const auto taken = desk.append(batch);
   if (!taken) return taken.diagnostics();
   return out;
 }

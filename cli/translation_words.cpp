@@ -49,6 +49,8 @@ constexpr plan::Words sentences[] = {
     {"the administrator sees the accounts with 'merkez account list'",
      "yönetici hesapları 'merkez account list' ile görür",
      "يرى المدير الحسابات بالأمر \u2068'merkez account list'\u2069"},
+    {"account '{}' has been disabled meanwhile", "'{}' hesabı bu arada kapatıldı", "عُطّل الحساب '{}' في هذه الأثناء"},
+    {"account '{}' has changed meanwhile", "'{}' hesabı bu arada değişti", "تغيّر الحساب '{}' في هذه الأثناء"},
     {"{} ({}) may not {}", "{} ({}) şunu yapamaz: {}", "لا يحق للحساب {} ({}) ما يلي: {}"},
     {"the administrator gives roles", "rolleri yönetici verir", "المدير يمنح الأدوار"},
     {"the passphrase cannot be read from this file", "parola bu dosyadan okunamıyor",

@@ -53,13 +53,23 @@ Result<store::Account> known(const Desk& desk, const std::string& name) {
   return error_at({}, fmt::format("there is no account '{}'", name), suggest(name, names));
 }
 
-/// Writes the account and, in the same step, that and by whom it was changed.
-Diagnostics put(const Desk& desk, store::Account account, std::string_view what) {
+/// Writes the account and, in the same step, that and by whom it was changed, as long as all that was read for it is as
+/// it was `before`: an account of that name, too, which is nothing for a new one.
+Diagnostics put(const Desk& desk, store::Account account, std::string_view what,
+                std::vector<store::AccountExpectation> before) {
   store::Batch batch;
   batch.events.push_back(desk.event(std::string(account_kind), account_body(account, what)));
   batch.accounts.push_back(std::move(account));
-  const auto taken = desk.store().append(batch);
+  batch.account_expectations = std::move(before);
+  const auto taken = desk.append(std::move(batch));
   return taken ? Diagnostics{} : taken.diagnostics();
+}
+
+/// Refused after its words were drawn: the file that was made for them goes again.
+Reply without_words(const AccountArgs& args, Diagnostics wrong) {
+  std::error_code ignored;
+  if (args.make_file) std::filesystem::remove(args.words_file, ignored);
+  return Reply::refused(std::move(wrong));
 }
 
 Reply done(const AccountArgs& args, const store::Account& account, const std::string& text) {
@@ -68,11 +78,12 @@ Reply done(const AccountArgs& args, const store::Account& account, const std::st
   return {fine, text, {}};
 }
 
-/// Whoever manages accounts must be left one that can.
-bool last_administrator(const std::vector<store::Account>& all, const std::string& name) {
-  return std::none_of(all.begin(), all.end(), [&](const store::Account& a) {
+/// Somebody must be left who manages accounts.
+std::optional<store::Account> another_administrator(const std::vector<store::Account>& all, const std::string& name) {
+  const auto it = std::find_if(all.begin(), all.end(), [&](const store::Account& a) {
     return a.name != name && !a.disabled && access::reach_of(a.role, Right::manage_accounts) == access::Reach::all;
   });
+  return it == all.end() ? std::nullopt : std::optional(*it);
 }
 
 /// Own groups are those of the person in staff.yaml who is called as the account: an account whose role has its own
@@ -106,11 +117,8 @@ Reply account_add(const AccountArgs& args) {
   const auto words = words_for(args);
   if (!words) return Reply::refused(words.diagnostics());
   const store::Account account{args.name, args.role, store::passphrase_verifier(*words), false};
-  if (auto wrong = put(**desk, account, "add"); has_errors(wrong)) {
-    std::error_code ignored;
-    if (args.make_file) std::filesystem::remove(args.words_file, ignored);
-    return Reply::refused(std::move(wrong));
-  }
+  if (auto wrong = put(**desk, account, "add", {{args.name, std::nullopt}}); has_errors(wrong))
+    return without_words(args, std::move(wrong));
   auto reply = done(args, account, fmt::format("{} may enter as {}.\n", args.name, args.role));
   if (auto strange = nobody_of_the_staff(**desk, account)) reply.diagnostics.push_back(std::move(*strange));
   return reply;
@@ -135,33 +143,39 @@ Reply account_list(const AccountArgs& args) {
 Reply account_disable(const AccountArgs& args) {
   const auto desk = enter(args.who, Right::manage_accounts);
   if (!desk) return Reply::refused(desk.diagnostics());
-  auto account = known(**desk, args.name);
-  if (!account) return Reply::refused(account.diagnostics());
+  const auto before = known(**desk, args.name);
+  if (!before) return Reply::refused(before.diagnostics());
   const auto all = (*desk)->store().accounts();
   if (!all) return Reply::refused(all.diagnostics());
-  if (last_administrator(*all, args.name))
+  const auto left = another_administrator(*all, args.name);
+  if (!left)
     return Reply::refused({error_at({}, fmt::format("'{}' is the last account that manages accounts", args.name),
                                     "add another administrator first")});
-  account->disabled = true;
-  if (auto wrong = put(**desk, *account, "disable"); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  return done(args, *account, fmt::format("{} may no longer enter.\n", args.name));
+  auto account = *before;
+  account.disabled = true;
+  if (auto wrong = put(**desk, account, "disable", {{args.name, *before}, {left->name, *left}}); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
+  return done(args, account, fmt::format("{} may no longer enter.\n", args.name));
 }
 
 Reply account_passphrase(const AccountArgs& args) {
   const auto desk = enter(args.who, Right::manage_accounts);
   if (!desk) return Reply::refused(desk.diagnostics());
-  auto account = known(**desk, args.name);
-  if (!account) return Reply::refused(account.diagnostics());
+  const auto before = known(**desk, args.name);
+  if (!before) return Reply::refused(before.diagnostics());
   const auto words = words_for(args);
   if (!words) return Reply::refused(words.diagnostics());
-  account->verifier = store::passphrase_verifier(*words);
-  if (auto wrong = put(**desk, *account, "passphrase"); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  return done(args, *account, fmt::format("{} has a new passphrase.\n", args.name));
+  auto account = *before;
+  account.verifier = store::passphrase_verifier(*words);
+  if (auto wrong = put(**desk, account, "passphrase", {{args.name, *before}}); has_errors(wrong))
+    return without_words(args, std::move(wrong));
+  return done(args, account, fmt::format("{} has a new passphrase.\n", args.name));
 }
 
 Reply change_key(const KeyArgs& args) {
   store::KeySource fresh;
   std::filesystem::path folder;
+  store::Account account;
   std::error_code ignored;
   const bool made = !args.fresh.empty() && !std::filesystem::exists(args.fresh, ignored);
   {
@@ -169,6 +183,7 @@ Reply change_key(const KeyArgs& args) {
     const auto desk = enter(args.who, Right::manage_accounts);
     if (!desk) return Reply::refused(desk.diagnostics());
     folder = (*desk)->folder();
+    account = (*desk)->account();
   }
   if (args.fresh.empty()) {
     auto words = ask_new("passphrase of the centre");
@@ -181,7 +196,7 @@ Reply change_key(const KeyArgs& args) {
   }
   const auto key = centre_key(args.who);
   if (!key) return Reply::refused(key.diagnostics());
-  auto wrong = store::change_key(store_of(folder), *key, fresh);
+  auto wrong = store::change_key(store_of(folder), *key, fresh, {{account.name, account}});
   if (has_errors(wrong)) {
     if (made) std::filesystem::remove(args.fresh, ignored);
     return Reply::refused(std::move(wrong));

@@ -87,7 +87,7 @@ Reply attend_announce(const AttendArgs& args) {
   store::Batch batch;
   batch.events.push_back(
       told_now(*desk, attendance::Announced{asked->code, groups, {*first, *last}, time::whole_day, args.reason}));
-  const auto taken = desk->store().append(batch);
+  const auto taken = desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json)
     return Reply::json(fine, {{"person", asked->code},
@@ -181,7 +181,7 @@ Reply attend_open(const AttendArgs& args) {
   if (ahead) house->unchanged(batch, o.date, now.date);
   batch.events.push_back(told_now(**desk, opened));
   if (lost) batch.expectations.push_back({std::string(register_cells), lost->id, lost->cell});
-  const auto taken = (*desk)->store().append(batch);
+  const auto taken = (*desk)->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   const std::string& id = batch.events.front().id;
   if (args.json)

@@ -117,7 +117,7 @@ Reply take_back(const AtRegister& at, const AttendArgs& args) {
       odd.push_back(warning_at({}, fmt::format("{}: {}", apart(title(at), args.language), one), ""));
     if (ahead) house->unchanged(batch, o.date, now.date);
   }
-  const auto taken = at.desk->store().append(batch);
+  const auto taken = at.desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json) return Reply::json(fine, {{"occurrence", at.open.id}, {"taken_back", true}, {"reason", args.reason}});
   return {fine, said(args.reason.empty() ? taken_back : taken_back_for, at, args, at.rules.take_back_reasons),

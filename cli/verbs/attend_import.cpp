@@ -194,13 +194,13 @@ Reply attend_import(const AttendArgs& args) {
   if (batch.events.empty())
     return Reply::refused({error_at({args.file.string(), 0, 0}, "this file has no marks", "a line for each")});
   int fresh = 0, again = 0;
-  auto taken = desk->store().append(batch);
+  auto taken = desk->append(batch);
   if (!taken) {
     // Looked for only now: the store knows again what the same account handed in.
     const auto known = take_out_known(*desk, *file, batch);
     if (!known) return Reply::refused(known.diagnostics());
     again = *known;
-    if (again > 0) taken = batch.events.empty() ? store::Receipt{} : desk->store().append(batch);
+    if (again > 0) taken = batch.events.empty() ? store::Receipt{} : desk->append(batch);
   }
   if (!taken) return Reply::refused(taken.diagnostics());
 

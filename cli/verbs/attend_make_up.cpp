@@ -150,7 +150,7 @@ Reply booked(const AtRegister& at, const AttendArgs& args, const House& house, c
   // One make-up for one lost lesson, and a place that is still free.
   batch.expectations.push_back({std::string(register_cells), at.open.id, at.open.cell});
   house.unchanged(batch, slot.date, at.desk->local().date);
-  const auto taken = at.desk->store().append(batch);
+  const auto taken = at.desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   const std::string& id = batch.events.front().id;
   if (args.json)

@@ -104,7 +104,7 @@ Reply attend_move(const AttendArgs& args) {
                                                                at->open.roll.moves, args.reason}));
   batch.expectations.push_back({std::string(register_cells), at->open.id, at->open.cell});
   house->unchanged(batch, to->date, at->desk->local().date);
-  const auto taken = at->desk->store().append(batch);
+  const auto taken = at->desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   const Coming coming = coming_to(*at->desk, *house, *everybody, *to);
   const auto outside = attendance::outside_usual_times(at->desk->plan(), *to);

@@ -43,7 +43,7 @@ Result<std::map<std::string, Breach>> breaches_of(const Desk& desk) {
 Diagnostics append(const Desk& desk, access::BreachEvent what) {
   store::Batch batch;
   batch.events.push_back(desk.event(std::move(what.kind), std::move(what.body)));
-  const auto taken = desk.store().append(batch);
+  const auto taken = desk.append(batch);
   return taken ? Diagnostics{} : taken.diagnostics();
 }
 
@@ -184,7 +184,7 @@ Reply breach_open(const BreachArgs& args) {
   store::Batch batch;
   batch.events.push_back(desk.event(std::move(what.kind), std::move(what.body)));
   const std::string id = batch.events.front().id;
-  const auto taken = desk.store().append(batch);
+  const auto taken = desk.append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json) return Reply::json(fine, json_of(desk, id, b));
   return {

@@ -75,7 +75,7 @@ Reply child_incident(const ChildArgs& args) {
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   store::Batch batch;
   batch.events.push_back(attendance::encode(*what, attendance::stamp_of(at->desk->event("attendance.child_in", "{}"))));
-  const auto taken = at->desk->store().append(batch);
+  const auto taken = at->desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   const auto& told = std::get<attendance::Incident>(*what);
   if (args.json)

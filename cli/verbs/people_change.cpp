@@ -270,7 +270,7 @@ Reply people_change(const PeopleArgs& args) {
   }
   if (!batch.events.empty()) {
     batch.expectations.push_back(known->unchanged);
-    const auto taken = (*desk)->store().append(batch);
+    const auto taken = (*desk)->append(batch);
     if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
   }
   if (args.json) return {fine, json_text({{"code", known->code}, {"changed", fields}}), std::move(warnings)};

@@ -108,7 +108,7 @@ Reply people_erase(const PeopleArgs& args) {
     return Reply::refused(std::move(wrong));
   store::Batch batch;
   const auto codes = erase_whole(**desk, *known, *because, batch);
-  const auto taken = (*desk)->store().append(batch);
+  const auto taken = (*desk)->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   return done(args, {{"erased", codes}, {"on", time::to_text((*desk)->local().date)}, {"destroyed", !taken->lingers}},
               fmt::format("Erased {}. The document and its key are {}; what remains is sex, year of birth and what was "
@@ -138,7 +138,7 @@ Reply people_merge(const PeopleArgs& args) {
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   store::Batch batch;
   batch.events.push_back(people_event(**desk, people::Merged{kept->code, other->code}));
-  const auto taken = (*desk)->store().append(batch);
+  const auto taken = (*desk)->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   Json facts{{"code", kept->code}, {"other", other->code}, {"warnings", messages_of(warnings)}};
   return done(args, facts,
@@ -169,7 +169,7 @@ Reply people_unmerge(const PeopleArgs& args) {
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   store::Batch batch;
   batch.events.push_back(people_event(**desk, back));
-  const auto taken = (*desk)->store().append(batch);
+  const auto taken = (*desk)->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   Json facts{{"code", *code}, {"other", *other}, {"warnings", messages_of(warnings)}};
   return done(args, facts, fmt::format("{} and {} are two people again.\n", *code, *other), std::move(warnings));

@@ -176,7 +176,7 @@ Reply people_import(const PeopleArgs& args) {
     if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   }
   if (!args.dry_run && !in->people.empty()) {
-    const auto taken = (*desk)->store().append(batch_of(**desk, in->people));
+    const auto taken = (*desk)->append(batch_of(**desk, in->people));
     if (!taken) return Reply::refused(taken.diagnostics());
   }
   return told(args, *in, in.diagnostics(), in->households.size());
@@ -210,7 +210,7 @@ Reply people_add(const PeopleArgs& args) {
     auto batch = batch_of(**desk, in->people);
     batch.events.insert(batch.events.end(), others.events.begin(), others.events.end());
     batch.expectations = std::move(others.expectations);
-    const auto taken = (*desk)->store().append(batch);
+    const auto taken = (*desk)->append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
   }
   return told(args, *in, std::move(warnings), in->people.front().household.empty() ? 0 : 1);

@@ -134,7 +134,7 @@ Reply people_retention(const PeopleArgs& args) {
     store::Batch batch;  // all of it or nothing
     for (const auto& d : today->all)
       if (auto wrong = carry_out(**desk, *today, d, batch); has_errors(wrong)) return Reply::refused(std::move(wrong));
-    const auto taken = (*desk)->store().append(batch);
+    const auto taken = (*desk)->append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
     lingers = taken->lingers;
   }

@@ -302,7 +302,7 @@ Reply people_place(const PlaceArgs& args) {
   if (args.yes) {
     const auto batch = batch_of(**desk, *look, placing, *from);
     if (!batch.events.empty())
-      if (const auto taken = (*desk)->store().append(batch); !taken) return Reply::refused(taken.diagnostics());
+      if (const auto taken = (*desk)->append(batch); !taken) return Reply::refused(taken.diagnostics());
   }
   Json people = Json::array();
   publish::TextTable places, others;

@@ -174,7 +174,7 @@ Reply publish_week(const PublishArgs& args) {
   const std::string kept = kept_text(*timetable, (*desk)->plan());
   batch.events.push_back(told_now(**desk, attendance::Published{*publication, store::digest(kept)}));
   batch.publish.push_back({time::to_text(*week), publication->version, 0, (*desk)->account().name, kept});
-  const auto taken = (*desk)->store().append(batch);
+  const auto taken = (*desk)->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   Diagnostics warnings = as_told(**desk, publication.diagnostics());
   const auto years = time::check_week((*desk)->plan().calendar, *week);

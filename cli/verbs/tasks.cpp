@@ -171,7 +171,7 @@ Reply tasks(const TaskArgs& args) {
     if (has_errors(wrong)) return Reply::refused(std::move(wrong));
     store::Batch batch;
     batch.events.push_back(told_now(*at->desk, attendance::TaskDone{task->id, args.outcome}));
-    const auto taken = at->desk->store().append(batch);
+    const auto taken = at->desk->append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
     if (args.json) return Reply::json(fine, {{"task", task->id}, {"outcome", args.outcome}});
     return {fine, fmt::format("Done: {} of {} ({}).\n", task->what, task->person, args.outcome), {}};

@@ -238,7 +238,7 @@ Reply people_queue(const PlaceArgs& args) {
   store::Batch batch;
   batch.events.push_back(people_event(*a->desk, entry));
   if (!against.empty()) batch.events.push_back(despite(*a->desk, against, a->group.id, entry.code, "wait"));
-  const auto taken = a->desk->store().append(batch);
+  const auto taken = a->desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   return done(
       args, {{"code", entry.code}, {"service", entry.service}, {"group", entry.group}},
@@ -260,7 +260,7 @@ Reply people_unqueue(const PlaceArgs& args) {
   store::Batch batch;
   for (const auto& id : all)
     batch.events.push_back(people_event(*a->desk, people::Unqueued{a->known.code, id, *reason}));
-  const auto taken = a->desk->store().append(batch);
+  const auto taken = a->desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   return done(args, {{"code", a->known.code}, {"group", a->group.id}},
               people::Say(args.language)(

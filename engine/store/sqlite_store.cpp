@@ -337,7 +337,8 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, con
   });
 }
 
-Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, const KeySource& fresh) {
+Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, const KeySource& fresh,
+                       const std::vector<AccountExpectation>& accounts) {
   if (auto out = check_place(file, fresh); !out.empty()) return out;
   return at_border(file.string(), [&]() -> Diagnostics {
     if (!std::filesystem::exists(file)) throw Fault("there is no store here", "merkez init makes one");
@@ -354,6 +355,7 @@ Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, 
     if (!lock) return about(file, lock.diagnostics());
 
     SqlRows before(db, *old), after(db, keys);
+    if (auto out = changed_accounts(before, accounts); !out.empty()) return about(file, std::move(out));
     std::vector<std::string> codes;
     before.each_person(
         [&](const Person& person) {

@@ -23,7 +23,8 @@ namespace merkez::store {
 /// its chain stay as they are. A warning where somebody reads: what the old key opens is there until that ends. A
 /// program that has the store open meanwhile is refused until it opens it again; backups made before still open by the
 /// key they were made with. Errors, and nothing has been changed: those of opening; a fresh key that cannot be read,
-/// lies in the store's own folder, or is the key in use already.
-[[nodiscard]] Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, const KeySource& fresh);
+/// lies in the store's own folder, or is the key in use already; an account that is not as it is expected.
+[[nodiscard]] Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, const KeySource& fresh,
+                                     const std::vector<AccountExpectation>& accounts = {});
 
 }  // namespace merkez::store

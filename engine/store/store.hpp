@@ -100,6 +100,12 @@ struct Expectation {
   std::optional<std::string> value;
 };
 
+/// What an account must still be when the batch is taken; nothing = there must be none of that name.
+struct AccountExpectation {
+  std::string name;
+  std::optional<Account> account;
+};
+
 /// Taken as one, all of it or nothing. An event that is known already counts once; when all events of a batch are
 /// known, the batch was taken before, and nothing of it is looked at or done again.
 struct Batch {
@@ -109,6 +115,7 @@ struct Batch {
   std::vector<Week> publish;              ///< version must be the one after the newest
   std::vector<Account> accounts;          ///< new or in place of what was there
   std::vector<Expectation> expectations;  ///< refused when one is not met: somebody else was faster
+  std::vector<AccountExpectation> account_expectations;  ///< the same
 };
 
 /// What became of one event of a batch.

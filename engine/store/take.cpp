@@ -56,6 +56,7 @@ Diagnostics refusals(Rows& rows, const Settings& settings, const Batch& batch) {
       out.push_back(error_at({}, fmt::format("{} of {} has changed meanwhile", e.key, e.projection),
                              "read it again and decide again: somebody else was faster"));
   }
+  for (auto& changed : changed_accounts(rows, batch.account_expectations)) out.push_back(std::move(changed));
   for (const auto& person : batch.put)
     if (rows.was_erased(person.code))
       out.push_back(error_at({}, fmt::format("'{}' has been erased; the code never serves again", person.code),
@@ -75,6 +76,22 @@ Diagnostics refusals(Rows& rows, const Settings& settings, const Batch& batch) {
 }
 
 }  // namespace
+
+Diagnostics changed_accounts(Rows& rows, const std::vector<AccountExpectation>& expected) {
+  Diagnostics out;
+  if (expected.empty()) return out;
+  const auto all = rows.accounts();
+  for (const auto& e : expected) {
+    const auto now = account_of(all, e.name);
+    if (now == e.account) continue;
+    const bool closed = now && now->disabled && !(e.account && e.account->disabled);
+    out.push_back(error_at({},
+                           closed ? fmt::format("account '{}' has been disabled meanwhile", e.name)
+                                  : fmt::format("account '{}' has changed meanwhile", e.name),
+                           "the administrator sees the accounts with 'merkez account list'"));
+  }
+  return out;
+}
 
 Diagnostics catch_up(Rows& rows, const Settings& settings, Otherwise otherwise) {
   const Head head = rows.head();

@@ -1,5 +1,6 @@
 """The store from the command line: who may enter, what they then see, and that nothing is half done."""
 
+import concurrent.futures
 import contextlib
 import json
 import os
@@ -193,6 +194,51 @@ class Entering(Store):
         self.answers(0, "admin", "verify", MERKEZ_PASSPHRASE_FILE=str(fresh))
         short = self.words("short", "short")
         self.answers(2, "admin", "account", "passphrase", "admin", "--words-file", short, MERKEZ_PASSPHRASE_FILE=str(fresh))
+
+    def accounts(self):
+        told = json.loads(self.answers(0, "admin", "account", "list", "--json").stdout)
+        return {a["account"]: "disabled" if a["disabled"] else a["role"] for a in told}
+
+    def test_what_was_done_to_an_account_while_somebody_typed_stays(self):
+        self.add("TT1F", "instructor")
+        with self.at_its_prompt("admin", "account", "passphrase", "TT1F", "--words-file", self.pipe) as answer:
+            self.answers(0, "admin", "account", "disable", "TT1F")
+            code, said = answer("quite other words now")
+            self.assertEqual(code, 2, said)
+            self.assertIn("account 'TT1F' has been disabled meanwhile", said)
+        with self.at_its_prompt("admin", "account", "add", "TT2F", "--role", "administrator", "--words-file",
+                                self.pipe) as answer:
+            self.add("TT2F", "instructor")
+            code, said = answer("quite other words now")
+            self.assertEqual(code, 2, said)
+            self.assertIn("account 'TT2F' has changed meanwhile", said)
+        self.assertEqual(self.accounts(), {"admin": "administrator", "TT1F": "disabled", "TT2F": "instructor"})
+        self.answers(0, "TT2F", "show", self.centre, WEEK)
+
+    def test_who_is_disabled_writes_nothing_more(self):
+        self.add("second", "administrator")
+        with self.at_its_prompt("second", "account", "add", "X", "--role", "administrator", "--words-file",
+                                self.pipe) as answer:
+            self.answers(0, "admin", "account", "disable", "second")
+            code, said = answer("quite other words now")
+            self.assertEqual(code, 2, said)
+            self.assertIn("account 'second' has been disabled meanwhile", said)
+        # Nor does a command that began with words that are no longer the account's.
+        self.add("third", "administrator")
+        with self.at_its_prompt("third", "account", "add", "X", "--role", "administrator", "--words-file", self.pipe,
+                                MERKEZ_LANGUAGE="tr") as answer:
+            self.answers(0, "admin", "account", "passphrase", "third", "--words-file", self.words("new", "quite other words"))
+            code, said = answer("quite other words now")
+            self.assertEqual(code, 2, said)
+            self.assertIn("'third' hesabı bu arada değişti", said)
+        self.assertNotIn("X", self.accounts())
+
+    def test_an_administrator_stays_whoever_disables_whom_at_once(self):
+        self.add("second", "administrator")
+        both = [("admin", "second"), ("second", "admin")]
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            done = list(pool.map(lambda who: self.run_as(who[0], "account", "disable", who[1]).returncode, both))
+        self.assertEqual(sorted(done), [0, 2])
 
     def test_names_and_roles_are_checked(self):
         self.assertIn("did you mean 'instructor'", self.answers(2, "admin", "account", "add", "X", "--role", "instructer").stderr)

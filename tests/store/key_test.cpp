@@ -119,6 +119,20 @@ TEST(KeyTest, the_key_in_use_is_no_new_one) {
   EXPECT_TRUE(open_store(place.file(), words).ok());
 }
 
+TEST(KeyTest, a_key_is_changed_by_whoever_may_still_do_it) {
+  Place place("by_whom");
+  place.create();
+  const Account admin{"admin", "administrator", "", false};
+  Batch batch;
+  batch.accounts = {{"admin", "administrator", "", true}};
+  taken(*place.open(), batch);
+  const Passphrase words{"dört kelime yan yana durur"};
+  EXPECT_THAT(all_text(change_key(place.file(), place.key(), words, {{"admin", admin}})),
+              HasSubstr("account 'admin' has been disabled meanwhile"));
+  EXPECT_TRUE(open_store(place.file(), place.key()).ok());
+  EXPECT_EQ(all_text(change_key(place.file(), place.key(), words, {{"admin", batch.accounts.front()}})), "");
+}
+
 TEST(KeyTest, a_passphrase_opens_and_another_does_not) {
   Place place("passphrase");
   EXPECT_THAT(all_text(create_store(place.file(), Passphrase{"short"})), HasSubstr("guessed soon"));

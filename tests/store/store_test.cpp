@@ -259,6 +259,31 @@ TYPED_TEST(StoreTest, accounts) {
   EXPECT_EQ(this->store().accounts()->size(), 2u);
 }
 
+TYPED_TEST(StoreTest, an_account_is_what_the_batch_expects_or_nothing_is_taken) {
+  const Account director{"director", "administrator", "", false}, teacher{"teacher", "instructor", "", false};
+  Batch batch = batch_of({mark(1)});
+  batch.accounts = {director, teacher};
+  batch.account_expectations = {{"director", std::nullopt}, {"teacher", std::nullopt}};
+  taken(this->store(), batch);
+  Batch more = batch_of({mark(2)});
+  for (const auto& [expected, says] : std::vector<std::pair<AccountExpectation, std::string>>{
+           {{"director", std::nullopt}, "account 'director' has changed meanwhile"},
+           {{"nobody", director}, "account 'nobody' has changed meanwhile"},
+           {{"teacher", Account{"teacher", "administrator", "", false}}, "account 'teacher' has changed meanwhile"},
+           {{"teacher", Account{"teacher", "instructor", "", true}}, "account 'teacher' has changed meanwhile"}}) {
+    more.account_expectations = {{"director", director}, expected};
+    EXPECT_THAT(refused(this->store(), more), HasSubstr(says));
+  }
+  more.accounts = {{"teacher", "instructor", "", true}};
+  more.account_expectations = {{"teacher", teacher}};
+  taken(this->store(), more);
+  Batch late = batch_of({mark(3)});
+  late.account_expectations = {{"teacher", teacher}};
+  EXPECT_THAT(refused(this->store(), late), HasSubstr("account 'teacher' has been disabled meanwhile"));
+  this->again();
+  EXPECT_EQ(*this->store().newest(), 2);
+}
+
 TYPED_TEST(StoreTest, what_is_no_code_does_not_enter) {
   const auto with = [](auto change) {
     Event event = mark(1);
