@@ -14,8 +14,8 @@ namespace merkez::store {
                                        const Settings& settings = {}, const Batch& first = {});
 
 /// Opens a store, brings it to this program's version and its folds up to date. Errors, and nothing has been changed:
-/// no store there; the wrong key; a store of a newer program; a damaged file; settings that cannot be.
-/// `vfs`: the name of another way to files that is known to SQLite, for tests of power cuts.
+/// no store there; the wrong key; a store of a newer program, or with a newer version of a fold; a damaged file;
+/// settings that cannot be. `vfs`: the name of another way to files that is known to SQLite, for tests of power cuts.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, const KeySource& key,
                                                         Settings settings = {}, const std::string& vfs = {});
 

@@ -98,7 +98,8 @@ Diagnostics catch_up(Rows& rows, const Settings& settings, Otherwise otherwise) 
   const auto bring = [&](std::string_view fold, std::int64_t version, auto&& drop, auto&& take_in) -> Diagnostics {
     auto progress = rows.progress(fold);
     if (progress && progress->version == version && progress->upto == head.number) return {};
-    if (progress && progress->version != version && otherwise == Otherwise::refuse)
+    // Cells of a newer version are not taken back to this one's: what that version was raised for would be gone again.
+    if (progress && (progress->version > version || (progress->version != version && otherwise == Otherwise::refuse)))
       return {error_at({},
                        fmt::format("another version of this program has opened the store ('{}' is {} and not {})", fold,
                                    progress->version, version),

@@ -13,11 +13,12 @@ namespace merkez::store {
 /// What of these accounts is not as it is expected. Inside a transaction.
 [[nodiscard]] Diagnostics changed_accounts(Rows& rows, const std::vector<AccountExpectation>& expected);
 
-/// What to do with a fold that another version of the program has computed.
+/// What to do with a fold that an older version of the program has computed.
 enum class Otherwise { compute_anew, refuse };
 
-/// Brings every fold of the settings up to the newest event: those that are new, those of another version, and those
-/// that a program without them has left behind. Inside a transaction. Errors: only with `refuse`.
+/// Brings every fold of the settings up to the newest event: those that are new, those of an older version, and those
+/// that a program without them has left behind. Inside a transaction. Errors: a fold of a newer version; with `refuse`,
+/// of any other.
 [[nodiscard]] Diagnostics catch_up(Rows& rows, const Settings& settings, Otherwise otherwise);
 
 /// A backup is made by whoever has the key; only the programs that write know the folds.

@@ -340,6 +340,16 @@ class Keeping(Store):
         self.assertEqual(self.files(), before)
         self.answers(0, "admin", "verify")
 
+    def test_a_store_that_a_newer_program_has_opened_is_left_alone(self):
+        with contextlib.closing(sqlite3.connect(self.centre / "centre.db", isolation_level=None)) as db:
+            newer = "SELECT version FROM fold WHERE name = 'people.pages'"
+            db.execute("UPDATE fold SET version = version + 1 WHERE name = 'people.pages'")
+            before = db.execute(newer).fetchone()
+            told = self.answers(2, "admin", "verify").stderr
+            self.assertIn("another version of this program has opened the store ('people.pages' is 2 and not 1)", told)
+            self.assertIn("start the newer one", told)
+            self.assertEqual(db.execute(newer).fetchone(), before)
+
     def test_verify_names_what_was_changed(self):
         self.add("TT1F", "instructor")
         db = sqlite3.connect(self.centre / "centre.db")

@@ -296,6 +296,23 @@ TEST(SqliteTest, folds_catch_up_when_the_store_is_opened) {
   expect_whole(*newer, 4);
 }
 
+TEST(SqliteTest, an_older_program_does_not_take_a_newer_fold_back) {
+  Place place("older");
+  place.create();
+  Settings newer = usual_settings(), subjects = usual_settings();
+  newer.projections = {counts(2)};
+  taken(*place.open(newer), batch_of({mark(1, "A")}));
+  const std::string before = bytes_in(place.file());
+  EXPECT_THAT(all_text(open_store(place.file(), place.key(), usual_settings()).diagnostics()),
+              HasSubstr("('test.counts' is 2 and not 1)"));
+  EXPECT_EQ(bytes_in(place.file()), before);
+  subjects.projections = newer.projections;
+  subjects.subjects_version = 2;
+  EXPECT_NE(place.open(subjects), nullptr);
+  EXPECT_THAT(all_text(open_store(place.file(), place.key(), newer).diagnostics()),
+              HasSubstr("('subjects' is 2 and not 1)"));
+}
+
 TEST(SqliteTest, a_program_without_a_fold_beside_one_that_has_it) {
   Place place("beside");
   place.create();
