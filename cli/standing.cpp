@@ -18,9 +18,11 @@ std::string text(const Body& body, const char* key) {
 void of_account(const Event&, const Body& body, store::Standing& standing) {
   auto& account = standing.accounts[text(body, "account")];
   account.role = text(body, "role");
-  account.disabled = account.disabled || text(body, "what") == "disable";
+  const auto what = text(body, "what");
+  const bool closes = what == "disable", opens = what == "enable";
+  account.disabled = closes || (account.disabled && !opens);
   // A passphrase that was set by an earlier version is not known, whatever was known before.
-  if (text(body, "what") != "disable") account.verifier = text(body, "words");
+  if (!closes && !opens) account.verifier = text(body, "words");
 }
 
 void of_added(const Event&, const Body& body, store::Standing& standing) { standing.people.insert(text(body, "code")); }

@@ -7,7 +7,7 @@
 
 namespace merkez::cli {
 
-/// Of an account that was added, disabled or given a passphrase: what it is from then on.
+/// Of an account that was added, disabled, enabled or given a passphrase: what it is from then on.
 inline constexpr std::string_view account_kind = "access.account";
 [[nodiscard]] std::string account_body(const store::Account& account, std::string_view what);
 

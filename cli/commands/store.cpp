@@ -51,6 +51,11 @@ void add_account(Commands& c) {
   }
   {
     const auto [sub, args] =
+        word("enable", "Let a closed account enter again", "merkez account enable TT1F", account_enable);
+    name(sub, *args);
+  }
+  {
+    const auto [sub, args] =
         word("passphrase", "A new passphrase for an account", "merkez account passphrase TT1F", account_passphrase);
     name(sub, *args);
     words(sub, *args);

@@ -158,6 +158,22 @@ Reply account_disable(const AccountArgs& args) {
   return done(args, account, fmt::format("{} may no longer enter.\n", args.name));
 }
 
+Reply account_enable(const AccountArgs& args) {
+  const auto desk = enter(args.who, Right::manage_accounts);
+  if (!desk) return Reply::refused(desk.diagnostics());
+  const auto before = known(**desk, args.name);
+  if (!before) return Reply::refused(before.diagnostics());
+  if (!before->disabled)
+    return Reply::refused({error_at({}, fmt::format("account '{}' is not disabled", args.name),
+                                    "'merkez account passphrase' gives it another passphrase")});
+  auto account = *before;
+  account.disabled = false;
+  if (auto wrong = put(**desk, account, "enable", {{args.name, *before}}); has_errors(wrong))
+    return Reply::refused(std::move(wrong));
+  return done(args, account,
+              fmt::format("{} may enter again as {}, with the passphrase it has.\n", args.name, account.role));
+}
+
 Reply account_passphrase(const AccountArgs& args) {
   const auto desk = enter(args.who, Right::manage_accounts);
   if (!desk) return Reply::refused(desk.diagnostics());
@@ -169,7 +185,12 @@ Reply account_passphrase(const AccountArgs& args) {
   account.verifier = store::passphrase_verifier(*words);
   if (auto wrong = put(**desk, account, "passphrase", {{args.name, *before}}); has_errors(wrong))
     return without_words(args, std::move(wrong));
-  return done(args, account, fmt::format("{} has a new passphrase.\n", args.name));
+  return done(
+      args, account,
+      account.disabled
+          ? fmt::format("{0} has a new passphrase, and is disabled: 'merkez account enable {0}' lets it enter.\n",
+                        args.name)
+          : fmt::format("{} has a new passphrase.\n", args.name));
 }
 
 Reply change_key(const KeyArgs& args) {

@@ -111,6 +111,9 @@ struct AccountArgs : Common {
 [[nodiscard]] Reply account_list(const AccountArgs& args);
 /// Takes effect with the next command of that account.
 [[nodiscard]] Reply account_disable(const AccountArgs& args);
+/// Lets a disabled account enter again, with the passphrase that it has.
+[[nodiscard]] Reply account_enable(const AccountArgs& args);
+/// Also of a disabled account, which stays so.
 [[nodiscard]] Reply account_passphrase(const AccountArgs& args);
 
 struct KeyArgs : Common {

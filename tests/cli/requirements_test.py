@@ -287,6 +287,8 @@ class Requirements(Workplace):
         self.answers(0, "attend", "today", who="TI1F")
         self.answers(0, "account", "disable", "TI1F")
         self.refuses("attend", "today", who="TI1F", says=["cannot enter"])
+        self.answers(0, "account", "enable", "TI1F")
+        self.answers(0, "attend", "today", who="TI1F")
 
     def test_DR16_fewer_than_five_are_hidden_and_cannot_be_reckoned_back(self):
         self.enrol("HAI-W", *(code(n * 1_000_003) for n in range(11, 17)))

@@ -32,6 +32,7 @@ MATRIX = {
     "account add": ("manage_accounts", ["X", "--role", "nothing"]),
     "account list": ("manage_accounts", []),
     "account disable": ("manage_accounts", ["nobody"]),
+    "account enable": ("manage_accounts", ["nobody"]),
     "account passphrase": ("manage_accounts", ["nobody"]),
     "roles": (None, []),
     "key": ("manage_accounts", ["--new", "{folder}/no/such/folder/key"]),

@@ -187,6 +187,24 @@ class Entering(Store):
         self.answers(2, "TT1F", "show", self.centre, WEEK)
         self.assertIn("last account", self.answers(2, "admin", "account", "disable", "admin").stderr)
 
+    def test_a_disabled_account_is_let_in_again(self):
+        self.add("TT1F", "instructor")
+        self.assertIn("account 'TT1F' is not disabled", self.answers(2, "admin", "account", "enable", "TT1F").stderr)
+        self.answers(0, "admin", "account", "disable", "TT1F")
+        # A new passphrase alone does not let it in, and says so.
+        fresh = self.words("fresh", "quite other words now")
+        told = self.answers(0, "admin", "account", "passphrase", "TT1F", "--words-file", fresh).stdout
+        self.assertIn("and is disabled: 'merkez account enable TT1F'", told)
+        self.answers(2, "TT1F", "show", self.centre, WEEK, MERKEZ_PASSPHRASE_FILE=str(fresh))
+        self.assertIn("may enter again as instructor", self.answers(0, "admin", "account", "enable", "TT1F").stdout)
+        self.answers(0, "TT1F", "show", self.centre, WEEK, MERKEZ_PASSPHRASE_FILE=str(fresh))
+        self.answers(2, "TT1F", "account", "enable", "TT1F", MERKEZ_PASSPHRASE_FILE=str(fresh))
+        self.assertIn("did you mean 'TT1F'", self.answers(2, "admin", "account", "enable", "TT1G").stderr)
+        self.answers(0, "admin", "verify")
+        with contextlib.closing(sqlite3.connect(self.centre / "centre.db")) as db:
+            told = [json.loads(body)["what"] for body, in db.execute("SELECT body FROM event ORDER BY number")]
+        self.assertEqual(told, ["add", "add", "disable", "passphrase", "enable"])
+
     def test_a_new_passphrase(self):
         fresh = self.words("fresh", "quite other words now")
         self.answers(0, "admin", "account", "passphrase", "admin", "--words-file", fresh)

@@ -41,6 +41,10 @@ TEST(StandingTest, an_account_is_what_was_told_of_it_last) {
   EXPECT_TRUE(told({add, disable, words}).accounts.at("one").disabled);
   EXPECT_EQ(told({add, disable, words}).accounts.at("one").verifier, store::digest("$argon2id$2"));
   EXPECT_EQ(told({add, older}).accounts.at("one").verifier, "");
+  const std::pair<std::string, std::string> enable{account_kind, account_body(fresh, "enable")};
+  EXPECT_FALSE(told({add, disable, enable}).accounts.at("one").disabled);
+  EXPECT_TRUE(told({add, disable, enable, disable}).accounts.at("one").disabled);
+  EXPECT_EQ(told({add, older, disable, enable}).accounts.at("one").verifier, "");
 }
 
 // Whoever meddled with the log may have written anything there.
