@@ -8,6 +8,8 @@
 
 #include <fstream>
 
+#include "engine/base/remark.hpp"
+
 namespace merkez::cli {
 namespace {
 
@@ -65,6 +67,15 @@ Result<std::string> ask_new(const std::string& prompt) {
   if (!again) return again.diagnostics();
   if (*first != *again) return error_at({}, "the two are not the same", "nothing has been changed; begin again");
   return first;
+}
+
+Result<std::string> new_words(const std::string& prompt, const std::filesystem::path& file) {
+  constexpr std::size_t fewest = 12;
+  auto words = file.empty() ? ask_new(prompt) : words_in_file(file);
+  if (words && characters_in(*words) < fewest)
+    return error_at({}, fmt::format("this passphrase has {} letters", characters_in(*words)),
+                    fmt::format("take at least {}; four words are easy to remember", fewest));
+  return words;
 }
 
 Result<std::string> words_in_file(const std::filesystem::path& path) {

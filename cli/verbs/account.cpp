@@ -21,8 +21,6 @@ namespace {
 
 using access::Right;
 
-constexpr std::size_t shortest_passphrase = 12;
-
 /// The words of an account: drawn and written to the file, read from it, or asked for.
 Result<std::string> words_for(const AccountArgs& args) {
   if (args.make_file) {
@@ -34,12 +32,7 @@ Result<std::string> words_for(const AccountArgs& args) {
       return wrong;
     return words;
   }
-  auto words =
-      args.words_file.empty() ? ask_new(fmt::format("passphrase of {}", args.name)) : words_in_file(args.words_file);
-  if (words && words->size() < shortest_passphrase)
-    return error_at({}, fmt::format("this passphrase has {} letters", words->size()),
-                    fmt::format("take at least {}; four words are easy to remember", shortest_passphrase));
-  return words;
+  return new_words(fmt::format("passphrase of {}", args.name), args.words_file);
 }
 
 Result<store::Account> known(const Desk& desk, const std::string& name) {

@@ -34,10 +34,6 @@ class NewKey {
   fs::path file_;
 };
 
-Result<std::string> words_of(const fs::path& file, const std::string& prompt) {
-  return file.empty() ? ask_new(prompt) : words_in_file(file);
-}
-
 /// The new centre's own passphrase, from where `centre_key` looks for it later.
 Result<std::string> centre_words() {
   if (const char* words = std::getenv("MERKEZ_PASSPHRASE"); words != nullptr && *words != '\0')
@@ -60,7 +56,7 @@ Reply init(const InitArgs& args) {
   const auto plan = config::load_centre(args.centre, catalogue());
   if (!plan) return Reply::refused(plan.diagnostics());
   const auto admin_words =
-      words_of(args.who.passphrase_file, fmt::format("passphrase of account {}", args.administrator));
+      new_words(fmt::format("passphrase of account {}", args.administrator), args.who.passphrase_file);
   if (!admin_words) return Reply::refused(admin_words.diagnostics());
 
   NewKey made;

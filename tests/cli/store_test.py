@@ -130,6 +130,9 @@ class Init(Store):
         done = self.answers(2, None, "init", other, "--key", other / "k.key", "--passphrase-file", self.admin)
         self.assertFalse((other / "centre.db").exists())
         self.assertFalse((other / "k.key").exists(), done.stderr)
+        # The first passphrase is as long as all others.
+        done = self.answers(2, None, "init", other, "--key", self.folder / "k2.key", "--passphrase-file", self.words("x", "şşşşşşş"))
+        self.assertIn("this passphrase has 7 letters", done.stderr)
         # No terminal to ask at.
         done = self.answers(2, None, "init", other, "--key", self.folder / "k2.key")
         self.assertFalse((other / "centre.db").exists())
