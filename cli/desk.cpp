@@ -15,6 +15,7 @@
 #include "engine/json/json.hpp"
 #include "engine/people/pages.hpp"
 #include "engine/plan/discreet.hpp"
+#include "engine/store/border.hpp"
 #include "engine/store/event_id.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -184,6 +185,12 @@ Result<bool> is_for_drills(const store::Store& store) {
 
 Event drill_mark(const std::string& account) {
   return desk_event(store::machine_clock(), account, std::string(drill_kind), "{}");
+}
+
+Diagnostics check_name(const std::string& account) {
+  if (store::is_name(account)) return {};
+  return {error_at({}, fmt::format("'{}' is no name of an account", account),
+                   "letters from A to Z, digits, '.', '_' and '-', without spaces; 40 at most")};
 }
 
 Event first_account(const store::Account& account) {

@@ -112,6 +112,8 @@ class Desk {
 
 /// The first event of a store whose clock MERKEZ_NOW may set.
 [[nodiscard]] Event drill_mark(const std::string& account);
+/// Error: the name is none that an account can have.
+[[nodiscard]] Diagnostics check_name(const std::string& account);
 /// The event of the account that a store is made with.
 [[nodiscard]] Event first_account(const store::Account& account);
 /// Whether a store was made for drills. A backup of such a store is restored as one.

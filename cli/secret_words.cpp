@@ -88,6 +88,7 @@ Result<std::string> words_in_file(const std::filesystem::path& path) {
   if ((status.st_mode & 077u) != 0)
     return error_at({path.string(), 0, 0}, "others can read this passphrase",
                     fmt::format("chmod 600 {}", path.string()));
+  if (line.ends_with('\r')) line.pop_back();  // of a line that was ended on Windows
   if (line.empty()) return error_at({path.string(), 1, 0}, "the first line is empty", "it should be the passphrase");
   return line;
 }

@@ -99,6 +99,7 @@ bool by_duty(Right right) { return right == Right::see_tasks || right == Right::
 Reply account_add(const AccountArgs& args) {
   const auto desk = enter(args.who, Right::manage_accounts);
   if (!desk) return Reply::refused(desk.diagnostics());
+  if (auto wrong = check_name(args.name); has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (!access::find_role(args.role))
     return Reply::refused(
         {error_at({}, fmt::format("there is no role '{}'", args.role), suggest(args.role, access::role_keys()))});

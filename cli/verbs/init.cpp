@@ -55,6 +55,7 @@ Reply init(const InitArgs& args) {
                                     "'merkez verify' says whether it is whole")});
   const auto plan = config::load_centre(args.centre, catalogue());
   if (!plan) return Reply::refused(plan.diagnostics());
+  if (auto wrong = check_name(args.administrator); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto admin_words =
       new_words(fmt::format("passphrase of account {}", args.administrator), args.who.passphrase_file);
   if (!admin_words) return Reply::refused(admin_words.diagnostics());
@@ -94,9 +95,9 @@ Reply init(const InitArgs& args) {
   if (args.drill) text += drill_line;
   text += fmt::format(
       "Account {0} (administrator) may enter. What to type next:\n"
-      "  export MERKEZ_CENTRE={1} MERKEZ_KEY={2} MERKEZ_ACCOUNT={0}\n"
+      "  export MERKEZ_CENTRE={1}{2} MERKEZ_ACCOUNT={0}\n"
       "  merkez account add NAME --role instructor\n",
-      args.administrator, args.centre.string(), key_file.string());
+      args.administrator, args.centre.string(), key_file.empty() ? std::string() : " MERKEZ_KEY=" + key_file.string());
   return {fine, std::move(text), {}};
 }
 

@@ -161,6 +161,14 @@ class Init(Store):
         self.assertEqual(log.read_bytes(), b"of another store")
 
 
+    def test_with_a_passphrase_names_no_key_file(self):
+        other = self.folder / "config/centres/words"
+        shutil.copytree(SOURCE / "config/centres/ankara", other)
+        told = self.answers(0, None, "init", other, "--passphrase", "--passphrase-file", self.admin,
+                            MERKEZ_PASSPHRASE="four words of the centre").stdout
+        self.assertIn(f"  export MERKEZ_CENTRE={other} MERKEZ_ACCOUNT=admin\n", told)
+
+
 class Entering(Store):
     def test_who_is_turned_away_learns_nothing(self):
         self.add("TT1F", "instructor")
@@ -261,7 +269,16 @@ class Entering(Store):
             done = list(pool.map(lambda who: self.run_as(who[0], "account", "disable", who[1]).returncode, both))
         self.assertEqual(sorted(done), [0, 2])
 
+    def test_a_passphrase_is_the_same_however_its_line_ends(self):
+        (self.folder / "admin.words").write_bytes(WORDS.encode() + b"\r\n")
+        self.answers(0, "admin", "verify")
+
     def test_names_and_roles_are_checked(self):
+        for name in ("x y", "Ayşe", "x" * 41):
+            told = self.answers(2, "admin", "account", "add", name, "--role", "instructor", "--words-file", self.admin).stderr
+            self.assertIn(f"error: '{name}' is no name of an account", told)
+            self.assertIn("digits, '.', '_' and '-'", told)
+        self.assertIn("is no name", self.answers(2, None, "init", SOURCE / "config/centres/kilis", "--administrator", "x y").stderr)
         self.assertIn("did you mean 'instructor'", self.answers(2, "admin", "account", "add", "X", "--role", "instructer").stderr)
         self.add("TT1F", "instructor")
         self.assertIn("did you mean 'TT1F'", self.answers(2, "admin", "account", "disable", "TT1G").stderr)
