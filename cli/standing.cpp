@@ -27,9 +27,9 @@ void of_account(const Event&, const Body& body, store::Standing& standing) {
 
 void of_added(const Event&, const Body& body, store::Standing& standing) { standing.people.insert(text(body, "code")); }
 
-void of_erased(const Event&, const Body& body, store::Standing& standing) {
+void of_erased(const Event& event, const Body& body, store::Standing& standing) {
   standing.people.erase(text(body, "code"));
-  standing.erased.insert(text(body, "code"));
+  standing.erased.try_emplace(text(body, "code"), event.at);
 }
 
 void of_published(const Event& event, const Body& body, store::Standing& standing) {

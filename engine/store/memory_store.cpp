@@ -25,19 +25,12 @@ std::optional<T> found(const ByName<T>& in, std::string_view name) {
   return it == in.end() ? std::nullopt : std::optional<T>(it->second);
 }
 
-template <class T>
-std::set<std::string> codes(const ByName<T>& in) {
-  std::set<std::string> out;
-  for (const auto& [code, _] : in) out.insert(code);
-  return out;
-}
-
 class MemoryRows : public Rows {
  public:
   Head head() override {
     return events_.empty() ? Head{} : Head{events_.back().number, events_.back().at, events_.back().chain};
   }
-  Chain head_mark() override { return mark_; }
+  HeadMark head_mark() override { return {head().number, mark_}; }
   void add_event(const Event& event, const Chain& mark) override {
     by_id_[event.id] = events_.size();
     events_.push_back(event);
@@ -89,11 +82,15 @@ class MemoryRows : public Rows {
   void put_person(const Person& person) override { people_[person.code] = person.document; }
   void erase_person(std::string_view code, Instant at) override {
     people_.erase(std::string(code));
-    erased_[std::string(code)] = at;
+    erased_.try_emplace(std::string(code), at);
   }
   bool was_erased(std::string_view code) override { return erased_.contains(code); }
-  std::set<std::string> erased() override { return codes(erased_); }
-  std::set<std::string> people() override { return codes(people_); }
+  std::map<std::string, Instant> erased() override { return {erased_.begin(), erased_.end()}; }
+  std::set<std::string> people() override {
+    std::set<std::string> out;
+    for (const auto& [code, _] : people_) out.insert(code);
+    return out;
+  }
   std::optional<std::string> person(std::string_view code) override { return found(people_, code); }
   std::int64_t each_person(const std::function<bool(const Person&)>& visit,
                            const std::function<void(std::string_view)>&) override {
@@ -203,9 +200,11 @@ class MemoryStore : public Store {
   Result<std::vector<Account>> accounts() const override {
     return alone([](Rows& rows) { return rows.accounts(); });
   }
-  Result<Verdict> verify() const override {
+  Result<Verdict> verify(const MayName& may_name) const override {
     return alone([&](Rows& rows) {
-      return at_border("", [&]() -> Result<Verdict> { return verify_rows(rows, settings_, chain_key_); });
+      return at_border("", [&]() -> Result<Verdict> {
+        return verify_rows(rows, settings_, chain_key_, Audit::everything, may_name);
+      });
     });
   }
 

@@ -3,6 +3,7 @@
 // in tests, and PostgreSQL some day. What a batch means is said once, in take.cpp, in these words.
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,6 +22,12 @@ struct Head {
   Chain chain{};
 };
 
+/// What is kept to show that the end of the log is there.
+struct HeadMark {
+  std::int64_t number = 0;
+  Chain mark{};
+};
+
 /// How far a fold has come.
 struct Progress {
   std::int64_t version = 0;
@@ -33,7 +40,7 @@ class Rows {
   virtual ~Rows() = default;
 
   virtual Head head() = 0;
-  virtual Chain head_mark() = 0;  ///< as it was written; zeros before the first event
+  virtual HeadMark head_mark() = 0;  ///< as it was written; zeros before the first event
   /// `event` becomes the newest.
   virtual void add_event(const Event& event, const Chain& mark) = 0;
   virtual std::optional<Event> event(std::string_view id) = 0;
@@ -54,7 +61,7 @@ class Rows {
   virtual void put_person(const Person& person) = 0;
   virtual void erase_person(std::string_view code, Instant at) = 0;
   virtual bool was_erased(std::string_view code) = 0;
-  virtual std::set<std::string> erased() = 0;  ///< all codes that were
+  virtual std::map<std::string, Instant> erased() = 0;  ///< all codes that were, and when
   virtual std::set<std::string> people() = 0;  ///< all codes that have a row, whether or not it can be unsealed
   virtual std::optional<std::string> person(std::string_view code) = 0;
   /// A row that cannot be unsealed is a Fault, or goes to `broken` if there is one.

@@ -115,9 +115,9 @@ Head SqlRows::head() {
   return {row->integer(0), row->integer(1), chain_of(row->blob(2))};
 }
 
-Chain SqlRows::head_mark() {
-  const auto row = db_.ask("SELECT mark FROM head");
-  return row->step() ? chain_of(row->blob(0)) : Chain{};
+HeadMark SqlRows::head_mark() {
+  const auto row = db_.ask("SELECT number, mark FROM head");
+  return row->step() ? HeadMark{row->integer(0), chain_of(row->blob(1))} : HeadMark{};
 }
 
 void SqlRows::add_event(const Event& event, const Chain& mark) {
@@ -257,14 +257,19 @@ bool SqlRows::was_erased(std::string_view code) {
   return db_.ask("SELECT 1 FROM erased WHERE code = ?1", code)->step();
 }
 
-std::set<std::string> SqlRows::codes(const char* sql) {
+std::map<std::string, Instant> SqlRows::erased() {
+  std::map<std::string, Instant> out;
+  const auto row = db_.ask("SELECT code, at FROM erased");
+  while (row->step()) out.emplace(row->text(0), row->integer(1));
+  return out;
+}
+
+std::set<std::string> SqlRows::people() {
   std::set<std::string> out;
-  const auto row = db_.ask(sql);
+  const auto row = db_.ask("SELECT code FROM person");
   while (row->step()) out.emplace(row->text(0));
   return out;
 }
-std::set<std::string> SqlRows::erased() { return codes("SELECT code FROM erased"); }
-std::set<std::string> SqlRows::people() { return codes("SELECT code FROM person"); }
 
 std::optional<std::string> SqlRows::opened(std::string_view code, ByteView key, ByteView document) const {
   Bytes own, text;

@@ -22,7 +22,7 @@ class SqlRows : public Rows {
   SqlRows(Database& database, const Keys& keys) : db_(database), keys_(keys) {}
 
   Head head() override;
-  Chain head_mark() override;
+  HeadMark head_mark() override;
   void add_event(const Event& event, const Chain& mark) override;
   std::optional<Event> event(std::string_view id) override;
   std::int64_t each_event(const Query& query, const std::function<bool(const Event&)>& visit) override;
@@ -39,7 +39,7 @@ class SqlRows : public Rows {
   void put_person(const Person& person) override;
   void erase_person(std::string_view code, Instant at) override;
   bool was_erased(std::string_view code) override;
-  std::set<std::string> erased() override;
+  std::map<std::string, Instant> erased() override;
   std::set<std::string> people() override;
   std::optional<std::string> person(std::string_view code) override;
   std::int64_t each_person(const std::function<bool(const Person&)>& visit,
@@ -56,7 +56,6 @@ class SqlRows : public Rows {
 
  private:
   using Numbers = std::map<std::string, std::int64_t, std::less<>>;
-  std::set<std::string> codes(const char* sql);
   static std::int64_t remember(Numbers& known, std::string_view name, std::int64_t number);
   std::optional<std::int64_t> number_if_any(Numbers& known, const char* find, std::string_view name);
   std::int64_t number_of(Numbers& known, const char* find, const char* add, std::string_view name);

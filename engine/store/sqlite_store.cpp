@@ -111,8 +111,9 @@ class SqliteStore : public Store {
   Result<std::vector<Account>> accounts() const override {
     return read([](Rows& rows) { return rows.accounts(); });
   }
-  Result<Verdict> verify() const override {
-    auto verdict = read([&](Rows& rows) { return verify_rows(rows, settings_, keys_.chain); });
+  Result<Verdict> verify(const MayName& may_name) const override {
+    auto verdict =
+        read([&](Rows& rows) { return verify_rows(rows, settings_, keys_.chain, Audit::everything, may_name); });
     if (verdict)
       for (const auto& copy : copies_beside(file_))
         verdict->faults.push_back(

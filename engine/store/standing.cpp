@@ -59,20 +59,28 @@ std::vector<std::string> without(const std::set<std::string>& a, const std::set<
   return out;
 }
 
+void compare_erased(const std::map<std::string, Instant>& kept, std::map<std::string, Instant> told, Sentences& out) {
+  for (const auto& [code, at] : kept) {
+    const auto known = told.extract(code);
+    if (!known)
+      out.push_back(fmt::format("'{}' is marked as erased and never was", code));
+    else if (known.mapped() != at)
+      out.push_back(fmt::format("'{}' was erased at another time than is marked", code));
+  }
+  for (const auto& [code, _] : told) out.push_back(fmt::format("'{}' was erased and is not marked as such", code));
+}
+
 }  // namespace
 
 std::vector<std::string> differences(Rows& rows, const Standing& told) {
   Sentences out;
   compare_accounts(rows.accounts(), told.accounts, out);
-  const auto people = rows.people(), erased = rows.erased();
+  const auto people = rows.people();
   for (const auto& code : without(people, told.people))
     out.push_back(
         fmt::format("'{}' has a document and {}", code, told.erased.contains(code) ? "was erased" : "was never added"));
   for (const auto& code : without(told.people, people)) out.push_back(fmt::format("'{}' has no document", code));
-  for (const auto& code : without(erased, told.erased))
-    out.push_back(fmt::format("'{}' is marked as erased and never was", code));
-  for (const auto& code : without(told.erased, erased))
-    out.push_back(fmt::format("'{}' was erased and is not marked as such", code));
+  compare_erased(rows.erased(), told.erased, out);
   compare_weeks(rows, told.weeks, out);
   return out;
 }

@@ -79,7 +79,7 @@ struct Account {
 struct Standing {
   std::map<std::string, Account> accounts;                     ///< `verifier` is its digest; empty = it is not said
   std::set<std::string> people;                                ///< who has a document
-  std::set<std::string> erased;                                ///< whose code never serves again
+  std::map<std::string, Instant> erased;                       ///< whose code never serves again, and since when
   std::map<std::pair<std::string, std::int64_t>, Week> weeks;  ///< by week and version; `text` is its digest, as above
 };
 
@@ -147,6 +147,9 @@ struct Verdict {
   Diagnostics faults;
 };
 
+/// Whether a cell may be named by its key, which can say what not everybody may know. None: all may.
+using MayName = std::function<bool(std::string_view projection, std::string_view key)>;
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -190,9 +193,10 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<Account>> accounts() const = 0;  ///< by name
 
   /// Recomputes everything that can be: numbers, times, chain, subjects, cells, seals, and what the log says stands
-  /// beside it. Reads only. An error means that
-  /// it could not look; what it found is in the verdict.
-  [[nodiscard]] virtual Result<Verdict> verify() const = 0;
+  /// beside it. Reads only. An error means that it could not look; what it found is in the verdict, with the keys of
+  /// cells only where they may be named.
+  [[nodiscard]] virtual Result<Verdict> verify(const MayName& may_name) const = 0;
+  [[nodiscard]] Result<Verdict> verify() const { return verify(MayName()); }
 };
 
 }  // namespace merkez::store

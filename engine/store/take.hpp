@@ -26,6 +26,6 @@ enum class Audit { everything, without_folds };
 
 /// Reads everything and computes it again.
 [[nodiscard]] Verdict verify_rows(Rows& rows, const Settings& settings, const Secret& chain_key,
-                                  Audit audit = Audit::everything);
+                                  Audit audit = Audit::everything, const MayName& may_name = {});
 
 }  // namespace merkez::store

@@ -29,8 +29,8 @@ class CellsAgain : public Cells {
 
 class Auditor {
  public:
-  Auditor(Rows& rows, const Settings& settings, const Secret& key, Audit audit)
-      : rows_(rows), settings_(settings), key_(key), folds_(audit == Audit::everything) {
+  Auditor(Rows& rows, const Settings& settings, const Secret& key, Audit audit, const MayName& may_name)
+      : rows_(rows), settings_(settings), key_(key), folds_(audit == Audit::everything), may_name_(may_name) {
     if (folds_) again_.emplace();
   }
 
@@ -84,7 +84,11 @@ class Auditor {
       return true;
     });
     const Chain mark = verdict_.events == 0 ? Chain{} : head_mark(key_, before_.number, before_.chain);
-    if (!same_bytes(mark, rows_.head_mark()))
+    const HeadMark kept = rows_.head_mark();
+    if (same_bytes(mark, kept.mark) && kept.number != before_.number)
+      say(fmt::format("the mark of the newest event says that it is event {}, and it is event {}", kept.number,
+                      before_.number));
+    if (!same_bytes(mark, kept.mark))
       bad(before_.number + 1,
           fmt::format("event {} is not the last that was written: the end of the log is missing or not the store's own",
                       before_.number));
@@ -119,6 +123,11 @@ class Auditor {
     if (kept != subjects_) say("the index of whom events are about is not what the events say");
   }
 
+  [[nodiscard]] std::string cell_of(std::string_view projection, std::string_view key) const {
+    return !may_name_ || may_name_(projection, key) ? fmt::format("{}: cell '{}'", projection, key)
+                                                    : fmt::format("{}: a cell of what is confidential", projection);
+  }
+
   void compare_cells() {
     for (std::size_t i = 0; i < settings_.projections.size(); ++i) {
       const auto& name = settings_.projections[i].name;
@@ -127,16 +136,15 @@ class Auditor {
       rows_.each_cell(name, "", [&](const Cell& cell) {
         ++verdict_.cells;
         for (; expected && expected->key < cell.key; expected = walk.next())
-          say(fmt::format("{}: cell '{}' is missing", name, expected->key));
+          say(fmt::format("{} is missing", cell_of(name, expected->key)));
         if (!expected || expected->key != cell.key)
-          say(fmt::format("{}: cell '{}' comes from no event", name, cell.key));
+          say(fmt::format("{} comes from no event", cell_of(name, cell.key)));
         else {
-          if (cell.value != expected->value)
-            say(fmt::format("{}: cell '{}' is not what the events say", name, cell.key));
+          if (cell.value != expected->value) say(fmt::format("{} is not what the events say", cell_of(name, cell.key)));
           expected = walk.next();
         }
       });
-      for (; expected; expected = walk.next()) say(fmt::format("{}: cell '{}' is missing", name, expected->key));
+      for (; expected; expected = walk.next()) say(fmt::format("{} is missing", cell_of(name, expected->key)));
     }
   }
 
@@ -160,6 +168,7 @@ class Auditor {
   const Settings& settings_;
   const Secret& key_;
   const bool folds_;
+  const MayName& may_name_;
   std::optional<ScratchCells> again_;  ///< only to check folds
   Head before_;
   std::uint64_t subjects_ = 0;
@@ -169,8 +178,9 @@ class Auditor {
 
 }  // namespace
 
-Verdict verify_rows(Rows& rows, const Settings& settings, const Secret& chain_key, Audit audit) {
-  return Auditor(rows, settings, chain_key, audit).run();
+Verdict verify_rows(Rows& rows, const Settings& settings, const Secret& chain_key, Audit audit,
+                    const MayName& may_name) {
+  return Auditor(rows, settings, chain_key, audit, may_name).run();
 }
 
 }  // namespace merkez::store

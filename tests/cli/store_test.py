@@ -445,6 +445,8 @@ class Keeping(Store):
                 ([again], f"'{gone}' has a document and was erased"),
                 ([again, "DELETE FROM erased"], f"'{gone}' was erased and is not marked as such"),
                 ([("INSERT INTO erased VALUES (?, 1)", (two,))], f"'{two}' is marked as erased and never was"),
+                (["UPDATE erased SET at = at + 1"], f"'{gone}' was erased at another time than is marked"),
+                (["UPDATE head SET number = number + 1"], "the mark of the newest event says that it is event "),
                 (["INSERT INTO person SELECT 'X', key, document FROM person LIMIT 1"],
                  "'X' has a document and was never added"),
                 (["UPDATE week SET text = replace(text, 'TI1F', 'HI1F')"],
@@ -459,6 +461,18 @@ class Keeping(Store):
                  "the log is gone: 2 people, 1 weeks and 4 accounts stand beside no event")):
             with self.subTest(said):
                 self.assertIn(said, self.meddled(*statements))
+
+    def test_verify_names_nothing_confidential(self):
+        shutil.copytree(SOURCE / "config/attendance", self.folder / "config/attendance")
+        self.answers(0, "admin", "publish", WEEK, "--week", "2016-W14")
+        of_fold = "WHERE fold = (SELECT id FROM fold WHERE name = 'attendance.{}') AND key {}"
+        for changes in ("UPDATE cell SET value = value || ' ' ", "DELETE FROM cell "):
+            said = self.meddled(*(changes + of_fold.format(*which) for which in (
+                ("group", "IN ('IND-TR', 'TAI-W')"), ("register", "LIKE 'IND-TR.1@%'"), ("register", "LIKE 'TAI-W.1@%'"))))
+            self.assertNotRegex(said, r"\b(IND|CAS)")
+            for word in ("attendance.group: a cell of what is confidential is", "attendance.register: a cell of what is confidential is",
+                         "attendance.group: cell 'TAI-W' is", "attendance.register: cell 'TAI-W.1@2016-04-04' is"):
+                self.assertIn(word, said)
 
     def test_the_log_tells_of_every_account_and_its_passphrase(self):
         self.add("TT1F", "instructor")

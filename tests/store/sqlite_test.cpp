@@ -103,6 +103,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "DELETE FROM subject_event; DELETE FROM subject; DELETE FROM event; DELETE FROM cell; DELETE FROM fold;"
                 "DELETE FROM head",
                 1, "the log is gone: 2 people, 0 weeks and 0 accounts stand beside no event"},
+        Meddled{"mark_number", "UPDATE head SET number = 11", 0,
+                "the mark of the newest event says that it is event 11, and it is event 10"},
         Meddled{"mark_removed", "DELETE FROM head", 11, "event 10 is not the last"},
         Meddled{"guard_removed", "", 0, "the database file: trigger event_is_not_changed is missing"},
         Meddled{"index_removed", "DROP INDEX event_by_kind", 0, "the database file: index event_by_kind is missing"},

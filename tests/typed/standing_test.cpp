@@ -57,7 +57,7 @@ TEST(StandingTest, what_cannot_be_read_says_nothing_harmful) {
 TEST(StandingTest, who_was_erased_has_no_document) {
   const auto out = told({{"people.add", R"({"code":"1001-ABCDX"})"}, {"people.erase", R"({"code":"1001-ABCDX"})"}});
   EXPECT_TRUE(out.people.empty());
-  EXPECT_EQ(out.erased, std::set<std::string>{"1001-ABCDX"});
+  EXPECT_EQ(out.erased, (std::map<std::string, Instant>{{"1001-ABCDX", 7}}));
 }
 
 }  // namespace
