@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -86,9 +89,10 @@ Diagnostic usage_error(const CLI::App& app, const CLI::ParseError& error, int ar
   return error_at({}, said);
 }
 
-void print(const Reply& reply, bool json, const std::string& language) {
+/// Prints the reply; the exit code of the program. An answer that nobody got is none, whatever it would have said.
+int print(const Reply& reply, bool json, const std::string& language) {
   const auto said = translated(reply.diagnostics, language);
-  std::fputs(reply.text.c_str(), stdout);
+  std::string text = reply.text;
   if (json && reply.exit == bad_input) {
     Json errors = Json::array();
     for (const auto& d : said)
@@ -98,10 +102,20 @@ void print(const Reply& reply, bool json, const std::string& language) {
                         {"column", d.where.column},
                         {"message", d.message},
                         {"hint", d.hint}});
-    std::fputs(json_text({{"errors", std::move(errors)}}).c_str(), stdout);
+    text += json_text({{"errors", std::move(errors)}});
   }
-  std::fflush(stdout);
+  // A full disk is noticed by the last write alone.
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  const int why = errno;
   for (const auto& d : said) std::fputs((to_text(d, language) + '\n').c_str(), stderr);
+  if (written) return reply.exit;
+  // Whoever closed a pipe has read enough.
+  if (why != EPIPE) {
+    auto lost = error_at({}, fmt::format("the answer cannot be written: {}", std::strerror(why)),
+                         reply.exit == bad_input ? "" : "what was to be done is done; only the answer is lost");
+    std::fputs((to_text(translated({std::move(lost)}, language).front(), language) + '\n').c_str(), stderr);
+  }
+  return bad_input;
 }
 
 }  // namespace
@@ -116,8 +130,12 @@ int run_command_line(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {
-    if (stop.get_exit_code() == 0) return app.exit(stop);  // --help, --version
     const std::string language = language_of(argc, argv);
+    if (stop.get_exit_code() == 0) {  // --help, --version
+      std::ostringstream told;
+      app.exit(stop, told, told);
+      return print({fine, told.str(), {}}, false, language);
+    }
     const auto wrong = translated({usage_error(app, stop, argc, argv)}, language).front();
     fmt::print(stderr, "merkez: {}{}{}\n", wrong.message, wrong.hint.empty() ? "" : "\n  ", wrong.hint);
     std::string verb;
@@ -127,8 +145,7 @@ int run_command_line(int argc, char** argv) {
     fmt::print(stderr, "{}\n", translated(fmt::format("'merkez{} --help' tells more", verb), language));
     return bad_input;
   }
-  print(verbs.reply, verbs.json, verbs.language);
-  return verbs.reply.exit;
+  return print(verbs.reply, verbs.json, verbs.language);
 }
 
 }  // namespace merkez::cli

@@ -8,7 +8,8 @@ from workplace import SOURCE, WEEK, Workplace, code
 A, STRANGER = code(41), code(42)
 WORDS = (SOURCE / "cli/translation_words.cpp").read_text(encoding="utf-8")
 # What the parser of the command line says, in words that stand in none of our files.
-PARSERS = ("is required", "expected", "requires", "excludes", "required", "not in range", "No such file", "Permission denied")
+PARSERS = ("is required", "expected", "requires", "excludes", "required", "not in range", "No such file", "Permission denied",
+           "No space left")
 
 
 def strings(text):
