@@ -33,6 +33,7 @@ class Commands {
     auto* sub = (of ? of : &app_)->add_subcommand(name, does);
     sub->set_help_flag("-h,--help", "Show this and stop");
     sub->footer("Example:\n  " + example);
+    args->language = usual_language();  // of refusals too, where a verb has no --language
     sub->add_flag("--json", args->json, "Answer in JSON, for programs");
     sub->callback([this, args, run] {
       args->style = screen_style();
