@@ -84,6 +84,18 @@ Diagnostics write_into_documents(const AtDesk& at, const std::vector<std::string
   return {};
 }
 
+/// What the log tells of these children as it is now: read before anything else of them.
+Result<std::vector<store::Expectation>> pages_of(const AtDesk& at, const std::vector<std::string>& children) {
+  std::vector<store::Expectation> out;
+  for (const auto& child : children) {
+    const auto key = people::person_page(child);
+    auto page = at.desk->store().cell(people_pages, key);
+    if (!page) return page.diagnostics();
+    out.push_back({std::string(people_pages), key, std::move(*page)});
+  }
+  return out;
+}
+
 /// The release, and with it who went late.
 Result<std::vector<attendance::ChildLate>> late_with(const AtDesk& at, const ChildDesk& before,
                                                      const attendance::ChildEvent& what) {
@@ -190,6 +202,20 @@ Result<PersonAsked> registered_asked(const AtDesk& at, const std::string& typed,
   return PersonAsked{std::move(kept), {std::move(story.roster), std::move(story.enrolments)}};
 }
 
+Result<PersonAsked> inside_asked(const AtDesk& at, const std::string& typed, std::string_view language) {
+  const auto code = parse_code(typed);
+  if (!code) return no(no_code, language, fmt::arg("typed", typed));
+  const auto list = desk_list(at);
+  if (!list) return list.diagnostics();
+  people::Story story;
+  if (auto wrong = take_person(*at.desk, *code, story); has_errors(wrong)) return wrong;
+  const auto codes = people::codes_of(story.roster, *code);
+  for (const auto& one : attendance::children_inside(list->state))
+    if (std::find(codes.begin(), codes.end(), one.child) != codes.end())
+      return PersonAsked{one.child, {std::move(story.roster), std::move(story.enrolments)}};
+  return registered_asked(at, typed, language);
+}
+
 Result<bool> has_name(const AtDesk& at, const std::string& adult, const std::vector<std::string>& children) {
   const auto registered = whole_document(*at.desk, adult);
   if (!registered) return registered.diagnostics();
@@ -263,9 +289,10 @@ Result<std::vector<Awaited>> awaited(const AtDesk& at, const ChildDesk& state,
   return out;
 }
 
-Diagnostics still_inside(const Desk& desk, const std::vector<std::string>& codes) {
+Diagnostics still_inside(const Desk& desk, const std::vector<std::string>& codes, store::Batch& batch) {
   const auto cell = desk.store().cell(child_cells, child_cell);
   if (!cell) return cell.diagnostics();
+  batch.expectations.push_back({std::string(child_cells), std::string(child_cell), *cell});
   Diagnostics out;
   for (const auto& one : attendance::children_inside(attendance::child_desk_of(cell->value_or("[]"))))
     if (std::find(codes.begin(), codes.end(), one.child) != codes.end())
@@ -281,6 +308,8 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
   for (int n = 0;; ++n) {
     auto list = desk_list(at);
     if (!list) return list.diagnostics();
+    auto pages = pages_of(at, children);
+    if (!pages) return pages.diagnostics();
     auto facts = facts_of(at, list->state, children, adults, handed_to);
     if (!facts) return facts.diagnostics();
     auto what = decision(list->state, *facts);
@@ -292,6 +321,7 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
     for (const auto& one : *late) batch.events.push_back(attendance::encode(one, blank()));
     if (handed_to)
       if (auto wrong = write_into_documents(at, children, *handed_to, batch); has_errors(wrong)) return wrong;
+    batch.expectations.insert(batch.expectations.end(), pages->begin(), pages->end());
     batch.expectations.push_back({std::string(child_cells), std::string(child_cell), list->cell});
     const auto taken = at.desk->append(batch);
     if (taken) {
@@ -299,7 +329,10 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
       return Decided{std::move(*what), batch.events.front().id, std::move(list->state), std::move(*facts)};
     }
     const auto now = desk_list(at);
-    if (n + 1 == tries || !now || now->cell == list->cell) return taken.diagnostics();
+    const auto told = pages_of(at, children);
+    const auto same = [](const auto& a, const auto& b) { return a.value == b.value; };
+    const bool overtaken = now && told && (now->cell != list->cell || !std::ranges::equal(*told, *pages, same));
+    if (n + 1 == tries || !overtaken) return taken.diagnostics();
   }
 }
 

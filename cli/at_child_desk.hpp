@@ -33,6 +33,9 @@ struct DeskList {
 /// Somebody who is registered, by the code they go on under, with their places. Errors: no code, nobody's code.
 [[nodiscard]] Result<PersonAsked> registered_asked(const AtDesk& at, const std::string& typed,
                                                    std::string_view language);
+/// The same of a child who is inside: by the code under which it stands on the list, were that one given up in a merge
+/// or nobody's any more, for somebody has to fetch it. Who is not inside is `registered_asked`.
+[[nodiscard]] Result<PersonAsked> inside_asked(const AtDesk& at, const std::string& typed, std::string_view language);
 /// The code of an adult as it goes on: that of the person it belongs to now, or what was typed. Errors: no code.
 [[nodiscard]] Result<std::string> adult_asked(const AtDesk& at, const std::string& typed, std::string_view language);
 /// The same of an adult who brings these children. Whoever is not registered has a code where a document of these
@@ -62,14 +65,16 @@ struct Decided {
   attendance::ChildDesk after;
   attendance::DeskFacts facts;
 };
-/// Decides and writes it down; again when another desk changed the list meanwhile. Whoever goes so late that the last
-/// step of late pick-up was reached is written down with it. `handed_to` is an adult who is registered nowhere: the
-/// name goes into the sealed documents of these children with the decision, and counts when it is made.
+/// Decides and writes it down; again when another desk changed the list meanwhile, or told of one of these children:
+/// who comes in is then still somebody. Whoever goes so late that the last step of late pick-up was reached is written
+/// down with it. `handed_to` is an adult who is registered nowhere: the name goes into the sealed documents of these
+/// children with the decision, and counts when it is made.
 [[nodiscard]] Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& children,
                                      const std::vector<std::string>& adults, const Decide& decision,
                                      const std::optional<people::Adult>& handed_to = {});
 
 /// An error for each of these codes that is on the list of who is inside: what they are must not change under the desk.
-[[nodiscard]] Diagnostics still_inside(const Desk& desk, const std::vector<std::string>& codes);
+/// The batch that changes it rests on the list as it was read: who comes in meanwhile is noticed.
+[[nodiscard]] Diagnostics still_inside(const Desk& desk, const std::vector<std::string>& codes, store::Batch& batch);
 
 }  // namespace merkez::cli

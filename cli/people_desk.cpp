@@ -32,10 +32,12 @@ bool in_own_group(const Desk& desk, Right right, const people::Story& story, con
                      [&](const people::HeldPlace& place) { return is_own(desk, right, place); });
 }
 
-Diagnostics take_page(const Desk& desk, const std::string& key, people::Story& story) {
-  const auto page = desk.store().cell(people_pages, key);
+Diagnostics take_page(const Desk& desk, const std::string& key, people::Story& story,
+                      std::vector<store::Expectation>* as_read = nullptr) {
+  auto page = desk.store().cell(people_pages, key);
   if (!page) return page.diagnostics();
   if (page->has_value()) story.take(**page);
+  if (as_read) as_read->push_back({std::string(people_pages), key, std::move(*page)});
   return {};
 }
 
@@ -72,13 +74,14 @@ Event people_event(const Desk& desk, const people::PeopleEvent& what) {
   return desk.event(std::move(kind), std::move(body));
 }
 
-Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story) {
+Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story,
+                        std::vector<store::Expectation>* as_read) {
   std::set<std::string> taken;
   for (bool more = true; more;) {
     more = false;
     for (const auto& c : people::codes_of(story.roster, code)) {
       if (!taken.insert(c).second) continue;
-      if (auto wrong = take_page(desk, people::person_page(c), story); has_errors(wrong)) return wrong;
+      if (auto wrong = take_page(desk, people::person_page(c), story, as_read); has_errors(wrong)) return wrong;
       more = true;
     }
   }
@@ -116,16 +119,16 @@ Result<Known> known_person(const Desk& desk, const std::string& typed, Right rig
   const auto code = parse_code(typed);
   if (!code) return code.diagnostics();
   Known out;
-  if (auto wrong = take_person(desk, *code, out.story); has_errors(wrong)) return wrong;
+  std::vector<store::Expectation> pages;
+  if (auto wrong = take_person(desk, *code, out.story, &pages); has_errors(wrong)) return wrong;
   if (!people::is_known(out.story.roster, *code)) return nobody(*code);
   out.code = people::kept_code(out.story.roster, *code);
   // Who gives places in own groups gives them to people who have none there yet.
   if (desk.reach(right) == Reach::own && right != Right::give_places && !in_own_group(desk, right, out.story, out.code))
     return nobody(*code);
-  // The page before the document: a change that comes in between is noticed.
-  auto page = desk.store().cell(people_pages, people::person_page(out.code));
-  if (!page) return page.diagnostics();
-  out.unchanged = {std::string(people_pages), people::person_page(out.code), std::move(*page)};
+  // The page that the story was read from, and before the document: a change that comes in between is noticed.
+  for (auto& page : pages)
+    if (page.key == people::person_page(out.code)) out.unchanged = std::move(page);
   auto all = registrations_of(desk, out.story, out.code);
   if (!all) return all.diagnostics();
   if (all->empty() || all->front().code != out.code) return nobody(*code);
@@ -157,20 +160,26 @@ Result<Known> known_household(const Desk& desk, const std::string& typed, access
   return known_person(desk, before->code, right);
 }
 
+Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused) {
+  const auto now = desk.store().cell(known.unchanged.projection, known.unchanged.key);
+  if (!now || *now == known.unchanged.value) return refused;
+  return {error_at(
+      {}, fmt::format("{} was changed at another desk in this moment; nothing of yours was written", known.code),
+      fmt::format("look with 'merkez people show {}', and change again", known.code))};
+}
+
 Diagnostics each_seen(const Desk& desk, Right right,
                       const std::function<void(people::Participant, const std::string& kept)>& visit) {
   // Merges are few: who was given up is known from the log alone.
   people::Roster roster;
-  const auto merges = desk.store().each_event({.kinds = "people.merge"}, [&](const Event& e) {
-    apply(roster, e);
-    return true;
-  });
-  if (!merges) return merges.diagnostics();
-  const auto taken_back = desk.store().each_event({.kinds = "people.unmerge"}, [&](const Event& e) {
-    apply(roster, e);
-    return true;
-  });
-  if (!taken_back) return taken_back.diagnostics();
+  for (const auto kind : {people::Merged::kind, people::Unmerged::kind, people::Erased::kind}) {
+    const auto told = desk.store().each_event({.kinds = std::string(kind)}, [&](const Event& e) {
+      apply(roster, e);
+      return true;
+    });
+    if (!told) return told.diagnostics();
+    if (roster.merges.empty()) break;  // nothing to take back, and nobody is another one
+  }
 
   std::set<std::string> own;
   const bool all = desk.reach(right) == Reach::all;
@@ -209,6 +218,7 @@ std::vector<std::string> erase_whole(const Desk& desk, const Known& known, peopl
     batch.erase.push_back(code);
     out.push_back(code);
   }
+  batch.expectations.push_back(known.unchanged);
   return out;
 }
 
@@ -343,13 +353,13 @@ Diagnostics give_place(const Desk& desk, const people::Enrolled& place, store::B
   return {};
 }
 
-Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide) {
+Result<store::Receipt> decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide) {
   Diagnostics refused;
   for (int n = 0; n < most_tries; ++n) {
     const auto batch = decide();
     if (!batch) return batch.diagnostics();
-    const auto taken = desk.append(*batch);
-    if (taken) return {};
+    auto taken = desk.append(*batch);
+    if (taken) return taken;
     refused = taken.diagnostics();
     bool overtaken = false;
     for (const auto& expected : batch->expectations) {
@@ -364,14 +374,16 @@ Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store
 
 Diagnostics decide_for_group(const Desk& desk, const std::string& group,
                              const std::function<Result<store::Batch>(const GroupPage&)>& decide) {
-  return decide_and_append(desk, [&]() -> Result<store::Batch> {
-    const auto page = read_group(desk, group);
-    if (!page) return page.diagnostics();
-    auto batch = decide(*page);
-    if (!batch) return batch.diagnostics();
-    batch->expectations.push_back(page->unchanged(group));
-    return std::move(*batch);
-  });
+  return decide_and_append(desk,
+                           [&]() -> Result<store::Batch> {
+                             const auto page = read_group(desk, group);
+                             if (!page) return page.diagnostics();
+                             auto batch = decide(*page);
+                             if (!batch) return batch.diagnostics();
+                             batch->expectations.push_back(page->unchanged(group));
+                             return std::move(*batch);
+                           })
+      .diagnostics();
 }
 
 Result<time::LocalDate> typed_date(const Desk& desk, const std::string& typed) {

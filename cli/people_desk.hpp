@@ -31,7 +31,9 @@ struct Known {
   /// (change_people, child_desk) it is the document of the kept code alone, as it is written back.
   people::Participant p;
   std::vector<people::Participant> given_up;  ///< the documents of the other codes, each under its own
-  store::Expectation unchanged;  ///< for a batch that rests on the document: nobody has told of the person since
+  /// For a batch that rests on story and document: nobody has told of the person since. Who was merged, or is two
+  /// people again, or erased, has that on this page whichever of the codes it was told of.
+  store::Expectation unchanged;
 };
 /// Errors: no code; nobody has it or may be seen by this account (the same words); the document cannot be read.
 [[nodiscard]] Result<Known> known_person(const Desk& desk, const std::string& typed, access::Right right);
@@ -39,9 +41,14 @@ struct Known {
 /// before, so what comes in between is noticed when the batch is taken.
 [[nodiscard]] Result<Known> known_household(const Desk& desk, const std::string& typed, access::Right right,
                                             std::vector<store::Expectation>& unchanged);
+/// Instead of what the store refused a batch with: that another desk was faster, where somebody has told of the person
+/// since. With no refusals nothing is said where nobody has.
+[[nodiscard]] Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused = {});
 
-/// Takes into the story everything about a person under all their codes.
-[[nodiscard]] Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story);
+/// Takes into the story everything about a person under all their codes. The pages of these codes go, as they were
+/// read, to `as_read`, for a batch that rests on the story.
+[[nodiscard]] Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story,
+                                      std::vector<store::Expectation>* as_read = nullptr);
 /// The opened documents of a person of the story, each under its own code: that of the kept code first.
 [[nodiscard]] Result<std::vector<people::Participant>> registrations_of(const Desk& desk, const people::Story& story,
                                                                         const std::string& code);
@@ -55,7 +62,7 @@ struct Known {
                                     const std::function<void(people::Participant, const std::string& kept)>& visit);
 
 /// Adds to a batch that a person is destroyed under all their codes: whoever was registered twice is erased twice.
-/// Answers with these codes.
+/// Which codes these are must still hold when the batch is taken. Answers with them.
 [[nodiscard]] std::vector<std::string> erase_whole(const Desk& desk, const Known& known, people::ErasedBecause because,
                                                    store::Batch& batch);
 /// What became of the documents of a batch that erases, by its receipt.
@@ -112,7 +119,8 @@ struct GroupPage {
 
 /// Appends what `decide` makes of the store as it stands now. Where another desk was faster in between, and something
 /// that the batch expects is so no longer, it is decided again. Errors: those of `decide` and of the store.
-[[nodiscard]] Diagnostics decide_and_append(const Desk& desk, const std::function<Result<store::Batch>()>& decide);
+[[nodiscard]] Result<store::Receipt> decide_and_append(const Desk& desk,
+                                                       const std::function<Result<store::Batch>()>& decide);
 
 /// Appends what `decide` makes of the group as it stands now. Where another desk was faster in between, the group is
 /// read and decided on again, so that nothing is given twice. Errors: those of `decide` and of the store.

@@ -11,6 +11,7 @@
 #include "cli/at_child_desk.hpp"
 #include "cli/clock.hpp"
 #include "cli/language.hpp"
+#include "cli/named_adults.hpp"
 #include "engine/attendance/child_words.hpp"
 #include "engine/base/code.hpp"
 #include "engine/plan/counted.hpp"
@@ -55,6 +56,16 @@ constexpr attendance::Refusal where_to{
     {"'child staff AN1F G3' or 'child staff AN1F --gone'", "'child staff AN1F G3' ya da 'child staff AN1F --gone'",
      "\u2068'child staff AN1F G3'\u2069 أو \u2068'child staff AN1F --gone'\u2069"}};
 
+constexpr attendance::Refusal read_as{{"{child} is from now on read as {kept}", "{child} artık {kept} olarak okunuyor",
+                                       "يُقرأ \u2068{child}\u2069 من الآن باسم \u2068{kept}\u2069"},
+                                      {"type that code", "bu kodu yazın", "اكتب ذلك الرمز"}};
+constexpr attendance::Refusal name_not_kept{
+    {"{child} was erased, and the name would be kept nowhere", "{child} silindi, ad hiçbir yerde kalmazdı",
+     "مُحي \u2068{child}\u2069، ولن يُحفظ الاسم في أي مكان"},
+    {"'merkez people add' registers who takes the child; then --to and their code",
+     "'merkez people add' çocuğu alanı kaydeder; sonra --to ve kodu",
+     "\u2068'merkez people add'\u2069 يسجّل من يأخذ الطفل؛ ثم \u2068--to\u2069 ورمزه"}};
+
 template <class... Values>
 Reply refused(const ChildArgs& args, const attendance::Refusal& why, const Values&... values) {
   attendance::Refusals one(words_language(args.language));
@@ -62,13 +73,16 @@ Reply refused(const ChildArgs& args, const attendance::Refusal& why, const Value
   return Reply::refused(one.take());
 }
 
+/// Reads one code: `registered_asked` of who comes, `inside_asked` of who is there.
+using AskChild = Result<PersonAsked> (*)(const AtDesk&, const std::string&, std::string_view);
+
 /// The codes that were typed. Errors: codes that are none or nobody's, children of others' groups.
-Result<std::vector<std::string>> children_asked(const AtDesk& at, const ChildArgs& args) {
+Result<std::vector<std::string>> children_asked(const AtDesk& at, const ChildArgs& args, AskChild ask) {
   std::vector<std::string> out;
   Diagnostics wrong;
   attendance::Refusals of_others(words_language(args.language));
   for (const auto& word : args.children) {
-    const auto asked = registered_asked(at, word, args.language);
+    const auto asked = ask(at, word, args.language);
     if (!asked) {
       wrong.insert(wrong.end(), asked.diagnostics().begin(), asked.diagnostics().end());
       continue;
@@ -76,7 +90,8 @@ Result<std::vector<std::string>> children_asked(const AtDesk& at, const ChildArg
     const auto members = asked->people.memberships();
     if (at.desk->reach(Right::child_desk) == Reach::own &&
         std::none_of(members.begin(), members.end(), [&](const auto& m) {
-          return m.person == asked->code && m.on(at.today()) && at.desk->may_reach(Right::child_desk, m.group);
+          return m.person == people::kept_code(asked->people.roster, asked->code) && m.on(at.today()) &&
+                 at.desk->may_reach(Right::child_desk, m.group);
         }))
       of_others.add(of_no_own_group, fmt::arg("child", asked->code));
     out.push_back(asked->code);
@@ -181,7 +196,7 @@ Reply child_in(const ChildArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room, args.language); has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  const auto children = children_asked(*at, args);
+  const auto children = children_asked(*at, args, registered_asked);
   if (!children) return Reply::refused(children.diagnostics());
   const auto by = bringer_asked(*at, args.by, *children, args.language);
   if (!by) return Reply::refused(by.diagnostics());
@@ -193,13 +208,22 @@ Reply child_in(const ChildArgs& args) {
     fetch_by = *when;
   }
   std::string code;
-  const auto done = decide(*at, *children, {*by}, [&](const ChildDesk& state, const DeskFacts& facts) {
-    const auto inside = attendance::children_inside(state);
-    do code = draw_code();
-    while (std::any_of(inside.begin(), inside.end(), [&](const auto& i) { return i.code == code; }));
-    return attendance::sign_in(state, facts, at->rules, {*children, *by, args.room, code, fetch_by, args.reason},
-                               at->today(), words_language(args.language));
-  });
+  const auto done =
+      decide(*at, *children, {*by}, [&](const ChildDesk& state, const DeskFacts& facts) -> Result<ChildEvent> {
+        // Another desk may have merged or erased them since: nobody could be let out by a code that is nobody's.
+        for (const auto& child : *children) {
+          const auto now = registered_asked(*at, child, args.language);
+          if (!now) return now.diagnostics();
+          attendance::Refusals other(words_language(args.language));
+          if (now->code != child) other.add(read_as, fmt::arg("child", child), fmt::arg("kept", now->code));
+          if (!other.none()) return other.take();
+        }
+        const auto inside = attendance::children_inside(state);
+        do code = draw_code();
+        while (std::any_of(inside.begin(), inside.end(), [&](const auto& i) { return i.code == code; }));
+        return attendance::sign_in(state, facts, at->rules, {*children, *by, args.room, code, fetch_by, args.reason},
+                                   at->today(), words_language(args.language));
+      });
   if (!done) return Reply::refused(done.diagnostics());
   const auto due = fetch_by_of(*at, done->after, *children);
   if (!due) return Reply::refused(due.diagnostics());
@@ -235,7 +259,7 @@ Reply child_in(const ChildArgs& args) {
 Reply child_out(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  const auto children = children_asked(*at, args);
+  const auto children = children_asked(*at, args, inside_asked);
   if (!children) return Reply::refused(children.diagnostics());
   attendance::ChildOut ask;
   ask.children = *children;
@@ -249,6 +273,11 @@ Reply child_out(const ChildArgs& args) {
     if (!args.to.empty()) return refused(args, code_and_name);
     if (ask.release != attendance::Release::overridden) return refused(args, name_without_override);
     if (auto wrong = check_name(args.name, args.language); has_errors(wrong)) return Reply::refused(std::move(wrong));
+    for (const auto& child : *children) {
+      const auto document = whole_document(*at->desk, child);
+      if (!document) return Reply::refused(document.diagnostics());
+      if (!*document) return refused(args, name_not_kept, fmt::arg("child", child));
+    }
     const auto code = fresh_code();
     if (!code) return Reply::refused(code.diagnostics());
     handed_to = people::Adult{.code = *code, .name = args.name, .dated = {at->today(), at->today()}};
@@ -302,7 +331,7 @@ Reply child_out(const ChildArgs& args) {
 Reply child_code(const ChildArgs& args) {
   const auto at = at_desk(args.who, Right::child_desk);
   if (!at) return Reply::refused(at.diagnostics());
-  const auto children = children_asked(*at, args);
+  const auto children = children_asked(*at, args, inside_asked);
   if (!children) return Reply::refused(children.diagnostics());
   const auto list = desk_list(*at);
   if (!list) return Reply::refused(list.diagnostics());
@@ -324,7 +353,7 @@ Reply child_move(const ChildArgs& args) {
   if (!at) return Reply::refused(at.diagnostics());
   if (auto wrong = check_room(*at->desk, args.room, args.language); has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  const auto children = children_asked(*at, args);
+  const auto children = children_asked(*at, args, inside_asked);
   if (!children) return Reply::refused(children.diagnostics());
   const auto done = decide(*at, *children, {}, [&](const ChildDesk& state, const DeskFacts& facts) {
     attendance::ChildRoom ask{{}, *children, args.room, args.reason};

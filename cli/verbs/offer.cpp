@@ -293,7 +293,7 @@ Reply book(const Desk& desk, const OfferArgs& args) {
   std::vector<people::Enrolled> places;
   std::vector<std::string> why;
   Diagnostics warnings;
-  const auto wrong = decide_and_append(desk, [&]() -> Result<store::Batch> {
+  const auto booked = decide_and_append(desk, [&]() -> Result<store::Batch> {
     places.clear();
     why.clear();
     const auto look = look_at(desk, args);
@@ -340,7 +340,7 @@ Reply book(const Desk& desk, const OfferArgs& args) {
     for (const auto& line : why) text += fmt::format("  - {}\n", line);
     return {answer_is_no, text, {}};
   }
-  if (has_errors(wrong)) return Reply::refused(wrong);
+  if (!booked) return Reply::refused(booked.diagnostics());
   Json told = Json::array();
   std::string text;
   for (const auto& place : places) {

@@ -179,15 +179,6 @@ Diagnostics new_contradictions(const Desk& desk, const Known& known, const peopl
   return now;
 }
 
-/// Two desks that change one person at once: the second is told.
-Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused) {
-  const auto now = desk.store().cell(known.unchanged.projection, known.unchanged.key);
-  if (!now || *now == known.unchanged.value) return refused;
-  return {error_at(
-      {}, fmt::format("{} was changed at another desk in this moment; nothing of yours was written", known.code),
-      fmt::format("look with 'merkez people show {}', and change again", known.code))};
-}
-
 }  // namespace
 
 Reply people_change(const PeopleArgs& args) {

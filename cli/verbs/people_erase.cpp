@@ -6,6 +6,7 @@
 
 #include "cli/at_child_desk.hpp"
 #include "cli/household_week.hpp"
+#include "cli/language.hpp"
 #include "cli/named_adults.hpp"
 #include "cli/opening.hpp"
 #include "cli/people_desk.hpp"
@@ -91,9 +92,31 @@ Diagnostics still_named(const Desk& desk, const Known& known) {
   return wrong;
 }
 
+constexpr plan::Words erased{"Erased {}. The document and its key are destroyed; ",
+                             "{} silindi. Belge ve anahtarı yok edildi; ", "مُحي {}. أُتلفت الوثيقة ومفتاحها؛ "};
+constexpr plan::Words erased_soon{
+    "Erased {}. The document and its key are out of reach, and destroyed as soon as another program that is reading "
+    "the "
+    "store ends; ",
+    "{} silindi. Belge ve anahtarına artık ulaşılamaz, depoyu okuyan başka bir program bitince yok edilir; ",
+    "مُحي {}. لم يعد الوصول إلى الوثيقة ومفتاحها ممكنًا، ويُتلفان حين ينتهي برنامج آخر يقرأ المخزن؛ "};
+constexpr plan::Words what_remains{"what remains is sex, year of birth and what was counted.\n",
+                                   "cinsiyet, doğum yılı ve sayılmış olanlar kalır.\n",
+                                   "ويبقى الجنس وسنة الميلاد وما عُدّ.\n"};
+constexpr plan::Words still_in_backups{
+    "Backups made before still hold the sealed document: keep none longer than 35 days.\n",
+    "Daha önce alınan yedekler mühürlü belgeyi hâlâ içerir: hiçbirini 35 günden uzun saklamayın.\n",
+    "النسخ الاحتياطية السابقة ما زالت تحوي الوثيقة المختومة: لا تحتفظ بأيٍّ منها أكثر من 35 يومًا.\n"};
+constexpr plan::Words merged{"{1} is from now on read as {0}. 'merkez people unmerge {0} {1}' takes it back.\n",
+                             "{1} artık {0} olarak okunuyor. 'merkez people unmerge {0} {1}' bunu geri alır.\n",
+                             "يُقرأ {1} من الآن باسم {0}. يرجع عن ذلك \u2068'merkez people unmerge {0} {1}'\u2069.\n"};
+constexpr plan::Words two_again{"{} and {} are two people again.\n", "{} ve {} yeniden iki ayrı kişi.\n",
+                                "عاد {} و{} شخصين.\n"};
+
 }  // namespace
 
 Reply people_erase(const PeopleArgs& args) {
+  const people::Say say(args.language);
   const auto desk = enter(args.who, Right::change_people);
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto because = typed_word(people::erased_words, args.because, "the reason");
@@ -104,17 +127,20 @@ Reply people_erase(const PeopleArgs& args) {
     return Reply::refused({error_at({}, fmt::format("{} would be erased, and nothing brings them back", known->code),
                                     "'merkez people export' first if they want their data; then --sure")});
   if (auto wrong = still_named(**desk, *known); has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (auto wrong = still_inside(**desk, people::codes_of(known->story.roster, known->code)); has_errors(wrong))
-    return Reply::refused(std::move(wrong));
-  store::Batch batch;
-  const auto codes = erase_whole(**desk, *known, *because, batch);
-  const auto taken = (*desk)->append(batch);
+  std::vector<std::string> codes;
+  const auto taken = decide_and_append(**desk, [&]() -> Result<store::Batch> {
+    // Children come and go at the desk, which is looked at again; but who this person is, somebody said yes to.
+    if (auto wrong = overtaken(**desk, *known); has_errors(wrong)) return wrong;
+    store::Batch batch;
+    if (auto wrong = still_inside(**desk, people::codes_of(known->story.roster, known->code), batch); has_errors(wrong))
+      return wrong;
+    codes = erase_whole(**desk, *known, *because, batch);
+    return batch;
+  });
   if (!taken) return Reply::refused(taken.diagnostics());
   return done(args, {{"erased", codes}, {"on", time::to_text((*desk)->local().date)}, {"destroyed", !taken->lingers}},
-              fmt::format("Erased {}. The document and its key are {}; what remains is sex, year of birth and what was "
-                          "counted.\nBackups made before still hold the sealed document: keep none longer than 35 "
-                          "days.\n",
-                          known->code, destroyed_or_soon(taken->lingers)));
+              say(taken->lingers ? erased_soon : erased, apart(known->code, args.language)) + say(what_remains) +
+                  say(still_in_backups));
 }
 
 Reply people_merge(const PeopleArgs& args) {
@@ -130,21 +156,24 @@ Reply people_merge(const PeopleArgs& args) {
   if (kept->code == other->code)
     return Reply::refused({error_at({}, fmt::format("{} and {} are one person already", args.code, args.other),
                                     "'merkez people show' lists all codes of a person")});
-  if (auto wrong = still_inside(**desk, {kept->code, other->code}); has_errors(wrong))
-    return Reply::refused(std::move(wrong));
   std::vector<people::Participant> given_up{other->p};
   given_up.insert(given_up.end(), other->given_up.begin(), other->given_up.end());
   auto warnings = contradictions(**desk, kept->p, given_up, args.language);
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
-  store::Batch batch;
-  batch.events.push_back(people_event(**desk, people::Merged{kept->code, other->code}));
-  const auto taken = (*desk)->append(batch);
+  const auto taken = decide_and_append(**desk, [&]() -> Result<store::Batch> {
+    // Both as they were read: one of them may have been erased, or be the other already.
+    for (const Known* one : {&*kept, &*other})
+      if (auto wrong = overtaken(**desk, *one); has_errors(wrong)) return wrong;
+    store::Batch batch;
+    if (auto wrong = still_inside(**desk, {kept->code, other->code}, batch); has_errors(wrong)) return wrong;
+    batch.events.push_back(people_event(**desk, people::Merged{kept->code, other->code}));
+    batch.expectations.push_back(kept->unchanged);
+    batch.expectations.push_back(other->unchanged);
+    return batch;
+  });
   if (!taken) return Reply::refused(taken.diagnostics());
   Json facts{{"code", kept->code}, {"other", other->code}, {"warnings", messages_of(warnings)}};
-  return done(args, facts,
-              fmt::format("{1} is from now on read as {0}. 'merkez people unmerge {0} {1}' takes it back.\n",
-                          kept->code, other->code),
-              std::move(warnings));
+  return done(args, facts, people::Say(args.language)(merged, kept->code, other->code), std::move(warnings));
 }
 
 Reply people_unmerge(const PeopleArgs& args) {
@@ -169,10 +198,13 @@ Reply people_unmerge(const PeopleArgs& args) {
   if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   store::Batch batch;
   batch.events.push_back(people_event(**desk, back));
+  batch.expectations.push_back(known->unchanged);
   const auto taken = (*desk)->append(batch);
-  if (!taken) return Reply::refused(taken.diagnostics());
+  if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
   Json facts{{"code", *code}, {"other", *other}, {"warnings", messages_of(warnings)}};
-  return done(args, facts, fmt::format("{} and {} are two people again.\n", *code, *other), std::move(warnings));
+  return done(args, facts,
+              people::Say(args.language)(two_again, apart(*code, args.language), apart(*other, args.language)),
+              std::move(warnings));
 }
 
 }  // namespace merkez::cli

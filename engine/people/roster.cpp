@@ -78,8 +78,18 @@ std::string kept_code(const Roster& roster, const std::string& code) {
       return merge.second.second == c && !roster.unmerged.contains(merge.first);
     });
   };
-  const auto it = std::find_if_not(all.begin(), all.end(), given_up);
-  return it == all.end() ? all.front() : *it;
+  const auto erased = [&](const std::string& c) {
+    const auto p = roster.persons.find(c);
+    return p != roster.persons.end() && p->second.erased;
+  };
+  for (const auto& c : all)
+    if (!given_up(c) && !erased(c)) return c;
+  // Two desks merged crosswise, or one erased while another merged: whoever still has a document is still somebody.
+  for (const auto& c : all)
+    if (!erased(c)) return c;
+  for (const auto& c : all)
+    if (!given_up(c)) return c;
+  return all.front();
 }
 
 std::string household_of(const Roster& roster, const std::string& code) {

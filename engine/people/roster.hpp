@@ -50,7 +50,8 @@ void apply(Roster& roster, const Event& event);
 /// All codes of the person that `code` names, in order; at least `code` itself.
 [[nodiscard]] std::vector<std::string> codes_of(const Roster& roster, const std::string& code);
 
-/// The one code by which the person goes on: that which no merge gave up; the smallest, should there be several.
+/// The one code by which the person goes on: that which no merge gave up; the smallest, should there be several. A code
+/// that was erased only where all were.
 [[nodiscard]] std::string kept_code(const Roster& roster, const std::string& code);
 
 /// The household of a code, or empty.

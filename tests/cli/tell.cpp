@@ -1,6 +1,7 @@
 // tell STORE KEYFILE: takes lines from standard input and writes them into the store in one batch.
 //   event KIND ID AT BODY     (AT: milliseconds since 1970; ID "-" = a fresh one)
 //   person CODE DOCUMENT
+//   erase CODE
 //   quick ACCOUNT WORDS       (the same passphrase, checked as fast as argon2id can be: a test opens the door often)
 #include <sodium.h>
 
@@ -71,6 +72,8 @@ int main(int argc, char** argv) {
                                                           store::digest(account.verifier) + R"("})"));
           batch.accounts.push_back(std::move(account));
         }
+    } else if (what == "erase") {
+      in >> batch.erase.emplace_back();
     } else {
       store::Person person;
       in >> person.code >> std::ws;

@@ -1,12 +1,15 @@
 """A centre of its own for each test: files of Ankara, a new store, accounts, people who do not exist."""
 
+import contextlib
 import datetime
 import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import tempfile
+import time
 import unittest
 
 SOURCE = pathlib.Path(os.environ["MERKEZ_SOURCE_DIR"]).resolve()
@@ -87,12 +90,58 @@ class Workplace(unittest.TestCase):
         self.account(name, "administrator")
         return "--approved-by", name, "--approver-passphrase-file", str(self.folder / f"{name}.words")
 
+    def environment(self, account, now=None):
+        return {**os.environ, "COLUMNS": "100", "MERKEZ_CENTRE": str(self.centre), "MERKEZ_KEY": str(self.folder / "key"),
+                "MERKEZ_ACCOUNT": account, "MERKEZ_PASSPHRASE_FILE": str(self.folder / f"{account}.words"),
+                "MERKEZ_NOW": now or self.now}
+
     def run_as(self, account, *arguments, now=None):
-        return subprocess.run(
-            [MERKEZ, *arguments], cwd=self.folder, capture_output=True, text=True, encoding="utf-8", timeout=100,
-            env={**os.environ, "COLUMNS": "100", "MERKEZ_CENTRE": str(self.centre), "MERKEZ_KEY": str(self.folder / "key"),
-                 "MERKEZ_ACCOUNT": account, "MERKEZ_PASSPHRASE_FILE": str(self.folder / f"{account}.words"),
-                 "MERKEZ_NOW": now or self.now})
+        return subprocess.run([MERKEZ, *arguments], cwd=self.folder, capture_output=True, text=True, encoding="utf-8",
+                              timeout=100, env=self.environment(account, now))
+
+    def at_once(self, *commands, who="admin", now=None):
+        """Each of these has read and decided before any of them writes. They are let in when all have opened the store,
+        and until all have decided somebody else is writing. Answers with exit code and all that was said, in the order
+        of the commands."""
+        self.answers(0, "people", "destroyed")  # whoever opens the store after `tell` has to write
+        desks, doors = [], []
+        for command in commands:
+            doors.append(self.folder / f"door-{len(list(self.folder.glob('door-*')))}")
+            os.mkfifo(doors[-1], 0o600)
+            desks.append(subprocess.Popen([MERKEZ, *command], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                          text=True, encoding="utf-8",
+                                          env={**self.environment(who, now), "MERKEZ_PASSPHRASE_FILE": str(doors[-1])}))
+        asked = [self.asked(*one) for one in zip(desks, doors)]
+        with contextlib.closing(sqlite3.connect(self.centre / "centre.db", isolation_level=None)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            for pipe in asked:
+                os.write(pipe, f"{self.words(who)}\n".encode())
+                os.close(pipe)
+            for desk in desks:
+                self.until_it_waits(desk)
+            db.execute("ROLLBACK")
+        said = [desk.communicate(timeout=100)[0] for desk in desks]
+        return [(desk.returncode, text) for desk, text in zip(desks, said)]
+
+    def asked(self, desk, door):
+        """The pipe on which a program that has opened the store asks for the passphrase."""
+        while desk.poll() is None:
+            with contextlib.suppress(OSError):  # nobody reads it yet
+                return os.open(door, os.O_WRONLY | os.O_NONBLOCK)
+            time.sleep(0.01)
+        self.fail(desk.communicate()[0])
+
+    @staticmethod
+    def until_it_waits(desk):
+        """Until a program sleeps, as one does that is refused the lock, or is done; for three seconds at most, where the
+        system does not say."""
+        began = time.monotonic()
+        while desk.poll() is None and time.monotonic() - began < 3:
+            with contextlib.suppress(OSError):
+                for task in pathlib.Path(f"/proc/{desk.pid}/task").iterdir():
+                    if "nanosleep" in (task / "wchan").read_text():
+                        return
+            time.sleep(0.01)
 
     def answers(self, code, *arguments, who="admin", now=None):
         done = self.run_as(who, *arguments, now=now)
