@@ -65,11 +65,6 @@ struct Known {
 /// Which codes these are must still hold when the batch is taken. Answers with them.
 [[nodiscard]] std::vector<std::string> erase_whole(const Desk& desk, const Known& known, people::ErasedBecause because,
                                                    store::Batch& batch);
-/// What became of the documents of a batch that erases, by its receipt.
-[[nodiscard]] constexpr std::string_view destroyed_or_soon(bool lingers) {
-  return lingers ? "out of reach, and destroyed as soon as another program that is reading the store ends"
-                 : "destroyed";
-}
 
 /// A document as this account may read it: without guardians, collectors and telephone numbers where it must be. Who
 /// sees the own groups alone reads code, names, languages and what the group needs, and nothing else.

@@ -4,6 +4,7 @@ The verbs are those of the program's own help; MATRIX says which right each asks
 `merkez roles`; what it is not given is refused."""
 
 import concurrent.futures
+import contextlib
 import itertools
 import json
 import os
@@ -354,6 +355,46 @@ class Canary(Roles):
                 said = (done.stdout + done.stderr).lower()
                 leaks += [f"{role}: {' '.join(call[:2])} … {' '.join(call[-3:])}: {word}" for word in words if word.lower() in said]
         self.assertFalse(leaks, "\n".join(leaks))
+
+    def test_what_is_kept_and_destroyed_tells_of_no_wait_and_no_place_in_it(self):
+        """Three who were registered on one day; one waited for it until June, one had a place until June."""
+        plain, waited, placed = (code(n) for n in (5_550_001, 5_550_002, 5_550_003))
+        wait, place = "01HQ0000000000000000000001", "01HQ0000000000000000000002"
+        self.register_people(plain, waited, placed)
+        self.tell(self.event("people.queue", {"class": 1, "code": waited, "rank": 1, "service": SERVICE,
+                                              "since": "2016-03-01"}, id=wait),
+                  self.event("people.unqueue", {"code": waited, "entry": wait, "reason": "other"}, at="2016-06-20T10:00"),
+                  self.event("people.enrol", {"code": placed, "from": "2016-03-07", "group": GROUP}, id=place),
+                  self.event("people.drop", {"code": placed, "on": "2016-06-20", "place": place, "reason": "other"}, at="2016-06-20T10:00"))
+        for of in (plain, waited, placed):
+            text = {"code": of, "name": "Hala Bada", "birth": "1988-05", "sex": "f", "languages": ["ar"]}
+            self.tell(f"person {of} {json.dumps(text, sort_keys=True)}")
+        keepers = [who for role, who in self.others.items() if self.roles[role]["change_people"] == "all"]
+        self.assertGreater(len(keepers), 1)
+        half_a_year, two_years = {"now": "2016-12-20T10:00"}, {"now": "2018-06-20T10:00"}
+        for who in keepers:
+            for more in ((), ("--json",)):
+                for verb in ("retention", "due"):
+                    said = self.answers(0, "people", verb, *more, who=who, **half_a_year).stdout
+                    self.assertNotIn(waited, said)
+                    self.assertNotIn(SERVICE, said)
+        # The run that ends it says what one says that has nothing to end, and so does the log of destruction.
+        run = ("people", "retention", "--sure", "--json")
+        first = self.answers(0, *run, who=keepers[0], **half_a_year).stdout
+        self.assertEqual(self.answers(0, *run, who=keepers[0], **half_a_year).stdout, first)
+        self.assertEqual(json.loads(first)["due"], [])
+        with contextlib.closing(sqlite3.connect(f"file:{self.centre / 'centre.db'}?mode=ro", uri=True)) as db:
+            forgotten = db.execute("SELECT e.body FROM event e JOIN kind k ON k.id = e.kind WHERE k.name = 'people.forget'").fetchall()
+        self.assertEqual([json.loads(body)["code"] for body, in forgotten], [waited])
+        for who in keepers:
+            self.assertEqual(self.says("people", "destroyed", who=who), [])
+            # Each of the three is due by the day of the registration.
+            for verb in ("retention", "due"):
+                due = {d["code"]: (d["due"], d["since"]) for d in self.says("people", verb, who=who, **two_years)["due"]}
+                self.assertEqual([due.get(of) for of in (plain, waited, placed)], [("2018-03-01", "2016-03-01")] * 3)
+        self.answers(0, *run, who=keepers[0], **two_years)
+        self.assertEqual({(d["what"], d["because"]) for d in self.says("people", "destroyed", who=keepers[0])}, {("person", "retention")})
+        self.verify()
 
     def test_an_absence_from_it_is_followed_up_by_who_gave_the_appointment(self):
         day = {"now": "2016-04-04T18:00"}
