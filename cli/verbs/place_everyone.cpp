@@ -195,9 +195,9 @@ class Reader {
     auto home = home_of(desk_, *known, from_);
     if (!home) return home.diagnostics();
     applicant.household = home->name;
-    applicant.days = meetings_.days_of(home->self.groups);
+    applicant.days = meetings_.days_of(home->self.named());
     for (auto& member : home->others) {
-      homes_[home->name][member.code] = meetings_.days_of(member.groups);
+      homes_[home->name][member.code] = meetings_.days_of(member.named());
       // Two parents who wait may both be placed: then neither is at home for the children.
       if (const auto waits = waited_.find(member.code); member.adult && waits != waited_.end())
         member.groups.insert(member.groups.end(), waits->second.begin(), waits->second.end());

@@ -59,11 +59,11 @@ bool ChildCover::provides_care(const std::string& group) const {
 Meetings ChildCover::alone_in(std::size_t adult, const Meetings& all) const {
   std::vector<Meetings> others;
   for (const auto& o : family_.others)
-    if (o.adult) others.push_back(house_.week->of(o.groups));
+    if (o.adult) others.push_back(house_.week->of(o.named()));
   // Another who asks is free only as far as is known: someone registered, whose week the centre knows.
   for (std::size_t a = 0; a < family_.adults.size(); ++a)
     if (a != adult && !family_.adults[a].p.code.empty())
-      others.push_back(house_.week->of(family_.adults[a].member.groups));
+      others.push_back(house_.week->of(family_.adults[a].member.named()));
   Meetings out;
   for (const auto& m : all)
     if (std::none_of(others.begin(), others.end(), [&](const Meetings& busy) {
@@ -76,7 +76,7 @@ Meetings ChildCover::alone_in(std::size_t adult, const Meetings& all) const {
 std::vector<ChildCover::Programme> ChildCover::programmes(std::size_t child, const std::string& group,
                                                           const std::vector<std::string>& taken, int in_care) const {
   const auto& asker = family_.children[child];
-  const auto own = house_.week->of(asker.member.groups);
+  const auto own = house_.week->of(asker.member.named());
   std::vector<Programme> out;
   for (const auto& now : house_.groups) {
     const auto& g = *now.group;
@@ -165,7 +165,7 @@ ChildCover::Answer ChildCover::during(std::size_t adult, const std::string& grou
     ChildPlace place;
     place.child = c;
     Meetings open;  // hours for which the child has nothing
-    const auto own = house_.week->of(child.groups);
+    const auto own = house_.week->of(child.named());
     for (const auto& m : hours)
       if (!any_covers(own, m)) open.push_back(m);
     if (open.empty()) {

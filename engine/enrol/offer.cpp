@@ -62,7 +62,7 @@ std::vector<plan::Text> against_adult(const House& house, const Family& family, 
 /// Days on which nobody of the family comes so far.
 int extra_days(const House& house, const Family& family, const std::string& group) {
   unsigned days = 0;
-  const auto add = [&](const Member& m) { days |= house.week->days_of(m.groups); };
+  const auto add = [&](const Member& m) { days |= house.week->days_of(m.named()); };
   for (const auto& a : family.adults) add(a.member);
   for (const auto& c : family.children) add(c.member);
   for (const auto& o : family.others) add(o);

@@ -7,6 +7,13 @@
 
 namespace merkez::people {
 
+std::vector<std::string> Member::named() const {
+  std::vector<std::string> out;
+  for (const auto& group : groups)
+    if (!unnamed.contains(group)) out.push_back(group);
+  return out;
+}
+
 std::vector<Clash> clashes(const plan::CentrePlan& plan, const Meetings& week, const Member& who,
                            const std::string& group, const std::vector<Member>& household) {
   const auto own = week.of(who.groups);
@@ -15,9 +22,9 @@ std::vector<Clash> clashes(const plan::CentrePlan& plan, const Meetings& week, c
   std::set<std::string> unnamed;
   for (const auto& hidden : who.unnamed)
     for (const auto& m : week.of(hidden)) unnamed.insert(m.session->id);
-  for (const auto& m : own) days.insert(m.day);
+  for (const auto& m : week.of(who.named())) days.insert(m.day);
   for (const auto& member : household)
-    for (const auto& m : week.of(member.groups)) family_days.insert(m.day);
+    for (const auto& m : week.of(member.named())) family_days.insert(m.day);
 
   for (const auto& m : week.of(group)) {
     const auto at = when(plan, m);
@@ -41,12 +48,12 @@ std::vector<Clash> clashes(const plan::CentrePlan& plan, const Meetings& week, c
     }
     if (who.adult) {
       const bool other_adult = std::any_of(household.begin(), household.end(), [&](const Member& member) {
-        const auto busy = week.of(member.groups);
+        const auto busy = week.of(member.named());
         return member.adult && std::none_of(busy.begin(), busy.end(), [&](const auto& b) { return overlap(b, m); });
       });
       for (const auto& child : household) {
         if (!child.needs_care || other_adult) continue;
-        const auto cared = week.of(child.groups);
+        const auto cared = week.of(child.named());
         if (std::any_of(cared.begin(), cared.end(), [&](const auto& c) { return covers(c, m); })) continue;
         out.push_back({Clash::What::no_care,
                        m.session->id,

@@ -19,6 +19,9 @@ struct Member {
   bool needs_care = false;  ///< a child that does not stay at home alone
   bool adult = false;
   std::set<std::string> unnamed;  ///< of the groups, those that whoever asks must not be told of
+  /// The other groups. Of those somebody lives with these alone count: from what follows of the rest (a child that
+  /// nobody looks after, a day on which somebody comes anyway) it could be told that there is something.
+  [[nodiscard]] std::vector<std::string> named() const;
 };
 
 struct Clash {
@@ -33,7 +36,8 @@ struct Clash {
 /// Everything odd about a place in `group` for `who`, against the meetings of a week. `household` are the others they
 /// live with. Same time: two sessions of one person overlap. No care: while a session of an adult runs, a child that
 /// needs care is in no session itself and no other adult of the household is free. Extra day: on the day of the session
-/// nobody else of the household comes, though they come on others.
+/// nobody else of the household comes, though they come on others. Of what must not be named, that of the person alone
+/// is told of: as something at the same time.
 [[nodiscard]] std::vector<Clash> clashes(const plan::CentrePlan& plan, const Meetings& week, const Member& who,
                                          const std::string& group, const std::vector<Member>& household);
 /// The same against a published week; who asks often makes its meetings once.

@@ -231,6 +231,26 @@ class Offers(Workplace):
         self.assertIn("something they come to already", warned.stdout + warned.stderr)
         self.assertNotIn("GPM-W", warned.stdout + warned.stderr)
 
+    def test_what_others_of_the_household_have_that_must_not_be_named_changes_no_answer(self):
+        services = self.centre / "services.yaml"
+        text = services.read_text(encoding="utf-8")
+        services.write_text(text.replace("- id: groups-pss\n", "- id: groups-pss\n    confidential: true\n"), encoding="utf-8")
+        (mother, aunt, girl), = self.register([MOTHER, MOTHER, GIRL_OF_7])
+        self.answers(0, "people", "enrol", aunt, "HAI-W", "--despite")
+        self.account("rana", "reception")
+        asked = [("people", "offer", "--adults", mother, "--all"), ("people", "offer", "--adults", f"{mother},{aunt}", "--all"),
+                 ("people", "offer", "--adults", mother, "--children", girl, "--all"), ("people", "enrol", mother, "TAI-W")]
+
+        def answers():
+            out = [(done.returncode, done.stdout, done.stderr) for done in (self.run_as("rana", *words) for words in asked)]
+            self.answers(0, "people", "drop", mother, "TAI-W", "--reason", "mistake")
+            return out
+        before = answers()
+        self.tell(*[self.event("people.enrol", {"code": who, "from": "2016-03-07", "group": group})
+                    for who in (aunt, girl) for group in ("GPM-W", "GPM-M")])
+        differing = [(words, was, now) for words, was, now in zip(asked, before, answers()) if was != now and aunt not in " ".join(words)]
+        self.assertEqual(differing, [])
+
     def test_two_children_of_one_age_are_told_apart(self):
         offer = self.offers("--adults", "34f", "--children", "7,7", "--languages", "ar")["offers"][0]
         self.assertEqual([c["child"] for c in offer["children"]], ["7", "7 (2)"])

@@ -306,6 +306,17 @@ TEST(ClashTest, a_small_child_is_looked_after_while_its_mother_learns) {
             "during TAI.1 (mon 09:15-12:15) nobody looks after C");
   const Member father{"B", {"TUR"}, false, true};
   EXPECT_EQ(clashes(house(), week(), mother, "TAI", {child, father}).size(), 1u) << "he is at home on Tuesday";
+  // What must not be named of others counts for nothing: neither the day, nor who is busy, nor who is looked after.
+  const Member child_there{"C", {"CRE"}, true, false, {"CRE"}};
+  EXPECT_EQ(told(clashes(house(), week(), mother, "TAI", {child_there})),
+            told(clashes(house(), week(), mother, "TAI", {Member{"C", {}, true, false}})));
+  const Member father_there{"B", {"TUR"}, false, true, {"TUR"}};
+  EXPECT_EQ(
+      told(clashes(house(), week(), mother, "TAI", {child_there, father_there})),
+      told(clashes(house(), week(), mother, "TAI", {Member{"C", {}, true, false}, Member{"B", {}, false, true}})));
+  const Member busy_mother{"A", {"TUR"}, false, true, {"TUR"}};
+  EXPECT_EQ(clashes(house(), week(), busy_mother, "TAI", {child}).back().why.en,
+            clashes(house(), week(), mother, "TAI", {child}).back().why.en);
   const Member at_home{"C", {}, true, false};
   EXPECT_EQ(
       told(clashes(house(), week(), mother, "TAI", {at_home, father})),
