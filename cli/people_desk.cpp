@@ -54,6 +54,12 @@ Result<std::optional<people::Participant>> opened(const Desk& desk, const std::s
 /// Rights by which a document is written back as it was read.
 bool writes_documents(Right right) { return right == Right::change_people || right == Right::child_desk; }
 
+plan::Category category_of(const plan::CentrePlan& plan, const plan::Group& group) {
+  const auto service = std::find_if(plan.services.begin(), plan.services.end(),
+                                    [&](const plan::Service& s) { return s.id == group.service; });
+  return service == plan.services.end() ? plan::Category{} : service->category;
+}
+
 Diagnostic nobody(const std::string& code) {
   return error_at({}, fmt::format("there is no participant {}", code), "'merkez people find NAME' looks for a name");
 }
@@ -258,14 +264,19 @@ void show_as_seen(const Desk& desk, Known& known) {
 bool gives_places(const Desk& desk, const plan::Group& group) {
   if (hidden_group(desk, group)) return false;
   const auto far = desk.reach(Right::give_places);
-  return far == Reach::all ||
-         (far == Reach::own && plan::confidential(desk.plan(), group) && desk.may_reach(Right::give_places, group.id));
+  if (far != Reach::own || !plan::confidential(desk.plan(), group)) return far == Reach::all;
+  // Who may know of own groups alone, and may know of this one, has it by the plan, whoever the weeks give it to.
+  const bool by_plan = desk.insight().reach(category_of(desk.plan(), group)) == Reach::own;
+  return by_plan || desk.may_reach(Right::give_places, group.id);
 }
 
 Result<plan::Group> group_to_fill(const Desk& desk, const std::string& name) {
   auto group = known_group(desk, name);
   if (group && !gives_places(desk, *group))
-    return error_at({}, fmt::format("places in {} are not yours to give", name), "the reception gives them");
+    return error_at({}, fmt::format("places in {} are not yours to give", name),
+                    plan::confidential(desk.plan(), *group)
+                        ? "whoever holds its sessions in the published weeks gives them"
+                        : "the reception gives them");
   return group;
 }
 

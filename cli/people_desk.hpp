@@ -80,7 +80,7 @@ void show_as_seen(const Desk& desk, Known& known);
 /// A group by its name. Errors: there is none, or none for this account.
 [[nodiscard]] Result<plan::Group> known_group(const Desk& desk, const std::string& name);
 /// Whether this account gives the places of a group: of every one that it may know of; with `own`, of its own groups of
-/// therapy and case work, in which nobody else gives any.
+/// therapy (by the published weeks) and case work (by the plan), in which nobody else gives any.
 [[nodiscard]] bool gives_places(const Desk& desk, const plan::Group& group);
 /// A group by its name, for whoever gives its places. Errors: as `known_group`; others give them.
 [[nodiscard]] Result<plan::Group> group_to_fill(const Desk& desk, const std::string& name);

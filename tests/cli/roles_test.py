@@ -512,6 +512,29 @@ class OwnCases(Roles):
                         leaks.append((who, call, more))
         self.assertFalse(leaks)
 
+    def test_places_of_a_group_given_by_name_are_given_by_who_is_named(self):
+        """Whoever the week gives it to: nobody else may know of it."""
+        week = self.folder / "others.yaml"
+        text = self.week.read_text(encoding="utf-8")
+        week.write_text(re.sub(rf"(session: {HERS}\.\d+,.*staff: \[)\w+", r"\1SW3M", text), encoding="utf-8")
+        self.answers(0, "publish", str(week), "--week", "2016-W14")
+        self.register_people(new := code(99))
+        self.tell(f"person {new} " + json.dumps({"code": new, "name": "Hala Bada", "birth": "1988-05", "sex": "f", "languages": ["ar"]}, sort_keys=True))
+        self.assertIn(HERS, self.answers(0, "people", "enrol", new, HERS, "--despite", who="SW1F").stdout)
+        self.refuses("people", "enrol", new, HERS, "--despite", who="SW3M", says=["there is no group"])
+
+    def test_therapy_of_a_colleague_is_given_by_the_colleague(self):
+        """The reception knows of no such group."""
+        with open(WEEK, encoding="utf-8") as file:
+            session, holder = re.search(r"session: (IND-\S+)\.\d+,.*staff: \[(\w+)", file.read()).groups()
+        other = "PS2M" if holder != "PS2M" else "PS1F"
+        if other != "PS1F":
+            self.enter_as("psychologist", other)
+        done = self.run_as(other, "people", "enrol", GUEST, session)
+        if "not yours to give" in done.stderr:
+            self.assertIn("whoever holds its sessions in the published weeks gives them", done.stderr)
+        self.assertNotIn("reception", done.stderr)
+
     def test_what_was_read_of_cases_is_in_the_log(self):
         self.answers(0, "attend", "today", who="SW3M")
         self.answers(0, "attend", "sheet", SHARED, "2016-04-04", "--at", "09:15", who="SW3M")
