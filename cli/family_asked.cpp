@@ -6,8 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "cli/typed_people.hpp"
 #include "engine/base/code.hpp"
-#include "engine/people/import_words.hpp"
 #include "engine/people/say.hpp"
 #include "engine/plan/ages.hpp"
 #include "engine/time/weekday.hpp"
@@ -65,18 +65,8 @@ class Reader {
   }
 
  private:
-  /// Short names: those that a table of people may have, and what else is spoken in the centre's plan.
-  [[nodiscard]] std::set<std::string> spoken_here() const {
-    std::set<std::string> out;
-    for (const auto& one : people::spelled_languages()) out.emplace(one.value);
-    for (const auto& group : desk_.plan().groups)
-      out.insert(group.entry.languages.begin(), group.entry.languages.end());
-    for (const auto& one : desk_.plan().staff) out.insert(one.languages.begin(), one.languages.end());
-    return out;
-  }
-
   void languages() {
-    const auto known = spoken_here();
+    const auto known = spoken_here(desk_.plan());
     for (const auto& word : words_of(args_.languages))
       if (known.contains(word))
         languages_.push_back(word);

@@ -8,6 +8,7 @@
 
 #include "cli/named_adults.hpp"
 #include "engine/base/code.hpp"
+#include "engine/people/import_words.hpp"
 #include "engine/text/name_keys.hpp"
 
 namespace merkez::cli {
@@ -99,6 +100,14 @@ Result<Event> rehoused(const Desk& desk, const people::Roster& roster, const peo
   return event;
 }
 
+std::set<std::string> spoken_here(const plan::CentrePlan& plan) {
+  std::set<std::string> out;
+  for (const auto& one : people::spelled_languages()) out.emplace(one.value);
+  for (const auto& group : plan.groups) out.insert(group.entry.languages.begin(), group.entry.languages.end());
+  for (const auto& one : plan.staff) out.insert(one.languages.begin(), one.languages.end());
+  return out;
+}
+
 people::ImportSetting import_setting(const Desk& desk, const std::string& language, Diagnostics& unread) {
   const auto take = [&unread](auto result, auto nothing) {
     if (result) return std::move(*result);
@@ -108,6 +117,10 @@ people::ImportSetting import_setting(const Desk& desk, const std::string& langua
   people::ImportSetting out;
   out.today = desk.local().date;
   out.language = language;
+  out.languages = spoken_here(desk.plan());
+  for (const auto& group : desk.plan().groups)
+    if (!group.entry.subject.empty())
+      out.levels[group.entry.subject].insert(group.entry.levels.begin(), group.entry.levels.end());
   out.registered = [&desk, take](const std::string& code) {
     return take(whole_document(desk, code), std::optional<people::Participant>());
   };

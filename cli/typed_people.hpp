@@ -1,6 +1,7 @@
 #pragma once
 // What adding, importing and changing people share: a row that was typed, and what reading it must find in the store.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct LivesIn {
 /// The word about a household that counts from now on: of two of one moment that with the later id does. Errors: this
 /// clock is behind that of the word that counts until now.
 [[nodiscard]] Result<Event> rehoused(const Desk& desk, const people::Roster& roster, const people::Rehoused& what);
+
+/// Short names of languages: those that a table of people may have, and what else is spoken in the centre's plan.
+[[nodiscard]] std::set<std::string> spoken_here(const plan::CentrePlan& plan);
 
 /// A setting that finds adults by code and by household and makes codes. What the store could not tell, and that the
 /// machine gives no randomness, is in `unread` afterwards: then nothing counts that was read. Desk and `unread` must

@@ -3,16 +3,19 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "cli/files.hpp"
+#include "cli/language.hpp"
 #include "cli/people_columns.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/typed_people.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/people/import.hpp"
 #include "engine/people/say.hpp"
+#include "engine/plan/counted.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -94,6 +97,25 @@ Result<people::Imported> read(const Desk& desk, const sheet::Table& table, const
   return out;
 }
 
+/// Who comes, compared with all who are there; and the newest of these as it was before: where another desk registers
+/// somebody meanwhile, all is compared again.
+struct Compared {
+  people::Imported in;
+  Diagnostics warnings;
+  store::Expectation newest;
+};
+Result<Compared> compare(const Desk& desk, const sheet::Table& table, const std::string& language,
+                         const LivesIn& home = {}) {
+  auto newest = desk.store().cell(people_pages, people::newest_page);
+  if (!newest) return newest.diagnostics();
+  auto in = read(desk, table, language, home);
+  if (!in) return in.diagnostics();
+  auto warnings = in.diagnostics();
+  return Compared{std::move(*in),
+                  std::move(warnings),
+                  {std::string(people_pages), std::string(people::newest_page), std::move(*newest)}};
+}
+
 store::Batch batch_of(const Desk& desk, const std::vector<people::Participant>& all) {
   store::Batch batch;
   for (const auto& p : all) {
@@ -108,6 +130,11 @@ std::string why(const people::Found& found, const std::string& language) {
   for (const auto match : found.why) words.push_back(in_language(people::text_of(match), language));
   return fmt::format("{}", fmt::join(words, ", "));
 }
+
+constexpr plan::Noun in_household{"household", "households", "hane", "بلا أسرة", "أسرة واحدة",
+                                  "أسرتان",    "أسر",        "أسرة", "أسرة"};
+constexpr plan::Words would_add{"Would add {} in {}.\n", "Eklenecek: {}, {}.\n", "سيُضاف: {}، {}.\n"};
+constexpr plan::Words added{"Added {} in {}.\n", "Eklendi: {}, {}.\n", "أُضيف: {}، {}.\n"};
 
 Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warnings, std::size_t households) {
   const auto name_of = [&](const std::string& code) {
@@ -132,26 +159,46 @@ Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warni
                        {"doubles", std::move(doubles)}}),
             std::move(warnings)};
   }
+  const people::Say say(args.language);
+  const auto many = [&](std::size_t count, const plan::Noun& noun) {
+    return plan::counted(static_cast<int>(count), noun, words_language(args.language));
+  };
   std::string text =
-      fmt::format("{} {} {} in {} household{}.\n", args.dry_run ? "Would add" : "Added", in.people.size(),
-                  in.people.size() == 1 ? "person" : "people", households, households == 1 ? "" : "s");
+      say(args.dry_run ? would_add : added, many(in.people.size(), plan::people), many(households, in_household));
   if (in.linked > 0)
-    text += fmt::format("{} of their guardians and collectors {} of the same household: named by code.\n", in.linked,
-                        in.linked == 1 ? "is an adult" : "are adults");
-  if (in.people.size() == 1) text += fmt::format("{}  {}\n", in.people.front().code, in.people.front().name);
+    text += say(in.linked == 1
+                    ? plan::Words{"{} of their guardians and collectors is an adult of the same household: "
+                                  "named by code.\n",
+                                  "Veli ve teslim alanlardan {} tanesi aynı haneden bir yetişkin: koduyla yazıldı.\n",
+                                  "من أولياء الأمور والمستلمين {} بالغ من الأسرة نفسها: ذُكر برمزه.\n"}
+                    : plan::Words{"{} of their guardians and collectors are adults of the same household: "
+                                  "named by code.\n",
+                                  "Veli ve teslim alanlardan {} tanesi aynı haneden yetişkinler: kodlarıyla yazıldı.\n",
+                                  "من أولياء الأمور والمستلمين {} بالغون من الأسرة نفسها: ذُكروا برموزهم.\n"},
+                in.linked);
+  if (in.people.size() == 1)
+    text += fmt::format("{}  {}\n", apart(in.people.front().code, args.language), in.people.front().name);
   if (!in.doubles.empty()) {
-    text += fmt::format("\n{} may be registered twice. Look, and 'merkez people merge' where it is so:\n",
-                        in.doubles.size() == 1 ? "One" : std::to_string(in.doubles.size()));
+    text += in.doubles.size() == 1
+                ? say({"\nOne may be registered twice. Look, and 'merkez people merge' where it is so:\n",
+                       "\nBiri iki kez kayıtlı olabilir. Bakın; öyleyse 'merkez people merge':\n",
+                       "\nربما سُجّل شخص مرتين. انظر، وإن كان كذلك فاستعمل \u2068'merkez people merge'\u2069:\n"})
+                : say({"\n{} may be registered twice. Look, and 'merkez people merge' where it is so:\n",
+                       "\n{} kişi iki kez kayıtlı olabilir. Bakın; öyleyse 'merkez people merge':\n",
+                       "\nربما سُجّل بعضهم مرتين، وعددهم {}. انظر، وإن كان كذلك فاستعمل \u2068'merkez people "
+                       "merge'\u2069:\n"},
+                      in.doubles.size());
     publish::TextTable table;
-    table.columns = {{.heading = "line", .right = true},    {.heading = "code"},
-                     {.heading = "name", .flexible = true}, {.heading = "perhaps"},
-                     {.heading = "score", .right = true},   {.heading = "why"}};
+    table.columns = {
+        {.heading = say({"line", "satır", "السطر"}), .right = true},  {.heading = say({"code", "kod", "الرمز"})},
+        {.heading = say({"name", "ad", "الاسم"}), .flexible = true},  {.heading = say({"perhaps", "belki", "ربما"})},
+        {.heading = say({"score", "puan", "الدرجة"}), .right = true}, {.heading = say({"why", "neden", "السبب"})}};
     for (const auto& d : in.doubles)
       table.rows.push_back({std::to_string(d.where.line), d.code, name_of(d.code), d.other.code,
                             std::to_string(d.other.score), why(d.other, args.language)});
     text += to_text(table, args.style);
   }
-  if (args.dry_run) text += "Nothing has been written.\n";
+  if (args.dry_run) text += say({"Nothing has been written.\n", "Hiçbir şey yazılmadı.\n", "لم يُكتب شيء.\n"});
   return {fine, std::move(text), std::move(warnings)};
 }
 
@@ -167,19 +214,25 @@ Reply people_import(const PeopleArgs& args) {
   if (!bytes) return Reply::refused(bytes.diagnostics());
   const auto table = sheet::read_table(*bytes, args.file.string());
   if (!table) return Reply::refused(table.diagnostics());
-  const auto in = read(**desk, *table, args.language);
-  if (!in) return Reply::refused(in.diagnostics());
-  if (!args.sure) {
-    Diagnostics wrong = in.diagnostics();
-    const auto again = same_again(*in, *table, args.language);
-    wrong.insert(wrong.end(), again.begin(), again.end());
-    if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  }
-  if (!args.dry_run && !in->people.empty()) {
-    const auto taken = (*desk)->append(batch_of(**desk, in->people));
-    if (!taken) return Reply::refused(taken.diagnostics());
-  }
-  return told(args, *in, in.diagnostics(), in->households.size());
+  std::optional<Compared> done;
+  const auto decide = [&]() -> Result<store::Batch> {
+    auto compared = compare(**desk, *table, args.language);
+    if (!compared) return compared.diagnostics();
+    if (!args.sure) {
+      Diagnostics wrong = compared->warnings;
+      const auto again = same_again(compared->in, *table, args.language);
+      wrong.insert(wrong.end(), again.begin(), again.end());
+      if (has_errors(wrong)) return wrong;
+    }
+    auto batch = batch_of(**desk, compared->in.people);
+    batch.expectations.push_back(compared->newest);
+    done = std::move(*compared);
+    return batch;
+  };
+  if (auto wrong = args.dry_run ? decide().diagnostics() : decide_and_append(**desk, decide).diagnostics();
+      has_errors(wrong))
+    return Reply::refused(std::move(wrong));
+  return told(args, done->in, done->warnings, done->in.households.size());
 }
 
 Reply people_add(const PeopleArgs& args) {
@@ -200,20 +253,24 @@ Reply people_add(const PeopleArgs& args) {
     if (!asked) return Reply::refused(asked.diagnostics());
     home = std::move(*asked);
   }
-  auto in = read(**desk, *table, args.language, home);
-  if (!in) return Reply::refused(in.diagnostics());
-  Diagnostics warnings = in.diagnostics();
-  no_unknown_words(warnings);
-  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
-  if (in->people.size() != 1) return Reply::refused({error_at({}, "nobody was named", "name=... and birth=...")});
-  if (!args.dry_run) {
-    auto batch = batch_of(**desk, in->people);
+  std::optional<Compared> done;
+  const auto decide = [&]() -> Result<store::Batch> {
+    auto compared = compare(**desk, *table, args.language, home);
+    if (!compared) return compared.diagnostics();
+    no_unknown_words(compared->warnings);
+    if (has_errors(compared->warnings)) return compared->warnings;
+    if (compared->in.people.size() != 1) return error_at({}, "nobody was named", "name=... and birth=...");
+    auto batch = batch_of(**desk, compared->in.people);
     batch.events.insert(batch.events.end(), others.events.begin(), others.events.end());
-    batch.expectations = std::move(others.expectations);
-    const auto taken = (*desk)->append(batch);
-    if (!taken) return Reply::refused(taken.diagnostics());
-  }
-  return told(args, *in, std::move(warnings), in->people.front().household.empty() ? 0 : 1);
+    batch.expectations = others.expectations;
+    batch.expectations.push_back(compared->newest);
+    done = std::move(*compared);
+    return batch;
+  };
+  if (auto wrong = args.dry_run ? decide().diagnostics() : decide_and_append(**desk, decide).diagnostics();
+      has_errors(wrong))
+    return Reply::refused(std::move(wrong));
+  return told(args, done->in, done->warnings, done->in.people.front().household.empty() ? 0 : 1);
 }
 
 }  // namespace merkez::cli

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "engine/base/code.hpp"
 #include "engine/people/events.hpp"
@@ -88,7 +89,7 @@ class Import {
     if (has("own_script")) p.own_script = cell("own_script");
     if (has("birth") || has("birth_year")) p.birth = birth();
     if (has("sex")) p.sex = choice("sex", sexes_, Sex::other);
-    if (has("phone")) p.phone = cell("phone");
+    if (has("phone")) p.phone = western_digits(cell("phone"));
     if (has("languages")) p.languages = spoken();
     for (auto& level : levels())
       if (std::find(p.levels.begin(), p.levels.end(), level) == p.levels.end()) p.levels.push_back(std::move(level));
@@ -96,14 +97,19 @@ class Import {
     if (has("cohort")) p.cohort = cell("cohort");
     if (has("step_free")) p.step_free = choice("step_free", flags_, false);
     if (has("needs_support")) p.needs_support = choice("needs_support", flags_, false);
-    if (has("interpreter")) p.interpreter = std::string(choice("interpreter", languages_, std::string_view()));
+    if (has("interpreter")) p.interpreter = language("interpreter", "");
     const auto guardian = adult(p, "guardian", true);
     adult(p, "collector", false);
     not_this_person(p);
     alone(p, guardian);
     consent(p, guardian);
 
-    auto found = check(p, setting_.today, setting_.rules, table_.where(row, 0), setting_.language);
+    const auto where = [&](std::initializer_list<std::string_view> columns) {
+      for (const auto column : columns)
+        if (has(column)) return table_.where(row, columns_.find(column)->second);
+      return table_.where(row, 0);
+    };
+    auto found = check(p, setting_.today, setting_.rules, where, setting_.language);
     problems_.insert(problems_.end(), found.begin(), found.end());
     if (!before_) {
       for (auto& other : setting_.known.doubles(p))
@@ -168,7 +174,7 @@ class Import {
 
   YearMonth birth() {
     if (const auto written = cell("birth"); !written.empty()) {
-      const auto told = birth_of(written);
+      const auto told = birth_of(western_digits(written));
       if (told.read) return *told.read;
       if (told.no_such_day) {
         wrong("birth", say_({"there is no day '{}'", "'{}' diye bir gün yok", "لا يوجد يوم '\u2068{}\u2069'"}, written),
@@ -212,22 +218,30 @@ class Import {
     return 0;
   }
 
+  void no_language(std::string_view key, const std::string& written) {
+    wrong(key,
+          say_({"'{}' is not a language that is known", "'{}' bilinen bir dil değil", "'{}' ليست لغة معروفة"}, written),
+          suggestion(say_, written, languages_.known()));
+  }
+  std::string language(std::string_view key, std::string fallback) {
+    const auto written = cell(key);
+    if (written.empty()) return fallback;
+    if (auto known = languages_.called(written); !known.empty()) return known;
+    no_language(key, written);
+    return fallback;
+  }
+
   std::vector<std::string> spoken() {
     std::vector<std::string> out;
     std::string word;
     const auto take = [&] {
-      const auto key = text::search_key(word);
-      word.clear();
-      if (key.empty()) return;
-      if (const auto* language = languages_.find(key)) {
-        if (std::find(out.begin(), out.end(), *language) == out.end()) out.emplace_back(*language);
-      } else if (key.size() >= 2 && key.size() <= 4) {
-        out.push_back(key);  // a short name; `check` says when it is none
-      } else {
-        wrong("languages",
-              say_({"'{}' is not a language that is known", "'{}' bilinen bir dil değil", "'{}' ليست لغة معروفة"}, key),
-              suggestion(say_, key, languages_.known()));
-      }
+      const auto written = std::exchange(word, {});
+      if (text::search_key(written).empty()) return;
+      const auto known = languages_.called(written);
+      if (known.empty())
+        no_language("languages", trimmed(written));
+      else if (std::find(out.begin(), out.end(), known) == out.end())
+        out.push_back(known);
     };
     for (const char c : cell("languages") + ",") {
       if (c == ',' || c == ';' || c == '/' || c == '+')
@@ -236,6 +250,11 @@ class Import {
         word += c;
     }
     return out;
+  }
+
+  static std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
+    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
   }
 
   /// "turkish A1, english B2": reached by today, since no list says when.
@@ -247,14 +266,14 @@ class Import {
         one += c;
         continue;
       }
-      const auto first = one.find_first_not_of(' '), last = one.find_last_not_of(' ');
-      const auto words = first == std::string::npos ? std::string() : one.substr(first, last - first + 1);
-      one.clear();
+      const auto words = trimmed(std::exchange(one, {}));
       if (words.empty()) continue;
-      const auto gap = words.find(' ');
-      Level level{words.substr(0, gap), gap == std::string::npos ? "" : words.substr(words.find_last_of(' ') + 1),
-                  setting_.today};
-      if (is_plain_name(level.subject) && is_plain_name(level.level))
+      const auto gap = words.find_last_of(' ');
+      Level level;
+      if (gap != std::string::npos)
+        level = languages_.level_called(trimmed(words.substr(0, gap)), words.substr(gap + 1));
+      level.since = setting_.today;
+      if (!level.subject.empty() && !level.level.empty())
         out.push_back(std::move(level));
       else
         wrong("levels",
@@ -276,7 +295,7 @@ class Import {
   }
 
   LocalDate registered() {
-    const auto given = cell("consent_date");
+    const auto given = western_digits(cell("consent_date"));
     const auto date = time::parse_date(given);
     return date ? *date : setting_.today;
   }
@@ -300,8 +319,11 @@ class Import {
       return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == ' ';
     });
     if (letters == code_length && plain && std::any_of(written.begin(), written.end(), is_digit))
-      wrong(key, code ? fmt::format("nobody has the code {}", *code) : code.diagnostics().front().message,
-            "a name, or the code of somebody registered");
+      wrong(key,
+            code ? say_({"nobody has the code {}", "{} kodu kimsenin değil", "لا أحد له الرمز \u2068{}\u2069"}, *code)
+                 : code.diagnostics().front().message,
+            say_({"a name, or the code of somebody registered", "bir ad ya da kayıtlı birinin kodu",
+                  "اسم، أو رمز شخص مسجل"}));
     return {written, false};
   }
 
@@ -380,7 +402,7 @@ class Import {
     else
       a->collects = true;
     a->relation = choice(what + "_relation", relations_, a->relation);
-    if (!cell(what + "_phone").empty()) a->phone = cell(what + "_phone");
+    if (!cell(what + "_phone").empty()) a->phone = western_digits(cell(what + "_phone"));
     a->dated.from = std::min(a->dated.from, registered());
     if (!a->registered && !named.text.empty()) rows_.back().named.insert(a->code);
     return a->code;
@@ -415,7 +437,7 @@ class Import {
   void consent(Participant& p, const std::string& guardian) {
     Consent c;
     c.version = cell("consent_version");
-    const auto date = cell("consent_date");
+    const auto date = western_digits(cell("consent_date"));
     if (c.version.empty() && date.empty()) return before_ ? more_of_consent(p) : void();
     if (c.version.empty())
       return wrong(has("consent_version") ? "consent_version" : "consent_date",
@@ -430,7 +452,7 @@ class Import {
       return;
     }
     c.given = *given;
-    c.language = std::string(choice("consent_language", languages_, std::string_view()));
+    c.language = language("consent_language", "");
     if (c.language.empty() && !p.languages.empty()) c.language = p.languages.front();
     c.channel = choice("consent_channel", channels_, Channel::paper);
     c.child_agrees = choice("child_agrees", flags_, false);
@@ -452,7 +474,7 @@ class Import {
                            "لا موافقة يمكن قول هذا عنها"}),
                      "consent version=..., consent date=...");
       auto& c = p.consents[static_cast<std::size_t>(in_force - p.consents.data())];
-      c.language = std::string(choice("consent_language", languages_, std::string_view(c.language)));
+      c.language = language("consent_language", c.language);
       c.channel = choice("consent_channel", channels_, c.channel);
       c.child_agrees = choice("child_agrees", flags_, c.child_agrees);
       return;
@@ -467,7 +489,7 @@ class Import {
   Lookup<bool> flags_{spelled_yes_or_no(), setting_.language};
   Lookup<Relation> relations_{spelled_relations(), setting_.language};
   Lookup<Channel> channels_{spelled_channels(), setting_.language};
-  Lookup<std::string_view> languages_{spelled_languages(), setting_.language};
+  Languages languages_{setting_.languages, setting_.levels, setting_.language};
   std::map<std::string, std::size_t, std::less<>> columns_;  ///< by key
   std::map<std::string, std::string> labels_;                ///< households by the file's own label
   std::set<std::string> used_;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,9 @@ struct ImportSetting {
   /// Documents of those who live in a household already; empty = nobody does.
   std::function<std::vector<Participant>(const std::string& household)> living_in;
   std::string language = "en";  ///< of what is said: en, tr, ar
+  /// What the centre's plan knows beside the words of every list: short names of languages, and levels by subject.
+  std::set<std::string> languages;
+  std::map<std::string, std::set<std::string>> levels;
 };
 
 /// Reads people. Errors: no header, a column twice, no column for names or birth, and for each row everything that is

@@ -17,6 +17,61 @@ std::string suggestion(const Say& say, std::string_view typed, const std::vector
   return out;
 }
 
+std::string Languages::called(const std::string& written) const {
+  const auto key = text::search_key(written);
+  if (const auto* known = lookup_.find(key)) return std::string(*known);
+  return plan_.contains(key) ? key : std::string();
+}
+
+std::vector<std::string> Languages::known() const {
+  auto out = lookup_.known();
+  for (const auto& one : plan_)
+    if (lookup_.find(text::search_key(one)) == nullptr) out.push_back(one);
+  return out;
+}
+
+std::string Languages::subject_called(const std::string& written) const {
+  const auto key = text::search_key(written);
+  for (const auto& [subject, levels] : levels_)
+    if (text::search_key(subject) == key) return subject;
+  const auto* language = lookup_.find(key);
+  if (language == nullptr) return {};
+  for (const auto& [subject, levels] : levels_)
+    if (const auto* other = lookup_.find(text::search_key(subject)); other != nullptr && *other == *language)
+      return subject;
+  constexpr std::size_t short_name = 3;
+  for (const auto& one : spelled_languages())
+    for (const auto word : one.words.en)
+      if (one.value == *language && word.size() > short_name) return std::string(word);
+  return {};
+}
+
+Level Languages::level_called(const std::string& subject, const std::string& level) const {
+  Level out{subject_called(subject), {}, {}};
+  std::set<std::string> words{"A1", "A2", "B1", "B2", "C1", "C2"};
+  if (const auto own = levels_.find(out.subject); own != levels_.end())
+    words.insert(own->second.begin(), own->second.end());
+  for (const auto& word : words)
+    if (text::search_key(word) == text::search_key(level)) out.level = word;
+  return out;
+}
+
+std::string western_digits(std::string_view written) {
+  std::string out;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    // U+0660 to U+0669 and U+06F0 to U+06F9, two bytes each.
+    const auto byte = [&](std::size_t k) { return k < written.size() ? static_cast<unsigned char>(written[k]) : 0u; };
+    const unsigned first = byte(i) == 0xD9 ? 0xA0u : byte(i) == 0xDB ? 0xB0u : 0u, second = byte(i + 1);
+    if (first != 0 && second >= first && second <= first + 9) {
+      out += static_cast<char>('0' + (second - first));
+      ++i;
+    } else {
+      out += written[i];
+    }
+  }
+  return out;
+}
+
 WrittenBirth birth_of(std::string_view cell) {
   std::vector<int> numbers;
   std::vector<std::size_t> digits;

@@ -2,6 +2,7 @@
 // What stands in one cell of a list of people: words of closed lists, births as people write them.
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,32 @@ class Lookup {
   std::map<std::string, V> values_;
   std::vector<std::string> known_;
 };
+
+/// Languages, and levels of subjects, by the words of every list and of the centre's plan.
+class Languages {
+ public:
+  /// `plan`: short names that the plan has. `levels`: by subject. Both may be empty. `language`: of what is said.
+  Languages(const std::set<std::string>& plan, const std::map<std::string, std::set<std::string>>& levels,
+            std::string_view language)
+      : lookup_(spelled_languages(), language), plan_(plan), levels_(levels) {}
+
+  /// The short name of the language that was written, or empty: nobody knows it.
+  [[nodiscard]] std::string called(const std::string& written) const;
+  [[nodiscard]] std::vector<std::string> known() const;
+  /// A level as the plan spells it: of a subject that the plan names, or of a language; by a word of the plan, or as
+  /// levels of languages are counted in Europe. What is not known is empty.
+  [[nodiscard]] Level level_called(const std::string& subject, const std::string& level) const;
+
+ private:
+  [[nodiscard]] std::string subject_called(const std::string& written) const;
+
+  Lookup<std::string_view> lookup_;
+  std::set<std::string> plan_;
+  std::map<std::string, std::set<std::string>> levels_;
+};
+
+/// What was written, with Arabic and Persian digits as Western ones.
+[[nodiscard]] std::string western_digits(std::string_view written);
 
 /// A birth as it was written.
 struct WrittenBirth {

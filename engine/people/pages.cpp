@@ -63,6 +63,7 @@ class Writer {
     }
     add(page);
   }
+  void put_newest() { changed_[std::string(newest_page)] = event_.id; }
   void name(const std::string& id, const std::set<std::string>& pages) { put_list(whereabouts(id), pages); }
   [[nodiscard]] std::set<std::string> where_is(const std::string& id) { return list(whereabouts(id)); }
 
@@ -141,6 +142,7 @@ std::vector<Page> pages_after(const Event& event, const PageAt& at) {
   };
   std::visit(
       Cases{[&](const Added& x) {
+              w.put_newest();
               w.add(person_page(x.code));
               if (!x.household.empty()) w.add(household_page(x.household));
             },

@@ -39,11 +39,12 @@ const Adult* guardian_on(const Participant& p, const std::string& code, LocalDat
 /// Collects what is wrong with one participant.
 class Checker {
  public:
-  Checker(const Participant& p, LocalDate today, const Rules& rules, const Where& where, std::string_view language)
+  Checker(const Participant& p, LocalDate today, const Rules& rules, const WhereOf& where, std::string_view language)
       : p_(p), today_(today), rules_(rules), where_(where), say_(language) {}
 
   Diagnostics run() {
     self();
+    about({"levels"});
     for (const auto& l : p_.levels) {
       if (l.subject.empty() || l.level.empty())
         wrong(
@@ -51,8 +52,10 @@ class Checker {
       not_later({"a level is dated", "bir seviyenin tarihi", "تاريخ مستوى"}, l.since);
     }
     adults();
+    about({"alone"});
     if (p_.alone) alone(*p_.alone);
     for (const auto& c : p_.consents) consent(c);
+    about({});
     if (birth_ok_) minor();
     return std::move(found_);
   }
@@ -64,11 +67,13 @@ class Checker {
  private:
   static constexpr plan::Words name_of_adult{"an adult's name", "bir yetişkinin adı", "اسم شخص بالغ"};
 
+  /// What is said from now on is said of these columns.
+  void about(std::initializer_list<std::string_view> columns) { at_ = where_(columns); }
   void wrong(std::string message, std::string hint = {}) {
-    found_.push_back(error_at(where_, std::move(message), std::move(hint)));
+    found_.push_back(error_at(at_, std::move(message), std::move(hint)));
   }
   void odd(std::string message, std::string hint = {}) {
-    found_.push_back(warning_at(where_, std::move(message), std::move(hint)));
+    found_.push_back(warning_at(at_, std::move(message), std::move(hint)));
   }
 
   void self() {
@@ -76,19 +81,26 @@ class Checker {
     if (!p_.household.empty() && !is_code(p_.household))
       wrong(
           say_({"'{}' is not the code of a household", "'{}' bir hane kodu değil", "'{}' ليس رمز أسرة"}, p_.household));
+    about({"name", "first_name"});
     name({"the name", "ad", "الاسم"}, p_.name, true);
+    about({"own_script"});
     name({"the name in own script", "kendi yazısıyla ad", "الاسم بكتابته"}, p_.own_script, false);
+    about({"birth", "birth_year"});
     birth();
+    about({"phone"});
     phone({"the phone number", "telefon numarası", "رقم الهاتف"}, p_.phone);
+    about({"languages"});
     std::set<std::string_view> seen;
     for (const auto& l : p_.languages) {
       language({"a spoken language", "konuşulan bir dil", "لغة محكية"}, l);
       if (!seen.insert(l).second)
         wrong(say_({"the language '{}' stands twice", "'{}' dili iki kez yazılmış", "اللغة '{}' مكتوبة مرتين"}, l));
     }
+    about({"interpreter"});
     if (!p_.interpreter.empty())
       language({"the interpreter's language", "tercüman dili", "لغة المترجم"}, p_.interpreter);
     constexpr std::size_t longest_word = 40;
+    about({"cohort"});
     if (p_.cohort.size() > longest_word)
       wrong(say_(
           {"the cohort is longer than a name of a cohort", "grup zamanı bir addan uzun", "الفترة أطول من اسم فترة"}));
@@ -169,6 +181,7 @@ class Checker {
   void adults() {
     int collectors = 0;
     for (const auto& a : p_.adults) {
+      about({a.guardian ? "guardian" : "collector", "collector"});
       if (!is_code(a.code))
         wrong(say_({"'{}' is not the code of an adult", "'{}' bir yetişkinin kodu değil", "'{}' ليس رمز شخص بالغ"},
                    a.code));
@@ -190,7 +203,9 @@ class Checker {
       }
       name({"an adult's name in own script", "bir yetişkinin kendi yazısıyla adı", "اسم شخص بالغ بكتابته"},
            a.own_script, false);
+      about({a.guardian ? "guardian_phone" : "collector_phone", "collector_phone"});
       phone({"an adult's phone number", "bir yetişkinin telefonu", "هاتف شخص بالغ"}, a.phone);
+      about({a.guardian ? "guardian" : "collector", "collector"});
       dated({"an adult's entry", "bir yetişkinin kaydı", "قيد شخص بالغ"}, a.dated);
       if (!a.guardian && !a.collects && !was_handed(a))
         wrong(say_({"the adult {} is neither guardian nor may collect",
@@ -198,11 +213,13 @@ class Checker {
                    a.code));
       if (a.collects && a.dated.holds(today_)) ++collectors;
     }
+    about({});
     if (collectors > rules_.most_collectors)
       odd(say_(
           {"{} adults may collect this child, usually at most {}", "bu çocuğu {} yetişkin alabilir, genelde en çok {}",
            "{} بالغين مخولون باستلام هذا الطفل، والمعتاد {} على الأكثر"},
           collectors, rules_.most_collectors));
+    about({"not_this_person"});
     for (const auto& n : p_.not_these) {
       if (!n.code.empty() && !is_code(n.code))
         wrong(say_({"'{}' is not the code of an adult", "'{}' bir yetişkinin kodu değil", "'{}' ليس رمز شخص بالغ"},
@@ -268,10 +285,13 @@ class Checker {
   }
 
   void consent(const Consent& c) {
+    about({"consent_version", "consent_date"});
     if (c.version.empty())
       wrong(say_({"a consent without the version of its notice", "bilgilendirme sürümü olmayan bir rıza",
                   "موافقة بلا نسخة الإشعار"}));
+    about({"consent_language"});
     language({"the language of a consent", "bir rızanın dili", "لغة موافقة"}, c.language);
+    about({"consent_date"});
     not_later({"a consent is dated", "bir rızanın tarihi", "تاريخ موافقة"}, c.given);
     if (c.withdrawn) {
       not_later({"a consent is withdrawn on", "bir rızanın geri alındığı gün", "يوم سحب موافقة"}, *c.withdrawn);
@@ -280,6 +300,7 @@ class Checker {
                     "{} tarihli rıza {} tarihinde, verilmeden önce geri alınmış", "موافقة {} سُحبت في {} قبل أن تُعطى"},
                    time::to_text(c.given), time::to_text(*c.withdrawn)));
     }
+    about({"consent_version", "consent_date"});
     if (!birth_ok_) return;
     const int age = age_years(p_.birth, c.given);
     if (age >= rules_.adult_years) {
@@ -313,7 +334,8 @@ class Checker {
   const Participant& p_;
   LocalDate today_;
   const Rules& rules_;
-  const Where& where_;
+  const WhereOf& where_;
+  Where at_ = where_({});  ///< what is looked at
   Say say_;
   bool birth_ok_ = false;
   Diagnostics found_;
@@ -355,7 +377,8 @@ int age_months_at_least(YearMonth birth, LocalDate on) {
 int age_years(YearMonth birth, LocalDate on) { return age_months(birth, on) / months_per_year; }
 
 Diagnostics check_adult_name(const std::string& name, std::string_view language, const Rules& rules) {
-  return Checker({}, {}, rules, {}, language).adult_name(name);
+  const WhereOf nowhere = [](std::initializer_list<std::string_view>) { return Where{}; };
+  return Checker({}, {}, rules, nowhere, language).adult_name(name);
 }
 
 Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, const Where& where) {
@@ -363,6 +386,11 @@ Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, con
 }
 
 Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, const Where& where,
+                  std::string_view language) {
+  return check(p, today, rules, [&](auto) { return where; }, language);
+}
+
+Diagnostics check(const Participant& p, LocalDate today, const Rules& rules, const WhereOf& where,
                   std::string_view language) {
   return Checker(p, today, rules, where, language).run();
 }

@@ -67,6 +67,23 @@ class Merging(AtOnce):
         self.assertEqual(self.reached(FIRST, SECOND), [])
 
 
+class Registering(AtOnce):
+    def test_one_list_read_twice(self):
+        (self.folder / "list.csv").write_text("name,birth\nRana Fifi,1990-03\nSami Kuzu,1991-04\n")
+        said = self.one_of(*[("people", "import", "list.csv")] * 2)
+        self.assertIn("with this birth is registered already", said)
+        self.assertEqual(len(self.says("people", "find", "fifi")), 1)
+
+    def test_one_person_typed_twice_is_told_to_the_second(self):
+        answers = self.at_once(*[("people", "add", "name=Rana Fifi", "birth=1990-03")] * 2)
+        self.assertEqual([exit for exit, _ in answers], [0, 0])
+        self.assertEqual(sum("may be registered twice" in text for _, text in answers), 1, answers)
+
+    def test_a_list_of_nobody(self):
+        (self.folder / "list.csv").write_text("name,birth\n")
+        self.assertIn("Added 0 people", self.answers(0, "people", "import", "list.csv").stdout)
+
+
 class AtTheChildDesk(AtOnce):
     def setUp(self):
         super().setUp()

@@ -156,7 +156,7 @@ TEST(ImportTest, every_bad_row_is_told_with_its_line_and_reason_and_nothing_come
             "languages, household, levels, ... (29 in all)\n"
             "people.csv:2:3: error: '5/6/1990' is not a birth that can be read one way only\n"
             "    write 2009-05, or 2009 alone; the day is not kept\n"
-            "people.csv:2:1: error: the year of birth is missing\n"
+            "people.csv:2:3: error: the year of birth is missing\n"
             "people.csv:4:1: error: the name is missing\n"
             "people.csv:5:4: error: 'wman' is not known\n"
             "    known: f, m, other\n"
@@ -165,7 +165,50 @@ TEST(ImportTest, every_bad_row_is_told_with_its_line_and_reason_and_nothing_come
             "people.csv:5:7: error: a consent without its date\n"
             "people.csv:6:8: error: '7.3.2016' is not a date\n"
             "    write '2016-03-07'\n"
-            "people.csv:6:1: error: born 2090: not between 1906 and today\n");
+            "people.csv:6:3: error: born 2090: not between 1906 and today\n");
+}
+
+TEST(ImportTest, languages_and_levels_are_those_that_lists_and_the_plan_know) {
+  auto s = setting();
+  s.languages = {"so", "tr"};
+  s.levels = {{"turkish", {"A1", "Start"}}, {"sewing", {"basic"}}};
+  const auto of = [&](const std::string& languages, const std::string& levels) {
+    return import("name;birth;languages;levels\nSami;1990-01;" + languages + ";" + levels + "\n", s);
+  };
+  const auto read = of("AR + so + Türkçe", "TURKISH a1, تركي b2, Türkçe start, SEWING Basic, english c1, Kürtçe A2");
+  ASSERT_TRUE(read.ok()) << all_told(read);
+  EXPECT_EQ(read->people[0].languages, (std::vector<std::string>{"ar", "so", "tr"}));
+  std::string levels;
+  for (const auto& level : read->people[0].levels) levels += level.subject + " " + level.level + "; ";
+  EXPECT_EQ(levels, "turkish A1; turkish B2; turkish Start; sewing basic; english C1; kurdish A2; ");
+  EXPECT_EQ(all_told(of("ar,xx", "")),
+            "people.csv:2:3: error: 'xx' is not a language that is known\n    known: ar, tr, en, ku, fa, sign, so\n");
+  EXPECT_NE(all_told(of("At", "")).find("people.csv:2:3: error: 'At' is not a language that is known"),
+            std::string::npos);
+  for (const char* level : {"turkish Z9", "cooking A1", "A1", "sewing A1 B2"})
+    EXPECT_EQ(all_told(of("", level)), std::string("people.csv:2:4: error: '") + level +
+                                           "' is not a level of a subject\n    write turkish A1\n");
+}
+
+TEST(ImportTest, a_number_that_is_no_telephone_is_told_where_it_stands) {
+  const auto r = import(
+      "name,birth,sex,guardian,guardian phone,collector,phone,collector phone\n"
+      "Sami,2009-01,m,Hala,x1,Rana,x2,x3\n");
+  EXPECT_EQ(all_told(r).find("people.csv:2:7: error: the phone number 'x2' is none"), 0u) << all_told(r);
+  EXPECT_NE(all_told(r).find("people.csv:2:5: error: an adult's phone number 'x1' is none"), std::string::npos);
+  EXPECT_NE(all_told(r).find("people.csv:2:8: error: an adult's phone number 'x3' is none"), std::string::npos);
+}
+
+TEST(ImportTest, digits_of_any_script_are_read) {
+  for (const char* birth : {"١٩٩٠-٠٣", "٠٣-١٩٩٠", "۱۹۹۰-۰۳", "٣١.٠٣.١٩٩٠"}) {
+    const auto r = import(std::string("الاسم,الميلاد,الهاتف,نسخة الموافقة,تاريخ الموافقة,اللغات\nهلا,") + birth +
+                          ",+٩٠ ٣١٢ ٠٠٠ ٠٠ ٠٠,2016-03,٢٠١٦-٠٣-٠٧,عربي\n");
+    ASSERT_TRUE(r.ok()) << all_told(r);
+    EXPECT_EQ(r->people[0].birth, (YearMonth{1990, 3})) << birth;
+    EXPECT_EQ(r->people[0].phone, "+90 312 000 00 00");
+    EXPECT_EQ(r->people[0].consents.at(0).given, (LocalDate{2016, 3, 7}));
+  }
+  EXPECT_FALSE(import("name,birth\nSami,١٩٩٠-١٣\n").ok());
 }
 
 TEST(ImportTest, a_table_that_is_no_list_of_people_is_refused) {
