@@ -22,7 +22,6 @@ class People {
       auto* columns =
           sub->add_flag("--columns", args->columns, "Which columns are read, by which names, and what stands in them");
       sub->add_flag("--markdown", args->markdown, "With --columns: as docs/columns.md has it")->needs(columns);
-      Commands::add_language(sub, *args);
     }
     {
       auto [sub, args] = word("add", "Register one person",
@@ -32,7 +31,6 @@ class People {
           ->type_name("COLUMN=VALUE");
       sub->add_option("--with", args->with, "Lives with this participant")->type_name("CODE");
       sub->add_flag("--dry-run", args->dry_run, "Check only; write nothing");
-      Commands::add_language(sub, *args);
     }
   }
 
@@ -57,7 +55,6 @@ class People {
       auto [sub, args] = word("show", "Everything you may see of one person; the reading is noted",
                               "merkez people show 7K3M-9QXPA --language tr", people_show);
       code(sub, *args);
-      Commands::add_language(sub, *args);
     }
     {
       auto [sub, args] = word("find", "People by name in any spelling, phone or code, each with why",
@@ -66,14 +63,12 @@ class People {
           ->required()
           ->type_name("WORD");
       sub->add_option("--limit", args->limit, "Show at most so many (20)")->type_name("N")->check(CLI::PositiveNumber);
-      Commands::add_language(sub, *args);
     }
     {
       auto [sub, args] = word("export", "What the centre keeps of one person, for that person to read",
                               "merkez people export 7K3M-9QXPA --language ar --out hers.txt", people_export);
       code(sub, *args);
       Commands::add_file(sub, "--out", args->file, "A new file only you can read, instead of the screen");
-      Commands::add_language(sub, *args);
     }
   }
 
@@ -234,6 +229,7 @@ class People {
     auto args = std::make_shared<PeopleArgs>();
     auto* sub = commands_.verb(name, does, example, args, run, family_);
     Commands::add_desk(sub, args->who);
+    Commands::add_language(sub, *args);
     return {sub, args};
   }
   static void code(CLI::App* sub, PeopleArgs& args) {
@@ -244,7 +240,6 @@ class People {
     auto [sub, args] = word(name, does, example, run);
     sub->add_option("code", args->code, first)->required()->type_name("CODE");
     sub->add_option("other", args->other, second)->required()->type_name("CODE");
-    Commands::add_language(sub, *args);
   }
 
   Commands& commands_;

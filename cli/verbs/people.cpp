@@ -10,6 +10,7 @@
 #include "cli/own_record.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
+#include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/display_width.hpp"
 #include "engine/publish/text_table.hpp"
@@ -189,8 +190,13 @@ Reply people_find(const PeopleArgs& args) {
             fmt::format(fmt::runtime(in_language(nobody_found, args.language)), publish::fenced(typed)) + "\n",
             {}};
   publish::TextTable table;
-  table.columns = {{.heading = "code"}, {.heading = "name", .flexible = true}, {.heading = "own script"},
-                   {.heading = "born"}, {.heading = "score", .right = true},   {.heading = "why"}};
+  const people::Say say(args.language);
+  table.columns = {{.heading = say({"code", "kod", "الرمز"})},
+                   {.heading = say({"name", "ad", "الاسم"}), .flexible = true},
+                   {.heading = say({"own script", "kendi yazısı", "بكتابته"})},
+                   {.heading = say({"born", "doğum", "الميلاد"})},
+                   {.heading = say({"score", "puan", "الدرجة"}), .right = true},
+                   {.heading = say({"why", "neden", "السبب"})}};
   for (const auto& f : found) {
     const auto& p = document(f.code);
     const auto other = also(f.code);
@@ -249,7 +255,11 @@ Reply people_export(const PeopleArgs& args) {
   if (auto wrong = store::write_new_file(args.file, store::bytes_of(text), 0600); has_errors(wrong))
     return Reply::refused(std::move(wrong));
   if (args.json) return Reply::json(fine, {{"code", known->code}, {"file", args.file.string()}});
-  return {fine, fmt::format("Wrote {}. Only you can read it; it is not sealed.\n", args.file.string()),
+  return {fine,
+          people::Say(args.language)({"Wrote {}. Only you can read it; it is not sealed.\n",
+                                      "{} yazıldı. Yalnız siz okuyabilirsiniz; mühürlü değildir.\n",
+                                      "كُتب {}. أنت وحدك تستطيع قراءته؛ وهو غير مختوم.\n"},
+                                     apart(args.file.string(), args.language)),
           std::move(left_out)};
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 
+#include "cli/language.hpp"
 #include "cli/named_adults.hpp"
 #include "cli/people_desk.hpp"
 #include "cli/typed_people.hpp"
@@ -13,6 +14,7 @@
 #include "engine/base/code.hpp"
 #include "engine/people/import.hpp"
 #include "engine/people/participant_check.hpp"
+#include "engine/people/say.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -265,14 +267,25 @@ Reply people_change(const PeopleArgs& args) {
     if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
   }
   if (args.json) return {fine, json_text({{"code", known->code}, {"changed", fields}}), std::move(warnings)};
-  std::string text = fields.empty()
-                         ? fmt::format("Nothing is changed: all of it stands so for {} already.\n", known->code)
-                         : fmt::format("Changed {}: {}.\n", known->code, fmt::join(fields, ", "));
+  const people::Say say(args.language);
+  const auto code = apart(known->code, args.language);
+  std::string text = fields.empty() ? say({"Nothing is changed: all of it stands so for {} already.\n",
+                                           "Hiçbir şey değişmedi: {} için hepsi zaten böyle.\n",
+                                           "لم يتغير شيء: كل ذلك مكتوب هكذا لـ {} من قبل.\n"},
+                                          code)
+                                    : say({"Changed {}: {}.\n", "{} değişti: {}.\n", "تغيّر {}: {}.\n"}, code,
+                                          apart(fmt::format("{}", fmt::join(fields, ", ")), args.language));
   // Where somebody else permits it in the same breath, the child may as before.
   const bool anew = p.alone && !p.alone->dated.until;
   if (!over.empty() && !anew)
-    text += fmt::format("{} may leave alone {}: {} permitted it.\n", known->code,
-                        p.alone ? "until " + time::to_text(*p.alone->dated.until) + " only" : "no longer", over);
+    text += p.alone ? say({"{} may leave alone until {} only: {} permitted it.\n",
+                           "{0} yalnız {1} tarihine kadar tek başına çıkabilir: izni {2} vermişti.\n",
+                           "يمكن لـ {} المغادرة وحده حتى {} فقط: كان الإذن من {}.\n"},
+                          code, apart(time::to_text(*p.alone->dated.until), args.language), apart(over, args.language))
+                    : say({"{} may leave alone no longer: {} permitted it.\n",
+                           "{} artık tek başına çıkamaz: izni {} vermişti.\n",
+                           "لم يعد يمكن لـ {} المغادرة وحده: كان الإذن من {}.\n"},
+                          code, apart(over, args.language));
   return {fine, std::move(text), std::move(warnings)};
 }
 

@@ -7,9 +7,9 @@ from workplace import SOURCE, WEEK, Workplace, code
 
 A, STRANGER = code(41), code(42)
 WORDS = (SOURCE / "cli/translation_words.cpp").read_text(encoding="utf-8")
-# What the parser of the command line says, in words that stand in none of our files.
+# What the parser of the command line and the system say, in words that stand in none of our files.
 PARSERS = ("is required", "expected", "requires", "excludes", "required", "not in range", "No such file", "Permission denied",
-           "No space left")
+           "File exists", "No space left")
 
 
 def strings(text):
@@ -203,6 +203,33 @@ class Said(Workplace):
                               (("queue", somebody, "HAI-W", "--since", "2010-05-01"), "iki yıldan daha eski", "أكثر من سنتين"),
                               (("find", "Ay\udcffe"), "UTF-8 metni değil", "ليس نصًا")):
             self.says_no("people", *words, tr=tr, ar=ar)
+
+    def test_what_the_verbs_about_people_answer_is_in_the_language(self):
+        """A word of English alone would be one that nobody put into the other languages."""
+        (self.folder / "list.csv").write_text("name,birth\nRana Fifi,1990-03\nSami Kuzu,1991-04\n")
+        first, second = (p["code"] for p in self.says("people", "import", "list.csv")["people"])
+        self.tell(self.event("people.queue", {"class": 1, "code": first, "group": "TAI-X", "rank": 1, "service": "tailoring",
+                                              "since": "2016-03-01"}, id="01HQ0000000000000000000001"),
+                  self.event("people.unqueue", {"code": first, "entry": "01HQ0000000000000000000001", "reason": "other"}))
+        later = "2018-06-01T10:00"
+        english = r"(?i)\b(the|is|not|of|nothing|code|name|score|why|born|line|perhaps|day|because|read|two|by|may|added|changed|wrote)\b"
+        for language in ("tr", "ar"):
+            for call, now in ((("people", "import", "list.csv", "--dry-run", "--another-person"), None), (("people", "find", "rana"), None),
+                              (("people", "add", "name=Rana Fifi", "birth=1990-03", "--dry-run"), None),
+                              (("people", "change", first, "sex=f"), None), (("people", "change", first, "sex=f"), None),
+                              (("people", "merge", first, second), None), (("people", "unmerge", first, second), None),
+                              (("people", "export", first, "--out", f"out.{language}"), None),
+                              (("people", "due"), None), (("people", "due"), later), (("people", "retention"), None),
+                              (("people", "retention"), later), (("people", "destroyed"), None)):
+                said = self.answers(0, *call, "--language", language, now=now).stdout
+                self.assertNotRegex(re.sub("\u2068[^\u2069]*\u2069|'merkez [^']*'", "", said), english, (call, said))
+            self.answers(0, "people", "change", first, "sex=m")
+        self.says_no("people", "export", first, "--out", "out.tr", tr="dosya oluşturulamıyor: böyle bir dosya zaten var",
+                     ar="لا يمكن إنشاء الملف")
+        self.answers(0, "people", "retention", "--sure", now=later)
+        for language in ("tr", "ar"):
+            said = self.answers(0, "people", "destroyed", "--language", language).stdout
+            self.assertNotRegex(said, "waiting_list|person|retention|because")
 
     def test_marks_are_taken_in_with_words_of_the_language(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
