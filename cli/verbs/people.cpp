@@ -32,6 +32,7 @@ std::vector<std::string> household_members(const Known& known) {
   return out;
 }
 
+constexpr plan::Words lives_with{"Lives with", "Birlikte yaşadıkları", "يسكن مع"};
 constexpr plan::Words other_registrations{"Other registrations", "Diğer kayıtlar", "تسجيلات أخرى"};
 
 /// What the registrations given up call a person, for whoever knows them by it: a line for each, as far as the account
@@ -51,13 +52,15 @@ std::vector<people::Section> also_called(const Desk& desk, const Known& known, c
 
 const plan::Text nobody_found{
     "Nobody was found for '{}'. Looked for: each word in a name (beginning, one letter different, same sound, in Latin "
-    "and Arabic), a telephone number, a code.\nTry fewer words, the beginning alone, or the other script; the year of "
+    "and Arabic){}, a code.\nTry fewer words, the beginning alone, or the other script; the year of "
     "birth narrows it down and finds nobody by itself.",
     "'{}' için kimse bulunamadı. Aranan: addaki her kelime (başı, bir harf farklı, aynı okunuş, Latin ve Arap "
-    "harfleriyle), telefon numarası, kod.\nDaha az kelimeyle, yalnız başıyla ya da öbür yazıyla deneyin; doğum yılı "
+    "harfleriyle){}, kod.\nDaha az kelimeyle, yalnız başıyla ya da öbür yazıyla deneyin; doğum yılı "
     "aramayı daraltır, tek başına kimseyi bulmaz.",
     "لم يُعثر على أحد لـ «{}». بُحث عن: كل كلمة في الاسم (بدايتها، حرف مختلف، اللفظ نفسه، بالحرفين اللاتيني والعربي)، "
-    "ورقم الهاتف، والرمز.\nجرّب كلمات أقل، أو البداية وحدها، أو الحرف الآخر؛ سنة الميلاد تضيّق البحث ولا تكفي وحدها."};
+    "والرمز{}.\nجرّب كلمات أقل، أو البداية وحدها، أو الحرف الآخر؛ سنة الميلاد تضيّق البحث ولا تكفي وحدها."};
+/// For who may read telephone numbers; others find nobody by one.
+const plan::Text phone_too{", a telephone number", ", telefon numarası", "، ورقم الهاتف"};
 const plan::Text more_found{
     "{} of {}: give more letters or words, the year of birth, or --limit N.",
     "{} / {}: daha çok harf ya da kelime, doğum yılı ya da --limit N verin.",
@@ -122,11 +125,16 @@ Reply people_show(const PeopleArgs& args) {
     }
     return Reply::json(fine, out);
   }
-  std::string text =
-      people::export_person(p, roster, known->story.enrolments, people_language(args.language), (*desk)->local().date,
-                            (*desk)->plan().calendar.zone, also_called(**desk, *known, args.language));
-  if (!others.empty()) text += fmt::format("\n{}\n", fmt::join(others, "  "));
-  return {fine, std::move(text), {}};
+  auto beside = also_called(**desk, *known, args.language);
+  if (!others.empty()) {
+    std::vector<std::string> codes;
+    for (const auto& code : others) codes.push_back(apart(code, args.language));
+    beside.push_back({std::string(in_language(lives_with, args.language)), std::move(codes)});
+  }
+  return {fine,
+          people::export_person(p, roster, known->story.enrolments, people_language(args.language),
+                                (*desk)->local().date, (*desk)->plan().calendar.zone, beside),
+          {}};
 }
 
 Reply people_find(const PeopleArgs& args) {
@@ -187,7 +195,11 @@ Reply people_find(const PeopleArgs& args) {
   }
   if (found.empty())
     return {answer_is_no,
-            fmt::format(fmt::runtime(in_language(nobody_found, args.language)), publish::fenced(typed)) + "\n",
+            fmt::format(fmt::runtime(in_language(nobody_found, args.language)), publish::fenced(typed),
+                        (*desk)->reach(Right::see_guardians) == access::Reach::none
+                            ? std::string()
+                            : in_language(phone_too, args.language)) +
+                "\n",
             {}};
   publish::TextTable table;
   const people::Say say(args.language);

@@ -160,6 +160,8 @@ class Add(Case):
         sami = self.add("name=Sami Örnek", "birth=2009-01", "sex=m", "guardian=Hala Örnek", "guardian relation=mother", "--with", hala)
         self.assertEqual(self.json("people", "show", sami)["household_others"], [hala])
         self.assertEqual(self.json("people", "show", hala)["household_others"], [sami])
+        for language, title in (("en", "Lives with"), ("tr", "Birlikte yaşadıkları"), ("ar", "يسكن مع")):
+            self.assertRegex(self.ok("people", "show", hala, "--language", language), f"\n{title}\n +\u2068?{sami}")
         self.whole()
 
     def test_words_that_are_no_column_and_people_who_cannot_be(self):
@@ -457,6 +459,11 @@ class Places(Case):
         self.assertNotIn("111 22 33", self.ok("people", "show", hala, account="TT1F"))
         self.assertIn("111 22 33", self.ok("people", "show", hala, account="desk"))
         self.assertEqual([f["code"] for f in self.json("people", "find", "hala", account="TT1F")], [hala])
+        # Who may not read telephone numbers finds nobody by one.
+        for language, number in (("en", "a telephone number"), ("tr", "telefon numarası"), ("ar", "رقم الهاتف")):
+            nobody = ("people", "find", "zzzzz", "--language", language)
+            self.assertIn(number, self.ok(*nobody, account="desk", code=1))
+            self.assertNotIn(number, self.ok(*nobody, account="TT1F", code=1))
         self.refused("people", "group", "TAI-W", account="TT1F", says=["not one of your groups"])
         self.refused("people", "group", "TUR-A1-W", "--on", "2016-05-30", account="TT1F", says=["14 days"])
         self.refused("people", "group", "TUR-A1-W", account="numbers", says=["may not see participants"])
