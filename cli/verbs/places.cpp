@@ -41,8 +41,10 @@ std::string taken_words(const people::Opening& o, int people, const std::string&
              : say({"{} places taken, no limit", "dolu yerler: {}, sınır yok", "الأماكن المشغولة: {}، بلا حد"}, people);
 }
 
-/// "13 of 14 places taken (maximum); it opens, 12 are enough", with what was said of the places that are taken.
+/// "13 of 14 places taken (maximum); it opens, 12 are enough", with what was said of the places that are taken; of a
+/// group without a minimum nothing more.
 std::string words_of(const people::Opening& o, const std::string& taken, const std::string& language) {
+  if (o.smallest <= 1) return taken;
   const people::Say say(language);
   return taken +
          (o.opens() ? say({"; it opens, {} are enough", "; açılıyor, {} kişi yeterli", "؛ تُفتح، ويكفي {}"}, o.smallest)

@@ -177,20 +177,17 @@ std::vector<Barred> bars(const Participant& p, const Terms& t) {
   return out;
 }
 
-Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, int people, std::optional<int> by_ratio,
-                           const Rules& rules) {
+Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& id, int people,
+                           std::optional<int> by_ratio) {
   const auto group = std::find_if(plan.groups.begin(), plan.groups.end(), [&](const auto& g) { return g.id == id; });
   if (group == plan.groups.end()) {
     std::vector<std::string> known;
     for (const auto& g : plan.groups) known.push_back(g.id);
     return error_at({}, fmt::format("there is no group '{}'", id), suggest(id, known));
   }
-  const auto service =
-      std::find_if(plan.services.begin(), plan.services.end(), [&](const auto& s) { return s.id == group->service; });
-  const bool course = service != plan.services.end() && service->category == plan::Category::adult;
   Opening out;
   out.people = people;
-  out.smallest = group->minimum > 0 ? group->minimum : course ? rules.smallest_group : 1;
+  out.smallest = std::max(group->minimum, 1);
   const auto limit = [&](int most, const std::string& because) {
     if (most < 0 || (out.limited() && most >= out.largest)) return;
     out.largest = most;

@@ -13,6 +13,17 @@
 
 namespace merkez::people {
 
+/// Whether somebody who starts now can still get the certificate.
+struct LateStart {
+  int lesson_hours = 0;  ///< of the whole course
+  int missed = 0;        ///< held before the start
+  int may_miss = 0;      ///< of the whole course
+  [[nodiscard]] bool possible() const { return missed <= may_miss; }
+  bool operator==(const LateStart&) const = default;
+};
+/// Exact in whole lesson hours: of 400, 80 may be missed and 81 not.
+[[nodiscard]] LateStart late_start(int lesson_hours, int held_before, const Rules& rules = {});
+
 /// Whom a group is for.
 struct Terms {
   std::string group;
@@ -42,7 +53,7 @@ struct Barred {
 /// How many a group has, needs and can hold.
 struct Opening {
   int people = 0;
-  int smallest = 0;        ///< opens with so many
+  int smallest = 1;        ///< opens with so many; 1 = the plan names no minimum
   int largest = 0;         ///< where it is limited
   std::string limited_by;  ///< "maximum", "room 101", "sewing_machine", "ratio", "sessions"; empty = not limited
   [[nodiscard]] bool opens() const { return people >= smallest; }
@@ -55,16 +66,6 @@ struct Opening {
 /// participant needs one, and, where it is given, how many children the adults planned may look after. Errors: there is
 /// no such group.
 [[nodiscard]] Result<Opening> opening_of(const plan::CentrePlan& plan, const std::string& group, int people,
-                                         std::optional<int> by_ratio, const Rules& rules = {});
-
-/// Whether somebody who starts now can still get the certificate.
-struct LateStart {
-  int lesson_hours = 0;  ///< of the whole course
-  int missed = 0;        ///< held before the start
-  int may_miss = 0;      ///< of the whole course
-  [[nodiscard]] bool possible() const { return missed <= may_miss; }
-};
-/// Exact in whole lesson hours: of 400, 80 may be missed and 81 not.
-[[nodiscard]] LateStart late_start(int lesson_hours, int held_before, const Rules& rules = {});
+                                         std::optional<int> by_ratio);
 
 }  // namespace merkez::people

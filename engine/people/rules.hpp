@@ -23,7 +23,6 @@ struct Rules {
   int refusal_days = 14;    ///< how many days of waiting a refused offer takes away
   int lowest_class = 4;     ///< priority classes go from 1, the most need, to this one
   Share absence = {1, 5};   ///< of all lesson hours, how many may be missed for the certificate
-  int smallest_group = 12;  ///< people who open a course, where the group does not say
   int oldest_years = 110;   ///< a birth before that is a slip
   bool operator==(const Rules&) const = default;
 };
