@@ -325,8 +325,12 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
 Reply people_enrol(const PlaceArgs& args) { return give(args, args.group, {}); }
 
 Reply people_transfer(const PlaceArgs& args) {
+  const people::Say say(args.language);
   if (args.group == args.into)
-    return Reply::refused({error_at({}, "this is the same group twice", "FROM and INTO are two groups")});
+    return Reply::refused({error_at(
+        {}, say({"this is the same group twice", "bu iki kez aynı grup", "هذه المجموعة نفسها مرتين"}),
+        say({"a transfer names the group that is left and the one that follows",
+             "aktarma, bırakılan grubu ve sonraki grubu adlandırır", "النقل يذكر المجموعة التي تُترك والتي تليها"}))});
   return give(args, args.into, args.group);
 }
 

@@ -34,6 +34,11 @@ class NextInLine(Registered):
         told = self.says("people", "place")
         self.assertEqual((told["placed"], told["not_opened"]), (1, []))
 
+    def test_from_a_group_into_the_same_is_no_move_in_any_language(self):
+        person, = self.women(1)
+        for language, words in (("en", "this is the same group twice"), ("tr", "bu iki kez aynı grup"), ("ar", "هذه المجموعة نفسها مرتين")):
+            self.refuses("people", "transfer", person, "TAI-X", "TAI-X", "--language", language, says=[words])
+
 
 if __name__ == "__main__":
     unittest.main()
