@@ -2,16 +2,25 @@
 
 #include <fmt/format.h>
 
-#include "engine/people/eligibility.hpp"
+#include "cli/courses.hpp"
 #include "engine/people/say.hpp"
 
 namespace merkez::cli {
 
-Against bars_against(const plan::CentrePlan& plan, const people::Participant& p, const plan::Group& group,
-                     time::LocalDate from, const std::string& language) {
-  static constexpr const char* bar_keys[] = {"too_young", "too_old", "sex", "level", "language", "consent", "stairs"};
+Result<people::Terms> terms_from(const Desk& desk, const plan::Group& group, time::LocalDate from) {
+  auto out = people::terms_of(desk.plan(), group, from);
+  if (group.course.lesson_hours == 0) return out;
+  const auto starts = starts_of(desk, {group.id}, from);
+  if (!starts) return starts.diagnostics();
+  out.late = starts->at(group.id).late;
+  return out;
+}
+
+Against bars_against(const people::Participant& p, const people::Terms& terms, const std::string& language) {
+  static constexpr const char* bar_keys[] = {"too_young", "too_old", "sex",    "level",
+                                             "language",  "consent", "stairs", "late_start"};
   Against out;
-  for (const auto& bar : people::bars(p, people::terms_of(plan, group, from))) {
+  for (const auto& bar : people::bars(p, terms)) {
     out.words.push_back(in_language(bar.why, language));
     out.keys.emplace_back(bar_keys[static_cast<std::size_t>(bar.bar)]);
   }
@@ -28,6 +37,12 @@ std::string despite_hint(const std::string& language) {
   return people::Say(language)({"--despite gives it all the same, and notes that you did.",
                                 "--despite yine de verir ve bunu sizin yaptığınızı yazar.",
                                 "‏--despite يعطيه مع ذلك، ويُدوَّن أنك فعلت."});
+}
+
+Json messages_of(const Diagnostics& all) {
+  Json out = Json::array();
+  for (const auto& one : all) out.push_back(one.message);
+  return out;
 }
 
 Reply refused_for(bool json, const char* said, const std::string& title, const std::vector<std::string>& why,

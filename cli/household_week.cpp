@@ -4,6 +4,7 @@
 
 #include "cli/centre.hpp"
 #include "config/load.hpp"
+#include "engine/people/say.hpp"
 #include "engine/time/iso_week.hpp"
 
 namespace merkez::cli {
@@ -64,6 +65,29 @@ Result<Home> home_of(const Desk& desk, const Known& known, time::LocalDate on) {
       if (!member) return member.diagnostics();
       out.others.push_back(std::move(*member));
     }
+  return out;
+}
+
+Diagnostic no_week_seen(const std::string& language) {
+  const people::Say say(language);
+  return warning_at(
+      {},
+      say({"no week is published, so nobody has looked for clashes", "hiçbir hafta yayımlanmadı, çakışmalara bakılmadı",
+           "لم يُنشر أي أسبوع، فلم يُنظر في التعارضات"}),
+      say({"--week FILE names one", "--week DOSYA bir hafta verir", "‏--week FILE يحدد أسبوعًا"}));
+}
+
+Diagnostics clash_warnings(const Desk& desk, const std::optional<plan::PublishedWeek>& week, const Known& known,
+                           const std::string& group, const std::string& leaves, time::LocalDate from,
+                           const std::string& language) {
+  if (!week) return {no_week_seen(language)};
+  auto home = home_of(desk, known, from);
+  if (!home) return home.diagnostics();
+  std::erase(home->self.groups, leaves);
+  if (sees_own_groups_alone(desk)) home->others.clear();
+  Diagnostics out;
+  for (const auto& clash : people::clashes(desk.plan(), *week, home->self, group, home->others))
+    out.push_back(warning_at({}, in_language(clash.why, language)));
   return out;
 }
 

@@ -30,6 +30,15 @@ struct Home {
 };
 [[nodiscard]] Result<Home> home_of(const Desk& desk, const Known& known, time::LocalDate on);
 
+/// That no week is published against which clashes could be seen.
+[[nodiscard]] Diagnostic no_week_seen(const std::string& language);
+/// What a new place would do to the week of the person and of the household, out of `leaves` where that is not empty:
+/// as warnings. Who sees the own groups alone is told that something is at the same time, not what, and nothing of the
+/// household. Errors: the store.
+[[nodiscard]] Diagnostics clash_warnings(const Desk& desk, const std::optional<plan::PublishedWeek>& week,
+                                         const Known& known, const std::string& group, const std::string& leaves,
+                                         time::LocalDate from, const std::string& language);
+
 /// Codes of the children nobody would look after while the group meets, should this member of it be there.
 [[nodiscard]] std::set<std::string> children_without_care(const plan::CentrePlan& plan, const people::Meetings& week,
                                                           const Home& home, const std::string& group);

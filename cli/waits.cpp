@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/against.hpp"
 #include "cli/household_week.hpp"
+#include "engine/people/in_the_way.hpp"
 #include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
 
@@ -24,7 +26,21 @@ Result<Waits> waits_of(const Desk& desk, const plan::Group& group) {
   return out;
 }
 
-Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Group& group, time::LocalDate from) {
+Result<plan::Text> against_offer(const Desk& desk, const people::Meetings& week, const people::Terms& terms,
+                                 const std::string& code, const plan::Windows& times) {
+  const auto document = document_of(desk, code);
+  if (!document) return document.diagnostics();
+  if (!document->has_value()) return plan::Text{"is not registered any more", "artık kayıtlı değil", "لم يعد مسجلاً"};
+  people::Story story;
+  if (auto wrong = take_person(desk, code, story); has_errors(wrong)) return wrong;
+  const auto member = member_of(desk, story, code, terms.start);
+  if (!member) return member.diagnostics();
+  auto why = people::in_the_way(desk.plan(), week, **document, *member, terms, times);
+  return why.empty() ? plan::Text() : std::move(why.front());
+}
+
+Result<Line> line_for(const Desk& desk, const Openings& openings, const people::Meetings& week,
+                      const plan::Group& group, time::LocalDate from) {
   const auto size = [&]() -> Result<people::Opening> {
     const auto page = read_group(desk, group.id);
     if (!page) return page.diagnostics();
@@ -41,14 +57,16 @@ Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Gr
   for (const auto& p : people::waiting_list(story.enrolments, group.service, group.id, today, desk.now()))
     people.insert(people::kept_code(story.roster, story.enrolments.entries.at(p.entry).code));
   out.waiting = static_cast<int>(people.size());
-  const auto terms = people::terms_of(desk.plan(), group, from);
+  if (people.empty()) return out;
+  const auto terms = terms_from(desk, group, from);
+  if (!terms) return terms.diagnostics();
   Diagnostics unread;
-  const auto next = people::offers_for(
-      story.enrolments, story.roster, {group.service, group.id, 1, from}, today, desk.now(), {}, [&](const auto& code) {
-        const auto document = document_of(desk, code);
-        if (!document) unread = document.diagnostics();
-        return document && document->has_value() && people::bars(**document, terms).empty();
-      });
+  const auto next = people::offers_for(story.enrolments, story.roster, {group.service, group.id, 1, from}, today,
+                                       desk.now(), {}, [&](const std::string& code, const people::Queued& entry) {
+                                         const auto why = against_offer(desk, week, *terms, code, entry.times);
+                                         if (!why) unread = why.diagnostics();
+                                         return why && why->en.empty();
+                                       });
   if (has_errors(unread)) return unread;
   if (!next.empty()) out.next = next.front().code;
   return out;
@@ -93,7 +111,8 @@ std::string free_place_hint(const Desk& desk, const plan::Group& group, time::Lo
     if (!week) return week.diagnostics();
     const auto openings = Openings::of(desk, *week);
     if (!openings) return openings.diagnostics();
-    return line_for(desk, *openings, group, from);
+    const auto meetings = week->has_value() ? people::Meetings(desk.plan(), **week) : people::Meetings();
+    return line_for(desk, *openings, meetings, group, from);
   }();
   if (!line)
     return say({"'merkez people promote {}' offers the place to who waits.\n",

@@ -6,6 +6,8 @@
 
 #include "cli/opening.hpp"
 #include "cli/people_desk.hpp"
+#include "engine/people/eligibility.hpp"
+#include "engine/people/meetings.hpp"
 
 namespace merkez::cli {
 
@@ -17,15 +19,21 @@ struct Waits {
 /// Errors: the store.
 [[nodiscard]] Result<Waits> waits_of(const Desk& desk, const plan::Group& group);
 
+/// What stands against offering a place of a group to somebody who waits for it, the first of it; empty = nothing.
+/// `terms` are of the group and the first day, `times` of the entry. Errors: the store.
+[[nodiscard]] Result<plan::Text> against_offer(const Desk& desk, const people::Meetings& week,
+                                               const people::Terms& terms, const std::string& code,
+                                               const plan::Windows& times);
+
 /// How a group stands for those who wait for it.
 struct Line {
   int free = 0;      ///< places from the day on; -1 = the group has no largest size
   int waiting = 0;   ///< people
   std::string next;  ///< to be offered the next free place; empty = nobody who waits may come
 };
-/// Errors: the store, the published week.
-[[nodiscard]] Result<Line> line_for(const Desk& desk, const Openings& openings, const plan::Group& group,
-                                    time::LocalDate from);
+/// Errors: the store, the published week, the centre's rules of attendance.
+[[nodiscard]] Result<Line> line_for(const Desk& desk, const Openings& openings, const people::Meetings& week,
+                                    const plan::Group& group, time::LocalDate from);
 
 /// After a place fell free: "A place is free in TAI-W; next on the list: 7K3M-9QXPA. ...", a line; empty where none is.
 /// What happened has happened: where it cannot be looked up who is next, the line says how to.

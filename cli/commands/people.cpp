@@ -155,6 +155,7 @@ class People {
       auto [sub, args] = place("promote", "Offer free places to those next in the list, for 48 hours",
                                "merkez people promote TAI-W", people_promote, false);
       day(sub, args->date, "--from", "First day of the places (today)");
+      Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
       sub->add_option("--places", args->places, "At most so many (all that are free)")
           ->type_name("N")
           ->check(CLI::PositiveNumber);
@@ -196,9 +197,14 @@ class People {
       Commands::add_desk(sub, args->who);
       Commands::add_language(sub, *args);
     }
-    place("accept", "The offer becomes a place", "merkez people accept 7K3M-9QXPA TAI-W", people_accept);
     {
-      auto [sub, args] = place("refuse", "The offer goes to the next; the person still waits",
+      auto [sub, args] =
+          place("accept", "The offer becomes a place", "merkez people accept 7K3M-9QXPA TAI-W", people_accept);
+      Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
+      sub->add_flag("--despite", args->despite, "In spite of age, sex, consent and so on; it is noted");
+    }
+    {
+      auto [sub, args] = place("refuse", "The place is for the others first; the person still waits",
                                "merkez people refuse 7K3M-9QXPA TAI-W --reason work", people_refuse);
       reason(sub, *args);
     }

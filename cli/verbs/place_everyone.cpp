@@ -12,7 +12,7 @@
 #include "cli/people_desk.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/enrol/placing.hpp"
-#include "engine/people/place_words.hpp"
+#include "engine/people/in_the_way.hpp"
 #include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
@@ -236,14 +236,10 @@ class Reader {
                fmt::format("{} yoklaması kapandı: yer ondan sonra başlar", day),
                fmt::format("أُغلق سجل \u2068{}\u2069: يبدأ المقعد بعده", day)}};
     }
-    const auto bars = people::bars(p, people::terms_of(desk_.plan(), group, from_));
-    if (!bars.empty()) return {bars.front().why};
-    if (const auto& late = starts_.at(group.id).late; late && !late->possible()) return {people::too_late(*late)};
-    if (!week_) return {};
-    for (const auto& m : meetings_.of(group.id))
-      if (!people::inside(m, entry.times)) return {people::cannot_come(desk_.plan(), m)};
-    for (const auto& clash : people::clashes(desk_.plan(), meetings_, home.self, group.id, home.others))
-      if (clash.what == people::Clash::What::same_time) return {clash.why};
+    auto terms = people::terms_of(desk_.plan(), group, from_);
+    terms.late = starts_.at(group.id).late;
+    const auto why = people::in_the_way(desk_.plan(), meetings_, p, home.self, terms, entry.times);
+    if (!why.empty()) return {why.front()};
     return {{}, static_cast<int>(children_without_care(desk_.plan(), meetings_, home, group.id).size())};
   }
 

@@ -11,7 +11,6 @@
 #include "cli/opening.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "cli/waits.hpp"
-#include "engine/people/clashes.hpp"
 #include "engine/people/eligibility.hpp"
 #include "engine/people/place_words.hpp"
 #include "engine/people/say.hpp"
@@ -56,54 +55,31 @@ std::string words_of(const people::Opening& o, const std::string& language) {
   return words_of(o, taken_words(o, o.people, language), language);
 }
 
-/// What a new place would do to the week of the person and of the household: as warnings. Errors: the store.
-Diagnostics clash_warnings(const Desk& desk, const PlaceArgs& args, const std::optional<plan::PublishedWeek>& week,
-                           const Known& known, const std::string& group, const std::string& leaves,
-                           time::LocalDate from) {
-  if (!week) {
-    const people::Say say(args.language);
-    return {warning_at(
-        {},
-        say({"no week is published, so nobody has looked for clashes",
-             "hiçbir hafta yayımlanmadı, çakışmalara bakılmadı", "لم يُنشر أي أسبوع، فلم يُنظر في التعارضات"}),
-        say({"--week FILE names one", "--week DOSYA bir hafta verir", "‏--week FILE يحدد أسبوعًا"}))};
+/// Whom the group takes, where the asker does not know better what is over of its course.
+Result<people::Terms> terms_asked(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
+                                  time::LocalDate from) {
+  if (args.course_hours == 0) {
+    auto out = terms_from(desk, group, from);
+    if (out && out->late && args.held >= 0) out->late->missed = args.held;
+    return out;
   }
-  auto home = home_of(desk, known, from);
-  if (!home) return home.diagnostics();
-  std::erase(home->self.groups, leaves);
-  Diagnostics out;
-  // Who sees the own groups alone is told that something is at the same time, not what, and nothing of the household.
-  if (sees_own_groups_alone(desk)) home->others.clear();
-  for (const auto& clash : people::clashes(desk.plan(), *week, home->self, group, home->others))
-    out.push_back(warning_at({}, in_language(clash.why, args.language)));
+  auto out = people::terms_of(desk.plan(), group, from);
+  int held = args.held;
+  if (held < 0) {
+    const auto starts = starts_of(desk, {group.id}, from);
+    if (!starts) return starts.diagnostics();
+    held = starts->at(group.id).held;
+  }
+  out.late = people::late_start(args.course_hours, held);
   return out;
-}
-
-/// Whether the certificate can still be reached: by the plan and the registers, where the asker does not know better.
-Result<std::optional<people::LateStart>> late_of(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
-                                                 time::LocalDate from) {
-  if (args.course_hours == 0 && group.course.lesson_hours == 0) return std::optional<people::LateStart>();
-  if (args.course_hours > 0 && args.held >= 0) return std::optional(people::late_start(args.course_hours, args.held));
-  const auto starts = starts_of(desk, {group.id}, from);
-  if (!starts) return starts.diagnostics();
-  const auto& start = starts->at(group.id);
-  const int held = args.held >= 0 ? args.held : start.held;
-  if (args.course_hours > 0) return std::optional(people::late_start(args.course_hours, held));
-  auto late = start.late;
-  if (late) late->missed = held;
-  return late;
 }
 
 /// Everything that speaks against a place, but that the group is full.
 Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::Participant& p, const plan::Group& group,
                         time::LocalDate from) {
-  Against out = bars_against(desk.plan(), p, group, from, args.language);
-  auto late = late_of(desk, args, group, from);
-  if (!late) return late.diagnostics();
-  if (*late && !(*late)->possible()) {
-    out.words.push_back(in_language(people::too_late(**late), args.language));
-    out.keys.emplace_back("late_start");
-  }
+  const auto terms = terms_asked(desk, args, group, from);
+  if (!terms) return terms.diagnostics();
+  Against out = bars_against(p, *terms, args.language);
   const auto closed = closed_days(desk, group.id, from);
   if (!closed) return closed.diagnostics();
   if (!closed->empty()) {
@@ -236,7 +212,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   if (!week) return Reply::refused(week.diagnostics());
   const auto openings = Openings::of(**desk, *week);
   if (!openings) return Reply::refused(openings.diagnostics());
-  auto warnings = clash_warnings(**desk, args, *week, *known, to, leaves, *from);
+  auto warnings = clash_warnings(**desk, *week, *known, to, leaves, *from, args.language);
   const auto before = waiting_before(**desk, *group, known->code, args.language);
   warnings.insert(warnings.end(), before.begin(), before.end());
   if (has_errors(warnings)) return Reply::refused(warnings);
@@ -299,17 +275,14 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
                    "‏'merkez people queue {} {}' يضعه في قائمة الانتظار."},
                   known->code, to));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (args.json) {
-    Json told = Json::array();
-    for (const auto& w : warnings) told.push_back(w.message);
+  if (args.json)
     return {fine,
             json_text({{"placed", true},
                        {"code", known->code},
                        {"from", time::to_text(*from)},
-                       {"warnings", told},
+                       {"warnings", messages_of(warnings)},
                        {"group", facts_of(now)}}),
             warnings};
-  }
   std::string text =
       fmt::format("{}.\n{}: {}.\n", in_language(people::has_place(known->code, to, *from), args.language), to,
                   words_of(now, args.language));

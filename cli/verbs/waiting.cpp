@@ -62,7 +62,8 @@ Diagnostic not_waiting(const Asked& a, const std::string& language) {
           a.group.id));
 }
 
-/// Answers the person's offer in the group, if it is still open.
+/// Answers the person's offer in the group, if it is still open. A place is held against what it would be when it is
+/// enrolled: what was in order when it was offered need not be so any more.
 Reply answer(const PlaceArgs& args, bool accepts) {
   const auto a = asked(args);
   if (!a) return Reply::refused(a.diagnostics());
@@ -72,7 +73,10 @@ Reply answer(const PlaceArgs& args, bool accepts) {
   if (!reason) return Reply::refused(reason.diagnostics());
   const people::Say say(args.language);
   time::LocalDate from;
+  Against bars;
+  std::optional<plan::PublishedWeek> week;
   const auto wrong = decide_for_group(desk, a->group.id, [&](const GroupPage& page) -> Result<store::Batch> {
+    bars = {};
     const auto& e = page.story.enrolments;
     const auto codes = people::codes_of(page.story.roster, a->known.code);
     std::string open, last;
@@ -109,18 +113,34 @@ Reply answer(const PlaceArgs& args, bool accepts) {
           {}, say({"{} has a place in {} already", "{}: {} grubunda zaten yeri var", "{}: له مكان في {} بالفعل"},
                   a->known.code, a->group.id));
     store::Batch batch;
-    if (accepts)
+    if (accepts) {
+      const auto terms = terms_from(desk, a->group, from);
+      auto taught = timetable_for(desk, args.week, from);
+      if (!terms || !taught) return terms ? taught.diagnostics() : terms.diagnostics();
+      week = std::move(*taught);
+      bars = bars_against(a->known.p, *terms, args.language);
+      if (!bars.empty() && !args.despite) return error_at({}, "no place");
+      if (!bars.empty()) batch.events.push_back(despite(desk, bars, a->group.id, a->known.code, "place"));
       batch.events.push_back(people_event(
           desk, people::Accepted{e.offers.at(open).code, open, later ? std::optional(from) : std::nullopt}));
-    else
+    } else {
       batch.events.push_back(people_event(desk, people::Refused{e.offers.at(open).code, open, *reason}));
+    }
     return batch;
   });
+  if (!bars.empty() && !args.despite)
+    return refused_for(args.json, "accepted", say({"No place", "Yer verilmedi", "لم يُعطَ مكان"}), bars.words,
+                       despite_hint(args.language));
   if (has_errors(wrong)) return Reply::refused(wrong);
-  const Json facts{
-      {"code", a->known.code}, {"group", a->group.id}, {"accepted", accepts}, {"from", time::to_text(from)}};
-  if (accepts)
-    return done(args, facts, in_language(people::has_place(a->known.code, a->group.id, from), args.language) + ".\n");
+  Json facts{{"code", a->known.code}, {"group", a->group.id}, {"accepted", accepts}, {"from", time::to_text(from)}};
+  if (accepts) {
+    auto warnings = clash_warnings(desk, week, a->known, a->group.id, "", from, args.language);
+    if (args.json) facts["warnings"] = messages_of(warnings);
+    auto reply =
+        done(args, facts, in_language(people::has_place(a->known.code, a->group.id, from), args.language) + ".\n");
+    reply.diagnostics = std::move(warnings);
+    return reply;
+  }
   const auto hint = free_place_hint(desk, a->group, std::max(from, desk.local().date), args.language);
   return done(args, facts,
               say({"{} has refused, and still waits.\n{}", "{} reddetti, beklemeye devam ediyor.\n{}",
@@ -132,13 +152,14 @@ Reply answer(const PlaceArgs& args, bool accepts) {
 /// needs one that takes them.
 Against against_wait(const Asked& a, const PlaceArgs& args) {
   const auto& plan = a.desk->plan();
-  const auto today = a.desk->local().date;
+  // A course that is too far on for a place today may begin anew while they wait.
+  const auto against = [&](const plan::Group& group) {
+    return bars_against(a.known.p, people::terms_of(plan, group, a.desk->local().date), args.language);
+  };
   if (args.any_group)
     for (const auto& group : plan.groups)
-      if (group.service == a.group.service && gives_places(*a.desk, group) &&
-          bars_against(plan, a.known.p, group, today, args.language).empty())
-        return {};
-  return bars_against(plan, a.known.p, a.group, today, args.language);
+      if (group.service == a.group.service && gives_places(*a.desk, group) && against(group).empty()) return {};
+  return against(a.group);
 }
 
 /// No wait is older than what is kept of a person without any: two years.
@@ -151,10 +172,11 @@ Reply all_lines(const Desk& desk, const PlaceArgs& args) {
   if (!week) return Reply::refused(week.diagnostics());
   const auto openings = Openings::of(desk, *week);
   if (!openings) return Reply::refused(openings.diagnostics());
+  const auto meetings = week->has_value() ? people::Meetings(desk.plan(), **week) : people::Meetings();
   std::vector<std::pair<std::string, Line>> lines;
   for (const auto& group : desk.plan().groups) {
     if (!gives_places(desk, group)) continue;
-    auto line = line_for(desk, *openings, group, today);
+    auto line = line_for(desk, *openings, meetings, group, today);
     if (!line) return Reply::refused(line.diagnostics());
     if (line->waiting > 0) lines.emplace_back(group.id, std::move(*line));
   }
@@ -321,9 +343,11 @@ Reply people_promote(const PlaceArgs& args) {
   const auto from = typed_date(**desk, args.date);
   if (!from) return Reply::refused(from.diagnostics());
   const people::Rules rules;
-  const auto terms = people::terms_of((*desk)->plan(), *group, *from);
-  const auto week = timetable_for(**desk, {}, *from);
+  const auto terms = terms_from(**desk, *group, *from);
+  if (!terms) return Reply::refused(terms.diagnostics());
+  const auto week = timetable_for(**desk, args.week, *from);
   if (!week) return Reply::refused(week.diagnostics());
+  const auto meetings = week->has_value() ? people::Meetings((*desk)->plan(), **week) : people::Meetings();
   const auto openings = Openings::of(**desk, *week);
   if (!openings) return Reply::refused(openings.diagnostics());
   const people::Say say(args.language);
@@ -350,16 +374,15 @@ Reply people_promote(const PlaceArgs& args) {
                       "--places N");
     free = !size->limited() ? args.places : args.places < 0 ? size->free() : std::min(size->free(), args.places);
     offers = people::offers_for(e, story.roster, {group->service, group->id, free, *from}, (*desk)->local().date,
-                                (*desk)->now(), rules, [&](const std::string& code) {
-                                  const auto document = document_of(**desk, code);
-                                  if (!document) unread = document.diagnostics();
-                                  if (!document || !document->has_value()) return false;
-                                  const auto bars = people::bars(**document, terms);
-                                  if (bars.empty()) return true;
-                                  passed_over[code] = in_language(bars.front().why, args.language);
+                                (*desk)->now(), rules, [&](const std::string& code, const people::Queued& entry) {
+                                  const auto against = against_offer(**desk, meetings, *terms, code, entry.times);
+                                  if (!against) unread = against.diagnostics();
+                                  if (!against || against->en.empty()) return against.ok();
+                                  passed_over[code] = in_language(*against, args.language);
                                   return false;
                                 });
     if (has_errors(unread)) return unread;
+    for (const auto& offer : offers) passed_over.erase(offer.code);  // by another entry they may
     store::Batch batch;
     why.clear();
     for (const auto& offer : offers) {
@@ -394,7 +417,9 @@ Reply people_promote(const PlaceArgs& args) {
     passed[code] = reason;
     text += say({"Passed over {}: {}.\n", "Atlanan {}: {}.\n", "تُخطّي {}: {}.\n"}, code, reason);
   }
-  return done(args, {{"group", group->id}, {"free", free}, {"offers", told}, {"passed_over", passed}}, text);
+  auto reply = done(args, {{"group", group->id}, {"free", free}, {"offers", told}, {"passed_over", passed}}, text);
+  if (!week->has_value()) reply.diagnostics.push_back(no_week_seen(args.language));
+  return reply;
 }
 
 Reply people_accept(const PlaceArgs& args) { return answer(args, true); }

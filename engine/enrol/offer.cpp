@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/enrol/child_cover.hpp"
+#include "engine/people/in_the_way.hpp"
 #include "engine/people/place_words.hpp"
 
 namespace merkez::enrol {
@@ -38,24 +39,14 @@ std::vector<plan::Text> against_adult(const House& house, const Family& family, 
   if (std::find(now.offered.begin(), now.offered.end(), adult.p.code) != now.offered.end())
     out.push_back({"has an open offer there, which can be accepted", "orada kabul edilebilecek açık bir teklifi var",
                    "لديه عرض مفتوح هناك يمكن قبوله"});
-  for (const auto& bar : people::bars(adult.p, people::terms_of(*house.plan, group, house.from)))
-    out.push_back(bar.why);
+  auto terms = people::terms_of(*house.plan, group, house.from);
+  terms.late = now.late;
+  for (auto& why : people::in_the_way(*house.plan, *house.week, adult.p, adult.member, terms, family.times))
+    out.push_back(std::move(why));
   if (now.opening.free() == 0) out.push_back(full(now.opening));
-  if (now.late && !now.late->possible()) out.push_back(people::too_late(*now.late));
-  const auto& meetings = house.week->of(group.id);
-  if (meetings.empty())
+  if (house.week->of(group.id).empty())
     out.push_back(
         {"does not meet in the published week", "yayımlanan haftada toplanmıyor", "لا تنعقد في الأسبوع المنشور"});
-  for (const auto& m : meetings) {
-    if (people::inside(m, family.times)) continue;
-    out.push_back(people::cannot_come(*house.plan, m));
-    break;  // one is enough
-  }
-  for (const auto& clash : people::clashes(*house.plan, *house.week, adult.member, group.id, {}))
-    if (clash.what == people::Clash::What::same_time) {
-      out.push_back(clash.why);
-      break;
-    }
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/people/place_words.hpp"
 #include "engine/plan/counted.hpp"
 
 namespace merkez::people {
@@ -174,6 +175,7 @@ std::vector<Barred> bars(const Participant& p, const Terms& t) {
         {Bar::stairs,
          {"needs step-free access, and the group is not planned so",
           "engelsiz erişim gerekli, grup buna göre planlanmamış", "يحتاج إلى وصول بلا درج، والمجموعة غير مخططة لذلك"}});
+  if (t.late && !t.late->possible()) out.push_back({Bar::late_start, too_late(*t.late)});
   return out;
 }
 

@@ -35,12 +35,14 @@ struct Terms {
   std::vector<std::string> helped;     ///< for which somebody who speaks it is there too, such as an interpreter
   bool step_free = false;              ///< it can be reached without stairs
   LocalDate start;
+  std::optional<LateStart> late;  ///< of a course with a certificate, where it is known what is over of it
 };
 
-/// What the plan says of the group. A language counts as helped when each of its sessions needs staff who speak it.
+/// What the plan says of the group; what is over of a course it does not know. A language counts as helped when each of
+/// its sessions needs staff who speak it.
 [[nodiscard]] Terms terms_of(const plan::CentrePlan& plan, const plan::Group& group, LocalDate start);
 
-enum class Bar : std::uint8_t { too_young, too_old, sex, level, language, consent, stairs };
+enum class Bar : std::uint8_t { too_young, too_old, sex, level, language, consent, stairs, late_start };
 
 struct Barred {
   Bar bar = Bar::consent;

@@ -56,19 +56,20 @@ std::vector<Priority> waiting_list(const Enrolments& e, const std::string& servi
 
 std::vector<Offered> offers_for(const Enrolments& e, const Roster& roster, const FreePlaces& free, LocalDate today,
                                 Instant now, const Rules& rules,
-                                const std::function<bool(const std::string&)>& may_come) {
+                                const std::function<bool(const std::string&, const Queued&)>& may_come) {
   std::vector<Offered> out;
   std::set<std::string> offered;  // one person may wait twice
   for (const auto& p : waiting_list(e, free.service, free.group, today, now, rules)) {
     if (static_cast<int>(out.size()) >= free.places) break;
-    const auto code = kept_code(roster, e.entries.at(p.entry).code);
+    const Queued& entry = e.entries.at(p.entry);
+    const auto code = kept_code(roster, entry.code);
     if (offered.contains(code)) continue;
     const auto it = e.offers_of_entry.find(p.entry);
     const bool open = it != e.offers_of_entry.end() &&
                       std::any_of(it->second.begin(), it->second.end(), [&](const std::string& offer) {
                         return state_of(e, offer, now) == OfferState::open;
                       });
-    if (open || place_in(e, roster, code, free.group, free.from) || !may_come(code)) continue;
+    if (open || place_in(e, roster, code, free.group, free.from) || !may_come(code, entry)) continue;
     offered.insert(code);
     out.push_back({code, p.entry, free.group, free.from, now + rules.offer_hours * milliseconds_per_hour});
   }

@@ -49,9 +49,9 @@ struct FreePlaces {
 };
 
 /// The offers that fill free places: those next in the list who have none open, have no place there yet, and may come
-/// (`may_come` of code). Fewer than the places when the list is shorter. Telling them is the caller's.
+/// (`may_come` of code and entry). Fewer than the places when the list is shorter. Telling them is the caller's.
 [[nodiscard]] std::vector<Offered> offers_for(const Enrolments& e, const Roster& roster, const FreePlaces& free,
                                               LocalDate today, Instant now, const Rules& rules,
-                                              const std::function<bool(const std::string&)>& may_come);
+                                              const std::function<bool(const std::string&, const Queued&)>& may_come);
 
 }  // namespace merkez::people

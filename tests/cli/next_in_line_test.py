@@ -25,6 +25,73 @@ class NextInLine(Registered):
     def line(self, group, **when):
         return [w["code"] for w in self.says("people", "waiting", group, **when)]
 
+    def test_a_course_that_is_too_far_on_is_offered_to_nobody(self):
+        self.publish("2016-W14", "2016-W15", "2016-W16", "2016-W17", "2016-W18")
+        inside, waits = self.women(2)
+        self.answers(0, "people", "enrol", inside, "COM-W")
+        self.queue(waits, "COM-W", 1)
+        early = {"now": "2016-04-05T10:00"}
+        late = {"now": "2016-04-30T10:00"}
+        why = "starts too late for the certificate"
+        self.assertIn(why, self.answers(1, "people", "enrol", waits, "COM-W", **late).stdout)
+        told = self.says("people", "promote", "COM-W", **late)
+        self.assertEqual(told["offers"], [])
+        self.assertIn(why, told["passed_over"][waits])
+        [line] = self.says("people", "waiting", **late)
+        self.assertEqual((line["group"], line["next"]), ("COM-W", ""))
+        self.assertIn("nobody may come", self.answers(0, "people", "drop", inside, "COM-W", "--reason", "work", **late).stdout)
+        # In time it is offered; by the end of a long offer it may be too late.
+        self.assertEqual(self.offered("COM-W", **early), [waits])
+        offer = next(iter(self.says("people", "group", "COM-W", **early)["offers"]))
+        self.assertEqual(offer["code"], waits)
+
+    def test_an_offer_that_would_be_no_place_any_more_is_taken_deliberately_alone(self):
+        person, = self.women(1)
+        self.queue(person, "TAI-OPEN", 1)
+        self.assertEqual(self.offered("TAI-OPEN"), [person])
+        self.answers(0, "people", "change", person, "step_free=yes")
+        for language, words in (("en", "No place:\n  - needs step-free access"), ("tr", "Yer verilmedi:\n  - engelsiz"),
+                                ("ar", "لم يُعطَ مكان:\n  - يحتاج")):
+            self.assertIn(words, self.told(language, "accept", person, "TAI-OPEN", code=1))
+        told = self.says("people", "accept", person, "TAI-OPEN", code=1)
+        self.assertEqual((told["accepted"], len(told["why"])), (False, 1))
+        self.assertEqual(self.says("people", "group", "TAI-OPEN")["members"], [])
+        self.answers(0, "people", "accept", person, "TAI-OPEN", "--despite")
+        self.assertEqual([m["code"] for m in self.says("people", "group", "TAI-OPEN")["members"]], [person])
+        self.verify()
+
+    def test_who_comes_to_something_then_is_passed_over_with_the_reason(self):
+        self.publish("2016-W14")
+        busy, free = self.women(2)
+        self.answers(0, "people", "enrol", busy, "TUR-A1-W")
+        self.queue(busy, "TAI-W", 1)
+        self.queue(free, "TAI-W", 4)
+        [line] = self.says("people", "waiting")
+        self.assertEqual(line["next"], free)
+        self.assertIn(f"Passed over {busy}: TAI-W.", self.told("en", "promote", "TAI-W", "--places", "1"))
+        self.answers(0, "people", "refuse", free, "TAI-W", "--reason", "work")
+        for language, words in (("tr", "aynı saatte"), ("ar", "نفسه")):
+            self.assertIn(words, self.told(language, "promote", "TAI-W", "--places", "1"))
+            self.answers(0, "people", "refuse", free, "TAI-W", "--reason", "work")
+
+    def test_who_accepts_is_told_what_else_they_come_to(self):
+        self.publish("2016-W14")
+        people = self.women(4)
+        for person in people:
+            self.queue(person, "TAI-W", 1)
+        self.answers(0, "people", "promote", "TAI-W")
+        for person in people:
+            self.answers(0, "people", "enrol", person, "TUR-A1-W")
+        for person, language, words in zip(people, ("en", "tr", "ar"), ("at the same time as TUR-A1-W", "aynı saatte", "في وقت")):
+            self.assertIn(words, self.told(language, "accept", person, "TAI-W"))
+        self.assertIn("at the same time", " ".join(self.says("people", "accept", people[3], "TAI-W")["warnings"]))
+
+    def test_without_a_published_week_nobody_has_looked_for_clashes(self):
+        person, = self.women(1)
+        self.queue(person, "TAI-W", 1)
+        for words in (("promote", "TAI-W"), ("accept", person, "TAI-W")):
+            self.assertIn("nobody has looked for clashes", self.answers(0, "people", *words).stderr)
+
     def test_a_group_without_a_minimum_opens_with_one(self):
         person, = self.women(1)
         self.assertNotIn("opens", self.answers(0, "people", "group", "LIT-W").stdout)

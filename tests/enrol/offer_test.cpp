@@ -171,10 +171,11 @@ TEST(OfferTest, everything_that_stands_against_a_group_is_told) {
     told += why.en + "\n";
     EXPECT_FALSE(why.tr.empty() || why.ar.empty());
   }
-  EXPECT_EQ(told,
-            "has a place there already\nthe group is held in tr, and there is no interpreter for ar\nfull: 10 of 10 "
-            "places taken (maximum)\nstarts too late for the certificate: 21 of 100 lesson hours are over, 20 may be "
-            "missed\nmeets mon 09:00-12:00, when they cannot come\n");
+  EXPECT_EQ(
+      told,
+      "has a place there already\nthe group is held in tr, and there is no interpreter for ar\nstarts too late for "
+      "the certificate: 21 of 100 lesson hours are over, 20 may be missed\nmeets mon 09:00-12:00, when they cannot "
+      "come\nfull: 10 of 10 places taken (maximum)\n");
 }
 
 TEST(OfferTest, childcare_is_offered_only_as_far_as_it_is_not_promised_to_others) {

@@ -82,12 +82,12 @@ TEST(WaitingListTest, free_places_are_offered_to_those_next_who_may_come) {
   log.tell(Offered{code(2), event_id(3), "TUR-A1-X", spring, log.clock + 48 * hour});
   log.tell(Queued{code(0), "turkish", "", 1, 1, spring, {}});
   const auto offers = offers_for(log.enrolments(), log.roster(), {"turkish", "TUR-A1-X", 3, {2016, 4, 11}}, spring,
-                                 log.clock, {}, [](const std::string& c) { return c != code(3); });
+                                 log.clock, {}, [](const std::string& c, const Queued&) { return c != code(3); });
   ASSERT_EQ(offers.size(), 2u) << "1 has a place, 2 an offer, 3 may not come, 0 waits twice";
   EXPECT_EQ(offers[0], (Offered{code(0), event_id(1), "TUR-A1-X", {2016, 4, 11}, log.clock + 48 * hour}));
   EXPECT_EQ(offers[1].code, code(4));
   EXPECT_EQ(offers_for(log.enrolments(), log.roster(), {"turkish", "TUR-A1-X", 1, {2016, 4, 11}}, spring, log.clock, {},
-                       [](const std::string&) { return true; })
+                       [](const std::string&, const Queued&) { return true; })
                 .size(),
             1u);
 }
