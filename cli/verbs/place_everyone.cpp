@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "cli/care_book.hpp"
 #include "cli/courses.hpp"
@@ -25,6 +26,7 @@ using access::Right;
 /// Somebody who waits: the entries, and what stands against each wish.
 struct Waiting {
   std::string code;
+  bool served = false;               ///< was given a place since they asked, and has it
   people::Priority first;            ///< of the entry that stands best
   Instant asked = 0;                 ///< when the first entry was made
   std::vector<std::string> entries;  ///< of the wishes, as in the applicant's list
@@ -159,8 +161,11 @@ class Reader {
     }
     std::vector<std::size_t> by_need(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) by_need[i] = i;
-    std::sort(by_need.begin(), by_need.end(),
-              [&](std::size_t a, std::size_t b) { return all[a].first.first < all[b].first.first; });
+    // A second wish comes after the first of everybody else, however great the need.
+    std::sort(by_need.begin(), by_need.end(), [&](std::size_t a, std::size_t b) {
+      const Waiting &one = all[a].first, &other = all[b].first;
+      return std::tie(one.served, one.first) < std::tie(other.served, other.first);
+    });
     for (std::size_t turn = 0; turn < by_need.size(); ++turn) all[by_need[turn]].second.turn = turn;
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.first.asked < b.first.asked; });
@@ -194,6 +199,7 @@ class Reader {
     if (!known) return known.diagnostics();
     auto home = home_of(desk_, *known, from_);
     if (!home) return home.diagnostics();
+    who.served = people::given_since(known->story.enrolments, known->story.roster, who.code, who.asked, from_);
     applicant.household = home->name;
     applicant.days = meetings_.days_of(home->self.named());
     for (auto& member : home->others) {

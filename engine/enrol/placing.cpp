@@ -369,9 +369,10 @@ plan::Text sentence(Why why) {
       return {"the group is full: no place was free", "grup dolu: boş yer yoktu",
               "المجموعة ممتلئة: لم يكن فيها مكان شاغر"};
     case Why::full:
-      return {"every place went to somebody in greater need or who has waited longer",
-              "bütün yerler daha çok ihtiyacı olanlara ya da daha uzun süredir bekleyenlere verildi",
-              "ذهبت كل الأماكن إلى من هم أشد حاجة أو أطول انتظاراً"};
+      return {
+          "every place went to somebody who has got none yet, is in greater need or has waited longer",
+          "bütün yerler henüz yer almamış, daha çok ihtiyacı olan ya da daha uzun süredir bekleyen kişilere verildi",
+          "ذهبت كل الأماكن إلى من لم يحصل على مكان بعد أو هو أشد حاجة أو أطول انتظاراً"};
     case Why::no_care:
       return {"childcare has no place for the children while the group meets",
               "grup toplanırken çocuk bakımında çocuklar için yer yok",

@@ -186,6 +186,13 @@ std::optional<HeldPlace> place_in(const Enrolments& e, const Roster& roster, con
   return std::nullopt;
 }
 
+bool given_since(const Enrolments& e, const Roster& roster, const std::string& code, Instant since, LocalDate on) {
+  const auto places = places_of(e, roster, code);
+  return std::any_of(places.begin(), places.end(), [&](const HeldPlace& place) {
+    return e.places.at(place.id).at >= since && (!place.until || *place.until > std::max(on, place.from));
+  });
+}
+
 OfferState state_of(const Enrolments& e, const std::string& offer, Instant now) {
   if (const Answer* answer = deciding_answer(e, offer))
     return answer->accepts ? OfferState::accepted : OfferState::refused;

@@ -90,6 +90,10 @@ struct HeldPlace {
 [[nodiscard]] std::optional<HeldPlace> place_in(const Enrolments& e, const Roster& roster, const std::string& code,
                                                 const std::string& group, LocalDate on);
 
+/// Whether somebody was given a place at an instant or later that they have on a day, or on a later one.
+[[nodiscard]] bool given_since(const Enrolments& e, const Roster& roster, const std::string& code, Instant since,
+                               LocalDate on);
+
 enum class OfferState : std::uint8_t { open, accepted, refused, lapsed };
 
 /// How an offer stands at an instant. An acceptance after its time is none.

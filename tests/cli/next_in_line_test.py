@@ -3,7 +3,7 @@
 import unittest
 
 from places_test import Registered
-from workplace import WEEK
+from workplace import WEEK, code
 
 
 class NextInLine(Registered):
@@ -91,6 +91,28 @@ class NextInLine(Registered):
         self.queue(person, "TAI-W", 1)
         for words in (("promote", "TAI-W"), ("accept", person, "TAI-W")):
             self.assertIn("nobody has looked for clashes", self.answers(0, "people", *words).stderr)
+
+    def test_a_second_wish_comes_after_the_first_of_everybody_else(self):
+        first, second, *others = self.women(14 + 2)
+        for person, priority_class in ((first, 1), (second, 4)):
+            self.queue(person, "SEM-W", priority_class, "--rank", "1")
+            self.queue(person, "TAI-OPEN", priority_class, "--rank", "2")
+        self.enrol("TAI-OPEN", *[code(n * 9_100_007 + 17) for n in range(1, 14)])  # one place is left
+        told = {p["code"]: p.get("group") for p in self.says("people", "place", "--yes")["people"]}
+        self.assertEqual(told, {first: "SEM-W", second: "SEM-W"})
+        waits = others[0]
+        self.queue(waits, "TAI-OPEN", 4)
+        again = self.says("people", "place", "--yes")
+        self.assertEqual((again["placed"], again["bound"]), (1, 1))
+        told = {p["code"]: p.get("group") for p in again["people"]}
+        self.assertEqual(told, {first: None, second: None, waits: "TAI-OPEN"})
+        why = [p["why"] for p in again["people"] if p["code"] == first]
+        self.assertIn("who has got none yet", why[0])
+        # A place that is over is none: the person is as all others again.
+        self.answers(0, "people", "drop", waits, "TAI-OPEN", "--reason", "work")
+        self.answers(0, "people", "drop", second, "SEM-W", "--reason", "work")
+        told = {p["code"]: p.get("group") for p in self.says("people", "place")["people"]}
+        self.assertEqual(told, {first: None, second: "TAI-OPEN"})
 
     def test_a_group_without_a_minimum_opens_with_one(self):
         person, = self.women(1)
