@@ -54,7 +54,7 @@ Result<Line> line_for(const Desk& desk, const Openings& openings, const people::
   Line out;
   out.free = size->free();
   std::set<std::string> people;
-  for (const auto& p : people::waiting_list(story.enrolments, group.service, group.id, today, desk.now()))
+  for (const auto& p : people::waiting_list(story.enrolments, story.roster, group.service, group.id, today, desk.now()))
     people.insert(people::kept_code(story.roster, story.enrolments.entries.at(p.entry).code));
   out.waiting = static_cast<int>(people.size());
   if (people.empty()) return out;
@@ -79,7 +79,7 @@ Diagnostics waiting_before(const Desk& desk, const plan::Group& group, const std
   const auto& story = waits->page.story;
   const auto& e = story.enrolments;
   std::set<std::string> before;
-  for (const auto& p : people::waiting_list(e, group.service, group.id, desk.local().date, desk.now())) {
+  for (const auto& p : people::waiting_list(e, story.roster, group.service, group.id, desk.local().date, desk.now())) {
     const auto who = people::kept_code(story.roster, e.entries.at(p.entry).code);
     if (who == code) break;
     const auto offers = e.offers_of_entry.find(p.entry);

@@ -300,7 +300,8 @@ Reply people_waiting(const PlaceArgs& args) {
   if (!waits) return Reply::refused(waits.diagnostics());
   const auto& story = waits->page.story;
   const auto& e = story.enrolments;
-  const auto list = people::waiting_list(e, group->service, group->id, (*desk)->local().date, (*desk)->now());
+  const auto list =
+      people::waiting_list(e, story.roster, group->service, group->id, (*desk)->local().date, (*desk)->now());
   Json out = Json::array();
   publish::TextTable table;
   const people::Say say(args.language);
@@ -385,14 +386,14 @@ Reply people_promote(const PlaceArgs& args) {
     for (const auto& offer : offers) passed_over.erase(offer.code);  // by another entry they may
     store::Batch batch;
     why.clear();
+    for (const auto& p :
+         people::waiting_list(e, story.roster, group->service, group->id, (*desk)->local().date, (*desk)->now(), rules))
+      why[p.entry] = in_language(people::sentence(p), args.language);
     for (const auto& offer : offers) {
       batch.events.push_back(people_event(**desk, offer));
       // They must still wait, and no other desk may have offered them a place meanwhile.
       const auto key = people::wait_pages(group->service) + offer.entry;
       batch.expectations.push_back({std::string(people_pages), key, all->cells[key]});
-      why[offer.entry] = in_language(
-          people::sentence(people::priority_of(e, offer.entry, (*desk)->local().date, (*desk)->now(), rules)),
-          args.language);
     }
     return batch;
   });

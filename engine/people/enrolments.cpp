@@ -119,6 +119,7 @@ void apply(Enrolments& e, const Event& event) {
                    },
                    [&](const Offered& x) {
                      e.offers[event.id] = x;
+                     e.offered_at[event.id] = event.device_at;
                      e.offers_of_entry[x.entry].insert(event.id);
                      e.offers_of_group[x.group].insert(event.id);
                      join_offer(e, event.id);
@@ -199,6 +200,12 @@ OfferState state_of(const Enrolments& e, const std::string& offer, Instant now) 
   const auto it = e.offers.find(offer);
   return it != e.offers.end() && now <= it->second.until && !erased_on(e, it->second.code) ? OfferState::open
                                                                                            : OfferState::lapsed;
+}
+
+Instant ended_at(const Enrolments& e, const std::string& offer) {
+  if (const Answer* answer = deciding_answer(e, offer)) return answer->stamp.at;
+  const auto it = e.offers.find(offer);
+  return it == e.offers.end() ? 0 : it->second.until;
 }
 
 Seats seats(const Enrolments& e, const Roster& roster, const std::string& group, LocalDate on, Instant now) {

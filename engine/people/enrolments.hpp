@@ -47,6 +47,7 @@ struct Enrolments {
   std::map<std::string, Instant> queued_at;         ///< of each entry
   std::map<std::string, std::set<Stamp>> unqueued;  ///< by entry
   std::map<std::string, Offered> offers;            ///< by the id of the event
+  std::map<std::string, Instant> offered_at;        ///< of each offer
   std::map<std::string, std::set<Answer>> answers;  ///< by offer
   std::map<std::string, LocalDate> erased;          ///< code and first day
   std::map<std::string, Forgotten> forgotten;       ///< by entry, which is no longer among the entries
@@ -98,6 +99,8 @@ enum class OfferState : std::uint8_t { open, accepted, refused, lapsed };
 
 /// How an offer stands at an instant. An acceptance after its time is none.
 [[nodiscard]] OfferState state_of(const Enrolments& e, const std::string& offer, Instant now);
+/// When an offer that was not taken came to its end: by the answer, or with its time.
+[[nodiscard]] Instant ended_at(const Enrolments& e, const std::string& offer);
 
 /// Places of a group that nobody else can have from `on`: the most people who hold one at once on that day or any later
 /// one. An open offer counts as a place from its own first day; nobody counts twice on a day. So a place that begins on

@@ -114,6 +114,31 @@ class NextInLine(Registered):
         told = {p["code"]: p.get("group") for p in self.says("people", "place")["people"]}
         self.assertEqual(told, {first: None, second: "TAI-OPEN"})
 
+    def test_a_place_that_is_refused_goes_to_all_others_first(self):
+        most, second, third = self.women(3)
+        self.queue(most, "TAI-W", 1)
+        self.queue(second, "TAI-W", 4)
+        self.queue(third, "TAI-W", 4)
+        self.assertEqual(self.offered("TAI-W"), [most])
+        done = self.answers(0, "people", "refuse", most, "TAI-W", "--reason", "transport").stdout
+        self.assertIn(f"next on the list: {second}.", done)
+        self.assertEqual(self.line("TAI-W"), [second, third, most])
+        for language, words in (("en", "did not take a place that nobody else has taken yet"), ("tr", "kabul etmedi: önce diğerleri"),
+                                ("ar", "يأتي الآخرون أولاً")):
+            self.assertIn(words, " ".join(self.told(language, "waiting", "TAI-W").split()).replace("  ", " "))
+        self.assertEqual(self.offered("TAI-W", now="2016-04-05T10:00"), [second])
+        self.answers(0, "people", "accept", second, "TAI-W", now="2016-04-05T11:00")
+        self.assertEqual(self.line("TAI-W", now="2016-04-05T11:00"), [most, third])
+
+    def test_who_never_answers_does_not_keep_the_place_from_the_others(self):
+        silent, other = self.women(2)
+        self.queue(silent, "TAI-W", 1)
+        self.queue(other, "TAI-W", 4)
+        self.assertEqual(self.offered("TAI-W"), [silent])
+        self.assertEqual(self.offered("TAI-W", now="2016-04-07T10:00"), [other])
+        self.assertEqual(self.offered("TAI-W", now="2016-04-10T10:00"), [silent])
+        self.assertEqual(self.offered("TAI-W", now="2016-04-13T10:00"), [other])
+
     def test_a_group_without_a_minimum_opens_with_one(self):
         person, = self.women(1)
         self.assertNotIn("opens", self.answers(0, "people", "group", "LIT-W").stdout)

@@ -135,8 +135,14 @@ RC_GTEST_PROP(Pages, SayOfGroupsAndWaitsWhatTheWholeLogSays, ()) {
               seats_taken(whole, roster, group, day, now));
   }
   const auto waits = pages.story(wait_pages("turkish"));
-  RC_ASSERT(waiting_list(waits.enrolments, "turkish", "", spring, now) ==
-            waiting_list(whole, "turkish", "", spring, now));
+  RC_ASSERT(waiting_list(waits.enrolments, waits.roster, "turkish", "", spring, now) ==
+            waiting_list(whole, roster, "turkish", "", spring, now));
+  for (const std::string group : {"TAI-W", "TUR-A1-X", "CFS-69A"}) {
+    auto both = pages.story(wait_pages("turkish"));
+    if (const auto page = pages.pages.find(group_page(group)); page != pages.pages.end()) both.take(page->second);
+    RC_ASSERT(waiting_list(both.enrolments, both.roster, "turkish", group, spring, now) ==
+              waiting_list(whole, roster, "turkish", group, spring, now));
+  }
 }
 
 }  // namespace

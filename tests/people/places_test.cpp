@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,11 +36,21 @@ Log list_of(const std::vector<Waiter>& waiters) {
   }
   return log;
 }
-std::vector<std::string> order(const Log& log) {
+std::vector<std::string> order(const Log& log, const std::string& group = "") {
   std::vector<std::string> out;
   const auto e = log.enrolments();
-  for (const auto& p : waiting_list(e, "turkish", "", spring, log.clock)) out.push_back(e.entries.at(p.entry).code);
+  for (const auto& p : waiting_list(e, log.roster(), "turkish", group, spring, log.clock))
+    out.push_back(e.entries.at(p.entry).code);
   return out;
+}
+const FreePlaces one_place{"turkish", "TUR-A1-X", 1, spring};
+/// Whose offer it is now that the next free place was offered, or nobody's.
+std::string promoted(Log& log) {
+  const auto next = offers_for(log.enrolments(), log.roster(), one_place, spring, log.clock, {},
+                               [](const std::string&, const Queued&) { return true; });
+  if (next.empty()) return {};
+  log.tell(next.front());
+  return next.front().code;
 }
 
 TEST(WaitingListTest, class_first_then_time_less_refusals_then_who_came_first) {
@@ -50,18 +61,76 @@ TEST(WaitingListTest, class_first_then_time_less_refusals_then_who_came_first) {
 TEST(WaitingListTest, the_place_in_the_list_is_told_in_a_sentence) {
   const auto log = list_of({{2, 34, 1}, {1, 1, 0}});
   const auto e = log.enrolments();
-  const auto list = waiting_list(e, "turkish", "", spring, log.clock);
+  const auto list = waiting_list(e, log.roster(), "turkish", "", spring, log.clock);
   EXPECT_EQ(sentence(list[0]).en, "class 1, waiting 1 day");
   EXPECT_EQ(sentence(list[1]).en, "class 2, waiting 34 days, 1 offer not taken (counts as 20 days)");
   EXPECT_EQ(sentence(list[1]).tr, "2. sınıf, 34 gündür bekliyor, kabul edilmeyen 1 teklif (20 gün sayılır)");
 }
 
+TEST(WaitingListTest, a_place_not_taken_goes_to_all_others_before_it_comes_back) {
+  auto log = list_of({{1, 90, 0}, {4, 3, 0}, {4, 2, 0}});
+  EXPECT_EQ(promoted(log), code(0));
+  log.tell(Refused{code(0), log.events.back().id, Reason::transport});
+  const auto list = waiting_list(log.enrolments(), log.roster(), "turkish", "TUR-A1-X", spring, log.clock);
+  EXPECT_EQ(
+      sentence(list[2]).en,
+      "class 1, waiting 90 days, 1 offer not taken (counts as 76 days), did not take a place that nobody else has "
+      "taken yet: all others come first");
+  EXPECT_EQ(order(log), (std::vector{code(0), code(1), code(2)})) << "of another group it says nothing";
+  EXPECT_EQ(promoted(log), code(1));
+  log.clock += 49 * hour;  // lapses
+  EXPECT_EQ(promoted(log), code(2));
+  log.tell(Queued{code(3), "turkish", "", 4, 1, spring, {}});
+  log.clock += 49 * hour;
+  EXPECT_EQ(promoted(log), code(3)) << "who came since has not been asked yet";
+  log.clock += 49 * hour;
+  EXPECT_EQ(promoted(log), code(0)) << "everybody was asked: the first again";
+  log.clock += 49 * hour;
+  EXPECT_EQ(promoted(log), code(1)) << "who never answers does not block it";
+  log.tell(Accepted{code(1), log.events.back().id, {}});
+  EXPECT_EQ(order(log, "TUR-A1-X"), (std::vector{code(0), code(2), code(3)})) << "it is given: need counts again";
+  EXPECT_EQ(promoted(log), code(0)) << "another place is another place";
+}
+
+TEST(WaitingListTest, nobody_waits_twice_for_the_place_that_they_did_not_take) {
+  auto log = list_of({{1, 90, 0}, {4, 3, 0}});
+  log.tell(Queued{code(0), "turkish", "TUR-A1-X", 1, 1, spring, {}});
+  EXPECT_EQ(promoted(log), code(0));
+  EXPECT_EQ(promoted(log), code(1)) << "they have an offer there";
+  log.clock += 49 * hour;
+  log.tell(Queued{code(2), "turkish", "", 4, 1, spring, {}});
+  EXPECT_EQ(promoted(log), code(2));
+}
+
+/// However many places there are and whoever takes none of them, all are asked once before anybody is asked again.
+RC_GTEST_PROP(WaitingList, AsksEverybodyOnceBeforeAnybodyTwice, ()) {
+  std::vector<Waiter> all;
+  for (int n = 1 + any::below(6); n > 0; --n) all.push_back({1 + any::below(4), any::below(60), 0});
+  auto log = list_of(all);
+  std::set<std::string> asked;
+  std::vector<std::pair<std::string, std::string>> open;  // offer and code
+  while (asked.size() < all.size()) {
+    if (open.empty() || any::below(2) > 0) {
+      const auto who = promoted(log);
+      if (!who.empty()) {
+        RC_ASSERT(asked.insert(who).second);
+        open.emplace_back(log.events.back().id, who);
+        continue;
+      }
+    }
+    RC_ASSERT(!open.empty());
+    log.tell(Refused{open.back().second, open.back().first, Reason::work});
+    open.pop_back();
+  }
+}
+
 RC_GTEST_PROP(WaitingList, IsMonotone, ()) {
+  const std::string group = any::below(2) > 0 ? "TUR-A1-X" : "";
   std::vector<Waiter> all;
   for (int n = 2 + any::below(6); n > 0; --n) all.push_back({1 + any::below(4), any::below(60), any::below(3)});
   const auto who = static_cast<std::size_t>(any::below(static_cast<int>(all.size())));
   const auto place = [&](const std::vector<Waiter>& waiters) {
-    const auto list = order(list_of(waiters));
+    const auto list = order(list_of(waiters), group);
     return std::find(list.begin(), list.end(), code(who)) - list.begin();
   };
   const auto before = place(all);
@@ -97,8 +166,8 @@ TEST(WaitingListTest, who_waits_for_one_group_is_not_asked_for_another) {
   log.tell(Queued{code(1), "turkish", "TUR-A1-W", 1, 1, spring, {}});
   log.tell(Queued{code(2), "tailoring", "", 1, 1, spring, {}});
   const auto e = log.enrolments();
-  EXPECT_EQ(waiting_list(e, "turkish", "TUR-A1-X", spring, 0).size(), 0u);
-  EXPECT_EQ(waiting_list(e, "turkish", "TUR-A1-W", spring, 0).size(), 1u);
+  EXPECT_EQ(waiting_list(e, log.roster(), "turkish", "TUR-A1-X", spring, 0).size(), 0u);
+  EXPECT_EQ(waiting_list(e, log.roster(), "turkish", "TUR-A1-W", spring, 0).size(), 1u);
 }
 
 std::vector<Bar> which(const Participant& p, const Terms& t) {
