@@ -277,17 +277,47 @@ Reply people_unqueue(const PlaceArgs& args) {
   if (!a) return Reply::refused(a.diagnostics());
   const auto reason = typed_word(people::reason_words, args.reason, "the reason");
   if (!reason) return Reply::refused(reason.diagnostics());
-  const auto all = entries(*a);
-  if (all.empty()) return Reply::refused({not_waiting(*a, args.language)});
-  store::Batch batch;
-  for (const auto& id : all)
-    batch.events.push_back(people_event(*a->desk, people::Unqueued{a->known.code, id, *reason}));
-  const auto taken = a->desk->append(batch);
+  // Who waits no longer keeps no place from others: what is offered to these waits ends with them.
+  std::map<std::string, time::LocalDate> offered;  // first day of the place, by group
+  const auto& desk = *a->desk;
+  const auto taken = decide_and_append(desk, [&]() -> Result<store::Batch> {
+    offered.clear();
+    store::Batch batch;
+    const auto key = people::person_page(a->known.code);
+    auto page = desk.store().cell(people_pages, key);  // before it is read: a change in between is noticed
+    if (!page) return page.diagnostics();
+    batch.expectations.push_back({std::string(people_pages), key, std::move(*page)});
+    people::Story story;
+    if (auto failed = take_person(desk, a->known.code, story); has_errors(failed)) return failed;
+    const auto& e = story.enrolments;
+    const auto waits = waits_for(desk, story, a->known.code, a->group);
+    if (waits.empty()) return not_waiting(*a, args.language);
+    for (const auto& id : waits) {
+      if (const auto offers = e.offers_of_entry.find(id); offers != e.offers_of_entry.end())
+        for (const auto& offer : offers->second)
+          if (people::state_of(e, offer, desk.now()) == people::OfferState::open) {
+            const auto& ended = e.offers.at(offer);
+            offered[ended.group] = ended.from;
+            batch.events.push_back(people_event(desk, people::Refused{ended.code, offer, *reason}));
+          }
+      batch.events.push_back(people_event(desk, people::Unqueued{a->known.code, id, *reason}));
+    }
+    return batch;
+  });
   if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"code", a->known.code}, {"group", a->group.id}},
-              people::Say(args.language)(
-                  {"{} waits for {} no longer.\n", "{}: artık {} için beklemiyor.\n", "{}: لم يعد ينتظر {}.\n"},
-                  a->known.code, a->group.id));
+  const people::Say say(args.language);
+  std::string text = say({"{} waits for {} no longer.\n", "{}: artık {} için beklemiyor.\n", "{}: لم يعد ينتظر {}.\n"},
+                         a->known.code, a->group.id);
+  Json ended_in = Json::array();
+  for (const auto& group : desk.plan().groups) {
+    const auto ended = offered.find(group.id);
+    if (ended == offered.end()) continue;
+    text +=
+        say({"The offer in {} has ended.\n", "{} grubundaki teklif sona erdi.\n", "انتهى العرض في {}.\n"}, group.id);
+    text += free_place_hint(desk, group, std::max(ended->second, desk.local().date), args.language);
+    ended_in.push_back(group.id);
+  }
+  return done(args, {{"code", a->known.code}, {"group", a->group.id}, {"offers_ended", ended_in}}, text);
 }
 
 Reply people_waiting(const PlaceArgs& args) {

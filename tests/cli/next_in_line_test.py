@@ -139,6 +139,25 @@ class NextInLine(Registered):
         self.assertEqual(self.offered("TAI-W", now="2016-04-10T10:00"), [silent])
         self.assertEqual(self.offered("TAI-W", now="2016-04-13T10:00"), [other])
 
+    def test_who_leaves_the_list_leaves_the_place_that_was_offered(self):
+        leaves, stays = self.women(2)
+        self.queue(leaves, "TAI-W", 1)
+        self.answers(0, "people", "promote", "TAI-W")
+        self.assertEqual(self.says("people", "group", "TAI-W")["taken"], 1)
+        self.queue(stays, "TAI-W", 2)
+        done = self.answers(0, "people", "unqueue", leaves, "TAI-W", "--reason", "work").stdout
+        self.assertIn("The offer in TAI-W has ended.", done)
+        self.assertIn(f"next on the list: {stays}.", done)
+        self.assertEqual(self.says("people", "group", "TAI-W")["taken"], 0)
+        self.refuses("people", "accept", leaves, "TAI-W", says=["the offer was refused already"])
+        # An offer in another group of the service ends with the wait for any of them.
+        self.queue(leaves, "TAI-W", 1, "--any")
+        self.answers(0, "people", "promote", "TAI-OPEN", "--places", "1")
+        said = self.told("tr", "unqueue", leaves, "TAI-W", "--reason", "work")
+        self.assertIn("TAI-OPEN grubundaki teklif sona erdi", said)
+        self.assertEqual(self.says("people", "group", "TAI-OPEN")["taken"], 0)
+        self.verify()
+
     def test_a_group_without_a_minimum_opens_with_one(self):
         person, = self.women(1)
         self.assertNotIn("opens", self.answers(0, "people", "group", "LIT-W").stdout)
