@@ -350,7 +350,8 @@ class Record {
           task_name(rules_, task.what, language_), say({"due", "son gün", "الموعد"}), apart(time::to_text(task.due)),
           say({"for", "sorumlu", "المسؤول"}), role_name(task.owner, language_));
       if (task.done)
-        text += fmt::format(", {}: {}", say({"done", "yapıldı", "أُنجز"}), named(rules_.absence_reasons, task.outcome));
+        text +=
+            fmt::format(", {}: {}", say({"done", "yapıldı", "أُنجز"}), outcome_name(rules_, task.outcome, language_));
       lines.push_back(std::move(text));
     }
     section({"Follow-up", "Takip", "المتابعة"}, std::move(lines));

@@ -26,6 +26,10 @@ std::string task_name(const attendance::Rules& rules, const std::string& code, s
   return attendance::name_of(rules.tasks, code, reason_language(language));
 }
 
+std::string outcome_name(const attendance::Rules& rules, const std::string& code, std::string_view language) {
+  return attendance::name_of(attendance::task_outcomes(rules), code, reason_language(language));
+}
+
 std::string role_name(std::string_view role, std::string_view language) {
   const auto* found = access::find_role(role);
   return std::string(found ? in_language(found->name, language) : role);

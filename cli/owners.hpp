@@ -13,6 +13,9 @@ namespace merkez::cli {
 
 /// What a task is called in a language: as the rules name it, else its code.
 [[nodiscard]] std::string task_name(const attendance::Rules& rules, const std::string& code, std::string_view language);
+/// How a task ended, in a language: as the rules name it, else its code.
+[[nodiscard]] std::string outcome_name(const attendance::Rules& rules, const std::string& code,
+                                       std::string_view language);
 /// What a role is called; one that is none by its key.
 [[nodiscard]] std::string role_name(std::string_view role, std::string_view language);
 

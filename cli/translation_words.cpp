@@ -354,8 +354,6 @@ constexpr plan::Words sentences[] = {
     // Tasks.
     {"there is no task '{}'", "'{}' diye bir iş yok", "لا توجد مهمة '{}'"},
     {"'merkez tasks' lists them", "'merkez tasks' işleri sıralar", "يعرضها \u2068'merkez tasks'\u2069"},
-    {"'{}' is done already: {}", "'{}' zaten bitti: {}", "'{}' تمّت من قبل: {}"},
-    {"'{}' is no outcome of the list", "'{}' listedeki sonuçlardan değil", "'{}' ليس من نتائج القائمة"},
 
     // Files and tables.
     {"this is a folder", "bu bir klasör", "هذا مجلد"},

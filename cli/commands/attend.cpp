@@ -200,9 +200,9 @@ void add_tasks(Commands& c) {
                      "merkez tasks --owner reception\n  merkez tasks --done ID --outcome work", args, tasks);
   sub->add_option("--owner", args->owner, "One role's alone")->type_name("ROLE");
   auto* done = sub->add_option("--done", args->done, "This task is finished")->type_name("ID");
-  sub->add_option("--outcome", args->outcome, "With --done: why the person stayed away")
+  sub->add_option("--outcome", args->outcome, "With --done: how it ended, or why the person stayed away")
       ->needs(done)
-      ->type_name("REASON");
+      ->type_name("OUTCOME");
   sub->add_flag("--all", args->all, "Finished ones too");
   Commands::add_language(sub, *args);
   Commands::add_desk(sub, args->who);

@@ -71,7 +71,7 @@ struct CertificatesArgs : Common {
 struct TaskArgs : Common {
   std::string owner;    ///< only this role's; empty = all
   std::string done;     ///< id of a task that is finished
-  std::string outcome;  ///< of the list of absence reasons
+  std::string outcome;  ///< of the centre's list, or a reason of absence
   bool all = false;     ///< finished ones too
 };
 /// Who stayed away, and what is to be done about it.

@@ -17,7 +17,9 @@
 #include "cli/registers.hpp"
 #include "cli/tasks_seen.hpp"
 #include "cli/verbs/attend.hpp"
+#include "engine/access/role.hpp"
 #include "engine/attendance/follow_up.hpp"
+#include "engine/people/say.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -120,6 +122,25 @@ Result<std::vector<attendance::Task>> of_late_pick_up(const AtDesk& at, const at
   return out;
 }
 
+/// What was typed is no way in which a task ends: the nearest, or which there are.
+Diagnostic no_outcome(const attendance::Rules& rules, const attendance::Task& task, const TaskArgs& args) {
+  const people::Say say(args.language);
+  const auto called = task_name(rules, task.what, args.language);
+  const auto outcomes = attendance::task_outcomes(rules);
+  std::string known;
+  for (const auto& one : outcomes)
+    known += fmt::format("{}{} ({})", known.empty() ? "" : say({", ", ", ", "، "}), apart(one.code, args.language),
+                         outcome_name(rules, one.code, args.language));
+  const auto near = suggest(args.outcome, attendance::codes_of(outcomes));
+  return error_at(
+      {},
+      args.outcome.empty()
+          ? say({"say how it ended: {}", "nasıl sonuçlandığını yazın: {}", "اكتب كيف انتهت: {}"}, called)
+          : say({"'{}' is no outcome of: {}", "'{}' şu işin bir sonucu değil: {}", "'{}' ليس نتيجة للمهمة: {}"},
+                apart(args.outcome, args.language), called),
+      near.starts_with("did you mean") ? near : apart("--outcome", args.language) + ' ' + known);
+}
+
 }  // namespace
 
 /// No count goes beyond a group, so a group at a time is enough, and a house of many years fits into memory.
@@ -149,6 +170,12 @@ Result<std::vector<attendance::Task>> tasks_of(const AtDesk& at,
 Reply tasks(const TaskArgs& args) {
   const auto at = at_desk(args.who, Right::see_tasks);
   if (!at) return Reply::refused(at.diagnostics());
+  const people::Say say(args.language);
+  if (!args.owner.empty() && !access::find_role(args.owner))
+    return Reply::refused({error_at(
+        {},
+        say({"there is no role '{}'", "'{}' diye bir rol yok", "لا يوجد دور '{}'"}, apart(args.owner, args.language)),
+        suggest(args.owner, access::role_keys()))});
   auto tasks = tasks_of(*at);
   if (!tasks) return Reply::refused(tasks.diagnostics());
   auto& all = *tasks;
@@ -161,20 +188,22 @@ Reply tasks(const TaskArgs& args) {
     if (task == all.end())
       wrong.push_back(error_at({}, fmt::format("there is no task '{}'", args.done), "'merkez tasks' lists them"));
     else if (task->done)
-      wrong.push_back(error_at({}, fmt::format("'{}' is done already: {}", task->id, task->outcome), ""));
-    if (!attendance::has_code(at->rules.absence_reasons, args.outcome)) {
-      std::vector<std::string> reasons;
-      for (const auto& r : at->rules.absence_reasons) reasons.push_back(r.code);
       wrong.push_back(
-          error_at({}, fmt::format("'{}' is no outcome of the list", args.outcome), suggest(args.outcome, reasons)));
-    }
+          error_at({}, say({"'{}' is done already: {}", "'{}' zaten bitti: {}", "'{}' تمّت من قبل: {}"},
+                           apart(task->id, args.language), outcome_name(at->rules, task->outcome, args.language))));
+    else if (!attendance::has_code(attendance::task_outcomes(at->rules), args.outcome))
+      wrong.push_back(no_outcome(at->rules, *task, args));
     if (has_errors(wrong)) return Reply::refused(std::move(wrong));
     store::Batch batch;
     batch.events.push_back(told_now(*at->desk, attendance::TaskDone{task->id, args.outcome}));
     const auto taken = at->desk->append(batch);
     if (!taken) return Reply::refused(taken.diagnostics());
     if (args.json) return Reply::json(fine, {{"task", task->id}, {"outcome", args.outcome}});
-    return {fine, fmt::format("Done: {} of {} ({}).\n", task->what, task->person, args.outcome), {}};
+    return {fine,
+            say({"Done: {} of {} ({}).\n", "Bitti: {}, {} ({}).\n", "تمّت: {}، {} ({}).\n"},
+                task_name(at->rules, task->what, args.language), apart(task->person, args.language),
+                outcome_name(at->rules, args.outcome, args.language)),
+            {}};
   }
 
   std::erase_if(all, [&](const attendance::Task& t) {

@@ -154,9 +154,17 @@ Result<Rules> read_rules(std::string_view text, const std::string& file, const O
   each_once(f, "ladder", out.ladder, [](const LadderStep& s) { return s.id; });
   if (f.has("tasks")) out.tasks = f.each("tasks", choice);
   each_once(f, "tasks", out.tasks, [](const Choice& c) { return c.code; });
+  if (f.has("outcomes")) out.outcomes = f.each("outcomes", choice);
+  each_once(f, "outcomes", out.outcomes, [](const Choice& c) { return c.code; });
   out.child = f.inside("child", [&](Fields& c) { return child(c, refused); });
   f.done();
   if (has_errors(wrong)) return wrong;
+  return out;
+}
+
+std::vector<Choice> task_outcomes(const Rules& rules) {
+  auto out = rules.outcomes;
+  out.insert(out.end(), rules.absence_reasons.begin(), rules.absence_reasons.end());
   return out;
 }
 

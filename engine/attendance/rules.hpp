@@ -106,7 +106,8 @@ struct Rules {
   int guard_sessions = 0;         ///< warn when so many further absences would lose the certificate
   std::vector<int> working_days;  ///< weekdays, 0 = Monday; a day on which the centre is closed never is one
   std::vector<LadderStep> ladder;
-  std::vector<Choice> tasks;  ///< what tasks of the ladder and of late pick-up are called; others by their code
+  std::vector<Choice> tasks;     ///< what tasks of the ladder and of late pick-up are called; others by their code
+  std::vector<Choice> outcomes;  ///< what a task may end with beside a reason of absence
   ChildRules child;
 };
 
@@ -123,6 +124,9 @@ using OwnerCheck = std::function<std::string(Duty, std::string_view role)>;
 /// who could not read what they own.
 [[nodiscard]] Result<Rules> read_rules(std::string_view text, const std::string& file = {},
                                        const OwnerCheck& refused = {});
+
+/// What a task may end with: an outcome, or, where it asked why somebody stayed away or came late, a reason of absence.
+[[nodiscard]] std::vector<Choice> task_outcomes(const Rules& rules);
 
 [[nodiscard]] bool has_code(const std::vector<Choice>& choices, std::string_view code);
 [[nodiscard]] std::vector<std::string> codes_of(const std::vector<Choice>& choices);
