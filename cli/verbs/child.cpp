@@ -47,9 +47,6 @@ constexpr attendance::Refusal name_without_override{
      "\u2068--to\u2069 ورمز من هو في القائمة"}};
 constexpr attendance::Refusal code_and_name{{"--to or --name, not both", "--to ya da --name, ikisi birden değil",
                                              "إما \u2068--to\u2069 أو \u2068--name\u2069، لا كلاهما"}};
-constexpr attendance::Refusal not_inside{
-    {"{child} is not inside", "{child} içeride değil", "\u2068{child}\u2069 ليس في الداخل"},
-    {"'merkez child here'", "'merkez child here'", "\u2068'merkez child here'\u2069"}};
 constexpr attendance::Refusal where_to{
     {"say to which room, or that they go", "hangi odaya gittiğini ya da ayrıldığını yazın",
      "اكتب القاعة التي يذهب إليها، أو أنه غادر"},
@@ -102,7 +99,11 @@ Result<std::vector<std::string>> children_asked(const AtDesk& at, const ChildArg
   return out;
 }
 
-std::string clock_text(const AtDesk& at, Instant moment) { return time::to_text(wall_clock(moment, at.zone()).time); }
+/// The time, and the date where it is another day's.
+std::string clock_text(const AtDesk& at, Instant moment) {
+  const auto local = wall_clock(moment, at.zone());
+  return (local.date == at.today() ? "" : time::to_text(local.date) + ' ') + time::to_text(local.time);
+}
 
 constexpr plan::Words comma{", ", ", ", "، "};
 
@@ -128,11 +129,24 @@ std::string say(const plan::Words& sentence, std::string_view language, const Va
   return fmt::format(fmt::runtime(in_language(sentence, language)), values...);
 }
 
-/// "G3: 2 children, 1 adult".
+constexpr plan::Words overridden_line{
+    "Too many children for the room or its adults: noted that it was allowed ({reason}).\n",
+    "Oda ya da yetişkinler için çocuk fazla: izin verildiği yazıldı ({reason}).\n",
+    "الأطفال أكثر مما تسمح به القاعة أو البالغون: دُوِّن أنه سُمح بذلك ({reason}).\n"};
+
+/// That a ratio or a room was overridden, where it was: a line.
+std::string override_text(const AtDesk& at, const std::string& ratio_reason, std::string_view language) {
+  if (ratio_reason.empty()) return {};
+  return say(
+      overridden_line, language,
+      fmt::arg("reason", attendance::name_of(at.rules.child.ratio_reasons, ratio_reason, reason_language(language))));
+}
+
+/// "G3: 2 children, 1 adult": a line.
 std::string ratio_text(const Decided& done, const std::string& room, std::string_view language) {
   const auto answer = attendance::ratio_in(done.after, done.facts, room);
   const auto words = words_language(language);
-  return fmt::format("{}: {}{}{}", apart(room, language), plan::counted(answer.children, plan::children, words),
+  return fmt::format("{}: {}{}{}\n", apart(room, language), plan::counted(answer.children, plan::children, words),
                      comma.*words, plan::counted(answer.adults, plan::adults, words));
 }
 
@@ -249,7 +263,7 @@ Reply child_in(const ChildArgs& args) {
                           fmt::arg("children", codes_text(*children, args.language)),
                           fmt::arg("room", apart(args.room, args.language)),
                           fmt::arg("since", apart(clock_text(*at, at->desk->now()), args.language))) +
-              ratio_text(*done, args.room, args.language) + '\n' +
+              ratio_text(*done, args.room, args.language) + override_text(*at, ratio_reason, args.language) +
               (never.empty() ? std::string()
                              : say(brought_by_never, args.language, fmt::arg("adult", apart(*by, args.language)),
                                    fmt::arg("children", codes_text(never, args.language)))),
@@ -345,7 +359,7 @@ Reply child_code(const ChildArgs& args) {
     if (args.json) return Reply::json(fine, {{"visit", visit.visit}, {"code", visit.code}, {"fetch_by", until}});
     return {fine, slip(visit.code, until, args.language), {}};
   }
-  return refused(args, not_inside, fmt::arg("child", children->front()));
+  return refused(args, attendance::refusal::not_inside, fmt::arg("child", children->front()));
 }
 
 Reply child_move(const ChildArgs& args) {
@@ -366,7 +380,8 @@ Reply child_move(const ChildArgs& args) {
   return {fine,
           say(now_in, args.language, fmt::arg("children", codes_text(*children, args.language)),
               fmt::arg("room", apart(args.room, args.language))) +
-              ratio_text(*done, args.room, args.language) + '\n',
+              ratio_text(*done, args.room, args.language) +
+              override_text(*at, std::get<attendance::ChildRoom>(done->what).ratio_reason, args.language),
           {}};
 }
 
@@ -384,10 +399,11 @@ Reply child_staff(const ChildArgs& args) {
   if (!done) return Reply::refused(done.diagnostics());
   if (args.json) return Reply::json(fine, {{"staff", args.person}, {"room", args.room}});
   return {fine,
-          args.gone ? say(adult_gone, args.language, fmt::arg("staff", apart(args.person, args.language)))
-                    : say(adult_with, args.language, fmt::arg("staff", apart(args.person, args.language)),
-                          fmt::arg("room", apart(args.room, args.language))) +
-                          ratio_text(*done, args.room, args.language) + '\n',
+          (args.gone ? say(adult_gone, args.language, fmt::arg("staff", apart(args.person, args.language)))
+                     : say(adult_with, args.language, fmt::arg("staff", apart(args.person, args.language)),
+                           fmt::arg("room", apart(args.room, args.language))) +
+                           ratio_text(*done, args.room, args.language)) +
+              override_text(*at, std::get<attendance::ChildStaff>(done->what).ratio_reason, args.language),
           {}};
 }
 

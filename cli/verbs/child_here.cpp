@@ -36,9 +36,23 @@ constexpr plan::Words busy{"busy", "dolu", "مشغولة"};
 constexpr plan::Words title{"In the house on {date} at {time}: {people}, {children} at the desk\n",
                             "{date} {time} itibarıyla binada: {people}, çocuk masasında {children}\n",
                             "في المبنى يوم {date} الساعة {time}: {people}، وعند مكتب الأطفال {children}\n"};
-constexpr plan::Words not_fetched{"Not fetched: {child} in {room}, due {due}, {late} late: {task} ({owner})\n",
-                                  "Alınmadı: {child}, {room}, saat {due}, {late} gecikti: {task} ({owner})\n",
-                                  "لم يُستلم: {child} في {room}، الموعد {due}، تأخير {late}: {task} ({owner})\n"};
+constexpr plan::Words not_fetched{"Not fetched: {child} in {room}, due {due}, {late} late: {tasks}\n",
+                                  "Alınmadı: {child}, {room}, saat {due}, {late} gecikti: {tasks}\n",
+                                  "لم يُستلم: {child} في {room}، الموعد {due}، تأخير {late}: {tasks}\n"};
+constexpr plan::Words next_task{"; ", "; ", "؛ "}, and_then{" ", " ", " و"};
+constexpr plan::Noun hours{"hour", "hours", "saat", "لا ساعات", "ساعة واحدة", "ساعتان", "ساعات", "ساعة", "ساعة"};
+constexpr plan::Noun days{"day", "days", "gün", "لا أيام", "يوم واحد", "يومان", "أيام", "يومًا", "يوم"};
+
+/// "50 minutes", "3 hours 5 minutes", "2 days 3 hours": the two largest units.
+std::string late_text(int minutes, std::string_view plan::Words::* words) {
+  constexpr int hour = 60, day = 24 * hour;
+  if (minutes < hour) return plan::counted(minutes, plan::minutes, words);
+  const bool in_days = minutes >= day;
+  auto out = in_days ? plan::counted(minutes / day, days, words) : plan::counted(minutes / hour, hours, words);
+  const int rest = in_days ? minutes % day / hour : minutes % hour;
+  if (rest > 0) out += std::string(and_then.*words) + plan::counted(rest, in_days ? hours : plan::minutes, words);
+  return out;
+}
 
 /// The time, and the date where it is another day's.
 std::string due_text(const AtDesk& at, Instant due) {
@@ -162,13 +176,18 @@ Reply child_here(const ChildArgs& args) {
            fmt::arg("people", plan::counted(static_cast<int>(lines->size()), plan::people, words)),
            fmt::arg("children", plan::counted(static_cast<int>(waiting->size()), plan::children, words)));
   if (!table.rows.empty()) text += to_text(table, args.style);
-  for (const auto& alert : late)
+  // A line for each child, whatever was reached by now.
+  for (auto alert = late.begin(); alert != late.end();) {
+    const auto& first = *alert;
+    std::string tasks;
+    for (; alert != late.end() && alert->child == first.child && alert->visit == first.visit; ++alert)
+      tasks += fmt::format("{}{} ({})", tasks.empty() ? "" : next_task.*words,
+                           task_name(at->rules, alert->task, language), role_name(alert->owner, language));
     text +=
-        fill(not_fetched, fmt::arg("child", apart(alert.child, language)),
-             fmt::arg("room", apart(alert.room, language)), fmt::arg("due", apart(due_text(*at, alert.due), language)),
-             fmt::arg("late", plan::counted(alert.minutes, plan::minutes, words)),
-             fmt::arg("task", task_name(at->rules, alert.task, language)),
-             fmt::arg("owner", role_name(alert.owner, language)));
+        fill(not_fetched, fmt::arg("child", apart(first.child, language)),
+             fmt::arg("room", apart(first.room, language)), fmt::arg("due", apart(due_text(*at, first.due), language)),
+             fmt::arg("late", late_text(first.minutes, words)), fmt::arg("tasks", tasks));
+  }
   return {fine, std::move(text), {}};
 }
 

@@ -371,7 +371,9 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
     visit = open_visit(state, ask.children.front());
   }
   for (const auto& child : ask.children) {
-    if (!visit || !has(visit->what.children, child) || is_out(state, *visit, child))
+    if (ask.visit.empty() && !open_visit(state, child))
+      wrong.add(refusal::not_inside, fmt::arg("child", child));
+    else if (!visit || !has(visit->what.children, child) || is_out(state, *visit, child))
       wrong.add(refusal::other_visit, fmt::arg("child", child));
     const auto known = facts.children.find(child);
     check_release(known == facts.children.end() ? ChildFacts{} : known->second, rules, ask, called(facts, ask.adult),
@@ -417,7 +419,10 @@ Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, c
   if (ask.room.empty()) wrong.add(refusal::no_room);
   const auto visit = state.visits.find(ask.visit);
   for (const auto& child : ask.children)
-    if (visit == state.visits.end() || !has(visit->second.what.children, child) || is_out(state, visit->second, child))
+    if (ask.visit.empty() && !open_visit(state, child))
+      wrong.add(refusal::not_inside, fmt::arg("child", child));
+    else if (visit == state.visits.end() || !has(visit->second.what.children, child) ||
+             is_out(state, visit->second, child))
       wrong.add(refusal::other_visit, fmt::arg("child", child));
   check_room(state, facts, rules, ask.room, ask.children, ask.ratio_reason, wrong);
   if (!wrong.none()) return wrong.take();

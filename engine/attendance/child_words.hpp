@@ -34,6 +34,9 @@ inline constexpr Refusal code_given_out{
 inline constexpr Refusal day_closed{{"{date} is closed", "{date} kapatıldı", "أُغلق يوم \u2068{date}\u2069"}};
 inline constexpr Refusal other_visit{{"{child} is not inside with this visit", "{child} bu ziyaretle içeride değil",
                                       "\u2068{child}\u2069 ليس في الداخل بهذه الزيارة"}};
+inline constexpr Refusal not_inside{
+    {"{child} is not inside", "{child} içeride değil", "\u2068{child}\u2069 ليس في الداخل"},
+    {"'merkez child here'", "'merkez child here'", "\u2068'merkez child here'\u2069"}};
 inline constexpr Refusal never_to{
     {"{child} is never handed to {adult}", "{child}, {adult} kişisine asla teslim edilmez",
      "لا يُسلَّم \u2068{child}\u2069 أبدًا إلى \u2068{adult}\u2069"},

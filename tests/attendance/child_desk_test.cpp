@@ -42,7 +42,7 @@ TEST(ChildDesk, the_wrong_adult_the_wrong_code_and_the_wrong_day_are_refused) {
   EXPECT_EQ(why({"", {"C6"}, Release::listed, "A9", "K7", {}, {}}), "C6 is never handed to A9\n") << "though listed";
   EXPECT_EQ(why({"", {"C6"}, Release::overridden, "A9", "", "emergency", {}}), "C6 is never handed to A9\n");
   EXPECT_EQ(why({"", {"Y14"}, Release::listed, "A1", "K7", {}, {}}),
-            "Y14 is not inside with this visit\nA1 is not on the list of Y14 today\n");
+            "Y14 is not inside\nA1 is not on the list of Y14 today\n");
 }
 
 TEST(ChildDesk, a_child_is_handed_to_no_child) {

@@ -104,6 +104,35 @@ class ChildDoor(Workplace):
         for language, words in (("en", "G3: 1 child counted, 0 on the list"), ("tr", "G3: 1 çocuk sayıldı, listede 0"), ("ar", "طفل واحد")):
             self.refuses("child", "close", "--language", language, says=[words])
 
+    def test_that_too_few_adults_were_allowed_is_said(self):
+        self.answers(0, "child", "staff", "AN2F", "--gone")
+        for language, words in (("en", "noted that it was allowed (stand-by on the way)"), ("tr", "izin verildiği yazıldı (yedek yolda)"),
+                                ("ar", "دُوِّن أنه سُمح بذلك (البديل في الطريق)")):
+            said = self.sign_in(self.child_of(self.mother), "G3", "--ratio-reason", "standby_called", "--language", language).stdout
+            self.assertIn(words, said)
+        said = self.answers(0, "child", "staff", "AN1F", "--gone", "--ratio-reason", "standby_called").stdout
+        self.assertIn("noted that it was allowed", said)
+        for staff in ("AN1F", "AN2F"):
+            self.answers(0, "child", "staff", staff, "G3")
+        # Where nothing was overridden nothing is noted.
+        self.assertNotIn("noted", self.sign_in(self.child, "G3", "--ratio-reason", "standby_called").stdout)
+
+    def test_a_child_that_is_not_inside_is_said_to_be_so(self):
+        for language, words in (("en", f"error: {self.child} is not inside\n"), ("tr", "içeride değil\n"), ("ar", "ليس في الداخل\n")):
+            self.refuses("child", "out", self.child, "--to", self.mother, "--code", "ABCDE", "--language", language, says=[words])
+            self.refuses("child", "move", self.child, "--room", "G2", "--language", language, says=[words])
+
+    def test_a_child_of_another_day_is_told_with_the_date_and_in_one_line(self):
+        self.sign_in(self.child)
+        later = {"now": "2016-04-06T15:05"}
+        self.assertIn("To be fetched by 2016-04-04 12:00.", self.answers(0, "child", "code", self.child, **later).stdout)
+        for language, words in (("en", "2 days 3 hours late: call the guardian (animator); the coordinator decides"), ("tr", "2 gün 3 saat gecikti"),
+                                ("ar", "تأخير يومان و3 ساعات")):
+            text = self.answers(0, "child", "here", "--language", language, **later).stdout
+            self.assertIn(words, text)
+            self.assertEqual(text.count(self.child), 2, "in the list, and once among those who were not fetched")
+        self.assertIn("1 hour 5 minutes late", self.answers(0, "child", "here", now="2016-04-04T13:05").stdout)
+
 
 if __name__ == "__main__":
     unittest.main()
