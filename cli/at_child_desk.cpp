@@ -38,7 +38,9 @@ Result<DeskFacts> facts_of(const AtDesk& at, const ChildDesk& state, const std::
   auto table = ratio_of(*at.desk);
   if (!table) return table.diagnostics();
   out.ratio = std::move(*table);
+  out.other_staff = attendance::never_with_children(at.desk->plan());
   for (const auto& staff : at.desk->plan().staff) {
+    if (out.other_staff.contains(staff.code)) continue;
     out.staff.insert(staff.code);
     if (staff.sex == plan::Sex::female) out.women.insert(staff.code);
   }

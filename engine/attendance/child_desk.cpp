@@ -432,7 +432,10 @@ Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, c
 Result<ChildEvent> change_staff(const ChildDesk& state, const DeskFacts& facts, const Rules& rules, ChildStaff ask,
                                 std::string_view plan::Words::* language) {
   Refusals wrong(language);
-  if (!facts.staff.contains(ask.staff)) wrong.add(refusal::no_staff, fmt::arg("staff", ask.staff));
+  if (!facts.staff.contains(ask.staff) && !facts.other_staff.contains(ask.staff))
+    wrong.add(refusal::no_staff, fmt::arg("staff", ask.staff));
+  if (facts.other_staff.contains(ask.staff) && !ask.room.empty())
+    wrong.add(refusal::not_for_children, fmt::arg("staff", ask.staff));
   const auto was = state.staff.find(ask.staff);
   const std::string left = was == state.staff.end() ? std::string() : was->second.what.room;
   // Nobody is stopped from coming: the room they leave is what counts.

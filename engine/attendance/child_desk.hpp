@@ -107,6 +107,7 @@ struct DeskFacts {
   std::set<std::string> staff;  ///< codes of adults who count
   std::set<std::string> women;  ///< of these
   RatioTable ratio;
+  std::set<std::string> other_staff = {};     ///< who does not count: the plan needs them in no session of children
   std::map<std::string, Places> places = {};  ///< by room; no word of a room = not limited
   /// The name of an adult whose code was drawn in this moment and nobody has heard: a refusal says it instead.
   std::map<std::string, std::string> names = {};

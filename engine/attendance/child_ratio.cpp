@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "engine/plan/ages.hpp"
+#include "engine/plan/fits.hpp"
 
 namespace merkez::attendance {
 namespace {
@@ -157,6 +158,25 @@ std::optional<int> children_at_most(const plan::CentrePlan& plan, const plan::Pu
     const int children = adults < table.adults_at_least ? 0 : std::max(0, adults - apart) * *for_one;
     out = std::min(out.value_or(children), children);
   }
+  return out;
+}
+
+std::set<std::string> never_with_children(const plan::CentrePlan& plan) {
+  const auto for_children = [&](const plan::Session& session) {
+    return std::any_of(plan.groups.begin(), plan.groups.end(), [&](const plan::Group& group) {
+      return group.children &&
+             std::find(session.serves.begin(), session.serves.end(), group.id) != session.serves.end();
+    });
+  };
+  std::vector<const plan::Need*> needs;
+  for (const auto& session : plan.sessions)
+    if (!session.needs.empty() && for_children(session))
+      for (const auto& need : session.needs) needs.push_back(&need);
+  std::set<std::string> out;
+  if (needs.empty()) return out;
+  for (const auto& person : plan.staff)
+    if (std::none_of(needs.begin(), needs.end(), [&](const auto* need) { return plan::fits(person, *need); }))
+      out.insert(person.code);
   return out;
 }
 

@@ -3,6 +3,7 @@
 // held against the ages and the staff of this minute. The shares of all children are added before rounding up, as the
 // rule does.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,10 @@ struct RatioAnswer {
 /// there must always be.
 [[nodiscard]] std::optional<int> children_at_most(const plan::CentrePlan& plan, const plan::PublishedWeek* week,
                                                   const plan::Group& group, const RatioTable& table);
+
+/// Codes of staff who fit no need of a session with a group of children: whom the rule never counts when it plans the
+/// week. Nobody where the plan says of no such session which staff it needs.
+[[nodiscard]] std::set<std::string> never_with_children(const plan::CentrePlan& plan);
 
 /// "one more adult for ages 4-5", "2 more adults for ages 4-5 and a woman among them"; empty when it is met.
 /// `language` is &plan::Words::en, tr or ar.

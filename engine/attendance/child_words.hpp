@@ -99,6 +99,12 @@ inline constexpr Refusal each_alone{{"each child leaves alone on its own permiss
                                     {"one at a time", "teker teker", "واحدًا بعد الآخر"}};
 inline constexpr Refusal no_staff{
     {"'{staff}' is nobody of the staff", "'{staff}' personelden değil", "'\u2068{staff}\u2069' ليس من الموظفين"}};
+inline constexpr Refusal not_for_children{
+    {"'{staff}' does not count among the adults: the plan has them with no children",
+     "'{staff}' yetişkinlerden sayılmaz: planda çocuklarla hiçbir oturumda yer almıyor",
+     "'\u2068{staff}\u2069' لا يُحسب بين البالغين: ليس له في الخطة جلسة مع الأطفال"},
+    {"staff with a role that a session of children needs", "bir çocuk oturumunun gerektirdiği görevden biri",
+     "موظف بدور تحتاجه جلسة للأطفال"}};
 inline constexpr Refusal still_inside{{"{child} is still inside, in {room}", "{child} hâlâ içeride: {room}",
                                        "\u2068{child}\u2069 ما زال في الداخل، في \u2068{room}\u2069"}};
 inline constexpr Refusal heads_differ{

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/plan/checker.hpp"
+#include "engine/plan/fits.hpp"
 
 namespace merkez::plan::checks {
 
@@ -120,12 +121,6 @@ void Checker::window(const Session& s, std::string_view who) {
             : fmt::format("{} lasts {} min; the longest {} it has is {} {}-{} ({} min)", who, s.length_minutes, of,
                           p_.days[day].id, clock(best.from), clock(best.to), longest),
         "shorten it, or widen 'when', 'available' or the opening hours");
-}
-
-bool Checker::fits(const Staff& s, const Need& n) {
-  return (n.role.empty() || contains(s.roles, n.role)) && (n.any_of.empty() || contains(n.any_of, s.code)) &&
-         !contains(n.none_of, s.code) && (n.sex == Sex::any || n.sex == s.sex) && subset(n.languages, s.languages) &&
-         subset(n.qualifications, s.qualifications);
 }
 
 void Checker::need(const Session& s, const Need& n, std::string_view who) {

@@ -147,7 +147,6 @@ class Checker {
 
   /// The longest time inside one opening and one of its own windows.
   void window(const Session& s, std::string_view who);
-  [[nodiscard]] static bool fits(const Staff& s, const Need& n);
   void need(const Session& s, const Need& n, std::string_view who);
   [[nodiscard]] static std::string described(const Need& n);
   void pin(const Session& s);

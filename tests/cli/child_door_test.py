@@ -117,6 +117,13 @@ class ChildDoor(Workplace):
         # Where nothing was overridden nothing is noted.
         self.assertNotIn("noted", self.sign_in(self.child, "G3", "--ratio-reason", "standby_called").stdout)
 
+    def test_who_is_with_no_children_in_the_plan_does_not_count_as_an_adult(self):
+        for language, words in (("en", "'CL1' does not count among the adults"), ("tr", "yetişkinlerden sayılmaz"), ("ar", "لا يُحسب بين البالغين")):
+            self.refuses("child", "staff", "CL1", "G3", "--language", language, says=[words])
+        for staff in ("CW1F", "IN3M", "TT1F"):  # childcare, an interpreter and a teacher of children's groups
+            self.answers(0, "child", "staff", staff, "G3")
+        self.answers(0, "child", "staff", "CL1", "--gone")
+
     def test_a_child_that_is_not_inside_is_said_to_be_so(self):
         for language, words in (("en", f"error: {self.child} is not inside\n"), ("tr", "içeride değil\n"), ("ar", "ليس في الداخل\n")):
             self.refuses("child", "out", self.child, "--to", self.mother, "--code", "ABCDE", "--language", language, says=[words])
