@@ -228,7 +228,8 @@ Reply people_retention(const PeopleArgs& args) {
                    "والأيام.\n"})
             : say({"With --sure the people are destroyed and the waits told of no more; nothing brings them back.\n",
                    "--sure ile kişiler yok edilir, beklemelerden bir daha söz edilmez; geri getirilemez.\n",
-                   "مع ‎--sure‎ يُتلف الأشخاص ولا تُذكر فترات الانتظار بعد ذلك؛ "
+                   "مع ‎--sure‎ يُتلف الأشخاص ولا تُذكر فترات الانتظار بعد "
+                   "ذلك؛ "
                    "ولا "
                    "شيء "
                    "يعيدها.\n"});
