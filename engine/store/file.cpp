@@ -76,7 +76,11 @@ Diagnostics put_in_place(const std::filesystem::path& from, const std::filesyste
 }
 
 Diagnostics put_in_free_place(const std::filesystem::path& from, const std::filesystem::path& to) {
-  return moved(::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0, to);
+  bool done = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0;
+  // Not every file system knows how to move without replacing; a second name never replaces.
+  if (!done && (errno == EINVAL || errno == ENOSYS))
+    done = ::link(from.c_str(), to.c_str()) == 0 && ::unlink(from.c_str()) == 0;
+  return moved(done, to);
 }
 
 bool sync_folder_of(const std::filesystem::path& path) {

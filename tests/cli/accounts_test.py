@@ -3,6 +3,7 @@
 import concurrent.futures
 import contextlib
 import json
+import shutil
 import sqlite3
 import subprocess
 import unittest
@@ -95,13 +96,22 @@ class Entering(Store):
             self.assertIn("account 'second' has been disabled meanwhile", said)
         # Nor does a command that began with words that are no longer the account's.
         self.add("third", "administrator")
-        with self.at_its_prompt("third", "account", "add", "X", "--role", "administrator", "--words-file", self.pipe,
-                                MERKEZ_LANGUAGE="tr") as answer:
+        with self.at_its_prompt("third", "account", "add", "X", "--role", "administrator", "--words-file", self.pipe) as answer:
             self.answers(0, "admin", "account", "passphrase", "third", "--words-file", self.words("new", "quite other words"))
             code, said = answer("quite other words now")
             self.assertEqual(code, 2, said)
-            self.assertIn("'third' hesabı bu arada değişti", said)
+            self.assertIn("account 'third' has changed meanwhile", said)
         self.assertNotIn("X", self.accounts())
+        # Nor does any other verb, in the language asked for.
+        shutil.copytree(SOURCE / "config/attendance", self.folder / "config/attendance")
+        self.add("fourth", "administrator")
+        with self.at_its_prompt("fourth", "report", "attendance", "--by", "person", "--csv", "--language", "tr", "--approved-by",
+                                "admin", "--approver-passphrase-file", self.pipe) as answer:
+            self.answers(0, "admin", "account", "disable", "fourth")
+            code, said = answer(WORDS)
+            self.assertEqual(code, 2, said)
+            self.assertIn("'fourth' hesabı bu arada kapatıldı", said)
+            self.assertNotIn("Exported", said)
 
     def test_an_administrator_stays_whoever_disables_whom_at_once(self):
         self.add("second", "administrator")

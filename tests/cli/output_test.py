@@ -27,7 +27,7 @@ class Output(Workplace):
                 self.assertEqual(done.stderr, "error: the answer cannot be written: No space left on device\n"
                                               "    what was to be done is done; only the answer is lost\n")
         with open(FULL, "w") as full:
-            self.assertIn("hata: yanıt yazılamıyor: diskte yer yok", self.written_to(full, "account", "list", language="tr").stderr)
+            self.assertIn("hata: yanıt yazılamıyor: diskte yer yok", self.written_to(full, "people", "find", "x", language="tr").stderr)
             # What was refused says so, too, and a refusal without an answer is as it always was.
             told = self.written_to(full, "people", "find", "--nonsense", "x", "--json").stderr
             self.assertEqual((told.count("error: "), told.count("there is no option '--nonsense'")), (0, 1), told)

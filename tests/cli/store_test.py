@@ -274,7 +274,7 @@ class Keeping(Store):
                 ("group", "IN ('IND-TR', 'TAI-W')"), ("register", "LIKE 'IND-TR.1@%'"), ("register", "LIKE 'TAI-W.1@%'"))))
             self.assertNotRegex(said, r"\b(IND|CAS)")
             for word in ("attendance.group: a cell of what is confidential is", "attendance.register: a cell of what is confidential is",
-                         "attendance.group: cell 'TAI-W' is", "attendance.register: cell 'TAI-W.1@2016-04-04' is"):
+                         "attendance.group: cell 'TAI-W' is", "attendance.register: cell 'TAI-W.1@2016-W14' is"):
                 self.assertIn(word, said)
 
     def test_the_log_tells_of_every_account_and_its_passphrase(self):
