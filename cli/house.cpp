@@ -25,7 +25,7 @@ constexpr plan::Words room_small{"room {} has {} places, {} belong to the group"
 constexpr plan::Words staff_away{"{} is away from {} to {}", "{}: {} ile {} arasında yok", "{} غائب من {} إلى {}"};
 constexpr plan::Words room_in_use{"room {} is in use, {}", "{} odası kullanımda, {}", "القاعة {} مستعملة، {}"};
 constexpr plan::Words room_taken{"room {} is taken by {}, {}", "{} odası dolu: {}, {}", "القاعة {} محجوزة: {}، {}"};
-constexpr plan::Words busy{"{} is busy, {}", "{} meşgul, {}", "{} مشغول، {}"};
+constexpr plan::Words busy_then{"{} is busy, {}", "{} meşgul, {}", "{} مشغول، {}"};
 constexpr plan::Words staff_with{"{} is with {}, {}", "{} şu grupla birlikte: {}, {}", "{} مع {}، {}"};
 constexpr plan::Words group_has{"{} has {}, {}", "{} grubunun dersi var: {}, {}", "لدى {} درس: {}، {}"};
 constexpr plan::Words when_and_room{"{}, room {}", "{}, oda {}", "{}، القاعة {}"};
@@ -67,7 +67,7 @@ Result<House> house_between(const Desk& desk, const attendance::Rules& rules, ti
 std::string taken_text(const Desk& desk, const Taken& taken, std::string_view language) {
   const Occurrence& by = *taken.by;
   const bool hidden = !knows(desk, by), room = taken.what == Taken::What::room;
-  if (hidden) return say(room ? room_in_use : busy, language, taken.who, time::to_text(by.span));
+  if (hidden) return say(room ? room_in_use : busy_then, language, taken.who, time::to_text(by.span));
   const bool group = taken.what == Taken::What::group;
   return say(room    ? room_taken
              : group ? group_has
