@@ -32,6 +32,11 @@ constexpr plan::Words absent_unmarked{"Without a mark, so absent without excuse:
 
 constexpr plan::Words announced_excused{"Announced, so excused: {}\n", "Bildirilmiş, bu nedenle mazeretli: {}\n",
                                         "أُعلن مسبقًا، لذا غائب بعذر: {}\n"};
+constexpr plan::Words still_in_conflict{
+    "In conflict: {}. 'merkez attend conflicts' shows what each device says; 'merkez attend correct' settles it.\n",
+    "Çelişki: {}. 'merkez attend conflicts' her cihazın ne dediğini gösterir; 'merkez attend correct' çözer.\n",
+    "تعارض: {}. يبيّن \u2068'merkez attend conflicts'\u2069 ما يقوله كل جهاز، ويحسمه \u2068'merkez attend "
+    "correct'\u2069.\n"};
 constexpr plan::Words not_counted{"Without a mark, so not counted: {}\n", "İşaretsiz, bu nedenle sayılmayan: {}\n",
                                   "بلا علامة، لذا لا يُحسب: {}\n"};
 
@@ -223,6 +228,7 @@ Reply attend_close(const AttendArgs& args) {
                               {"people", roll.lines.size()},
                               {roll.occurrence.confidential ? "not_counted" : "absent_unmarked", left},
                               {"announced_excused", excused},
+                              {"conflicts", roll.conflicts.size()},
                               {"warnings", json_of(*warnings)}});
   std::string text = fmt::format(fmt::runtime(in_language(closed_with, args.language)), title(*at), roll.lines.size());
   if (!left.empty())
@@ -232,6 +238,8 @@ Reply attend_close(const AttendArgs& args) {
   if (!excused.empty())
     text += fmt::format(fmt::runtime(in_language(announced_excused, args.language)),
                         absences_text(excused, at->rules, args.language));
+  if (!roll.conflicts.empty())
+    text += fmt::format(fmt::runtime(in_language(still_in_conflict, args.language)), roll.conflicts.size());
   text += warnings_text(*warnings, args.language);
   return {fine, std::move(text), {}};
 }
