@@ -90,10 +90,9 @@ Diagnostics write_into_documents(const AtDesk& at, const std::vector<std::string
 Result<std::vector<store::Expectation>> pages_of(const AtDesk& at, const std::vector<std::string>& children) {
   std::vector<store::Expectation> out;
   for (const auto& child : children) {
-    const auto key = people::person_page(child);
-    auto page = at.desk->store().cell(people_pages, key);
+    auto page = page_as_read(*at.desk, people::person_page(child));
     if (!page) return page.diagnostics();
-    out.push_back({std::string(people_pages), key, std::move(*page)});
+    out.push_back(std::move(*page));
   }
   return out;
 }

@@ -34,10 +34,10 @@ bool in_own_group(const Desk& desk, Right right, const people::Story& story, con
 
 Diagnostics take_page(const Desk& desk, const std::string& key, people::Story& story,
                       std::vector<store::Expectation>* as_read = nullptr) {
-  auto page = desk.store().cell(people_pages, key);
+  auto page = page_as_read(desk, key);
   if (!page) return page.diagnostics();
-  if (page->has_value()) story.take(**page);
-  if (as_read) as_read->push_back({std::string(people_pages), key, std::move(*page)});
+  if (page->value) story.take(*page->value);
+  if (as_read) as_read->push_back(std::move(*page));
   return {};
 }
 
@@ -78,6 +78,12 @@ std::string in_language(const plan::Text& text, const std::string& typed) {
 Event people_event(const Desk& desk, const people::PeopleEvent& what) {
   auto [kind, body] = people::encode(what);
   return desk.event(std::move(kind), std::move(body));
+}
+
+Result<store::Expectation> page_as_read(const Desk& desk, std::string_view key) {
+  auto page = desk.store().cell(people_pages, key);
+  if (!page) return page.diagnostics();
+  return store::Expectation{std::string(people_pages), std::string(key), std::move(*page)};
 }
 
 Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story,
@@ -158,10 +164,10 @@ Result<Known> known_household(const Desk& desk, const std::string& typed, access
   if (!before) return before.diagnostics();
   unchanged.push_back(before->unchanged);
   for (const auto& [code, person] : before->story.roster.persons) {
-    const auto key = people::person_page(code);
-    auto cell = desk.store().cell(people_pages, key);
-    if (!cell) return cell.diagnostics();
-    if (code != before->code) unchanged.push_back({std::string(people_pages), key, std::move(*cell)});
+    if (code == before->code) continue;
+    auto page = page_as_read(desk, people::person_page(code));
+    if (!page) return page.diagnostics();
+    unchanged.push_back(std::move(*page));
   }
   return known_person(desk, before->code, right);
 }
@@ -346,12 +352,8 @@ std::vector<Event> place_by_entry(const Desk& desk, const std::string& entry, co
 Diagnostics give_place(const Desk& desk, const people::Enrolled& place, store::Batch& batch) {
   const auto group = known_group(desk, place.group);
   if (!group) return group.diagnostics();
-  const auto key = people::person_page(place.code);
-  auto page = desk.store().cell(people_pages, key);  // before it is read: a change in between is noticed
-  if (!page) return page.diagnostics();
-  batch.expectations.push_back({std::string(people_pages), key, std::move(*page)});
   people::Story story;
-  if (auto wrong = take_person(desk, place.code, story); has_errors(wrong)) return wrong;
+  if (auto wrong = take_person(desk, place.code, story, &batch.expectations); has_errors(wrong)) return wrong;
   std::vector<Event> events;
   for (const auto& entry : waits_for(desk, story, place.code, *group)) {
     if (events.empty())

@@ -45,6 +45,9 @@ struct Known {
 /// since. With no refusals nothing is said where nobody has.
 [[nodiscard]] Diagnostics overtaken(const Desk& desk, const Known& known, Diagnostics refused = {});
 
+/// A page of people as it stands, for a batch that rests on what is read after it: a change in between is noticed.
+[[nodiscard]] Result<store::Expectation> page_as_read(const Desk& desk, std::string_view key);
+
 /// Takes into the story everything about a person under all their codes. The pages of these codes go, as they were
 /// read, to `as_read`, for a batch that rests on the story.
 [[nodiscard]] Diagnostics take_person(const Desk& desk, const std::string& code, people::Story& story,

@@ -146,10 +146,9 @@ Result<Others> tell_others(const Desk& desk, const Known& known, const people::P
                            store::Batch& batch) {
   // The pages before the documents: a change that comes in between is noticed.
   for (const auto& other : known.given_up) {
-    const auto key = people::person_page(other.code);
-    auto page = desk.store().cell(people_pages, key);
+    auto page = page_as_read(desk, people::person_page(other.code));
     if (!page) return page.diagnostics();
-    batch.expectations.push_back({std::string(people_pages), key, std::move(*page)});
+    batch.expectations.push_back(std::move(*page));
   }
   auto all = registrations_of(desk, known.story, known.code);
   if (!all) return all.diagnostics();

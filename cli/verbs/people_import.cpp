@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -106,14 +107,31 @@ struct Compared {
 };
 Result<Compared> compare(const Desk& desk, const sheet::Table& table, const std::string& language,
                          const LivesIn& home = {}) {
-  auto newest = desk.store().cell(people_pages, people::newest_page);
+  auto newest = page_as_read(desk, people::newest_page);
   if (!newest) return newest.diagnostics();
   auto in = read(desk, table, language, home);
   if (!in) return in.diagnostics();
   auto warnings = in.diagnostics();
-  return Compared{std::move(*in),
-                  std::move(warnings),
-                  {std::string(people_pages), std::string(people::newest_page), std::move(*newest)}};
+  return Compared{std::move(*in), std::move(warnings), std::move(*newest)};
+}
+
+/// Decides on a list, and writes it down unless it is a trial; again when another desk registered somebody meanwhile.
+/// What was decided at last.
+Result<Compared> registered(const Desk& desk, bool trial, const std::function<Result<Compared>()>& looked_at,
+                            const std::function<Result<store::Batch>(Compared&)>& decide) {
+  std::optional<Compared> out;
+  const auto once = [&]() -> Result<store::Batch> {
+    auto compared = looked_at();
+    if (!compared) return compared.diagnostics();
+    auto batch = decide(*compared);
+    if (!batch) return batch;
+    batch->expectations.push_back(compared->newest);
+    out = std::move(*compared);
+    return batch;
+  };
+  if (auto wrong = trial ? once().diagnostics() : decide_and_append(desk, once).diagnostics(); has_errors(wrong))
+    return wrong;
+  return std::move(*out);
 }
 
 store::Batch batch_of(const Desk& desk, const std::vector<people::Participant>& all) {
@@ -214,24 +232,18 @@ Reply people_import(const PeopleArgs& args) {
   if (!bytes) return Reply::refused(bytes.diagnostics());
   const auto table = sheet::read_table(*bytes, args.file.string());
   if (!table) return Reply::refused(table.diagnostics());
-  std::optional<Compared> done;
-  const auto decide = [&]() -> Result<store::Batch> {
-    auto compared = compare(**desk, *table, args.language);
-    if (!compared) return compared.diagnostics();
-    if (!args.sure) {
-      Diagnostics wrong = compared->warnings;
-      const auto again = same_again(compared->in, *table, args.language);
-      wrong.insert(wrong.end(), again.begin(), again.end());
-      if (has_errors(wrong)) return wrong;
-    }
-    auto batch = batch_of(**desk, compared->in.people);
-    batch.expectations.push_back(compared->newest);
-    done = std::move(*compared);
-    return batch;
-  };
-  if (auto wrong = args.dry_run ? decide().diagnostics() : decide_and_append(**desk, decide).diagnostics();
-      has_errors(wrong))
-    return Reply::refused(std::move(wrong));
+  const auto done = registered(
+      **desk, args.dry_run, [&] { return compare(**desk, *table, args.language); },
+      [&](Compared& compared) -> Result<store::Batch> {
+        if (!args.sure) {
+          Diagnostics wrong = compared.warnings;
+          const auto again = same_again(compared.in, *table, args.language);
+          wrong.insert(wrong.end(), again.begin(), again.end());
+          if (has_errors(wrong)) return wrong;
+        }
+        return batch_of(**desk, compared.in.people);
+      });
+  if (!done) return Reply::refused(done.diagnostics());
   return told(args, done->in, done->warnings, done->in.households.size());
 }
 
@@ -253,23 +265,18 @@ Reply people_add(const PeopleArgs& args) {
     if (!asked) return Reply::refused(asked.diagnostics());
     home = std::move(*asked);
   }
-  std::optional<Compared> done;
-  const auto decide = [&]() -> Result<store::Batch> {
-    auto compared = compare(**desk, *table, args.language, home);
-    if (!compared) return compared.diagnostics();
-    no_unknown_words(compared->warnings);
-    if (has_errors(compared->warnings)) return compared->warnings;
-    if (compared->in.people.size() != 1) return error_at({}, "nobody was named", "name=... and birth=...");
-    auto batch = batch_of(**desk, compared->in.people);
-    batch.events.insert(batch.events.end(), others.events.begin(), others.events.end());
-    batch.expectations = others.expectations;
-    batch.expectations.push_back(compared->newest);
-    done = std::move(*compared);
-    return batch;
-  };
-  if (auto wrong = args.dry_run ? decide().diagnostics() : decide_and_append(**desk, decide).diagnostics();
-      has_errors(wrong))
-    return Reply::refused(std::move(wrong));
+  const auto done = registered(
+      **desk, args.dry_run, [&] { return compare(**desk, *table, args.language, home); },
+      [&](Compared& compared) -> Result<store::Batch> {
+        no_unknown_words(compared.warnings);
+        if (has_errors(compared.warnings)) return compared.warnings;
+        if (compared.in.people.size() != 1) return error_at({}, "nobody was named", "name=... and birth=...");
+        auto batch = batch_of(**desk, compared.in.people);
+        batch.events.insert(batch.events.end(), others.events.begin(), others.events.end());
+        batch.expectations = others.expectations;
+        return batch;
+      });
+  if (!done) return Reply::refused(done.diagnostics());
   return told(args, done->in, done->warnings, done->in.people.front().household.empty() ? 0 : 1);
 }
 

@@ -224,11 +224,8 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     full = false;
     there.clear();
     store::Batch batch;
-    const auto key = people::person_page(known->code);
-    auto told = (*desk)->store().cell(people_pages, key);  // before it is read: a change in between is noticed
-    if (!told) return told.diagnostics();
     people::Story mine;
-    if (auto failed = take_person(**desk, known->code, mine); has_errors(failed)) return failed;
+    if (auto failed = take_person(**desk, known->code, mine, &batch.expectations); has_errors(failed)) return failed;
     const auto place = people::place_in(mine.enrolments, mine.roster, known->code, to, *from);
     const auto old =
         leaves.empty() ? std::nullopt : people::place_in(mine.enrolments, mine.roster, known->code, leaves, *from);
@@ -257,7 +254,6 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
         batch.events.push_back(people_event(**desk, people::Dropped{known->code, id, *from, people::Reason::other}));
       for (const auto& entry : waits_for(**desk, mine, known->code, *group))
         batch.events.push_back(people_event(**desk, people::Unqueued{known->code, entry, people::Reason::other}));
-      batch.expectations.push_back({std::string(people_pages), key, std::move(*told)});
       // The old place must still be as it was: it cannot be left twice.
       const auto leaving = read_group(**desk, leaves);
       if (!leaving) return leaving.diagnostics();

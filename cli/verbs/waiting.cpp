@@ -283,12 +283,8 @@ Reply people_unqueue(const PlaceArgs& args) {
   const auto taken = decide_and_append(desk, [&]() -> Result<store::Batch> {
     offered.clear();
     store::Batch batch;
-    const auto key = people::person_page(a->known.code);
-    auto page = desk.store().cell(people_pages, key);  // before it is read: a change in between is noticed
-    if (!page) return page.diagnostics();
-    batch.expectations.push_back({std::string(people_pages), key, std::move(*page)});
     people::Story story;
-    if (auto failed = take_person(desk, a->known.code, story); has_errors(failed)) return failed;
+    if (auto failed = take_person(desk, a->known.code, story, &batch.expectations); has_errors(failed)) return failed;
     const auto& e = story.enrolments;
     const auto waits = waits_for(desk, story, a->known.code, a->group);
     if (waits.empty()) return not_waiting(*a, args.language);

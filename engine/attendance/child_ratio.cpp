@@ -9,7 +9,7 @@
 #include <tuple>
 
 #include "engine/plan/ages.hpp"
-#include "engine/plan/fits.hpp"
+#include "engine/plan/needs.hpp"
 
 namespace merkez::attendance {
 namespace {
@@ -162,15 +162,9 @@ std::optional<int> children_at_most(const plan::CentrePlan& plan, const plan::Pu
 }
 
 std::set<std::string> never_with_children(const plan::CentrePlan& plan) {
-  const auto for_children = [&](const plan::Session& session) {
-    return std::any_of(plan.groups.begin(), plan.groups.end(), [&](const plan::Group& group) {
-      return group.children &&
-             std::find(session.serves.begin(), session.serves.end(), group.id) != session.serves.end();
-    });
-  };
   std::vector<const plan::Need*> needs;
   for (const auto& session : plan.sessions)
-    if (!session.needs.empty() && for_children(session))
+    if (!session.needs.empty() && plan::has_children(plan, session.serves))
       for (const auto& need : session.needs) needs.push_back(&need);
   std::set<std::string> out;
   if (needs.empty()) return out;

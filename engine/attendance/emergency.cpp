@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/plan/needs.hpp"
+
 namespace merkez::attendance {
 namespace {
 
@@ -47,12 +49,6 @@ std::optional<Limit> limit_of(const plan::CentrePlan& plan, const Occurrence& o)
     out.holds = out.individual ? 1 : places;
   if (out.holds <= 0) return std::nullopt;
   return out;
-}
-
-bool with_children(const plan::CentrePlan& plan, const Occurrence& o) {
-  return std::any_of(plan.groups.begin(), plan.groups.end(), [&](const plan::Group& group) {
-    return group.children && std::find(o.groups.begin(), o.groups.end(), group.id) != o.groups.end();
-  });
 }
 
 /// Whether the desk was told, after this moment, that somebody of the staff is no longer with children.
@@ -131,7 +127,7 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
       const int left = limit->holds - static_cast<int>(there.size());
       some.push_back({o.room, *start, limit->individual ? std::min(left, 1) : left, std::move(expected)});
     }
-    const bool children = with_children(plan, o);
+    const bool children = plan::has_children(plan, o.groups);
     for (const auto& code : o.staff)
       if (!children || !left_children_after(desk, code, *start)) add(o.room, code, Seen::staff, *start);
   }

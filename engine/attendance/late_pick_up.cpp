@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/plan/needs.hpp"
 #include "engine/time/zone.hpp"
 
 namespace merkez::attendance {
@@ -21,9 +22,7 @@ Result<Instant> instant(time::LocalDate date, time::TimeOfDay at, std::string_vi
 }
 
 bool for_children(const plan::CentrePlan& plan, const Occurrence& o) {
-  return o.category == plan::Category::child || std::any_of(plan.groups.begin(), plan.groups.end(), [&](const auto& g) {
-           return g.children && std::find(o.groups.begin(), o.groups.end(), g.id) != o.groups.end();
-         });
+  return o.category == plan::Category::child || plan::has_children(plan, o.groups);
 }
 
 bool takes_place(const Roll& roll) {

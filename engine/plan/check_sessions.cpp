@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/plan/checker.hpp"
-#include "engine/plan/fits.hpp"
+#include "engine/plan/needs.hpp"
 
 namespace merkez::plan::checks {
 

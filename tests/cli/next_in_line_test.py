@@ -117,7 +117,7 @@ class NextInLine(Registered):
     def test_a_place_that_is_refused_goes_to_all_others_first(self):
         most, second, third = self.women(3)
         self.queue(most, "TAI-W", 1)
-        self.queue(second, "TAI-W", 4)
+        self.queue(second, "TAI-W", 3)  # told in one moment: class alone says who is next
         self.queue(third, "TAI-W", 4)
         self.assertEqual(self.offered("TAI-W"), [most])
         done = self.answers(0, "people", "refuse", most, "TAI-W", "--reason", "transport").stdout
