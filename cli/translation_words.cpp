@@ -65,6 +65,8 @@ constexpr plan::Words sentences[] = {
      "bir dosyada verin; seçeneği 'merkez KOMUT --help' söyler",
      "أعطه في ملف؛ ويذكر \u2068'merkez VERB --help'\u2069 الخيار"},
     {"this centre keeps no people yet", "bu merkezde henüz kişi kaydı tutulmuyor", "لا يحفظ هذا المركز أشخاصًا بعد"},
+    {"'merkez init {}' makes its store", "'merkez init {}' kayıt dosyasını oluşturur",
+     "ينشئ الأمر '\u2068merkez init\u2069 {}' ملف السجلات"},
     {"a table of single persons leaves with the approval of a second person",
      "tek tek kişilerin tablosu ikinci bir kişinin onayıyla dışarı çıkar",
      "لا يخرج جدول بأشخاص أفراد إلا بموافقة شخص ثانٍ"},
