@@ -83,7 +83,8 @@ Database::Database(const std::filesystem::path& path, Access access, const std::
     // them.
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 0");
-    run(access == Access::read ? "PRAGMA query_only = ON; PRAGMA cache_size = -4000" : "PRAGMA cache_size = -16000");
+    run("PRAGMA cache_size = -16000");  // 16 MB: a year's report meets the same leaves of the index day after day
+    if (access == Access::read) run("PRAGMA query_only = ON");
     const auto note = [](void* to, sqlite3*, const char*, int pages) {
       *static_cast<int*>(to) = pages;
       return SQLITE_OK;
