@@ -25,8 +25,10 @@ using namespace merkez;
 
 double cpu() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-/// Prices of random moves from a good timetable against recounts of it, both by the same clock.
-void price_against_recount(const Problem& p, const Rules& rules, const Timetable& t, bool by_rule) {
+/// What a price costs against a recount of a good timetable, both by the same clock. A price is taken as the search
+/// takes it (`in_search`: seconds of a search for each move priced, until it was accepted or surely refused), and at
+/// its dearest: a random move of which every kind says its price.
+void price_against_recount(const Problem& p, const Rules& rules, const Timetable& t, double in_search, bool by_rule) {
   const Freedom free = make_freedom(p, rules);
   Evaluator e(p, rules, &free.domains);
   Occupancy occupied(p);
@@ -34,24 +36,37 @@ void price_against_recount(const Problem& p, const Rules& rules, const Timetable
   e.reset(t);
   occupied.reset(t);
   MoveContext c{p, free, occupied, e, random};
-  constexpr int prices = 300'000, recounts = 20;
-  double start = cpu();
-  int priced = 0;
+  constexpr int moves = 300'000, recounts = 20;
   std::int64_t sum = 0;
-  for (int i = 0; i < prices; ++i) {
-    const auto& type = move_types()[random.below(static_cast<std::uint32_t>(move_types().size()))];
-    if (type.propose(c)) {
-      sum += e.price().prefer;
-      ++priced;
+  // The same moves twice, first drawn only: what it takes to draw one is not what it takes to price it.
+  struct Pass {
+    double seconds = 0;
+    int drawn = 0;
+  };
+  const auto pass = [&](bool priced) {
+    random = Random(1);
+    Pass out;
+    const double from = cpu();
+    for (int i = 0; i < moves; ++i) {
+      const auto& type = move_types()[random.below(static_cast<std::uint32_t>(move_types().size()))];
+      if (type.propose(c)) {
+        if (priced) sum += e.price().prefer;
+        ++out.drawn;
+      }
+      e.drop();
     }
-    e.drop();
-  }
-  const double price = (cpu() - start) / priced;
-  start = cpu();
+    out.seconds = cpu() - from;
+    return out;
+  };
+  const Pass drawn = pass(false), priced = pass(true);
+  const double price = (priced.seconds - drawn.seconds) / priced.drawn;
+  double start = cpu();
   for (int i = 0; i < recounts; ++i) sum += judge_score(rules, t).prefer;
   const double recount = (cpu() - start) / recounts;
-  std::printf("one price %.2f us (all kinds asked), one recount %.0f us: %.0f times (checksum %lld)\n", price * 1e6,
-              recount * 1e6, recount / price, static_cast<long long>(sum % 1000));
+  std::printf("one recount %.0f us; a move priced in the search, all else it does included, %.2f us: %.0f times\n",
+              recount * 1e6, in_search * 1e6, recount / in_search);
+  std::printf("one price with all kinds asked %.2f us (to draw the move %.2f us): %.0f times (checksum %lld)\n",
+              price * 1e6, drawn.seconds / drawn.drawn * 1e6, recount / price, static_cast<long long>(sum % 1000));
   if (!by_rule) return;
   std::printf("%-20s %11s %10s %8s\n", "kind", "price ns", "recount us", "scopes");
   for (const Rule* rule : e.live_rules()) {
@@ -130,7 +145,7 @@ int main(int argc, char** argv) {
               loaded * 1e3, (cpu() - start) * 1e3);
   std::printf("%5s %6s %8s %9s %9s %8s %11s %11s\n", "seed", "out", "must", "prefer", "steps", "cpu s", "drawn/s",
               "priced/s");
-  double sum = 0;
+  double sum = 0, seconds = 0, priced = 0;
   Timetable last;
   for (int seed = 1; seed <= seeds; ++seed) {
     options.seed = static_cast<std::uint64_t>(seed);
@@ -138,6 +153,8 @@ int main(int argc, char** argv) {
     const Solution s = solve(*problem, *rules, options);
     const double spent = cpu() - start;
     sum += static_cast<double>(s.score.prefer);
+    seconds += spent;
+    priced += static_cast<double>(s.priced);
     last = s.timetable;
     std::printf("%5d %6zu %8lld %9lld %9lld %8.2f %11.0f %11.0f\n", seed, s.unplaced.size(),
                 static_cast<long long>(s.score.must), static_cast<long long>(s.score.prefer),
@@ -146,7 +163,7 @@ int main(int argc, char** argv) {
     std::fflush(stdout);
   }
   std::printf("mean prefer %.1f\n", sum / seeds);
-  price_against_recount(*problem, *rules, last, by_rule);
+  price_against_recount(*problem, *rules, last, seconds / priced, by_rule);
   if (by_rule)
     for (const auto& r : judge(*rules, last).rules)
       if (r.score != Score{})
