@@ -105,6 +105,10 @@ std::string people_in(const AtRegister& at) {
       apart(title(at), at.language));
 }
 
+std::string lost_because(const AtRegister& at) {
+  return attendance::name_of(at.rules.lost_reasons, at.open.roll.lost_reason, reason_language(at.language));
+}
+
 /// A register is taken of what takes place and has begun.
 Diagnostics not_to_be_taken(const AtRegister& at) {
   const auto& roll = at.open.roll;
@@ -114,7 +118,7 @@ Diagnostics not_to_be_taken(const AtRegister& at) {
     out.push_back(error_at({}, fmt::format("{} does not take place: {}", title(at), fmt::join(why, ", ")), ""));
   }
   if (roll.state == RegisterState::cancelled)
-    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason), ""));
+    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), lost_because(at)), ""));
   const auto now = at.desk->local();
   const auto& o = roll.occurrence;
   if (now.date < o.date) out.push_back(error_at({}, fmt::format("{} lies ahead", title(at)), "mark it on its day"));

@@ -46,6 +46,8 @@ using RegisterDecision = std::function<Result<std::vector<attendance::RegisterEv
 [[nodiscard]] std::string title(const AtRegister& at);
 /// "3 people in the register of TAI-W 2016-04-04 09:15-12:25", in the language of whoever asked.
 [[nodiscard]] std::string people_in(const AtRegister& at);
+/// Why it did not take place, by the centre's list of reasons, in the language of whoever asked.
+[[nodiscard]] std::string lost_because(const AtRegister& at);
 /// Why no register is to be taken: what does not take place, or lies ahead.
 [[nodiscard]] Diagnostics not_to_be_taken(const AtRegister& at);
 /// As above, and a closed register takes no marks.

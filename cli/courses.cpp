@@ -97,8 +97,7 @@ Result<attendance::Registers> announcements(const Desk& desk) {
 }
 
 Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, const attendance::Rules& rules,
-                                                          const People& people, const std::set<std::string>& groups,
-                                                          Counted counted) {
+                                                          const People& people, const std::set<std::string>& groups) {
   std::map<std::string, CourseSoFar> out;
   for (auto& course : attendance::courses_of(desk.plan(), rules))
     if (groups.contains(course.group)) out[course.group].course = std::move(course);
@@ -133,10 +132,12 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
       course.in_reach = course.in_reach || std::abs(away) <= access::own_days;
       const bool ahead = one.roll.state == attendance::RegisterState::planned && today <= o.date;
       if (ahead && takes_place(one.roll)) published[group].push_back(o.given_hours());
+      const bool over = one.roll.state == attendance::RegisterState::planned && o.date < today;
+      if (over || one.roll.state == attendance::RegisterState::open) ++course.not_closed;
     }
     if (!of_a_course) continue;
     state->by_occurrence[one.id] = one.state;
-    if (one.roll.state != attendance::RegisterState::open || counted == Counted::closed) continue;
+    if (one.roll.state != attendance::RegisterState::open) continue;
     const auto begins = attendance::begins(o, zone);
     if (!begins) return begins.diagnostics();
     std::vector<const attendance::Membership*> here;
@@ -230,7 +231,7 @@ Result<std::vector<attendance::Warning>> guard_of(const Desk& desk, const attend
   std::set<std::string> groups;
   for (const auto& group : desk.plan().groups)
     if (has(occurrence.groups, group.id) && !desk.hides(group)) groups.insert(group.id);
-  const auto courses = courses_so_far(desk, rules, people, groups, Counted::marked);
+  const auto courses = courses_so_far(desk, rules, people, groups);
   if (!courses) return courses.diagnostics();
   std::vector<attendance::Warning> out;
   for (const auto& [group, course] : *courses) {

@@ -20,22 +20,18 @@ struct CourseSoFar {
   std::vector<attendance::Attended> rows;       ///< of its registers
   std::vector<int> next;                        ///< lesson hours of its next occurrences; the first few
   bool in_reach = false;                        ///< it meets within the days that `own` reaches to
-};
-
-enum class Counted : std::uint8_t {
-  closed,  ///< registers that are closed
-  marked   ///< and who is marked in those that are still open
+  int not_closed = 0;                           ///< registers up to today that are not closed
 };
 
 /// Announced absences, which excuse what a register calls unexcused. Errors: the store.
 [[nodiscard]] Result<attendance::Registers> announcements(const Desk& desk);
 
-/// The courses of these groups, by group; one that ends without a certificate is not among them. Errors: the store.
+/// The courses of these groups, by group; one that ends without a certificate is not among them. Who is marked in a
+/// register that is still open counts as in a closed one; who is not marked there does not. Errors: the store.
 [[nodiscard]] Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk,
                                                                         const attendance::Rules& rules,
                                                                         const People& people,
-                                                                        const std::set<std::string>& groups,
-                                                                        Counted counted);
+                                                                        const std::set<std::string>& groups);
 
 /// What somebody finds who joins a group on a day, as registers and published weeks have it.
 struct Start {

@@ -28,6 +28,7 @@ constexpr plan::Words sentences[] = {
     {"{}: {} is too small", "{}: {} çok küçük", "{}: العدد {} صغير جدًا"},
     {"{}: Value {} not in range {} to {}", "{}: {} olmaz, {} ile {} arasında bir sayı yazın",
      "{}: لا يصح {}، اكتب عددًا من {} إلى {}"},
+    {"{}: nothing stands after it", "{}: ardından bir şey yazılmamış", "{}: لم يُكتب بعده شيء"},
     {"{}: there is no '{}': {}", "{}: '{}' diye bir şey yok; {}", "{}: لا يوجد '{}'؛ {}"},
     {"did you mean '{}'?", "'{}' mi demek istediniz?", "هل تقصد '{}'؟"},
     {"known: {}, ... ({} in all)", "bilinenler: {}, ... (toplam {})", "المعروف: {}، ... (المجموع {})"},

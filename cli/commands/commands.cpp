@@ -19,6 +19,20 @@ CLI::Validator one_of(std::vector<std::string> words) {
       list);
 }
 
+namespace {
+
+/// An option with an empty value is one that was not meant so: a variable of a script that was never set would
+/// otherwise ask for as much as no option at all does, such as to cancel the whole lesson.
+void refuse_empty_values(CLI::App& app) {
+  const CLI::Validator something(
+      [](std::string& typed) { return std::string(typed.empty() ? "nothing stands after it" : ""); }, "");
+  for (auto* option : app.get_options())
+    if (!option->get_lnames().empty() && option->get_items_expected_max() > 0) option->check(something);
+  for (auto* verb : app.get_subcommands([](CLI::App*) { return true; })) refuse_empty_values(*verb);
+}
+
+}  // namespace
+
 Commands::Commands(CLI::App& app) : app_(app) {
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string("merkez ") + MERKEZ_VERSION);
@@ -29,6 +43,7 @@ Commands::Commands(CLI::App& app) : app_(app) {
   add_people_verbs(*this);
   add_attend_verbs(*this);
   add_child_verbs(*this);
+  refuse_empty_values(app);
 }
 
 CLI::App* Commands::family(const std::string& name, const std::string& does, const std::string& example) {

@@ -167,7 +167,7 @@ Reply attend_today(const AttendArgs& args) {
   std::set<std::string> mine;
   if ((*desk)->reach(Right::see_register) == access::Reach::own)
     for (const auto& r : *all) mine.insert(r.roll.occurrence.groups.begin(), r.roll.occurrence.groups.end());
-  const auto courses = courses_so_far(**desk, *rules, *people, mine, Counted::marked);
+  const auto courses = courses_so_far(**desk, *rules, *people, mine);
   if (!courses) return Reply::refused(courses.diagnostics());
   std::map<std::string, std::vector<attendance::Warning>> warnings;
   for (const auto& [group, course] : *courses) warnings[group] = guard_of(**desk, *rules, course);
@@ -302,7 +302,7 @@ Reply attend_sheet(const AttendArgs& args) {
                : m.left_minutes > 0           ? std::to_string(m.left_minutes)
                                               : "";
       row[6] = absent ? "[x]" : hours_text(hours_missed(m));
-      row[7] = m.reason;
+      row[7] = attendance::name_of(rules->absence_reasons, m.reason, reason_language(args.language));
       row[8] = m.status == Status::not_enrolled ? "[x]" : "";
       if (line->conflict) row[9] = in_language(disagree, args.language);
     }

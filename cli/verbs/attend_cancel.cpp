@@ -158,7 +158,7 @@ Reply attend_cancel(const AttendArgs& args) {
   const auto& roll = at->open.roll;
   Diagnostics wrong = check_reason(args.reason, at->rules.lost_reasons);
   if (roll.state == RegisterState::cancelled)
-    wrong.push_back(error_at({}, fmt::format("{} is cancelled already: {}", title(*at), roll.lost_reason),
+    wrong.push_back(error_at({}, fmt::format("{} is cancelled already: {}", title(*at), lost_because(*at)),
                              "--take-back takes it back"));
   if (roll.state == RegisterState::left_out)
     wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));

@@ -13,6 +13,7 @@
 #include "cli/register_words.hpp"
 #include "cli/row_export.hpp"
 #include "cli/verbs/attend.hpp"
+#include "engine/plan/counted.hpp"
 #include "engine/publish/text_table.hpp"
 
 namespace merkez::cli {
@@ -44,6 +45,11 @@ constexpr plan::Words held_heading{"held", "yapılan", "المعطاة"}, of_hea
     certificate_heading{"certificate", "belge", "الشهادة"};
 constexpr plan::Words no_course{"Nobody follows a course with a certificate.\n", "Belgeli kursa giden kimse yok.\n",
                                 "لا أحد في دورة لها شهادة.\n"};
+
+constexpr plan::Words not_closed_note{
+    "Not closed yet: {}. Who is marked there counts, who is not does not ('merkez attend missing' lists them).\n",
+    "Henüz kapatılmayan: {}. Orada işaretlenen sayılır, işaretlenmeyen sayılmaz (listesi: 'merkez attend missing').\n",
+    "لم تُغلق بعد: {}. يُحسب من سُجّل فيها ولا يُحسب غيره (القائمة: 'merkez attend missing').\n"};
 
 /// The courses asked for, as far as the account's role goes.
 Result<std::set<std::string>> groups_asked(const Desk& desk, const attendance::Rules& rules, const std::string& group) {
@@ -84,7 +90,7 @@ Reply attend_certificates(const CertificatesArgs& args) {
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto people = people_of(*desk, *groups);
   if (!people) return Reply::refused(people.diagnostics());
-  auto courses = courses_so_far(*desk, rules, *people, *groups, Counted::closed);
+  auto courses = courses_so_far(*desk, rules, *people, *groups);
   if (!courses) return Reply::refused(courses.diagnostics());
   if (desk->reach(Right::see_register) == access::Reach::own)
     std::erase_if(*courses, [](const auto& one) { return !one.second.in_reach; });
@@ -136,7 +142,13 @@ Reply attend_certificates(const CertificatesArgs& args) {
     return {fine, out->csv(columns, rows), {}};
   }
   if (rows.empty()) return {fine, std::string(in_language(no_course, args.language)), {}};
-  return {fine, to_text(table, args.style), {}};
+  std::string text = to_text(table, args.style);
+  int not_closed = 0;
+  for (const auto& [group, so_far] : *courses) not_closed += so_far.not_closed;
+  if (not_closed > 0)
+    text += fmt::format(fmt::runtime(in_language(not_closed_note, args.language)),
+                        plan::counted(not_closed, plan::registers, words_language(args.language)));
+  return {fine, std::move(text), {}};
 }
 
 }  // namespace merkez::cli

@@ -65,7 +65,7 @@ Diagnostics not_to_be_moved(const AtRegister& at) {
   const auto& roll = at.open.roll;
   Diagnostics out;
   if (roll.state == RegisterState::cancelled)
-    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), roll.lost_reason),
+    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), lost_because(at)),
                            "'merkez attend make-up' finds another time for it"));
   if (roll.state == RegisterState::closed || !roll.lines.empty())
     out.push_back(error_at({}, people_in(at), "what took place is not moved"));

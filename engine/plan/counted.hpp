@@ -21,6 +21,8 @@ inline constexpr Noun adults{"adult",  "adults", "yetişkin", "لا بالغين
 inline constexpr Noun people{"person", "people", "kişi", "لا أحد", "شخص واحد", "شخصان", "أشخاص", "شخصًا", "شخص"};
 inline constexpr Noun minutes{"minute",  "minutes", "dakika", "لا دقائق", "دقيقة واحدة",
                               "دقيقتان", "دقائق",   "دقيقة",  "دقيقة"};
+inline constexpr Noun registers{"register", "registers", "yoklama", "لا سجلات", "سجل واحد",
+                                "سجلان",    "سجلات",     "سجلًا",    "سجل"};
 
 /// `count` is not negative.
 [[nodiscard]] std::string counted(int count, const Noun& noun, std::string_view Words::* language);

@@ -75,9 +75,25 @@ class Registers(Workplace):
     def test_a_lesson_that_did_not_happen(self):
         self.refuses("attend", "cancel", *MONDAY, "--reason", "staff_absnt", says=["did you mean 'staff_absent'"])
         self.answers(0, "attend", "cancel", *MONDAY, "--reason", "staff_absent")
-        self.refuses("attend", "mark", *MONDAY, "--present", "all", says=["did not happen: staff_absent"])
+        self.refuses("attend", "mark", *MONDAY, "--present", "all", says=["did not happen: instructor absent"])
+        told = self.answers(2, "attend", "mark", *MONDAY, "--present", "all", "--language", "tr").stderr
+        self.assertIn("yapılmadı: ", told)
+        self.assertNotIn("staff_absent", told)
         missing = self.says("attend", "missing", code=1, now="2016-04-04T13:00")
         self.assertNotIn(["TAI-W"], [o["groups"] for o in missing])
+
+    def test_an_option_without_a_word_is_none_that_was_left_out(self):
+        """A variable of a script that was never set would otherwise cancel the whole lesson."""
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", "--hours", "", says=["--hours: nothing stands after it"])
+        self.refuses("tasks", "--done=", says=["--done"])
+        self.assertEqual(self.says("attend", "sheet", *MONDAY)["state"], "not taken")
+
+    def test_the_sheet_says_why_in_the_language_asked_for(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all", "--excused", f"{A}:work")
+        for language, word in (("tr", "iş"), ("ar", "عمل")):
+            told = self.answers(0, "attend", "sheet", *MONDAY, "--language", language).stdout
+            self.assertIn(word, told)
+            self.assertNotIn(" work", told)
 
     def test_a_cancellation_by_mistake_is_taken_back(self):
         cancel = ("attend", "cancel", *MONDAY)

@@ -54,7 +54,11 @@ class Courses(Workplace):
 
     def test_the_guard_speaks_before_the_register_is_closed_and_in_words(self):
         self.lesson(DAYS[0], "--present", "all", "--absent", A, close=False)
-        self.assertEqual(self.verdicts()[A], "on course", "the list counts closed registers")
+        self.assertEqual(self.verdicts()[A], "in danger", "as those say who warn")
+        self.assertEqual(self.verdicts()[B], "on course", "who is not marked yet is not absent")
+        self.assertIn("Not closed yet: 3 registers.", self.answers(0, "attend", "certificates", "TAI-W").stdout)
+        self.assertIn("Henüz kapatılmayan: 3 yoklama.", self.answers(0, "attend", "certificates", "TAI-W", "--language", "tr").stdout)
+        self.assertIn("سجلات", self.answers(0, "attend", "certificates", "TAI-W", "--language", "ar").stdout)
         for words in (["sheet", "TAI-W", DAYS[0]], ["mark", "TAI-W", DAYS[0], "--present", B]):
             self.assertIn(f"{A} (TAI-W): two more absences and the certificate is lost",
                           self.answers(0, "attend", *words).stdout)
