@@ -22,6 +22,7 @@ std::optional<std::vector<std::string_view>> values_in(std::string_view text, st
   if (next == std::string_view::npos) return text == sentence ? std::optional(out) : std::nullopt;
   text.remove_prefix(next);
   while (next != std::string_view::npos) {
+    const bool opened = next > 0 && sentence[next - 1] == '\'';
     sentence.remove_prefix(next + place.size());
     next = sentence.find(place);
     const auto words = sentence.substr(0, next);
@@ -29,7 +30,8 @@ std::optional<std::vector<std::string_view>> values_in(std::string_view text, st
     const bool last = next == std::string_view::npos;
     if (last && !text.ends_with(words)) return std::nullopt;
     const auto end = last ? text.size() - words.size() : text.find(words);
-    if (end == std::string_view::npos || end == 0) return std::nullopt;
+    // Nothing is a value in quotes alone: the '' that was typed.
+    if (end == std::string_view::npos || (end == 0 && !(opened && words.starts_with('\'')))) return std::nullopt;
     out.push_back(text.substr(0, end));
     text.remove_prefix(end + words.size());
   }
@@ -76,7 +78,7 @@ Diagnostics translated(Diagnostics all, std::string_view language) {
 std::string to_text(const Diagnostic& d, std::string_view language) {
   if (!spoken(language)) return merkez::to_text(d);
   constexpr plan::Words error{"error", "hata", "خطأ"}, warning{"warning", "uyarı", "تحذير"};
-  std::string where = d.where.file;
+  std::string where = translated(d.where.file, language);  // no file where "what was typed" is meant
   if (!where.empty() && d.where.line > 0) where += fmt::format(":{}:{}", d.where.line, d.where.column);
   if (!where.empty()) where = apart(where, language) + ": ";
   return fmt::format("{}{}: {}{}{}", where,

@@ -1,4 +1,7 @@
 // Refusals in three languages, see translation.hpp. Turkish sentences are made so that no ending hangs on a value.
+#include <iterator>
+#include <vector>
+
 #include "cli/translation.hpp"
 #include "engine/access/role.hpp"
 
@@ -85,53 +88,6 @@ constexpr plan::Words sentences[] = {
      "\u2068--by group\u2069 أو \u2068service\u2069 أو \u2068category\u2069"},
     {"a table for others says of which days it is", "başkaları için olan tablo hangi günlere ait olduğunu söyler",
      "جدول للآخرين يذكر أيامه"},
-
-    // People and their codes.
-    {"'{}' has a character that no code has", "'{}' içinde hiçbir kodda olmayan bir karakter var",
-     "في '{}' محرف لا يكون في أي رمز"},
-    {"'{}' has {} characters, and a code has {}", "'{}': {} karakter var, bir kodda {} olur",
-     "'{}': عدد المحارف {}، وفي الرمز {}"},
-    {"a code has eight characters and a check character, such as 7ZQ4-M0XAN",
-     "bir kod sekiz karakter ve bir denetim karakteridir, örneğin 7ZQ4-M0XAN",
-     "الرمز ثمانية محارف ومحرف تحقق، مثل \u20687ZQ4-M0XAN\u2069"},
-    {"'{}' is no code: its last character does not fit the others",
-     "'{}' bir kod değil: son karakteri ötekilere uymuyor", "'{}' ليس رمزًا: محرفه الأخير لا يوافق الباقي"},
-    {"read it again: one character is wrong, or two are exchanged",
-     "yeniden okuyun: bir karakter yanlış ya da ikisi yer değiştirmiş",
-     "اقرأه ثانية: أحد المحارف خطأ أو تبادل اثنان مكانيهما"},
-    {"nobody here has the code {}", "burada {} kodu kimsenin değil", "لا أحد هنا له الرمز {}"},
-    {"the reception finds people by name", "danışma kişileri adıyla bulur", "يجد الاستقبال الأشخاص بالاسم"},
-    {"there is no participant {}", "{} kodlu bir katılımcı yok", "لا يوجد مشارك بالرمز {}"},
-    {"'merkez people find NAME' looks for a name", "'merkez people find AD' adıyla arar",
-     "يبحث \u2068'merkez people find'\u2069 بالاسم"},
-    {"what is looked for is no text in UTF-8", "aranan, UTF-8 metni değil",
-     "المبحوث عنه ليس نصًا بترميز \u2068UTF-8\u2069"},
-    {"{} was changed at another desk in this moment; nothing of yours was written",
-     "{} şu anda başka bir masada değiştirildi; sizin yazdığınız hiçbir şey kaydedilmedi",
-     "تغيّر {} في هذه اللحظة على مكتب آخر؛ لم يُكتب شيء مما كتبت"},
-    {"look with 'merkez people show {}', and change again", "'merkez people show {}' ile bakın, yeniden değiştirin",
-     "انظر بالأمر '\u2068merkez people show\u2069 {}'، ثم غيّر من جديد"},
-    {"places in {} are not yours to give", "{} grubunda yer vermek size düşmüyor", "ليس لك أن تعطي مقاعد في {}"},
-    {"the reception gives them", "onları danışma verir", "يعطيها الاستقبال"},
-    {"whoever holds its sessions in the published weeks gives them",
-     "onları yayımlanan haftalarda oturumlarını veren kişi verir", "يعطيها من يقدّم جلساتها في الأسابيع المنشورة"},
-    {"the file cannot be made: {}", "dosya oluşturulamıyor: {}", "لا يمكن إنشاء الملف: {}"},
-    {"say which list", "hangi liste olduğunu yazın", "اكتب أي قائمة"},
-    {"a CSV or XLSX file; --columns says what may be in it",
-     "bir CSV ya da XLSX dosyası; içinde neler olabileceğini --columns söyler",
-     "ملف \u2068CSV\u2069 أو \u2068XLSX\u2069؛ ويبين \u2068--columns\u2069 ما قد يكون فيه"},
-    {"'{}' is not COLUMN=VALUE", "'{}' SÜTUN=DEĞER biçiminde değil", "'{}' ليس على شكل عمود=قيمة"},
-    {"as in \"name=Hala Örnek\" birth=1988-07 sex=f", "örneğin \"name=Hala Örnek\" birth=1988-07 sex=f",
-     "مثل \u2068\"name=Hala Örnek\" birth=1988-07 sex=f\u2069"},
-
-    // Places and the waiting list.
-    {"the reason '{}' is not known", "'{}' diye bir neden yok", "لا يوجد سبب '{}'"},
-    {"there is no priority class {}", "{} diye bir öncelik sınıfı yok", "لا توجد فئة أولوية {}"},
-    {"1 is the most need, {} the least", "1 en çok ihtiyaç, {} en az ihtiyaç", "1 لأشد الحاجة و{} لأقلها"},
-    {"{} is yet to come", "{} henüz gelmedi", "{} لم يأتِ بعد"},
-    {"nobody waits from then", "o günden beri kimse bekleyemez", "لا أحد ينتظر من ذلك اليوم"},
-    {"{} is more than two years ago", "{} iki yıldan daha eski", "{} قبل أكثر من سنتين"},
-    {"--since {} or later", "--since {} ya da daha sonrası", "\u2068--since\u2069 {} أو بعده"},
 
     // Dates and times.
     {"'{}' is not a date", "'{}' bir tarih değil", "'{}' ليس تاريخًا"},
@@ -463,9 +419,11 @@ constexpr plan::Words sentences[] = {
     {"a line for each", "her biri için bir satır", "سطر لكل واحدة"},
 };
 
-/// With what each right allows: a refusal at the door names it.
-std::vector<plan::Words> with_rights() {
+/// All lists, with what each right allows: a refusal at the door names it.
+std::vector<plan::Words> all_sentences() {
   std::vector<plan::Words> out(std::begin(sentences), std::end(sentences));
+  const auto people = sentences_about_people();
+  out.insert(out.end(), people.begin(), people.end());
   for (std::size_t right = 0; right < access::rights; ++right)
     out.push_back(access::words_of(static_cast<access::Right>(right)));
   return out;
@@ -474,7 +432,7 @@ std::vector<plan::Words> with_rights() {
 }  // namespace
 
 std::span<const plan::Words> translated_sentences() {
-  static const std::vector<plan::Words> all = with_rights();
+  static const std::vector<plan::Words> all = all_sentences();
   return all;
 }
 

@@ -6,7 +6,7 @@ import unittest
 from workplace import SOURCE, WEEK, Workplace, code
 
 A, STRANGER = code(41), code(42)
-WORDS = (SOURCE / "cli/translation_words.cpp").read_text(encoding="utf-8")
+LISTS = [SOURCE / "cli" / name for name in ("translation_words.cpp", "translation_people.cpp")]
 # What the parser of the command line and the system say, in words that stand in none of our files.
 PARSERS = ("is required", "expected", "requires", "excludes", "required", "not in range", "No such file", "Permission denied",
            "File exists", "No space left")
@@ -23,8 +23,11 @@ def strings(text):
 
 class List(unittest.TestCase):
     def setUp(self):
-        table = WORDS[WORDS.index("sentences[] = {"):WORDS.index("\n};")]
-        found = strings(re.sub(r"//.*", "", table).replace('",', '"@').replace('"}', '"@'))
+        found = []
+        for file in LISTS:
+            words = file.read_text(encoding="utf-8")
+            table = words[words.index("sentences[] = {"):words.index("\n};")]
+            found += strings(re.sub(r"//.*", "", table).replace('",', '"@').replace('"}', '"@'))
         self.sentences = [found[i:i + 3] for i in range(0, len(found), 3)]
 
     def test_every_sentence_is_said_three_times_with_the_same_values(self):
@@ -43,7 +46,7 @@ class List(unittest.TestCase):
         said = set()
         for folder in ("cli", "engine", "config"):
             for file in (SOURCE / folder).rglob("*.[ch]pp"):
-                if file.name != "translation_words.cpp":
+                if file not in LISTS:
                     said.update(re.sub(r"\{[^{}]*\}", "{}", s) for s in strings(file.read_text(encoding="utf-8")))
         whole = "\n".join(said)
         # The longest piece between values: some sentences are put together where they are made.
@@ -197,12 +200,38 @@ class Said(Workplace):
     def test_words_of_lists_and_searches_are_refused_in_the_language_asked_for(self):
         somebody = self.says("people", "add", "name=Hala Bada", "birth=1985-02", "sex=f")["people"][0]["code"]
         for words, tr, ar in ((("drop", somebody, "TAI-W", "--reason", "nonsense"), "'nonsense' diye bir neden yok", "لا يوجد سبب"),
+                              (("drop", somebody, "TAI-W", "--reason", ""), "'' diye bir neden yok", "لا يوجد سبب"),
                               (("queue", somebody, "HAI-W", "--class", "9"), "9 diye bir öncelik sınıfı yok", "لا توجد فئة أولوية"),
                               (("queue", somebody, "HAI-W", "--class", "x"), "--class bir sayıdır", "عدد"),
                               (("queue", somebody, "HAI-W", "--since", "2016-05-01"), "henüz gelmedi", "لم يأتِ بعد"),
                               (("queue", somebody, "HAI-W", "--since", "2010-05-01"), "iki yıldan daha eski", "أكثر من سنتين"),
                               (("find", "Ay\udcffe"), "UTF-8 metni değil", "ليس نصًا")):
             self.says_no("people", *words, tr=tr, ar=ar)
+
+    def test_what_the_reception_may_not_do_with_one_person_is_told_in_the_language_asked_for(self):
+        add = ("people", "add", "birth=1985-02", "sex=f")
+        one, two = (self.says(*add, f"name={name}")["people"][0]["code"] for name in ("Hala Bada", "Rana Fifi"))
+        child = self.says("people", "add", "name=Ali Bada", "birth=2011-02", "sex=m", "guardian=Hala Bada",
+                          f"not this person={two}")["people"][0]["code"]
+        for words, tr, ar in ((("erase", one), "silinecek ve hiçbir şey geri getirmez", "ولا شيء يعيده"),
+                              (("erase", two, "--sure"), "şu kişiye asla verilmez", "لا يُسلَّم"),
+                              (("merge", one, one), "zaten aynı kişi", "شخص واحد"),
+                              (("merge", one, STRANGER), "katılımcı yok", "لا يوجد مشارك"),
+                              (("unmerge", one, two), "birbiriyle birleştirilmemiş", "لم يُدمج"),
+                              (("change", one), "değişecek bir şey yazılmadı", "ما يُغيَّر"),
+                              (("change", one, "first name=Hala"), "böyle değiştirilmez", "هكذا"),
+                              (("change", one, f"household={one}"), "kişinin kendisi", "الشخص نفسه"),
+                              (("change", one, "household=nobody"), "birlikte oturulan biri değil", "من يسكن معه"),
+                              (("change", child, "--end", two), "ne veli ne de teslim alan", "ليس ولي أمر"),
+                              (("change", one, "--withdraw-consent"), "geri alınabilecek bir rıza yok", "يمكن سحبها"),
+                              ((*add[1:], "name=Sami Kuzu", "household=none", "--with", one), "aynı şeyi söyler", "الشيء نفسه")):
+            self.says_no("people", *words, tr=tr, ar=ar)
+        self.says_no(*add, "name=Ali Kuzu", "alone=yes", tr="yazılan:2:", ar="المكتوب")
+        for staff in ("AN1F", "AN2F"):
+            self.answers(0, "child", "staff", staff, "G3")
+        self.answers(0, "child", "in", child, "--room", "G3", "--by", one)
+        for words in (("erase", child, "--sure"), ("merge", one, child)):
+            self.says_no("people", *words, tr="çocuk masasında içeride", ar="مكتب الأطفال")
 
     def test_what_the_verbs_about_people_answer_is_in_the_language(self):
         """A word of English alone would be one that nobody put into the other languages."""
