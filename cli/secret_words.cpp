@@ -61,7 +61,7 @@ Result<std::string> ask_unseen(const std::string& prompt) {
 }
 
 Result<std::string> ask_new(const std::string& prompt) {
-  auto first = ask_unseen("new " + prompt);
+  auto first = ask_unseen(prompt);
   if (!first) return first;
   const auto again = ask_unseen("the same again");
   if (!again) return again.diagnostics();

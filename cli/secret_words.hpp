@@ -9,7 +9,7 @@ namespace merkez::cli {
 
 /// Asks on the terminal, without echo. Errors: there is no terminal to ask at; nothing was typed.
 [[nodiscard]] Result<std::string> ask_unseen(const std::string& prompt);
-/// Asks twice; errors also when the two differ.
+/// Asks twice, for the prompt "new passphrase of ..."; errors also when the two differ.
 [[nodiscard]] Result<std::string> ask_new(const std::string& prompt);
 /// The new passphrase of an account, from the file, or asked for twice where none is named. Errors: those of these, and
 /// fewer than twelve letters.

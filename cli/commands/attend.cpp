@@ -29,7 +29,6 @@ void add_certificates(Commands& c, CLI::App* family) {
       ->type_name("CODES");
   sub->add_flag("--csv", args->csv, "As CSV, approved by a second person");
   Commands::add_approver(sub, args->approver);
-  Commands::add_language(sub, *args);
   Commands::add_desk(sub, args->who);
 }
 
@@ -60,13 +59,11 @@ void add_attend(Commands& c) {
   {
     const auto [sub, args] = word("today", "What you teach today, and which registers are open",
                                   "merkez attend today --language tr", attend_today);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("sheet", "The roll of a lesson, with codes and first names, to print",
                                   "merkez attend sheet TAI-W 2016-04-04 --language tr", attend_sheet);
     one(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -80,13 +77,11 @@ void add_attend(Commands& c) {
     list(sub, "--left-early", args->left_early, "Who left early", "CODE:MIN");
     list(sub, "--walk-in", args->walk_in, "Who was there and does not belong to the group", "CODES");
     remark(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("enter", "Type in a paper roll, a key a person",
                                   "merkez attend enter TAI-W 2016-04-04 --language tr", attend_enter);
     one(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("correct", "Put one mark right, or settle a conflict",
@@ -102,13 +97,11 @@ void add_attend(Commands& c) {
     sub->add_flag("--walk-in", args->is_walk_in, "Was there and does not belong to the group");
     sub->add_flag("--withdraw", args->withdraw, "Should not stand in this register at all");
     remark(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
         word("close", "Say that a register is complete", "merkez attend close TAI-W 2016-04-04", attend_close);
     one(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("cancel", "Say that a lesson did not take place, or take that back",
@@ -120,7 +113,6 @@ void add_attend(Commands& c) {
     auto* hours = sub->add_option("--hours", args->hours, "A part alone: these lesson hours, 3-4")->type_name("HOURS");
     sub->add_flag("--take-back", args->take_back, "It was cancelled by mistake")->excludes(hours);
     remark(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -133,7 +125,6 @@ void add_attend(Commands& c) {
     sub->add_option("--room", args->room, "Another room")->type_name("ROOM");
     sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
     sub->add_option("--was-at", args->at, "When it was to begin, where it meets twice that day")->type_name("TIME");
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word(
@@ -143,7 +134,6 @@ void add_attend(Commands& c) {
     sub->add_option("--from", args->from, "First date (tomorrow)")->type_name("DATE");
     sub->add_option("--to", args->to, "Last date (in two weeks)")->type_name("DATE");
     sub->add_option("--book", args->book, "Book this one of the list")->type_name("N")->check(CLI::PositiveNumber);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
@@ -154,7 +144,6 @@ void add_attend(Commands& c) {
     sub->add_option("--to", args->to, "Last date (the first)")->type_name("DATE");
     sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
     sub->add_option("--group", args->group, "One group alone")->type_name("GROUP");
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("open", "Open a meeting that no week planned, or a make-up",
@@ -171,25 +160,21 @@ void add_attend(Commands& c) {
     sub->add_option("--at", args->at, "With --makes-up: when that one began, where there were two")
         ->needs(lost)
         ->type_name("TIME");
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("missing", "Registers that were not taken; exit code 1 when there are any",
                                   "merkez attend missing", attend_missing);
     dates(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] =
         word("import", "Take in marks that devices made offline", "merkez attend import marks.csv", attend_import);
     Commands::add_file(sub, "marks-file", args->file, "CSV or XLSX; docs/instructor.md names its columns")->required();
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("conflicts", "What two devices told differently; exit code 1 when there is any",
                                   "merkez attend conflicts", attend_conflicts);
     dates(sub, *args);
-    Commands::add_language(sub, *args);
   }
   add_certificates(c, family);
 }
@@ -204,7 +189,6 @@ void add_tasks(Commands& c) {
       ->needs(done)
       ->type_name("OUTCOME");
   sub->add_flag("--all", args->all, "Finished ones too");
-  Commands::add_language(sub, *args);
   Commands::add_desk(sub, args->who);
 }
 
@@ -230,7 +214,6 @@ void add_report(Commands& c) {
   sub->add_flag("--hxl", args->hxl, "As CSV with HXL hashtags (who, what, where, when); leaves the house")
       ->excludes(csv);
   Commands::add_approver(sub, args->approver);
-  Commands::add_language(sub, *args);
   Commands::add_desk(sub, args->who);
 }
 

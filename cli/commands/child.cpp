@@ -14,7 +14,6 @@ void add_child_verbs(Commands& c) {
     auto args = std::make_shared<ChildArgs>();
     auto* sub = c.verb(name, does, example, args, run, family);
     Commands::add_desk(sub, args->who);
-    Commands::add_language(sub, *args);
     return std::pair(sub, args);
   };
   const auto children = [](CLI::App* sub, ChildArgs& args) {

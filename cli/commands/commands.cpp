@@ -79,8 +79,7 @@ void Commands::add_language(CLI::App* sub, Common& args) {
       ->check(one_of({"en", "tr", "ar"}));
 }
 
-void Commands::add_words(CLI::App* sub, Common& args) {
-  add_language(sub, args);
+void Commands::add_asker(CLI::App* sub, Common& args) {
   sub->add_option("--role", args.role, "clinical: therapy by name; with a store, --as decides")
       ->type_name("WORD")
       ->check(one_of({"clinical", "other"}));

@@ -33,8 +33,8 @@ class Commands {
     auto* sub = (of ? of : &app_)->add_subcommand(name, does);
     sub->set_help_flag("-h,--help", "Show this and stop");
     sub->footer("Example:\n  " + example);
-    args->language = usual_language();  // of refusals too, where a verb has no --language
     sub->add_flag("--json", args->json, "Answer in JSON, for programs");
+    add_language(sub, *args);  // whoever is refused reads it, whatever the verb
     sub->callback([this, args, run] {
       args->style = screen_style();
       json = args->json;
@@ -50,9 +50,8 @@ class Commands {
   static void add_centre(CLI::App* sub, std::filesystem::path& centre);
   static CLI::Option* add_file(CLI::App* sub, const std::string& name, std::filesystem::path& path,
                                const std::string& means);
-  /// --language, and --role where no store knows the asker's.
-  static void add_words(CLI::App* sub, Common& args);
-  static void add_language(CLI::App* sub, Common& args);
+  /// Who asks, and --role where no store knows the asker's.
+  static void add_asker(CLI::App* sub, Common& args);
   /// The language of MERKEZ_LANGUAGE, or English.
   static std::string usual_language();
   /// --as, --passphrase-file, --key: who asks.
@@ -62,6 +61,8 @@ class Commands {
   static void add_approver(CLI::App* sub, Approver& approver);
 
  private:
+  static void add_language(CLI::App* sub, Common& args);
+
   CLI::App& app_;
 };
 

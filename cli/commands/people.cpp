@@ -185,7 +185,6 @@ class People {
       sub->add_option("--book", args->book, "Give the places of this group and those of the children, all or none")
           ->type_name("GROUP");
       Commands::add_desk(sub, args->who);
-      Commands::add_language(sub, *args);
     }
     {
       auto args = std::make_shared<PlaceArgs>();
@@ -195,7 +194,6 @@ class People {
       Commands::add_file(sub, "--week", args->week, "Meeting times are those of this week (the newest published)");
       sub->add_flag("--yes", args->yes, "Give the places; without it they are shown and nothing is done");
       Commands::add_desk(sub, args->who);
-      Commands::add_language(sub, *args);
     }
     {
       auto [sub, args] =
@@ -218,7 +216,6 @@ class People {
     if (person) sub->add_option("code", args->code, "The participant's code")->required()->type_name("CODE");
     sub->add_option("group", args->group, "The group, as in services.yaml")->required()->type_name("GROUP");
     Commands::add_desk(sub, args->who);
-    Commands::add_language(sub, *args);
     return {sub, args};
   }
   static void day(CLI::App* sub, std::string& date, const char* name, const char* means) {
@@ -235,7 +232,6 @@ class People {
     auto args = std::make_shared<PeopleArgs>();
     auto* sub = commands_.verb(name, does, example, args, run, family_);
     Commands::add_desk(sub, args->who);
-    Commands::add_language(sub, *args);
     return {sub, args};
   }
   static void code(CLI::App* sub, PeopleArgs& args) {

@@ -64,8 +64,7 @@ void add_account(Commands& c) {
 
 void add_roles(Commands& c) {
   auto args = std::make_shared<Common>();
-  auto* sub = c.verb<Common>("roles", "What each role may do", "merkez roles --language tr", args, roles);
-  Commands::add_language(sub, *args);
+  c.verb<Common>("roles", "What each role may do", "merkez roles --language tr", args, roles);
 }
 
 void add_key(Commands& c) {
@@ -140,7 +139,6 @@ void add_breach(Commands& c) {
     const auto [sub, args] = word("show", "One of them: whose codes, and drafts of the notices",
                                   "merkez breach show 01HQ --language tr", breach_show);
     id(sub, *args);
-    Commands::add_language(sub, *args);
   }
   {
     const auto [sub, args] = word("told", "Who has been told", "merkez breach told 01HQ --whom board", breach_told);

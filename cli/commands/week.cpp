@@ -13,7 +13,7 @@ void add_check(Commands& c) {
   Commands::add_centre(sub, args->centre);
   Commands::add_file(sub, "--week", args->week, "Judge this timetable by the definitions of the constraints");
   Commands::add_file(sub, "--template", args->template_week, "The week that 'few changes' compares with");
-  Commands::add_words(sub, *args);
+  Commands::add_asker(sub, *args);
 }
 void add_plan(Commands& c) {
   auto args = std::make_shared<PlanArgs>();
@@ -37,7 +37,7 @@ void add_plan(Commands& c) {
   Commands::add_file(sub, "--template", args->template_week,
                      "With --week: begin from this timetable; left out: plan it first");
   Commands::add_file(sub, "--out", args->out, "Where to write (week.yaml; NAME.sol for NAME.ectt)");
-  Commands::add_words(sub, *args);
+  Commands::add_asker(sub, *args);
 }
 void add_show(Commands& c) {
   auto args = std::make_shared<ShowArgs>();
@@ -54,7 +54,7 @@ void add_show(Commands& c) {
   sub->add_option("--group", args->group, "One group alone")->type_name("ID");
   sub->add_option("--session", args->session, "One session in words")->type_name("ID");
   sub->add_option("--day", args->day, "One day alone, such as mon")->type_name("DAY");
-  Commands::add_words(sub, *args);
+  Commands::add_asker(sub, *args);
 }
 void add_session(CLI::App* sub, WhyArgs& args) {
   args.week = "week.yaml";
@@ -62,7 +62,7 @@ void add_session(CLI::App* sub, WhyArgs& args) {
   sub->add_option("week", args.week, "The timetable")->required()->type_name("FILE");
   sub->add_option("session", args.session, "The session, such as TAI-W.1")->required()->type_name("SESSION");
   Commands::add_file(sub, "--template", args.template_week, "The week that 'few changes' compares with");
-  Commands::add_words(sub, args);
+  Commands::add_asker(sub, args);
 }
 void add_why(Commands& c) {
   auto args = std::make_shared<WhyArgs>();

@@ -7,10 +7,12 @@
 #include <system_error>
 
 #include "cli/desk.hpp"
+#include "cli/language.hpp"
 #include "cli/secret_words.hpp"
 #include "cli/standing.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "engine/access/role.hpp"
+#include "engine/people/say.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/store/event_id.hpp"
 #include "engine/store/file.hpp"
@@ -32,7 +34,7 @@ Result<std::string> words_for(const AccountArgs& args) {
       return wrong;
     return words;
   }
-  return new_words(fmt::format("passphrase of {}", args.name), args.words_file);
+  return new_words(fmt::format("new passphrase of {}", args.name), args.words_file);
 }
 
 Result<store::Account> known(const Desk& desk, const std::string& name) {
@@ -65,11 +67,28 @@ Reply without_words(const AccountArgs& args, Diagnostics wrong) {
   return Reply::refused(std::move(wrong));
 }
 
-Reply done(const AccountArgs& args, const store::Account& account, const std::string& text) {
+/// Words have the name at {0} and the role at {1}.
+Reply done(const AccountArgs& args, const store::Account& account, const plan::Words& words) {
   if (args.json)
     return Reply::json(fine, {{"account", account.name}, {"role", account.role}, {"disabled", account.disabled}});
-  return {fine, text, {}};
+  return {
+      fine,
+      people::Say(args.language)(words, apart(account.name, args.language), apart(account.role, args.language)) + "\n",
+      {}};
 }
+
+constexpr plan::Words added{"{0} may enter as {1}.", "{0} artık şu rolle girebilir: {1}.",
+                            "يمكن لـ{0} الدخول بالدور {1}."};
+constexpr plan::Words closed{"{0} may no longer enter.", "{0} artık giremez.", "لم يعد يمكن لـ{0} الدخول."};
+constexpr plan::Words opened{"{0} may enter again as {1}, with the passphrase it has.",
+                             "{0} yine girebilir; rolü {1}, parolası eskisi.",
+                             "يمكن لـ{0} الدخول من جديد بالدور {1} وبكلمة المرور التي له."};
+constexpr plan::Words renewed{"{0} has a new passphrase.", "{0} için yeni parola kaydedildi.",
+                              "صار لـ{0} كلمة مرور جديدة."};
+constexpr plan::Words renewed_closed{
+    "{0} has a new passphrase, and is disabled: 'merkez account enable {0}' lets it enter.",
+    "{0} için yeni parola kaydedildi, ama hesap kapalı: 'merkez account enable {0}' açar.",
+    "صار لـ{0} كلمة مرور جديدة، وهو معطَّل: يفتحه \u2068'merkez account enable\u2069 {0}'."};
 
 /// Somebody must be left who manages accounts.
 std::optional<store::Account> another_administrator(const std::vector<store::Account>& all, const std::string& name) {
@@ -113,7 +132,7 @@ Reply account_add(const AccountArgs& args) {
   const store::Account account{args.name, args.role, store::passphrase_verifier(*words), false};
   if (auto wrong = put(**desk, account, "add", {{args.name, std::nullopt}}); has_errors(wrong))
     return without_words(args, std::move(wrong));
-  auto reply = done(args, account, fmt::format("{} may enter as {}.\n", args.name, args.role));
+  auto reply = done(args, account, added);
   if (auto strange = nobody_of_the_staff(**desk, account)) reply.diagnostics.push_back(std::move(*strange));
   return reply;
 }
@@ -128,9 +147,15 @@ Reply account_list(const AccountArgs& args) {
     for (const auto& a : *all) out.push_back({{"account", a.name}, {"role", a.role}, {"disabled", a.disabled}});
     return Reply::json(fine, out);
   }
+  const people::Say say(args.language);
   publish::TextTable table;
-  table.columns = {{.heading = "account"}, {.heading = "role"}, {.heading = "state"}};
-  for (const auto& a : *all) table.rows.push_back({a.name, a.role, a.disabled ? "disabled" : "may enter"});
+  table.columns = {{.heading = say({"account", "hesap", "الحساب"})},
+                   {.heading = say({"role", "rol", "الدور"})},
+                   {.heading = say({"state", "durum", "الحال"})}};
+  for (const auto& a : *all)
+    table.rows.push_back(
+        {a.name, a.role,
+         a.disabled ? say({"disabled", "kapalı", "معطَّل"}) : say({"may enter", "girebilir", "يمكنه الدخول"})});
   return {fine, to_text(table, args.style), {}};
 }
 
@@ -149,7 +174,7 @@ Reply account_disable(const AccountArgs& args) {
   account.disabled = true;
   if (auto wrong = put(**desk, account, "disable", {{args.name, *before}, {left->name, *left}}); has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  return done(args, account, fmt::format("{} may no longer enter.\n", args.name));
+  return done(args, account, closed);
 }
 
 Reply account_enable(const AccountArgs& args) {
@@ -164,8 +189,7 @@ Reply account_enable(const AccountArgs& args) {
   account.disabled = false;
   if (auto wrong = put(**desk, account, "enable", {{args.name, *before}}); has_errors(wrong))
     return Reply::refused(std::move(wrong));
-  return done(args, account,
-              fmt::format("{} may enter again as {}, with the passphrase it has.\n", args.name, account.role));
+  return done(args, account, opened);
 }
 
 Reply account_passphrase(const AccountArgs& args) {
@@ -179,12 +203,7 @@ Reply account_passphrase(const AccountArgs& args) {
   account.verifier = store::passphrase_verifier(*words);
   if (auto wrong = put(**desk, account, "passphrase", {{args.name, *before}}); has_errors(wrong))
     return without_words(args, std::move(wrong));
-  return done(
-      args, account,
-      account.disabled
-          ? fmt::format("{0} has a new passphrase, and is disabled: 'merkez account enable {0}' lets it enter.\n",
-                        args.name)
-          : fmt::format("{} has a new passphrase.\n", args.name));
+  return done(args, account, account.disabled ? renewed_closed : renewed);
 }
 
 Reply change_key(const KeyArgs& args) {
@@ -201,7 +220,7 @@ Reply change_key(const KeyArgs& args) {
     account = (*desk)->account();
   }
   if (args.fresh.empty()) {
-    auto words = ask_new("passphrase of the centre");
+    auto words = ask_new("new passphrase of the centre");
     if (!words) return Reply::refused(words.diagnostics());
     fresh = store::Passphrase{std::move(*words)};
   } else {
@@ -216,11 +235,15 @@ Reply change_key(const KeyArgs& args) {
     if (made) std::filesystem::remove(args.fresh, ignored);
     return Reply::refused(std::move(wrong));
   }
+  const people::Say say(args.language);
   if (args.json) return {fine, json_text({{"key", args.fresh.string()}}), std::move(wrong)};
   return {fine,
-          args.fresh.empty() ? std::string("The centre has a new passphrase.\n")
-                             : fmt::format("The centre's key is now {}. Older backups open with the older key.\n",
-                                           args.fresh.string()),
+          args.fresh.empty() ? say({"The centre has a new passphrase.\n", "Merkezin yeni bir parolası var.\n",
+                                    "صار للمركز كلمة مرور جديدة.\n"})
+                             : say({"The centre's key is now {}. Older backups open with the older key.\n",
+                                    "Merkezin anahtarı artık şu dosyada: {}. Eski yedekler eski anahtarla açılır.\n",
+                                    "مفتاح المركز الآن في {}. وتُفتح النسخ الاحتياطية السابقة بالمفتاح السابق.\n"},
+                                   apart(args.fresh.string(), args.language)),
           std::move(wrong)};
 }
 

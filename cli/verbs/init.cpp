@@ -38,7 +38,7 @@ class NewKey {
 Result<std::string> centre_words() {
   if (const char* words = std::getenv("MERKEZ_PASSPHRASE"); words != nullptr && *words != '\0')
     return std::string(words);
-  auto typed = ask_new("passphrase of the centre");
+  auto typed = ask_new("new passphrase of the centre");
   if (typed) return typed;
   Diagnostics why = typed.diagnostics();
   if (why.front().hint.find("file") != std::string::npos)
@@ -57,7 +57,7 @@ Reply init(const InitArgs& args) {
   if (!plan) return Reply::refused(plan.diagnostics());
   if (auto wrong = check_name(args.administrator); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto admin_words =
-      new_words(fmt::format("passphrase of account {}", args.administrator), args.who.passphrase_file);
+      new_words(fmt::format("new passphrase of account {}", args.administrator), args.who.passphrase_file);
   if (!admin_words) return Reply::refused(admin_words.diagnostics());
 
   NewKey made;

@@ -82,8 +82,10 @@ class Usage(Case):
                 more = self.answers(0, verb, word, "--help").stdout
                 self.assertIn(f"Example:\n  merkez {verb} {word}", more)
                 self.assertIn("--json", more)
+                self.assertIn("--language", more)
                 text += more
             self.assertIn("--json", text)
+            self.assertIn("--language", text)
             for line in text.splitlines():
                 self.assertLessEqual(len(line), 100, line)
 

@@ -84,6 +84,26 @@ class Said(Workplace):
         self.assertIn("daha fazlası: 'merkez child --help'", done.stderr)
         self.assertIn("there is no verb 'child nonsense'", self.answers(2, "child", "nonsense").stderr)
 
+    def test_what_accounts_are_told_is_in_the_language_asked_for(self):
+        words = str(self.folder / "admin.words")
+        self.account("TT1F", "instructor")
+        for call, tr, ar in ((("add", "x y", "--role", "instructor"), "bir hesap adı olamaz", "لا يصلح اسم حساب"),
+                             (("add", "X", "--role", "instructer"), "'instructor' mi demek", "لا يوجد دور"),
+                             (("add", "TT1F", "--role", "reception", "--words-file", words), "zaten var", "من قبل"),
+                             (("add", "X", "--role", "reception"), "sorulacak bir terminal yok: yeni parola, X", "كلمة مرور"),
+                             (("disable", "TT1G"), "diye bir hesap yok", "لا يوجد حساب"),
+                             (("disable", "admin"), "son hesap", "آخر حساب"),
+                             (("enable", "TT1F"), "kapalı değil", "غير معطَّل")):
+            self.says_no("account", *call, tr=tr, ar=ar)
+        for call, tr, ar in ((("disable", "TT1F"), "TT1F artık giremez", "لم يعد يمكن"),
+                             (("passphrase", "TT1F", "--words-file", words), "ama hesap kapalı", "وهو معطَّل"),
+                             (("list",), "kapalı", "يمكنه الدخول"),
+                             (("enable", "TT1F"), "yine girebilir", "من جديد")):
+            self.assertIn(tr, self.answers(0, "account", *call, "--language", "tr").stdout)
+            if call[0] == "enable":
+                self.answers(0, "account", "disable", "TT1F")
+            self.assertIn(ar, self.answers(0, "account", *call, "--language", "ar").stdout)
+
     def test_refusals_about_a_table_are_told_in_the_language_asked_for(self):
         for name, bytes_, tr, ar in (("quote", b'name,birth\n"Ay,1988\n', "tırnak", "اقتباس"),
                                      ("zeros", b"name,birth\nA\0b,1988\n", "sıfır baytlar", "صفرية"),
