@@ -170,6 +170,12 @@ bool Desk::may_follow(std::string_view owner, const std::vector<std::string>& gr
                      [&](const std::string& group) { return reaches(Right::see_people, group); });
 }
 
+store::Settings Desk::settings() const {
+  store::Settings out = desk_settings();
+  out.clock = [set = clock_] { return *set != 0 ? *set : store::machine_clock(); };
+  return out;
+}
+
 Event Desk::event(std::string kind, std::string body) const {
   return desk_event(now_, account_.name, std::move(kind), std::move(body));
 }
@@ -232,9 +238,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
   const auto key = centre_key(who);
   if (!key) return key.diagnostics();
   std::unique_ptr<Desk> desk(new Desk);
-  store::Settings settings = desk_settings();
-  settings.clock = [set = desk->clock_] { return *set != 0 ? *set : store::machine_clock(); };
-  auto store = store::open_store(store_of(*folder), *key, settings);
+  auto store = store::open_store(store_of(*folder), *key, desk->settings());
   if (!store) return store.diagnostics();
   const auto claimed = claim_of(who);
   if (!claimed) return claimed.diagnostics();

@@ -78,6 +78,8 @@ class Desk {
   [[nodiscard]] bool may_follow(std::string_view owner, const std::vector<std::string>& groups,
                                 time::LocalDate due) const;
 
+  /// The folds and the clock of the store, for whoever opens it another way.
+  [[nodiscard]] store::Settings settings() const;
   /// The moment of this call, and what the centre's clock shows then.
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] time::LocalTime local() const;

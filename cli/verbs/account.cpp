@@ -23,6 +23,9 @@ namespace {
 
 using access::Right;
 
+/// Of an event that a new key was given to the store, by whom and when; of the key it says what sort it is and no more.
+constexpr std::string_view key_kind = "access.key";
+
 /// The words of an account: drawn and written to the file, read from it, or asked for.
 Result<std::string> words_for(const AccountArgs& args) {
   if (args.make_file) {
@@ -209,7 +212,8 @@ Reply account_passphrase(const AccountArgs& args) {
 Reply change_key(const KeyArgs& args) {
   store::KeySource fresh;
   std::filesystem::path folder;
-  store::Account account;
+  store::Settings settings;
+  store::Batch told;
   std::error_code ignored;
   const bool made = !args.fresh.empty() && !std::filesystem::exists(args.fresh, ignored);
   {
@@ -217,7 +221,10 @@ Reply change_key(const KeyArgs& args) {
     const auto desk = enter(args.who, Right::manage_accounts);
     if (!desk) return Reply::refused(desk.diagnostics());
     folder = (*desk)->folder();
-    account = (*desk)->account();
+    settings = (*desk)->settings();
+    told.events.push_back((*desk)->event(std::string(key_kind),
+                                         Json({{"locked_by", args.fresh.empty() ? "passphrase" : "key_file"}}).dump()));
+    told.account_expectations.push_back({(*desk)->account().name, (*desk)->account()});
   }
   if (args.fresh.empty()) {
     auto words = ask_new("new passphrase of the centre");
@@ -230,7 +237,7 @@ Reply change_key(const KeyArgs& args) {
   }
   const auto key = centre_key(args.who);
   if (!key) return Reply::refused(key.diagnostics());
-  auto wrong = store::change_key(store_of(folder), *key, fresh, {{account.name, account}});
+  auto wrong = store::change_key(store_of(folder), *key, fresh, settings, told);
   if (has_errors(wrong)) {
     if (made) std::filesystem::remove(args.fresh, ignored);
     return Reply::refused(std::move(wrong));

@@ -339,11 +339,13 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, con
 }
 
 Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, const KeySource& fresh,
-                       const std::vector<AccountExpectation>& accounts) {
+                       const Settings& settings, const Batch& told, const std::string& vfs) {
+  if (auto out = check(settings); !out.empty()) return out;
+  if (auto out = check(told); !out.empty()) return about(file, std::move(out));
   if (auto out = check_place(file, fresh); !out.empty()) return out;
   return at_border(file.string(), [&]() -> Diagnostics {
     if (!std::filesystem::exists(file)) throw Fault("there is no store here", "merkez init makes one");
-    Database db(file, Access::write);
+    Database db(file, Access::write, vfs);
     check_application(db);
     Transaction all(db, Transaction::Kind::write);
     migrate(db);
@@ -356,7 +358,6 @@ Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, 
     if (!lock) return about(file, lock.diagnostics());
 
     SqlRows before(db, *old), after(db, keys);
-    if (auto out = changed_accounts(before, accounts); !out.empty()) return about(file, std::move(out));
     std::vector<std::string> codes;
     before.each_person(
         [&](const Person& person) {
@@ -366,6 +367,8 @@ Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, 
         {});
     for (const auto& code : codes) after.put_person({code, *before.person(code)});
     write_lock(db, {*lock, kept.generation + 1});
+    if (auto out = catch_up(after, settings, Otherwise::compute_anew); !out.empty()) return about(file, out);
+    if (const auto taken = take(after, settings, keys.chain, told); !taken) return about(file, taken.diagnostics());
     all.commit();
     try {
       db.checkpoint(true);  // what the old key opens is not to stay in the log

@@ -19,12 +19,14 @@ namespace merkez::store {
 [[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& file, const KeySource& key,
                                                         Settings settings = {}, const std::string& vfs = {});
 
-/// Draws new keys for all that is sealed, seals it again, and locks them by `fresh`, in one transaction. The log and
-/// its chain stay as they are. A warning where somebody reads: what the old key opens is there until that ends. A
-/// program that has the store open meanwhile is refused until it opens it again; backups made before still open by the
-/// key they were made with. Errors, and nothing has been changed: those of opening; a fresh key that cannot be read,
-/// lies in the store's own folder, or is the key in use already; an account that is not as it is expected.
+/// Draws new keys for all that is sealed, seals it again, locks them by `fresh`, and takes `told`, which says who did
+/// it, in one transaction. What the log said before and its chain stay as they are. A warning where somebody reads:
+/// what the old key opens is there until that ends. A program that has the store open meanwhile is refused until it
+/// opens it again; backups made before still open by the key they were made with. Errors, and nothing has been changed:
+/// those of opening; a fresh key that cannot be read, lies in the store's own folder, or is the key in use already;
+/// those of taking `told`. `vfs` as above.
 [[nodiscard]] Diagnostics change_key(const std::filesystem::path& file, const KeySource& key, const KeySource& fresh,
-                                     const std::vector<AccountExpectation>& accounts = {});
+                                     const Settings& settings = {}, const Batch& told = {},
+                                     const std::string& vfs = {});
 
 }  // namespace merkez::store

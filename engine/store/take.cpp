@@ -43,6 +43,23 @@ bool same_told(const Event& a, const Event& b) {
          a.kind == b.kind && a.body == b.body;
 }
 
+/// What of these accounts is not as it is expected.
+Diagnostics changed_accounts(Rows& rows, const std::vector<AccountExpectation>& expected) {
+  Diagnostics out;
+  if (expected.empty()) return out;
+  const auto all = rows.accounts();
+  for (const auto& e : expected) {
+    const auto now = account_of(all, e.name);
+    if (now == e.account) continue;
+    const bool closed = now && now->disabled && !(e.account && e.account->disabled);
+    out.push_back(error_at({},
+                           closed ? fmt::format("account '{}' has been disabled meanwhile", e.name)
+                                  : fmt::format("account '{}' has changed meanwhile", e.name),
+                           "the administrator sees the accounts with 'merkez account list'"));
+  }
+  return out;
+}
+
 /// What the batch asks for that cannot be, as the store stands.
 Diagnostics refusals(Rows& rows, const Settings& settings, const Batch& batch) {
   Diagnostics out;
@@ -76,22 +93,6 @@ Diagnostics refusals(Rows& rows, const Settings& settings, const Batch& batch) {
 }
 
 }  // namespace
-
-Diagnostics changed_accounts(Rows& rows, const std::vector<AccountExpectation>& expected) {
-  Diagnostics out;
-  if (expected.empty()) return out;
-  const auto all = rows.accounts();
-  for (const auto& e : expected) {
-    const auto now = account_of(all, e.name);
-    if (now == e.account) continue;
-    const bool closed = now && now->disabled && !(e.account && e.account->disabled);
-    out.push_back(error_at({},
-                           closed ? fmt::format("account '{}' has been disabled meanwhile", e.name)
-                                  : fmt::format("account '{}' has changed meanwhile", e.name),
-                           "the administrator sees the accounts with 'merkez account list'"));
-  }
-  return out;
-}
 
 Diagnostics catch_up(Rows& rows, const Settings& settings, Otherwise otherwise) {
   const Head head = rows.head();

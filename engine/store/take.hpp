@@ -10,9 +10,6 @@ namespace merkez::store {
 /// Inside a transaction. The batch has passed `check`.
 [[nodiscard]] Result<Receipt> take(Rows& rows, const Settings& settings, const Secret& chain_key, const Batch& batch);
 
-/// What of these accounts is not as it is expected. Inside a transaction.
-[[nodiscard]] Diagnostics changed_accounts(Rows& rows, const std::vector<AccountExpectation>& expected);
-
 /// What to do with a fold that an older version of the program has computed.
 enum class Otherwise { compute_anew, refuse };
 

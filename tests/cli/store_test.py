@@ -168,6 +168,22 @@ class Keeping(Store):
         self.answers(2, "admin", "verify")
         self.answers(0, "admin", "verify", "--key", fresh)
 
+    def test_who_gave_the_store_a_new_key_stands_in_the_log(self):
+        def told():
+            with contextlib.closing(sqlite3.connect(self.centre / "centre.db")) as db:
+                return db.execute("SELECT a.name, e.body FROM event e JOIN kind k ON k.id = e.kind JOIN author a ON a.id = "
+                                  "e.author WHERE k.name = 'access.key' ORDER BY e.number").fetchall()
+        fresh = self.folder / "keys/next.key"
+        self.answers(2, "admin", "key", "--new", self.centre / "beside.key")
+        self.add("second", "administrator")
+        with self.at_its_prompt("second", "key", "--new", fresh, MERKEZ_PASSPHRASE_FILE=str(self.pipe)) as answer:
+            self.answers(0, "admin", "account", "disable", "second")
+            self.assertEqual(answer("whatever was typed")[0], 2)
+        self.assertEqual(told(), [])
+        self.answers(0, "admin", "key", "--new", fresh)
+        self.assertEqual(told(), [("admin", '{"locked_by":"key_file"}')])
+        self.answers(0, "admin", "verify", "--key", fresh)
+
     def test_the_key_in_use_is_no_new_one(self):
         copy = self.folder / "keys/copy.key"
         copy.write_bytes(self.key.read_bytes())

@@ -167,6 +167,39 @@ TEST(CrashTest, a_power_cut_loses_nothing_that_was_acknowledged) {
   EXPECT_GT(all_acknowledged + acknowledged.size(), static_cast<std::size_t>(all));
 }
 
+// Who gave the store a new key stands in its log exactly when the store has it.
+TEST(CrashTest, a_power_cut_leaves_the_new_key_with_its_event_or_neither) {
+  Random random(20160412);
+  int with_the_old = 0, with_the_new = 0;
+  const int all = rounds("MERKEZ_POWER_ROUNDS", 200) / 4;
+  for (int round = 0; round < all && !testing::Test::HasFailure(); ++round) {
+    SCOPED_TRACE(round);
+    Place place("rekeyed");
+    place.create();
+    for (const char* code : {"1000-ABCDX", "1001-ABCDX"})
+      taken(*place.open(), {.events = {mark(1)}, .put = {{code, std::string(3000, 'x')}}});
+    const KeyFile fresh{place.path() / "keys" / "fresh.key"};
+    ASSERT_EQ(all_text(make_key_file(fresh.path)), "");
+    const Batch told = batch_of({mark(2)});
+    bool done = false;
+    {
+      PowerCut power(1 + random.below(40), random.below(2) == 0);
+      done = !has_errors(change_key(place.file(), place.key(), fresh, usual_settings(), told, PowerCut::vfs));
+      power.leave_what_survived(random);
+    }
+    auto changed = open_store(place.file(), fresh, usual_settings());
+    EXPECT_TRUE(changed.ok() || !done) << all_text(changed.diagnostics());
+    (changed ? with_the_new : with_the_old) += 1;
+    const auto store = changed ? std::move(*changed) : place.open();
+    ASSERT_NE(store, nullptr);
+    expect_whole(*store, changed.ok() ? 3 : 2);
+    EXPECT_EQ(store->events()->back().id == told.events.front().id, changed.ok());
+    EXPECT_EQ(*store->each_person([](const Person&) { return true; }), 2);
+  }
+  EXPECT_GT(with_the_old, all / 10);
+  EXPECT_GT(with_the_new, all / 10);
+}
+
 // The files that forget must forget, or the test above would show nothing: with the syncs turned off, committed rows
 // go.
 TEST(CrashTest, what_is_not_synced_is_lost) {

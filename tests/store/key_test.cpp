@@ -127,10 +127,21 @@ TEST(KeyTest, a_key_is_changed_by_whoever_may_still_do_it) {
   batch.accounts = {{"admin", "administrator", "", true}};
   taken(*place.open(), batch);
   const Passphrase words{"dört kelime yan yana durur"};
-  EXPECT_THAT(all_text(change_key(place.file(), place.key(), words, {{"admin", admin}})),
+  Batch told = batch_of({mark(1)});
+  told.account_expectations = {{"admin", admin}};
+  EXPECT_THAT(all_text(change_key(place.file(), place.key(), words, usual_settings(), told)),
               HasSubstr("account 'admin' has been disabled meanwhile"));
-  EXPECT_TRUE(open_store(place.file(), place.key()).ok());
-  EXPECT_EQ(all_text(change_key(place.file(), place.key(), words, {{"admin", batch.accounts.front()}})), "");
+  {
+    const auto store = place.open();
+    ASSERT_NE(store, nullptr);
+    expect_whole(*store, 0);
+  }
+  told.account_expectations = {{"admin", batch.accounts.front()}};
+  EXPECT_EQ(all_text(change_key(place.file(), place.key(), words, usual_settings(), told)), "");
+  const auto store = open_store(place.file(), words, usual_settings());
+  ASSERT_TRUE(store.ok()) << all_text(store.diagnostics());
+  EXPECT_EQ(store.value()->events()->back().id, told.events.front().id);
+  expect_whole(**store, 1);
 }
 
 TEST(KeyTest, a_passphrase_opens_and_another_does_not) {

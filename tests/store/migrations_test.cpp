@@ -76,6 +76,25 @@ TEST(MigrationsTest, a_store_of_every_version_opens) {
   }
 }
 
+TEST(MigrationsTest, a_store_of_every_version_takes_a_new_key_and_what_is_told_of_it) {
+  for (const auto& step : migrations()) {
+    SCOPED_TRACE(step.number);
+    OwnFolder folder("version");
+    std::filesystem::create_directories(folder.path() / "centre");
+    const auto file = folder.path() / "centre" / "centre.db";
+    make(file, step.number);
+    const KeyFile fresh{folder.path() / "fresh.key"};
+    ASSERT_EQ(all_text(make_key_file(fresh.path)), "");
+    const Batch told = batch_of({mark(1)});
+    ASSERT_EQ(all_text(change_key(file, synthetic_key(), fresh, usual_settings(), told)), "");
+    EXPECT_FALSE(open_store(file, synthetic_key(), usual_settings()).ok());
+    const auto opened = open_store(file, fresh, usual_settings());
+    ASSERT_TRUE(opened.ok()) << all_text(opened.diagnostics());
+    expect_whole(**opened, 13);
+    EXPECT_EQ((*opened)->events()->back().id, told.events.front().id);
+  }
+}
+
 // However a store came to this version, it looks the same.
 TEST(MigrationsTest, all_ways_lead_to_one_schema) {
   const auto schema = [](Database& db) {
