@@ -189,6 +189,17 @@ class Matrix(Roles):
         self.assertEqual({right: len(said) for right, said in not_given.items()}, {right: 1 for right in not_given})
         self.verify()
 
+    def test_a_passphrase_that_was_set_with_the_end_of_a_windows_line_still_enters(self):
+        """As an earlier version kept it: what now reads the same file leaves that end out."""
+        words = self.folder / "admin.words"
+        self.tell(f"quick admin {self.words('admin')}\r")
+        for text in (self.words("admin") + "\r\n", self.words("admin") + "\n"):
+            words.write_bytes(text.encode())
+            self.answers(0, "account", "list")
+        for text in (self.words("admin")[:-1] + "\r\n", self.words("admin") + " \n"):
+            words.write_bytes(text.encode())
+            self.refuses("account", "list", says=["cannot enter"])
+
     def test_nobody_and_unknown_accounts_are_given_nothing(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
         fill = {"centre": self.centre, "folder": self.folder, "week": WEEK, "empty": self.folder}
