@@ -20,6 +20,7 @@
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/house_use.hpp"
 #include "engine/attendance/make_up.hpp"
+#include "engine/constraints/care_margin.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/time/iso_week.hpp"
 #include "engine/time/weekday.hpp"
@@ -181,7 +182,7 @@ Reply attend_make_up(const AttendArgs& args) {
   const auto& plan = at->desk->plan();
   const attendance::MakeUpAsk ask{at->open.roll.occurrence, *dates,
                                   plan.start_every_minutes > 0 ? plan.start_every_minutes : usual_step_minutes,
-                                  households(*everybody)};
+                                  households(*everybody), care_margin_minutes(plan)};
   // Clients of others who share a confidential group are not asked for.
   auto memberships = everybody->memberships();
   const auto known = members_known(*at->desk, *everybody, ask.lost);

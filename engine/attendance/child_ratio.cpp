@@ -14,7 +14,6 @@
 namespace merkez::attendance {
 namespace {
 
-constexpr std::string_view rule = "child_ratio";
 constexpr plan::Words one_adult{"one more adult{for_ages}", "bir yetişkin daha{for_ages}", "بالغ واحد إضافي{for_ages}"};
 constexpr plan::Words more_adults{"{count} more adults{for_ages}", "{count} yetişkin daha{for_ages}",
                                   "{count} بالغين إضافيين{for_ages}"};
@@ -54,7 +53,7 @@ Result<RatioTable> ratio_table(const plan::CentrePlan& plan, const plan::Info& i
   Diagnostics wrong;
   bool found = false;
   for (const auto& wish : plan.wishes) {
-    if (wish.rule != rule) continue;
+    if (wish.rule != info.key) continue;
     found = true;
     out.adults_at_least =
         std::max(out.adults_at_least, static_cast<int>(number_or_fallback(wish, info, "adults_at_least")));
@@ -85,7 +84,7 @@ Result<RatioTable> ratio_table(const plan::CentrePlan& plan, const plan::Info& i
   }
   if (!found)
     wrong.push_back(error_at({}, fmt::format("'{}' says nowhere how many adults its children need", plan.id),
-                             "add a wish of the rule child_ratio"));
+                             fmt::format("add a wish of the rule {}", info.key)));
   if (has_errors(wrong)) return wrong;
   return out;
 }

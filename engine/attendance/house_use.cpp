@@ -249,20 +249,6 @@ std::map<std::string, std::vector<Busy>> busy_people(const std::vector<Occurrenc
   return out;
 }
 
-namespace {
-
-/// How long before a class and after it childcare must run, as the centre's musts say.
-int care_margin_minutes(const plan::CentrePlan& plan) {
-  std::int64_t longest = 0;
-  for (const auto& wish : plan.wishes)
-    if (wish.rule == "covered_by" && wish.strength == Strength::must)
-      if (const auto* margin = wish.find("margin"))
-        if (const auto* minutes = std::get_if<std::int64_t>(&margin->value)) longest = std::max(longest, *minutes);
-  return static_cast<int>(longest);
-}
-
-}  // namespace
-
 MakeUpOrder make_up_order(const plan::CentrePlan& plan, const std::vector<Occurrence>& everything,
                           const std::vector<Membership>& members, const MakeUpAsk& ask) {
   std::vector<Occurrence> all;
@@ -274,7 +260,7 @@ MakeUpOrder make_up_order(const plan::CentrePlan& plan, const std::vector<Occurr
   out.length_minutes = ask.lost.placed() ? ask.lost.span.length_minutes() : session ? session->length_minutes : 0;
   out.step_minutes = ask.step_minutes;
   out.calendar = &plan.calendar;
-  out.care_margin_minutes = care_margin_minutes(plan);
+  out.care_margin_minutes = ask.care_margin_minutes;
 
   std::set<std::string> invited;
   for (const auto& m : members)

@@ -1,5 +1,6 @@
 // One activity is open, with enough places, for the whole of another: childcare while mothers are in
 // class, and a while before and after so that children can be brought and fetched.
+#include "engine/constraints/care_margin.hpp"
 #include "engine/constraints/registry.hpp"
 #include "engine/constraints/slot_sums.hpp"
 
@@ -13,6 +14,7 @@ constexpr plan::Words too_few_places{
     "تحتاج الجلسة {session} وما يجري معها {want} مكانًا ابتداءً من {when} لمدة {length}، والمفتوح {have}"};
 
 struct CoveredBy {
+  static constexpr std::string_view margin = "margin";
   static constexpr plan::Param params[] = {
       {.key = "sessions",
        .kind = plan::ParamKind::sessions,
@@ -30,7 +32,7 @@ struct CoveredBy {
        .meaning = "places each covering session gives; when left out, the care it provides",
        .unit = "places",
        .highest = 10'000},
-      {.key = "margin",
+      {.key = margin,
        .kind = plan::ParamKind::minutes,
        .meaning = "cover must begin this long before and end this long after",
        .unit = "min",
@@ -69,7 +71,7 @@ struct CoveredBy {
         if (const std::int32_t n =
                 args.number("places") > 0 ? static_cast<std::int32_t>(args.number("places")) : needed(p, s);
             n > 0)
-          list.push_back({s, {row, n, args.slots("margin")}});
+          list.push_back({s, {row, n, args.slots(margin)}});
       for (const SessionId s : args.sessions("by")) {
         const std::int32_t care = p.plan->sessions[s.index()].provides_care;
         // `offered` speaks of the sessions a wish names; without names, only care counts as cover.
@@ -196,5 +198,14 @@ struct CoveredBy {
 
 }  // namespace
 }  // namespace merkez::constraints
+
+int merkez::care_margin_minutes(const plan::CentrePlan& plan) {
+  std::int64_t longest = 0;
+  for (const auto& wish : plan.wishes)
+    if (wish.rule == constraints::CoveredBy::info.key && wish.strength == Strength::must)
+      if (const auto* margin = wish.find(constraints::CoveredBy::margin))
+        if (const auto* minutes = std::get_if<std::int64_t>(&margin->value)) longest = std::max(longest, *minutes);
+  return static_cast<int>(longest);
+}
 
 MERKEZ_CONSTRAINT(CoveredBy, covered_by)

@@ -165,18 +165,16 @@ TEST(HouseUse, a_mother_needs_a_place_for_her_child_and_other_childrens_places_a
   lost.staff = {};
   std::vector<Membership> members{
       {"M", "TAI-W", {2016, 4, 1}, {}}, {"child", "CARE", {2016, 4, 1}, {}}, {"other", "CARE", {2016, 4, 1}, {}}};
-  const MakeUpAsk ask{lost, {monday, monday}, 15, {{"M", {"child", "father"}}}};
+  MakeUpAsk ask{lost, {monday, monday}, 15, {{"M", {"child", "father"}}}};
   const auto slots_of = [&] { return make_up_slots(make_up_order(plan, {care, lost}, members, ask), 50); };
   ASSERT_FALSE(slots_of().empty());
   for (const auto& slot : slots_of()) EXPECT_TRUE(care.span.contains(slot.span)) << time::to_text(slot.span);
   const std::size_t before = slots_of().size();
-  plan::Wish covered{.rule = "covered_by"};
-  covered.args.push_back({"margin", std::int64_t{15}, {}});
-  plan.wishes.push_back(covered);
+  ask.care_margin_minutes = 15;
   const auto with_margin = slots_of();
   EXPECT_EQ(with_margin.size() + 2, before) << "not the first quarter of an hour, nor the last";
   for (const auto& slot : with_margin) EXPECT_GE(slot.span.from.minutes, care.span.from.minutes + 15);
-  plan.wishes.clear();
+  ask.care_margin_minutes = 0;
   members.push_back({"third", "CARE", {2016, 4, 1}, {}});
   EXPECT_TRUE(slots_of().empty()) << "two places, two other children";
 }

@@ -1,6 +1,7 @@
 // Childcare is open, with enough places, for the whole of the mothers' class.
 #include <gmock/gmock.h>
 
+#include "engine/constraints/care_margin.hpp"
 #include "tests/constraints/recount.hpp"
 #include "tests/constraints/story.hpp"
 
@@ -139,6 +140,17 @@ TEST(CoveredByTest, care_that_may_be_at_any_time_makes_no_start_hopeless) {
   s.compile();
   for (const char* group : {"TAI.1", "TUR.1", "X.1"})
     EXPECT_THAT(s.narrowed_starts("covered_by", group), SizeIs(s.problem.candidates.starts[s.id(group)].size()));
+}
+
+TEST(CoveredByTest, the_longest_margin_that_a_must_asks_for_is_told) {
+  Story s;
+  nursery(s);
+  EXPECT_EQ(care_margin_minutes(s.plan), 0);
+  s.wish("covered_by", {number("margin", 15)});
+  s.wish("covered_by", {number("margin", 45)}).strength = Strength::prefer;
+  s.wish("covered_by", {});
+  s.wish("group_clash", {number("margin", 60)});
+  EXPECT_EQ(care_margin_minutes(s.plan), 15);
 }
 
 TEST(CoveredByTest, price_is_recount) {
