@@ -27,7 +27,6 @@ using attendance::Awaited;
 using attendance::ChildDesk;
 using attendance::DeskFacts;
 
-constexpr int tries = 8;         // desks that change the list in the same moment
 constexpr int most_heads = 999;  // in a room: more is a slip of the pen
 
 /// What must be known of the children asked for and of those inside, of the adults who count and of the rooms.
@@ -306,7 +305,8 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
                        const std::vector<std::string>& adults, const Decide& decision,
                        const std::optional<people::Adult>& handed_to) {
   const auto blank = [&] { return attendance::stamp_of(at.desk->event("attendance.child_in", "{}")); };
-  for (int n = 0;; ++n) {
+  std::optional<Decided> out;
+  const auto taken = decide_and_append(*at.desk, [&]() -> Result<store::Batch> {
     auto list = desk_list(at);
     if (!list) return list.diagnostics();
     auto pages = pages_of(at, children);
@@ -323,18 +323,13 @@ Result<Decided> decide(const AtDesk& at, const std::vector<std::string>& childre
     if (handed_to)
       if (auto wrong = write_into_documents(at, children, *handed_to, batch); has_errors(wrong)) return wrong;
     batch.expectations.insert(batch.expectations.end(), pages->begin(), pages->end());
-    batch.expectations.push_back({std::string(child_cells), std::string(child_cell), list->cell});
-    const auto taken = at.desk->append(batch);
-    if (taken) {
-      attendance::apply(list->state, batch.events.front());
-      return Decided{std::move(*what), batch.events.front().id, std::move(list->state), std::move(*facts)};
-    }
-    const auto now = desk_list(at);
-    const auto told = pages_of(at, children);
-    const auto same = [](const auto& a, const auto& b) { return a.value == b.value; };
-    const bool overtaken = now && told && (now->cell != list->cell || !std::ranges::equal(*told, *pages, same));
-    if (n + 1 == tries || !overtaken) return taken.diagnostics();
-  }
+    batch.expectations.push_back({std::string(child_cells), std::string(child_cell), std::move(list->cell)});
+    attendance::apply(list->state, batch.events.front());
+    out = Decided{std::move(*what), batch.events.front().id, std::move(list->state), std::move(*facts)};
+    return batch;
+  });
+  if (!taken) return taken.diagnostics();
+  return std::move(*out);
 }
 
 }  // namespace merkez::cli
