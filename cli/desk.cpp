@@ -129,7 +129,7 @@ store::Settings desk_settings() {
   out.standing = tell_standing;
   store::Projection people;
   people.name = std::string(people_pages);
-  people.version = 2;  // with the page of the newest registration
+  people.version = 3;  // with the page of the newest registration or ban
   people.kinds = std::string(people::kind_prefix);
   people.changes = [](const Event& event, const store::Cells& before) {
     std::vector<store::Cell> cells;

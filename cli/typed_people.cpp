@@ -100,6 +100,23 @@ Result<Event> rehoused(const Desk& desk, const people::Roster& roster, const peo
   return event;
 }
 
+Diagnostics expect_named(const Desk& desk, const people::Participant& before, const people::Participant& now,
+                         store::Batch& batch) {
+  for (const auto& never : now.not_these) {
+    if (never.code.empty() || std::count(before.not_these.begin(), before.not_these.end(), never) > 0) continue;
+    // The page before the document: who is erased in between is noticed.
+    auto page = page_as_read(desk, people::person_page(never.code));
+    if (!page) return page.diagnostics();
+    const auto document = whole_document(desk, never.code);
+    if (!document) return document.diagnostics();
+    if (!document->has_value())
+      return {error_at({}, fmt::format("there is no participant {}", never.code),
+                       "'merkez people find NAME' looks for a name")};
+    batch.expectations.push_back(std::move(*page));
+  }
+  return {};
+}
+
 std::set<std::string> spoken_here(const plan::CentrePlan& plan) {
   std::set<std::string> out;
   for (const auto& one : people::spelled_languages()) out.emplace(one.value);

@@ -46,4 +46,9 @@ struct LivesIn {
 /// outlive the setting.
 [[nodiscard]] people::ImportSetting import_setting(const Desk& desk, const std::string& language, Diagnostics& unread);
 
+/// For a batch that writes the document `now`: whoever it newly says the child is never handed to, by code alone, is
+/// still somebody when it is taken; erased meanwhile, the ban would stand without a name. Errors: they are not now.
+[[nodiscard]] Diagnostics expect_named(const Desk& desk, const people::Participant& before,
+                                       const people::Participant& now, store::Batch& batch);
+
 }  // namespace merkez::cli

@@ -180,6 +180,20 @@ Diagnostics new_contradictions(const Desk& desk, const Known& known, const peopl
   return now;
 }
 
+/// Instead of what the store refused the batch with: that another desk was faster, where somebody has told of the
+/// person since, or of another whose page the batch expects.
+Diagnostics overtaken(const Desk& desk, const Known& known, const store::Batch& batch, Diagnostics refused) {
+  const std::string prefix = people::person_page("");
+  for (const auto& expected : batch.expectations) {
+    if (expected.projection != people_pages || !expected.key.starts_with(prefix)) continue;
+    Known of = known;
+    of.code = expected.key.substr(prefix.size());
+    of.unchanged = expected;
+    if (auto faster = overtaken(desk, of); has_errors(faster)) return faster;
+  }
+  return refused;
+}
+
 }  // namespace
 
 Reply people_change(const PeopleArgs& args) {
@@ -253,6 +267,7 @@ Reply people_change(const PeopleArgs& args) {
     batch.events.push_back(people_event(**desk, people::Changed{known->code, fields}));
     batch.put.push_back({known->code, people::to_json(p)});
   }
+  if (auto wrong = expect_named(**desk, known->p, p, batch); has_errors(wrong)) return Reply::refused(std::move(wrong));
   if (by_others) fields.emplace_back("consent_withdrawn");
   if (moves_to) {
     const auto before = batch.events.size();
@@ -263,7 +278,7 @@ Reply people_change(const PeopleArgs& args) {
   if (!batch.events.empty()) {
     batch.expectations.push_back(known->unchanged);
     const auto taken = (*desk)->append(batch);
-    if (!taken) return Reply::refused(overtaken(**desk, *known, taken.diagnostics()));
+    if (!taken) return Reply::refused(overtaken(**desk, *known, batch, taken.diagnostics()));
   }
   if (args.json) return {fine, json_text({{"code", known->code}, {"changed", fields}}), std::move(warnings)};
   const people::Say say(args.language);

@@ -126,12 +126,17 @@ Reply people_erase(const PeopleArgs& args) {
   if (!args.sure)
     return Reply::refused({error_at({}, fmt::format("{} would be erased, and nothing brings them back", known->code),
                                     "'merkez people export' first if they want their data; then --sure")});
-  if (auto wrong = still_named(**desk, *known); has_errors(wrong)) return Reply::refused(std::move(wrong));
   std::vector<std::string> codes;
   const auto taken = decide_and_append(**desk, [&]() -> Result<store::Batch> {
-    // Children come and go at the desk, which is looked at again; but who this person is, somebody said yes to.
+    // Children come and go at the desk, and documents name others, which is looked at again; but who this person is,
+    // somebody said yes to.
     if (auto wrong = overtaken(**desk, *known); has_errors(wrong)) return wrong;
+    // The page before the documents: who is named in one of them in between is noticed.
+    auto newest = page_as_read(**desk, people::newest_page);
+    if (!newest) return newest.diagnostics();
+    if (auto wrong = still_named(**desk, *known); has_errors(wrong)) return wrong;
     store::Batch batch;
+    batch.expectations.push_back(std::move(*newest));
     if (auto wrong = still_inside(**desk, people::codes_of(known->story.roster, known->code), batch); has_errors(wrong))
       return wrong;
     codes = erase_whole(**desk, *known, *because, batch);

@@ -125,6 +125,8 @@ Result<Compared> registered(const Desk& desk, bool trial, const std::function<Re
     if (!compared) return compared.diagnostics();
     auto batch = decide(*compared);
     if (!batch) return batch;
+    for (const auto& p : compared->in.people)
+      if (auto wrong = expect_named(desk, {}, p, *batch); has_errors(wrong)) return wrong;
     batch->expectations.push_back(compared->newest);
     out = std::move(*compared);
     return batch;

@@ -205,9 +205,14 @@ Reply people_retention(const PeopleArgs& args) {
   bool lingers = false;
   if (args.sure && !today->all.empty()) {
     const auto taken = decide_and_append(**desk, [&]() -> Result<store::Batch> {
+      // The page before the documents: who is named in one of them in between is not due.
+      auto newest = page_as_read(**desk, people::newest_page);
+      if (!newest) return newest.diagnostics();
       today = due_today(**desk);
       if (!today) return today.diagnostics();
-      return carry_out_all(**desk, *today);
+      auto batch = carry_out_all(**desk, *today);
+      if (batch) batch->expectations.push_back(std::move(*newest));
+      return batch;
     });
     if (!taken) return Reply::refused(taken.diagnostics());
     lingers = taken->lingers;

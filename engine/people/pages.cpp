@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
@@ -150,8 +151,12 @@ std::vector<Page> pages_after(const Event& event, const PageAt& at) {
               w.add(person_page(x.code));
               if (!x.household.empty()) w.add(household_page(x.household));
             },
-            [&](const Changed& x) { w.add(person_page(x.code)); }, [&](const Merged& x) { w.merge(x.code, x.other); },
-            [&](const Unmerged& x) { w.tell_same(x.code); }, [&](const Erased& x) { w.tell_same(x.code); },
+            [&](const Changed& x) {
+              if (std::find(x.fields.begin(), x.fields.end(), "not_this_person") != x.fields.end()) w.put_newest();
+              w.add(person_page(x.code));
+            },
+            [&](const Merged& x) { w.merge(x.code, x.other); }, [&](const Unmerged& x) { w.tell_same(x.code); },
+            [&](const Erased& x) { w.tell_same(x.code); },
             [&](const Enrolled& x) {
               w.add(person_page(x.code));
               w.add_for(x.code, group_page(x.group));

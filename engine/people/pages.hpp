@@ -28,8 +28,8 @@ using PageAt = std::function<std::optional<std::string>(std::string_view key)>;
 [[nodiscard]] std::string household_page(const std::string& household);  ///< everybody who was ever said to live there
 [[nodiscard]] std::string group_page(const std::string& group);          ///< places, offers, and their ends
 [[nodiscard]] std::string wait_pages(const std::string& service);        ///< prefix: one page for each entry
-/// No story: the id of the newest registration. Who compares those who come with all who are there expects it as it
-/// was.
+/// No story: the id of the newest event by which somebody is registered, or a child must never be handed to somebody.
+/// Who compares those who come with all who are there expects it as it was; so does who erases what others may name.
 inline constexpr std::string_view newest_page = "newest";
 
 /// The pages that an event changes. An event that follows another (the end of a place, the answer to an offer) finds

@@ -84,6 +84,37 @@ class Registering(AtOnce):
         self.assertIn("Added 0 people", self.answers(0, "people", "import", "list.csv").stdout)
 
 
+class Naming(AtOnce):
+    """Who is never to have a child stands in its document by code, and is erased."""
+
+    def never(self, child):
+        return [never.get("code") for never in self.says("people", "show", child).get("not_these", [])]
+
+    def test_a_child_is_kept_from_somebody_who_is_erased(self):
+        said = self.one_of(("people", "change", FIRST, f"not this person={MOTHER}"), ("people", "erase", MOTHER, "--sure"))
+        there = self.reached(MOTHER) == [MOTHER]
+        self.assertIn("is never handed to" if there else f"{MOTHER} {FASTER}", said)
+        self.assertEqual(self.never(FIRST), [MOTHER] if there else [])
+        self.verify()
+
+    def test_a_child_that_comes_is_kept_from_somebody_who_is_erased(self):
+        said = self.one_of(("people", "add", "name=Ali Bada", "birth=2012-03", "sex=m", f"not this person={MOTHER}"),
+                           ("people", "erase", MOTHER, "--sure"))
+        self.assertRegex(said, "is never handed to|there is no participant|nobody has the code")
+        self.assertEqual(len(self.documents()), 4 if self.reached(MOTHER) else 2)
+
+    def test_who_is_due_stays_when_a_child_is_kept_from_them(self):
+        self.answers(0, "people", "change", FIRST, "phone=+90 000 111 22 33")
+        later = "2022-06-01T10:00"
+        self.enrol("TAI-W", FIRST)
+        answers = self.at_once(("people", "change", FIRST, f"not this person={MOTHER}"), ("people", "retention", "--sure"), now=later)
+        if self.reached(MOTHER):
+            self.assertEqual([exit for exit, _ in answers], [0, 0], answers)
+            self.assertEqual(self.never(FIRST), [MOTHER])
+        else:
+            self.assertEqual(answers[0][0], 2, answers)
+
+
 class AtTheChildDesk(AtOnce):
     def setUp(self):
         super().setUp()
