@@ -20,8 +20,6 @@
 namespace merkez::people {
 namespace {
 
-constexpr std::ptrdiff_t code_length = 9;  // without its hyphen
-
 /// The reader of one table.
 class Import {
  public:
@@ -233,45 +231,24 @@ class Import {
 
   std::vector<std::string> spoken() {
     std::vector<std::string> out;
-    std::string word;
-    const auto take = [&] {
-      const auto written = std::exchange(word, {});
-      if (text::search_key(written).empty()) return;
+    for (const auto& written : parts_of(cell("languages"), ",;/+")) {
       const auto known = languages_.called(written);
       if (known.empty())
-        no_language("languages", trimmed(written));
+        no_language("languages", written);
       else if (std::find(out.begin(), out.end(), known) == out.end())
         out.push_back(known);
-    };
-    for (const char c : cell("languages") + ",") {
-      if (c == ',' || c == ';' || c == '/' || c == '+')
-        take();
-      else
-        word += c;
     }
     return out;
-  }
-
-  static std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
-    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
   }
 
   /// "turkish A1, english B2": reached by today, since no list says when.
   std::vector<Level> levels() {
     std::vector<Level> out;
-    std::string one;
-    for (const char c : cell("levels") + ",") {
-      if (c != ',' && c != ';') {
-        one += c;
-        continue;
-      }
-      const auto words = trimmed(std::exchange(one, {}));
-      if (words.empty()) continue;
+    for (const auto& words : parts_of(cell("levels"), ",;")) {
       const auto gap = words.find_last_of(' ');
       Level level;
       if (gap != std::string::npos)
-        level = languages_.level_called(trimmed(words.substr(0, gap)), words.substr(gap + 1));
+        level = languages_.level_called(words.substr(0, words.find_last_not_of(' ', gap) + 1), words.substr(gap + 1));
       level.since = setting_.today;
       if (!level.subject.empty() && !level.level.empty())
         out.push_back(std::move(level));
@@ -305,7 +282,7 @@ class Import {
     std::string text;
     bool is_code = false;
   };
-  /// What looks like a code and has a digit was meant as one: as a name it would let nobody fetch a child.
+  /// What was meant as a code and is none would, as a name, let nobody fetch a child.
   Named named_in(const Participant& p, const std::string& key) {
     const auto written = cell(key);
     if (!setting_.registered) return {written, false};
@@ -313,12 +290,7 @@ class Import {
     if (code && setting_.registered(*code)) return {*code, true};
     if (code && std::any_of(p.adults.begin(), p.adults.end(), [&](const Adult& a) { return a.code == *code; }))
       return {*code, true};
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto letters = std::count_if(written.begin(), written.end(), [](char c) { return c != '-' && c != ' '; });
-    const bool plain = std::all_of(written.begin(), written.end(), [&](char c) {
-      return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == ' ';
-    });
-    if (letters == code_length && plain && std::any_of(written.begin(), written.end(), is_digit))
+    if (meant_as_code(written))
       wrong(key,
             code ? say_({"nobody has the code {}", "{} kodu kimsenin değil", "لا أحد له الرمز \u2068{}\u2069"}, *code)
                  : code.diagnostics().front().message,

@@ -6,6 +6,32 @@
 
 namespace merkez::people {
 
+std::vector<std::string> parts_of(std::string_view cell, std::string_view signs) {
+  std::vector<std::string> out;
+  for (bool more = true; more;) {
+    const auto end = cell.find_first_of(signs);
+    auto part = cell.substr(0, end);
+    more = end != std::string_view::npos;
+    if (more) cell.remove_prefix(end + 1);
+    const auto first = part.find_first_not_of(' ');
+    if (first == std::string_view::npos) continue;
+    part = part.substr(first, part.find_last_not_of(' ') - first + 1);
+    // A part may be blank in another way: spaces of no width, as lists out of word processors have them.
+    if (!text::search_key(part).empty()) out.emplace_back(part);
+  }
+  return out;
+}
+
+bool meant_as_code(std::string_view written) {
+  constexpr std::ptrdiff_t length = 9;  // without its hyphen
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto letters = std::count_if(written.begin(), written.end(), [](char c) { return c != '-' && c != ' '; });
+  const bool plain = std::all_of(written.begin(), written.end(), [&](char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == ' ';
+  });
+  return letters == length && plain && std::any_of(written.begin(), written.end(), is_digit);
+}
+
 std::string suggestion(const Say& say, std::string_view typed, const std::vector<std::string>& known) {
   if (const auto near = nearest_name(typed, known); !near.empty())
     return say({"did you mean '{}'?", "'{}' mi demek istediniz?", "هل تقصد '{}'؟"}, near);

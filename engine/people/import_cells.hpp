@@ -17,6 +17,12 @@ namespace merkez::people {
 /// "did you mean 'x'?", or what there is: `suggest` in the language of the asker.
 [[nodiscard]] std::string suggestion(const Say& say, std::string_view typed, const std::vector<std::string>& known);
 
+/// The parts of a cell that says several things, cut at any of these signs, without the blanks around them; none empty.
+[[nodiscard]] std::vector<std::string> parts_of(std::string_view cell, std::string_view signs);
+
+/// Whether a word was meant as a code: as long as one, of plain letters and digits, with a digit at least.
+[[nodiscard]] bool meant_as_code(std::string_view written);
+
 /// Folded words to values, made once for an import.
 template <class V>
 class Lookup {
