@@ -120,7 +120,8 @@ class Record {
   [[nodiscard]] std::vector<attendance::Membership> memberships() const {
     std::vector<attendance::Membership> out;
     for (const auto& place : people::places_of(known_.story.enrolments, known_.story.roster, known_.code))
-      out.push_back({known_.code, place.group, place.from, people::last_day_counted(known_.story.enrolments, place)});
+      out.push_back(
+          {known_.code, place.group, place.from, people::last_day_counted(known_.story.enrolments, place), {}});
     return out;
   }
 

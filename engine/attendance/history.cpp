@@ -9,6 +9,11 @@
 
 namespace merkez::attendance {
 
+bool Membership::missed_unmarked(const Occurrence& o, Instant begins) const {
+  if (!erased_at || until != o.date) return true;
+  return begins + Instant{o.span.to.minutes - o.span.from.minutes} * ms_per_minute <= *erased_at;
+}
+
 bool was_there(const Mark& mark, const Hours& hours, const Occurrence& o) {
   return hours.attended > 0 || (mark.hours.empty() && !misses_all(mark, o) &&
                                 (mark.status == Status::late || mark.status == Status::left_early));
@@ -19,18 +24,19 @@ std::vector<Attended> attended_in(const Roll& roll, const std::vector<const Memb
   const Occurrence& o = roll.occurrence;
   std::map<std::string, const Mark*> marks;
   for (const auto& line : roll.lines) marks.emplace(line.person, &line.mark);
-  std::map<std::string, std::string> group_of;  // of those who belong here that day
+  std::map<std::string, const Membership*> member_of;  // of those who belong here that day
   for (const auto& g : o.groups)
     for (const auto* m : members)
-      if (m->group == g && m->on(o.date)) group_of.emplace(m->person, g);
+      if (m->group == g && m->on(o.date)) member_of.emplace(m->person, m);
   if (!o.confidential)
-    for (const auto& [person, group] : group_of) marks.emplace(person, nullptr);
+    for (const auto& [person, member] : member_of)
+      if (member->missed_unmarked(o, begins)) marks.emplace(person, nullptr);
   std::vector<Attended> out;
   for (const auto& [person, seen] : marks) {
     Attended row{o.id, {}, o.service, o.category, o.confidential, o.date, person};
-    const auto member = group_of.find(person);
-    row.enrolled = member != group_of.end();
-    row.group = row.enrolled ? member->second : o.groups.empty() ? std::string() : o.groups.front();
+    const auto member = member_of.find(person);
+    row.enrolled = member != member_of.end();
+    row.group = row.enrolled ? member->second->group : o.groups.empty() ? std::string() : o.groups.front();
     row.marked = seen != nullptr;
     Mark mark = seen ? *seen : Mark{person, Status::absent_unexcused, 0, {}, {}, {}};
     mark = with_announcement(std::move(mark), announced_for(state, roll.same.get(), person, o, begins), rules);

@@ -16,7 +16,13 @@ struct Membership {
   std::string group;
   time::LocalDate from;
   std::optional<time::LocalDate> until;  ///< empty = still
+  /// When somebody was erased, on the last day: what was marked counts, and a lesson that was not over by then is none
+  /// that they missed.
+  std::optional<Instant> erased_at = {};
   [[nodiscard]] bool on(time::LocalDate date) const { return from <= date && (!until || date <= *until); }
+  /// Whether it is an absence when the register of this occurrence, on a day when they belong here, does not name them.
+  /// `begins` is its first instant.
+  [[nodiscard]] bool missed_unmarked(const Occurrence& occurrence, Instant begins) const;
   bool operator==(const Membership&) const = default;
 };
 

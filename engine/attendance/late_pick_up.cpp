@@ -11,7 +11,7 @@
 namespace merkez::attendance {
 namespace {
 
-constexpr Instant ms_per_second = 1000, ms_per_minute = 60 * ms_per_second;
+constexpr Instant ms_per_second = 1000;
 
 Result<time::LocalTime> local(Instant at, std::string_view zone) { return time::local_of({at / ms_per_second}, zone); }
 

@@ -6,7 +6,6 @@ namespace merkez::attendance {
 namespace {
 
 constexpr Instant ms_per_second = 1000;
-constexpr Instant ms_per_minute = 60 * ms_per_second;
 
 Result<Instant> instant_of(time::LocalDate date, time::TimeOfDay at, std::string_view zone) {
   const auto utc = time::utc_of(date, at, zone);

@@ -50,6 +50,8 @@ struct PlannedOccurrence {
   bool operator==(const PlannedOccurrence&) const = default;
 };
 
+inline constexpr Instant ms_per_minute = 60'000;
+
 /// Its first and its last instant. Errors: an unknown zone. A start that the clocks skip comes with a warning.
 [[nodiscard]] Result<Instant> begins(const Occurrence& occurrence, std::string_view zone);
 [[nodiscard]] Result<Instant> ends(const Occurrence& occurrence, std::string_view zone);

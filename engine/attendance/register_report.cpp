@@ -118,8 +118,7 @@ class RegisterReport::Sums {
         [&](const Course& course) {
           const auto& group = group_of(group_numbers_.of(course.group));
           std::vector<Membership> members;
-          for (const Member& m : group.members)
-            members.push_back({person_numbers_.name(m.person), course.group, m.from, m.until});
+          for (const Member& m : group.members) members.push_back(membership(m, course.group));
           return retention(course, group.held, members, order_.report.today);
         },
         order_.report);
@@ -131,6 +130,7 @@ class RegisterReport::Sums {
     std::size_t person = 0;
     time::LocalDate from;
     std::optional<time::LocalDate> until;
+    std::optional<Instant> erased_at;
     [[nodiscard]] bool on(time::LocalDate date) const { return from <= date && (!until || date <= *until); }
   };
   struct Line {
@@ -196,9 +196,12 @@ class RegisterReport::Sums {
     if (!group.asked) {
       group.asked = true;
       for (const auto& m : order_.members(group_numbers_.name(number)))
-        group.members.push_back({person_numbers_.of(m.person), m.from, m.until});
+        group.members.push_back({person_numbers_.of(m.person), m.from, m.until, m.erased_at});
     }
     return group;
+  }
+  [[nodiscard]] Membership membership(const Member& m, const std::string& group) const {
+    return {person_numbers_.name(m.person), group, m.from, m.until, m.erased_at};
   }
 
   Diagnostics count_people(const Occurrence& o) {
@@ -222,6 +225,10 @@ class RegisterReport::Sums {
         if (person.belongs == now_) continue;
         person.belongs = now_;
         person.group = g;
+        if (m.erased_at) {
+          if (auto wrong = look_up_begin(o); has_errors(wrong)) return wrong;
+          if (!membership(m, group_numbers_.name(g)).missed_unmarked(o, *begins_)) continue;
+        }
         here_.push_back(m.person);
       }
     auto& called = groups_[here_groups_.empty() ? 0 : here_groups_.front()].called;
@@ -246,6 +253,14 @@ class RegisterReport::Sums {
     return {};
   }
 
+  Diagnostics look_up_begin(const Occurrence& o) {
+    if (begins_) return {};
+    const auto at = begins(o, order_.zone);
+    if (!at) return at.diagnostics();
+    begins_ = *at;
+    return {};
+  }
+
   struct Counted {
     Hours hours;
     bool there = false;
@@ -266,11 +281,7 @@ class RegisterReport::Sums {
       Mark mark = seen.whole ? *seen.whole : Mark{std::string(seen.person), seen.status, seen.minutes, {},
                                                   std::string(seen.reason), {}};
       if (person.announced) {
-        if (!begins_) {
-          const auto at = begins(o, order_.zone);
-          if (!at) return at.diagnostics();
-          begins_ = *at;
-        }
+        if (auto wrong = look_up_begin(o); has_errors(wrong)) return wrong;
         // Looked up before the mark is moved: which argument comes first is the compiler's to choose.
         const Announced* said = announced_for(*order_.announced, order_.same.get(), mark.person, o, *begins_);
         mark = with_announcement(std::move(mark), said, *order_.rules);

@@ -55,7 +55,7 @@ std::optional<LocalDate> earlier(std::optional<LocalDate> a, std::optional<Local
 
 std::optional<LocalDate> erased_on(const Enrolments& e, const std::string& code) {
   const auto it = e.erased.find(code);
-  return it == e.erased.end() ? std::nullopt : std::optional(it->second);
+  return it == e.erased.end() ? std::nullopt : std::optional(it->second.on);
 }
 
 /// Days on which somebody holds a place, or has one offered.
@@ -131,8 +131,9 @@ void apply(Enrolments& e, const Event& event) {
                    },
                    [&](const Refused& x) { e.answers[x.offer].insert({stamp, false, x.reason}); },
                    [&](const Erased& x) {
-                     const auto [it, fresh] = e.erased.emplace(x.code, x.on);
-                     if (!fresh) it->second = std::min(it->second, x.on);
+                     const Gone gone{x.on, event.device_at};
+                     const auto [it, fresh] = e.erased.emplace(x.code, gone);
+                     if (!fresh) it->second = std::min(it->second, gone);
                    },
                    [](const auto&) {}},
              *read);
@@ -157,9 +158,14 @@ std::optional<HeldPlace> held(const Enrolments& e, const std::string& id) {
 
 std::optional<LocalDate> last_day_counted(const Enrolments& e, const HeldPlace& place) {
   if (!place.until) return std::nullopt;
+  return erased_at(e, place) ? *place.until : time::add_days(*place.until, -1);
+}
+
+std::optional<Instant> erased_at(const Enrolments& e, const HeldPlace& place) {
+  if (!place.until) return std::nullopt;
   const auto& endings = at(e.endings, place.id);
-  const bool ended = !endings.empty() && endings.begin()->on == *place.until;
-  return ended ? time::add_days(*place.until, -1) : *place.until;  // else an erasure ended it
+  if (!endings.empty() && endings.begin()->on == *place.until) return std::nullopt;
+  return e.erased.at(place.code).at;
 }
 
 std::vector<HeldPlace> places_of(const Enrolments& e, const Roster& roster, const std::string& code) {

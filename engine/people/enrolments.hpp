@@ -40,6 +40,13 @@ struct Answer {
   auto operator<=>(const Answer&) const = default;
 };
 
+/// Since when somebody is erased.
+struct Gone {
+  LocalDate on;
+  Instant at;
+  auto operator<=>(const Gone&) const = default;
+};
+
 struct Enrolments {
   std::map<std::string, Place> places;              ///< by the id of the event that made it
   std::map<std::string, std::set<Ending>> endings;  ///< by place
@@ -49,7 +56,7 @@ struct Enrolments {
   std::map<std::string, Offered> offers;            ///< by the id of the event
   std::map<std::string, Instant> offered_at;        ///< of each offer
   std::map<std::string, std::set<Answer>> answers;  ///< by offer
-  std::map<std::string, LocalDate> erased;          ///< code and first day
+  std::map<std::string, Gone> erased;               ///< by code; the first time
   std::map<std::string, Forgotten> forgotten;       ///< by entry, which is no longer among the entries
   std::set<std::string> unread;                     ///< ids of events whose body is damaged
   // What is looked up often, kept beside the facts.
@@ -81,6 +88,9 @@ struct HeldPlace {
 /// The last day on which a place counts in attendance, or nothing while it has no end. The day of an erasure counts to
 /// its end, though the place is free by then: what was marked that day was marked of somebody who had it.
 [[nodiscard]] std::optional<LocalDate> last_day_counted(const Enrolments& e, const HeldPlace& place);
+/// When an erasure ended the place; nothing where it goes on or was ended before. A lesson that was not over by then is
+/// none that they missed: no register has a line for them any more.
+[[nodiscard]] std::optional<Instant> erased_at(const Enrolments& e, const HeldPlace& place);
 
 /// Every place a person has or had, under all their codes, in order of the first day.
 [[nodiscard]] std::vector<HeldPlace> places_of(const Enrolments& e, const Roster& roster, const std::string& code);

@@ -141,6 +141,8 @@ std::vector<Membership> some_members() {
       if (once_in(3)) continue;
       Membership one{person, group, some_date(), {}};
       if (once_in(2)) one.until = time::add_days(one.from, number(20));
+      if (one.until && once_in(2))
+        one.erased_at = Instant{time::day_number(*one.until)} * 86'400'000 + Instant{number(24)} * 3'600'000;
       out.push_back(one);
     }
   return out;
