@@ -221,6 +221,12 @@ Diagnostics Desk::note_reading(std::string_view what, const std::string& code) c
   return receipt ? Diagnostics{} : receipt.diagnostics();
 }
 
+void Desk::tell_keeper(const Diagnostics& odd) const {
+  if (reach(access::Right::manage_accounts) == access::Reach::none) return;
+  for (const auto& one : odd)
+    if (std::find(aside_->begin(), aside_->end(), one) == aside_->end()) aside_->push_back(one);
+}
+
 Result<store::Account> Desk::second(const Approver& approver, access::Right right) const {
   if (approver.account.empty())
     return error_at({}, "a table of single persons leaves with the approval of a second person",
@@ -249,6 +255,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const Who& who, access::Right right) {
   if (!account) return account.diagnostics();
   desk->now_ = store::machine_clock();
   desk->folder_ = *folder;
+  desk->aside_ = who.aside;
   desk->store_ = std::move(*store);
   desk->account_ = std::move(*account);
   return desk;

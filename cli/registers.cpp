@@ -31,16 +31,27 @@ using attendance::Mark;
 using attendance::Occurrence;
 using attendance::Status;
 
-Result<attendance::Rules> attendance_rules(const Desk& desk) {
+fs::path rules_file(const fs::path& centre) {
   std::error_code ignored;
-  fs::path file = desk.folder() / "attendance.json";
-  if (!fs::exists(file, ignored)) file = desk.folder() / ".." / ".." / "attendance" / "standard.json";
-  if (!fs::exists(file, ignored))
-    return error_at({(desk.folder() / "attendance.json").string(), 0, 0}, "this centre has no rules of attendance",
-                    "copy config/attendance/standard.json there");
+  for (const fs::path& file : {centre / "attendance.json", centre / ".." / ".." / "attendance" / "standard.json"})
+    if (fs::exists(file, ignored)) return file;
+  return {};
+}
+
+Result<attendance::Rules> rules_in(const fs::path& file) {
   const auto text = read_text(file);
   if (!text) return text.diagnostics();
   return attendance::read_rules(*text, file.lexically_normal().string(), owner_refused);
+}
+
+Result<attendance::Rules> attendance_rules(const Desk& desk) {
+  const fs::path file = rules_file(desk.folder());
+  if (file.empty())
+    return error_at({(desk.folder() / "attendance.json").string(), 0, 0}, "this centre has no rules of attendance",
+                    "copy config/attendance/standard.json there");
+  auto rules = rules_in(file);
+  if (rules) desk.tell_keeper(rules.diagnostics());
+  return rules;
 }
 
 std::vector<std::string> People::of(const Occurrence& occurrence) const {

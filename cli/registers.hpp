@@ -1,6 +1,7 @@
 #pragma once
 // Registers as a desk opens them: by group, date and time, as far as the account's role goes, with the people who
 // belong to them. One cell of the store for each register, one for each date and one for each group.
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <set>
@@ -17,8 +18,13 @@
 
 namespace merkez::cli {
 
-/// The centre's attendance.json, or the one beside all centres (attendance/standard.json). Errors: none is there, what
-/// is wrong with it.
+/// The file of a centre's rules of attendance: its own attendance.json, or the one beside all centres
+/// (attendance/standard.json); empty where neither is there.
+[[nodiscard]] std::filesystem::path rules_file(const std::filesystem::path& centre);
+/// Errors: what is wrong with it. Warnings: what is odd in it.
+[[nodiscard]] Result<attendance::Rules> rules_in(const std::filesystem::path& file);
+/// The rules of the desk's centre. What is odd in them is told whoever can mend it. Errors: there are none, what is
+/// wrong with them.
 [[nodiscard]] Result<attendance::Rules> attendance_rules(const Desk& desk);
 
 /// Who is registered and who belongs to which group.

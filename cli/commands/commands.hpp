@@ -40,6 +40,7 @@ class Commands {
       json = args->json;
       language = args->language;
       reply = run(*args);
+      reply.diagnostics.insert(reply.diagnostics.end(), args->who.aside->begin(), args->who.aside->end());
     });
     return sub;
   }

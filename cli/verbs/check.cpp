@@ -4,6 +4,7 @@
 
 #include "cli/centre.hpp"
 #include "cli/desk.hpp"
+#include "cli/registers.hpp"
 #include "cli/speaker.hpp"
 #include "cli/summary.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -56,18 +57,29 @@ Json proof_json(const Proof& proof, const Speaker& speaker) {
           {"unit", proof.unit},     {"sessions", std::move(sessions)}};
 }
 
+/// Adds what is odd in the rules of attendance, where the centre has any. Errors: what is wrong with them.
+Diagnostics add_rules(const std::filesystem::path& folder, Centre& centre) {
+  const auto file = rules_file(folder);
+  if (centre.ectt || file.empty()) return {};
+  const auto rules = rules_in(file);
+  if (!rules) return rules.diagnostics();
+  collect(centre.warnings, rules);
+  return {};
+}
+
 }  // namespace
 
 Reply check(const CheckArgs& asked) {
   const auto may = admitted(asked, access::Right::see_week);
   if (!may) return Reply::refused(may.diagnostics());
   const CheckArgs& args = *may;
-  const auto centre = open_centre(args.centre, args.insight);
+  auto centre = open_centre(args.centre, args.insight);
   if (!centre) return Reply::refused(centre.diagnostics());
   if (!args.week.empty()) return judge_week(args, *centre);
   if (!args.template_week.empty())
     return Reply::refused({error_at({}, "--template goes with --week", "say which week is to be judged")});
 
+  if (auto wrong = add_rules(args.centre, *centre); has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto model = model_of(*centre);
   if (!model) return Reply::refused(model.diagnostics());
   const Speaker speaker((*model)->problem, args, {}, !has_store(args.centre));

@@ -3,6 +3,7 @@
 // command line (command_line.cpp) fills the arguments and prints the reply, nothing more.
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Who {
   std::string account;                    ///< --as
   std::filesystem::path passphrase_file;  ///< of the account; asked for at the terminal when there is none
   std::filesystem::path key;              ///< the centre's key file
+  /// What is odd in the centre's files, told below the answer of whichever verb came upon it.
+  std::shared_ptr<Diagnostics> aside = std::make_shared<Diagnostics>();
 };
 
 /// Somebody else who answers for a table of single persons that leaves the house.

@@ -155,6 +155,10 @@ class Fields {
   void refuse(const char* key, std::string_view why) {
     wrong_.push_back(error_at(place(prefix() + key), fmt::format("{}{} {}", prefix(), key, why)));
   }
+  /// Of what can be read and is hardly meant; the sentence stands alone.
+  void warn(const char* key, std::string what, std::string hint) {
+    wrong_.push_back(warning_at(place(prefix() + key), std::move(what), std::move(hint)));
+  }
   void refuse(std::string_view why) {
     wrong_.push_back(error_at(place(path_), fmt::format("{} {}", path_.empty() ? "it" : path_, why)));
   }

@@ -18,14 +18,45 @@ constexpr int months_per_year = 12, oldest_years = 150;
 
 Choice choice(Fields& f) { return {f.text("code"), {f.text("en"), f.text("tr"), f.text("ar")}}; }
 
-/// A reason of a list in which some may say `what`, by this word.
-Choice reason(Fields& f, Says what, std::string_view word) {
-  Choice out = choice(f);
-  if (!f.has("says")) return out;
-  if (f.text("says") == word)
-    out.says = what;
-  else
-    f.refuse("says", fmt::format("is not {}", word));
+template <class Items, class Code>
+void each_once(Fields& f, const char* key, const Items& items, Code code) {
+  std::set<std::string> seen;
+  for (const auto& item : items)
+    if (!seen.insert(code(item)).second) f.refuse(key, "has '" + code(item) + "' twice");
+}
+
+/// What the reasons of a list may say to the program, and what it cannot know where none of them does.
+struct Saying {
+  Says what;
+  std::string_view word, meant_for, unknown;
+};
+constexpr Saying staff_away{Says::staff_away, "staff_away", "the reason by which the staff was not there",
+                            "whether the staff was there is not known, and their make-up may lie at the lost time"};
+constexpr Saying adult_listed{Says::adult_listed, "adult_listed",
+                              "the reason by which the adult is on the child's list",
+                              "whether the adult is on the child's list is not looked at"};
+constexpr std::string_view says_nothing = "nothing";  // of a reason that is meant to
+
+/// The reasons of a list. Lists are copied and kept for years: one in which nobody wrote what a reason says is older
+/// than that word, and what rested on the code of the reason would be lost unseen.
+std::vector<Choice> reasons(Fields& f, const char* key, const Saying& saying) {
+  bool said = false;
+  auto out = f.each(key, [&](Fields& r) {
+    Choice one = choice(r);
+    if (!r.has("says")) return one;
+    said = true;
+    const std::string word = r.text("says");
+    if (word == saying.word)
+      one.says = saying.what;
+    else if (word != says_nothing)
+      r.refuse("says", fmt::format("is not {}", saying.word));
+    return one;
+  });
+  each_once(f, key, out, [](const Choice& c) { return c.code; });
+  if (!said && !out.empty())
+    f.warn(key, fmt::format("no reason of {} has \"says\": {}", key, saying.unknown),
+           fmt::format("write \"says\": \"{}\" at {}; where none means that, \"says\": \"nothing\" at any of them",
+                       saying.word, saying.meant_for));
   return out;
 }
 
@@ -65,13 +96,6 @@ SheetNames sheet_names(Fields& f) {
   return static_cast<SheetNames>(word - words.begin());
 }
 
-template <class Items, class Code>
-void each_once(Fields& f, const char* key, const Items& items, Code code) {
-  std::set<std::string> seen;
-  for (const auto& item : items)
-    if (!seen.insert(code(item)).second) f.refuse(key, "has '" + code(item) + "' twice");
-}
-
 ChildRules child(Fields& f, const OwnerCheck& refused) {
   ChildRules out;
   out.alone_from_months = f.number("alone_from_years", 0, oldest_years) * months_per_year;
@@ -83,9 +107,7 @@ ChildRules child(Fields& f, const OwnerCheck& refused) {
   if (!std::is_sorted(out.late_pick_up.begin(), out.late_pick_up.end(),
                       [](const auto& a, const auto& b) { return a.minutes < b.minutes; }))
     f.refuse("late_pick_up", "does not rise");
-  out.override_reasons =
-      f.each("override_reasons", [](Fields& r) { return reason(r, Says::adult_listed, "adult_listed"); });
-  each_once(f, "override_reasons", out.override_reasons, [](const Choice& c) { return c.code; });
+  out.override_reasons = reasons(f, "override_reasons", adult_listed);
   out.ratio_reasons = f.each("ratio_reasons", choice);
   each_once(f, "ratio_reasons", out.ratio_reasons, [](const Choice& c) { return c.code; });
   if (f.has("reopen_reasons")) out.reopen_reasons = f.each("reopen_reasons", choice);
@@ -125,8 +147,7 @@ Result<Rules> read_rules(std::string_view text, const std::string& file, const O
   });
   out.absence_reasons = f.each("absence_reasons", choice);
   each_once(f, "absence_reasons", out.absence_reasons, [](const Choice& c) { return c.code; });
-  out.lost_reasons = f.each("lost_reasons", [](Fields& r) { return reason(r, Says::staff_away, "staff_away"); });
-  each_once(f, "lost_reasons", out.lost_reasons, [](const Choice& c) { return c.code; });
+  out.lost_reasons = reasons(f, "lost_reasons", staff_away);
   if (f.has("take_back_reasons")) out.take_back_reasons = f.each("take_back_reasons", choice);
   each_once(f, "take_back_reasons", out.take_back_reasons, [](const Choice& c) { return c.code; });
   out.remark = f.inside("remark", [](Fields& r) {
@@ -154,12 +175,16 @@ Result<Rules> read_rules(std::string_view text, const std::string& file, const O
   each_once(f, "ladder", out.ladder, [](const LadderStep& s) { return s.id; });
   if (f.has("tasks")) out.tasks = f.each("tasks", choice);
   each_once(f, "tasks", out.tasks, [](const Choice& c) { return c.code; });
-  if (f.has("outcomes")) out.outcomes = f.each("outcomes", choice);
+  if (f.has("outcomes"))
+    out.outcomes = f.each("outcomes", choice);
+  else
+    f.warn("outcomes", "there are no outcomes: a task ends with a reason of absence or not at all",
+           "copy \"outcomes\" from the standard rules; where that is meant, write \"outcomes\": []");
   each_once(f, "outcomes", out.outcomes, [](const Choice& c) { return c.code; });
   out.child = f.inside("child", [&](Fields& c) { return child(c, refused); });
   f.done();
   if (has_errors(wrong)) return wrong;
-  return out;
+  return {std::move(out), std::move(wrong)};
 }
 
 std::vector<Choice> task_outcomes(const Rules& rules) {

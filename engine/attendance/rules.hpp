@@ -121,7 +121,7 @@ enum class Duty : std::uint8_t {
 using OwnerCheck = std::function<std::string(Duty, std::string_view role)>;
 
 /// Reads the rules; comments (//) are allowed. Errors: all there are, each with its place in the structure, also owners
-/// who could not read what they own.
+/// who could not read what they own. Warnings: a list of reasons none of which says what such reasons may, no outcomes.
 [[nodiscard]] Result<Rules> read_rules(std::string_view text, const std::string& file = {},
                                        const OwnerCheck& refused = {});
 

@@ -384,5 +384,49 @@ TEST(Rules, what_a_reason_says_stands_beside_it_under_whatever_code) {
             "r.json:3:60: error: lost_reasons[1].says is not staff_away\n");
 }
 
+TEST(Rules, a_copy_older_than_its_words_is_read_and_says_what_it_no_longer_knows) {
+  EXPECT_TRUE(read_rules(standard_rules_text(), "r.json").diagnostics().empty());
+  const auto without = [](std::string text, const std::string& words, const std::string& instead = "") {
+    const auto at = text.find(words);
+    EXPECT_NE(at, std::string::npos) << words;
+    return at == std::string::npos ? text : text.replace(at, words.size(), instead);
+  };
+  const std::string away = R"(, "says": "staff_away")", listed = R"(, "says": "adult_listed")";
+  std::string old = without(without(standard_rules_text(), away), listed);
+  const auto outcomes = old.find("\"outcomes\": [");
+  ASSERT_NE(outcomes, std::string::npos);
+  old.erase(outcomes, old.find(']', outcomes) + 2 - outcomes);
+  const auto read = read_rules(old, "r.json");
+  ASSERT_TRUE(read) << told(read);
+  const auto line_of = [&](const std::string& key) {
+    return 1 +
+           static_cast<int>(std::count(old.begin(), old.begin() + static_cast<std::ptrdiff_t>(old.find(key)), '\n'));
+  };
+  struct Want {
+    int line;
+    std::string message, hint;
+  };
+  const std::vector<Want> want{
+      {line_of("\"lost_reasons\""), "no reason of lost_reasons has \"says\"", R"("says": "staff_away")"},
+      {1, "there are no outcomes", R"("outcomes": [])"},
+      {line_of("\"override_reasons\""), "no reason of override_reasons has \"says\"", R"("says": "adult_listed")"}};
+  ASSERT_EQ(read.diagnostics().size(), want.size()) << told(read);
+  for (std::size_t i = 0; i < want.size(); ++i) {
+    const Diagnostic& d = read.diagnostics()[i];
+    EXPECT_EQ(d.level, Diagnostic::Level::warning);
+    EXPECT_EQ(d.where.file, "r.json");
+    if (i != 1) {
+      EXPECT_EQ(d.where.line, want[i].line);
+    }
+    EXPECT_NE(d.message.find(want[i].message), std::string::npos) << d.message;
+    EXPECT_NE(d.hint.find(want[i].hint), std::string::npos) << d.hint;
+  }
+  // Who means it so says so, and is not asked again.
+  const std::string nothing = R"(, "says": "nothing")";
+  std::string meant = without(without(standard_rules_text(), away, nothing), listed, nothing);
+  EXPECT_TRUE(read_rules(meant, "r.json").diagnostics().empty()) << told(read_rules(meant, "r.json"));
+  EXPECT_FALSE(says(read_rules(meant)->lost_reasons, "staff_absent", Says::staff_away));
+}
+
 }  // namespace
 }  // namespace merkez::attendance

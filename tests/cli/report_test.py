@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import unittest
 
 from workplace import WEEK, Workplace, code
@@ -84,6 +85,29 @@ class Reports(Workplace):
                                     "ladder[2].owner 'reporting' may not see follow-up tasks"])
         done = self.run_as("admin", "tasks")
         self.assertRegex(done.stderr, r"attendance\.json:\d+:\d+: .*ladder\[0\]\.owner")
+
+    def test_rules_that_know_less_than_the_standard_ones_say_so_once_to_who_keeps_them(self):
+        self.account("TI1F", "instructor")
+        self.rules((', "says": "staff_away"', ""), (', "says": "adult_listed"', ""))
+        lines = (self.centre / "attendance.json").read_text(encoding="utf-8").splitlines()
+        for key, word in (("lost_reasons", "staff_away"), ("override_reasons", "adult_listed")):
+            line = 1 + next(n for n, text in enumerate(lines) if f'"{key}"' in text)
+            place = f"attendance.json:{line}:"
+            for asked in (("tasks",), ("attend", "today")):
+                done = self.answers(0, *asked)
+                self.assertEqual(done.stderr.count(place), 1, done.stderr)
+                self.assertIn(f'"says": "{word}"', done.stderr)
+            checked = self.run_as("admin", "check", str(self.centre))
+            self.assertEqual(checked.stdout.count(place), 1, checked.stdout)
+            self.assertNotIn(place, self.answers(0, "attend", "today", who="TI1F").stderr)
+        [*told] = json.loads(self.run_as("admin", "check", str(self.centre), "--json").stdout)["warnings"]
+        self.assertEqual(len([w for w in told if w["file"].endswith("attendance.json")]), 2)
+        self.rules((', "says": "staff_away"', ', "says": "nothing"'), (', "says": "adult_listed"', ', "says": "nothing"'))
+        self.assertEqual(self.answers(0, "tasks").stderr, "")
+
+    def test_check_reads_the_rules_of_attendance(self):
+        self.rules(('"late_minutes": 15', '"late_minutes": "x"'))
+        self.refuses("check", str(self.centre), says=["attendance.json:", "marks.late_minutes is no whole number"])
 
     def test_the_formulas_by_group(self):
         [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
