@@ -93,7 +93,13 @@ Diagnostics tell_when_free(AtRegister& at, const RegisterDecision& decision) {
 }
 
 std::string title(const AtRegister& at) {
+  // Its date is the first of a week that has no place for it, and would be taken for the day on which it is.
+  constexpr plan::Words without_place{"{} (no place in the week of {})", "{} ({} haftasında yeri yok)",
+                                      "{} (لا مكان له في أسبوع {})"};
   const auto& o = at.open.roll.occurrence;
+  if (!o.placed())
+    return fmt::format(fmt::runtime(in_language(without_place, at.language)),
+                       o.session.empty() ? groups_text(o) : o.session, time::to_text(o.date));
   return fmt::format("{} {} {}", groups_text(o), time::to_text(o.date), time_text(o));
 }
 

@@ -21,6 +21,7 @@
 #include "engine/attendance/kept.hpp"
 #include "engine/base/code.hpp"
 #include "engine/people/pages.hpp"
+#include "engine/time/iso_week.hpp"
 
 namespace merkez::cli {
 
@@ -296,6 +297,9 @@ Result<OpenRegister> one_of(std::vector<OpenRegister> all, const std::string& gr
     if (others < here.size()) std::erase_if(here, other);
   }
   const std::vector<OpenRegister*>* chosen = nullptr;
+  // What the week has no place for stands at its beginning, and is no other lesson of that day unless it is asked for.
+  if (at.size() > 1 && meant.at.empty() && !meant.lost)
+    std::erase_if(at, [](const auto& here) { return !here.second.front()->roll.occurrence.placed(); });
   if (!meant.at.empty()) {
     const auto asked = time::parse_time(meant.at);
     if (!asked) return asked.diagnostics();
@@ -373,6 +377,20 @@ Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& r
 }
 
 Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
+  // What the week has no place for has no day on which one would look for it.
+  std::set<std::string> of_week;
+  const time::LocalDate monday = time::monday_of(time::week_of(date));
+  ids.clear();
+  if (auto wrong = add_noted(desk, day_cells, time::to_text(monday), of_week); has_errors(wrong)) return wrong;
+  std::set_intersection(of_week.begin(), of_week.end(), of_group.begin(), of_group.end(),
+                        std::inserter(ids, ids.end()));
+  const auto first_day = opened(desk, rules, ids, {monday, monday});
+  if (!first_day) return first_day.diagnostics();
+  for (const auto& one : *first_day)
+    if (const Occurrence& o = one.roll.occurrence; !o.placed() && may_open(desk, right, o))
+      return error_at({}, none,
+                      fmt::format("{} has no place in that week and stands at its beginning: ask for {} --at {}",
+                                  o.session, time::to_text(monday), o.session));
   const Event blank = desk.event("attendance.mark", "{}");
   return attendance::encode(what, attendance::stamp_of(blank));
 }

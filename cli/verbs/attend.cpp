@@ -131,6 +131,8 @@ std::string part_text(const attendance::Roll& roll, const attendance::Rules& rul
 std::string note_of(const Desk& desk, const attendance::Rules& rules, const OpenRegister& r,
                     std::string_view language) {
   auto out = why_left_out(desk.plan().calendar, r.roll, language);
+  // It stands on the first day of a week that has no place for it, and is asked for by its own name.
+  if (const Occurrence& o = r.roll.occurrence; !o.placed() && !o.session.empty()) out.insert(out.begin(), o.session);
   if (!r.roll.lost_reason.empty())
     out.push_back(attendance::name_of(rules.lost_reasons, r.roll.lost_reason, reason_language(language)));
   if (auto part = part_text(r.roll, rules, language); !part.empty()) out.push_back(std::move(part));
@@ -207,7 +209,7 @@ Reply attend_today(const AttendArgs& args) {
     std::string note = note_of(**desk, *rules, r, args.language);
     if (const auto n = away[r.id].size(); n > 0)
       note += (note.empty() ? "" : ", ") + fmt::format(fmt::runtime(in_language(announced_absent, args.language)), n);
-    table.rows.push_back({time_text(o), groups_text(o), o.room,
+    table.rows.push_back({o.placed() ? time_text(o) : "-", groups_text(o), o.room,
                           std::to_string(members_known(**desk, *people, o).size()), std::to_string(r.roll.lines.size()),
                           std::string(in_language(words_of(r.roll.state), args.language)), std::move(note)});
   }
@@ -263,7 +265,7 @@ Reply attend_sheet(const AttendArgs& args) {
   if (!names) return Reply::refused(names.diagnostics());
   std::string text = fmt::format(
       fmt::runtime(in_language(sheet_title, args.language)), fmt::arg("group", groups_text(o)),
-      fmt::arg("date", time::to_text(o.date)), fmt::arg("time", time_text(o)),
+      fmt::arg("date", time::to_text(o.date)), fmt::arg("time", o.placed() ? time_text(o) : o.session),
       fmt::arg("room", o.room.empty() ? "-" : o.room), fmt::arg("staff", fmt::format("{}", fmt::join(o.staff, ", "))),
       fmt::arg("hours", o.lesson_hours), fmt::arg("state", in_language(words_of(open->roll.state), args.language)));
   if (const auto part = part_text(open->roll, *rules, args.language); !part.empty()) text += part + '\n';

@@ -319,6 +319,34 @@ class MakingUp(Lessons):
             self.assertLessEqual(len(line), 100, line)
 
 
+class WithoutPlace(Lessons):
+    """What the week has no place for stands on its first day, and says so."""
+
+    def setUp(self):
+        super().setUp()
+        week = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        kept = [line for line in week.splitlines() if "{session: TAI-W.3," not in line]
+        file = self.folder / "without.yaml"
+        file.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        self.answers(0, "publish", str(file), "--week", "2016-W15")
+
+    now = "2016-04-11T09:20"
+
+    def test_it_is_named_where_it_is_shown_and_looked_for(self):
+        [row] = [line for line in self.answers(0, "attend", "today").stdout.splitlines() if "no place in the week" in line]
+        self.assertIn("TAI-W.3", row)
+        self.refuses("attend", "sheet", "TAI-W", "2016-04-13",
+                     says=["TAI-W.3 has no place in that week", "ask for 2016-04-11 --at TAI-W.3"])
+        self.refuses("attend", "mark", "TAI-W", "2016-04-11", "--at", "TAI-W.3", "--present", "all",
+                     says=["TAI-W.3 (no place in the week of 2016-04-11) does not take place"])
+
+    def test_it_is_no_second_lesson_of_that_day(self):
+        self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-11")["time"], "09:15-12:25")
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-11", "--present", "all")
+        found = self.says("attend", "make-up", "TAI-W", "2016-04-11", "--at", "TAI-W.3")["slots"]
+        self.assertTrue(found)
+
+
 class Opening(Lessons):
     """A meeting that no week planned has to fit into the house as long as it lies ahead."""
 
