@@ -123,8 +123,13 @@ Diagnostics not_to_be_taken(const AtRegister& at) {
     const auto why = why_left_out(at.desk->plan().calendar, roll, at.language);
     out.push_back(error_at({}, fmt::format("{} does not take place: {}", title(at), fmt::join(why, ", ")), ""));
   }
-  if (roll.state == RegisterState::cancelled)
-    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), lost_because(at)), ""));
+  if (roll.state == RegisterState::cancelled) {
+    const auto& o = roll.occurrence;
+    const std::string back = fmt::format("'merkez attend cancel {} {} --take-back'",
+                                         o.groups.empty() ? "" : o.groups.front(), time::to_text(o.date));
+    out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), lost_because(at)),
+                           fmt::format("if it took place, {} says so; then it is marked", back)));
+  }
   const auto now = at.desk->local();
   const auto& o = roll.occurrence;
   if (now.date < o.date) out.push_back(error_at({}, fmt::format("{} lies ahead", title(at)), "mark it on its day"));

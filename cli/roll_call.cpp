@@ -1,9 +1,11 @@
 #include "cli/roll_call.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -90,7 +92,7 @@ class Reader {
   void add(const Diagnostics& more) { wrong_.insert(wrong_.end(), more.begin(), more.end()); }
 
   void take_hours(const std::string& typed, const std::string& which, Mark mark) {
-    const auto hours = hours_asked(which, occurrence_);
+    const auto hours = hours_to_mark(which, occurrence_);
     if (hours)
       take(typed, attendance::in_hours(std::move(mark), *hours, occurrence_));
     else
@@ -169,6 +171,17 @@ Result<std::vector<int>> hours_asked(std::string_view typed, const attendance::O
     rest = rest.substr(plus + 1);
   }
   return std::vector<int>(out.begin(), out.end());
+}
+
+Result<std::vector<int>> hours_to_mark(std::string_view typed, const attendance::Occurrence& occurrence) {
+  auto hours = hours_asked(typed, occurrence);
+  if (!hours) return hours;
+  std::vector<int> lost;
+  std::set_intersection(hours->begin(), hours->end(), occurrence.not_given.begin(), occurrence.not_given.end(),
+                        std::back_inserter(lost));
+  if (lost.empty()) return hours;
+  return error_at({}, fmt::format("lesson hours {} of this lesson were not given", fmt::join(lost, "+")),
+                  "name the others alone; if they were given, 'merkez attend cancel ... --take-back' says so");
 }
 
 Result<std::vector<Mark>> marks_of(const RollCall& typed, const std::vector<std::string>& members,

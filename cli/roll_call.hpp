@@ -29,6 +29,9 @@ using FindPerson = std::function<Result<std::string>(const std::string& typed)>;
 /// occurrence does not have.
 [[nodiscard]] Result<std::vector<int>> hours_asked(std::string_view typed, const attendance::Occurrence& occurrence);
 
+/// The same for a mark: an hour that the centre did not give has none. Errors: those, and hours that were cancelled.
+[[nodiscard]] Result<std::vector<int>> hours_to_mark(std::string_view typed, const attendance::Occurrence& occurrence);
+
 /// That somebody is to be marked who is no member and was not named as a walk-in.
 [[nodiscard]] Diagnostic no_member(const std::string& code, const Where& where = {});
 

@@ -124,6 +124,17 @@ Reply take_back(const AtRegister& at, const AttendArgs& args) {
           std::move(odd)};
 }
 
+/// Whom somebody marked in these lesson hours by name: they were there to see it, so the hours were given.
+Diagnostics marked_in(const AtRegister& at, const std::set<int>& hours) {
+  Diagnostics out;
+  for (const auto& line : at.open.roll.lines)
+    if (attendance::marks_hour_of(line.mark, hours))
+      out.push_back(error_at({},
+                             fmt::format("{} is marked in these lesson hours: {}", line.person, mark_text(line.mark)),
+                             "'merkez attend correct' puts the mark right first"));
+  return out;
+}
+
 /// One cancellation for each row of lesson hours, or one of the whole lesson.
 Result<std::vector<attendance::RegisterEvent>> cancellations(const AtRegister& at, const AttendArgs& args) {
   attendance::Cancelled one{at.open.id, args.reason, args.remark};
@@ -143,6 +154,7 @@ Result<std::vector<attendance::RegisterEvent>> cancellations(const AtRegister& a
     one.first_hour = one.last_hour = hour;
     out.emplace_back(one);
   }
+  if (auto marked = marked_in(at, {hours->begin(), hours->end()}); has_errors(marked)) return marked;
   if (static_cast<int>(lost.size()) == o.lesson_hours)
     return error_at({}, fmt::format("{} has {} lesson hours: nothing of it would be left", title(at), o.lesson_hours),
                     "without --hours the whole lesson is cancelled");

@@ -96,7 +96,7 @@ Result<Mark> mark_said(const AtRegister& at, const AttendArgs& args, const std::
   if (args.hours.empty()) return mark;
   if (!args.is_absent && args.excuse.empty())
     return error_at({}, "lesson hours go with an absence alone", "such as --absent --hours 2");
-  const auto hours = hours_asked(args.hours, at.open.roll.occurrence);
+  const auto hours = hours_to_mark(args.hours, at.open.roll.occurrence);
   if (!hours) return hours.diagnostics();
   return attendance::in_hours(std::move(mark), *hours, at.open.roll.occurrence);
 }
@@ -150,7 +150,9 @@ Reply attend_mark(const AttendArgs& args) {
 Reply attend_correct(const AttendArgs& args) {
   const auto at = at_register(args, Right::correct_register);
   if (!at) return Reply::refused(at.diagnostics());
-  Diagnostics wrong = not_to_be_taken(*at);
+  // Whom a device marked in a lesson that did not happen is taken out again, and nothing else is said of it.
+  const bool lost = args.withdraw && at->open.roll.state == RegisterState::cancelled;
+  Diagnostics wrong = lost ? Diagnostics{} : not_to_be_taken(*at);
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   const auto person = code_to_mark(*at->desk, here_in(at->open, at->people), args.person, args.is_walk_in);
   if (!person) return Reply::refused(person.diagnostics());

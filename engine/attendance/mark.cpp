@@ -52,6 +52,14 @@ Mark in_hours(Mark mark, const std::vector<int>& hours, const Occurrence& o) {
   return mark;
 }
 
+bool marks_hour_of(const Mark& mark, const std::set<int>& hours) {
+  return std::any_of(hours.begin(), hours.end(), [&](int hour) {
+    if (hour < 1 || static_cast<int>(mark.hours.size()) < hour) return false;
+    const Status said = mark.hours[static_cast<std::size_t>(hour - 1)];
+    return said != Status::present && said != Status::cancelled_by_centre && said != Status::not_enrolled;
+  });
+}
+
 bool misses_all(const Mark& mark, const Occurrence& o) {
   const bool in_part = mark.hours.empty() && (mark.status == Status::late || mark.status == Status::left_early);
   const int length = o.span.length_minutes();  // 0: it has no time yet, and nothing is known of it

@@ -3,6 +3,7 @@
 // seen ("25 minutes late"); how much that costs is a rule of the centre and is counted anew each time.
 #include <array>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,10 @@ struct Mark {
 /// The mark said of these lesson hours alone (from 1, each at most the occurrence's number): in the others the person
 /// was there. Of all of them it is the mark as it was.
 [[nodiscard]] Mark in_hours(Mark mark, const std::vector<int>& hours, const Occurrence& occurrence);
+
+/// Whether it says of one of these lesson hours (from 1), by name, that the person was not there in it: whoever says so
+/// says that the hour was given.
+[[nodiscard]] bool marks_hour_of(const Mark& mark, const std::set<int>& hours);
 
 /// Late, or left early, by the whole length of the occurrence: nothing of it was seen.
 [[nodiscard]] bool misses_all(const Mark& mark, const Occurrence& occurrence);

@@ -7,8 +7,8 @@
 namespace merkez::attendance {
 namespace {
 
-constexpr std::array<std::string_view, 5> conflict_words{"marks", "moves", "cancelled_but_marked",
-                                                         "left_out_but_marked", "marked_after_closing"};
+constexpr std::array<std::string_view, 6> conflict_words{
+    "marks", "moves", "cancelled_but_marked", "left_out_but_marked", "marked_after_closing", "hours_but_marked"};
 constexpr std::array<std::string_view, 4> ending_words{"open", "held", "moved", "lost"};
 
 /// Takes one kind of event into one register.
@@ -186,7 +186,8 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
   move(roll, state);
   cancel(roll, state);
 
-  bool somebody = false;
+  bool somebody = false, given = false;
+  const std::set<int> lost(roll.occurrence.not_given.begin(), roll.occurrence.not_given.end());
   for (const auto& [person, all] : state.marks) {
     RollLine line = line_of(person, all, state.undone);
     int best = -1;
@@ -204,11 +205,17 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
       continue;
     }
     somebody = somebody || somebody_there(line.mark, roll.occurrence);
+    given = given || line.mark.status != Status::cancelled_by_centre;
+    if (std::any_of(line.told.begin(), line.told.end(), [&](const Told<MarkTold>& told) {
+          return !told.what.withdrawn && marks_hour_of(told.what.mark, lost);
+        }))
+      roll.conflicts.push_back({Conflict::Kind::hours_but_marked, person, line.events});
     roll.lines.push_back(std::move(line));
   }
 
   for (const auto* c : standing(state.closed, state.undone)) roll.closings.push_back(c->by.id);
-  if (!roll.cancellations.empty() && somebody)
+  // Also where nobody came: whoever marks people absent says that there was a lesson to come to.
+  if (!roll.cancellations.empty() && given)
     roll.conflicts.push_back({Conflict::Kind::cancelled_but_marked, {}, roll.cancellations});
   if (!roll.left_out.empty() && somebody) roll.conflicts.push_back({Conflict::Kind::left_out_but_marked, {}, {}});
   if (!roll.closings.empty()) {

@@ -70,12 +70,13 @@ struct Conflict {
   enum class Kind : std::uint8_t {
     marks,                 ///< two devices disagree about a person
     moves,                 ///< moved to two places by people who did not know of each other
-    cancelled_but_marked,  ///< said not to have happened, and somebody was there
+    cancelled_but_marked,  ///< said not to have happened, and people are marked in it
     left_out_but_marked,   ///< the published version has no such occurrence, and somebody was there
-    marked_after_closing   ///< more people stand in it than when it was closed
+    marked_after_closing,  ///< more people stand in it than when it was closed
+    hours_but_marked       ///< lesson hours said not to have been given, and somebody is marked absent in one of them
   };
   Kind kind = Kind::marks;
-  std::string person;               ///< marks: about whom
+  std::string person;               ///< marks, hours_but_marked: about whom
   std::vector<std::string> events;  ///< ids
   bool operator==(const Conflict&) const = default;
 };

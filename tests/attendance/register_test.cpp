@@ -187,6 +187,34 @@ TEST(Register, cancelled_here_and_taken_there_is_shown) {
   EXPECT_EQ(log.roll().state, RegisterState::open) << "somebody was there";
 }
 
+TEST(Register, cancelled_here_and_everybody_absent_there_is_shown_too) {
+  Log log = published();
+  log.add(Cancelled{monday, "room", ""});
+  const auto told = log.add(Marked{monday, {mark("A", Status::absent_unexcused)}}, "phone");
+  ASSERT_EQ(log.roll().conflicts.size(), 1u);
+  EXPECT_EQ(log.roll().conflicts[0].kind, Conflict::Kind::cancelled_but_marked);
+  EXPECT_EQ(log.roll().state, RegisterState::cancelled) << "nobody saw anybody";
+  log.add(Corrected{monday, mark("A", Status::present), true, {told}});
+  EXPECT_TRUE(log.roll().conflicts.empty());
+  log.add(Marked{monday, {mark("B", Status::cancelled_by_centre)}}, "phone");
+  EXPECT_TRUE(log.roll().conflicts.empty()) << "who says the same does not disagree";
+}
+
+TEST(Register, absent_in_a_lesson_hour_that_was_not_given_is_shown) {
+  Log log = published();
+  log.add(Cancelled{monday, "room", "", 2, 2});
+  const Occurrence o = log.roll().occurrence;
+  log.add(Marked{monday,
+                 {in_hours(mark("A", Status::absent_unexcused), {1}, o), mark("B", Status::absent_unexcused),
+                  in_hours(mark("C", Status::cancelled_by_centre), {2}, o)}});
+  EXPECT_TRUE(log.roll().conflicts.empty()) << "nobody spoke of the second hour";
+  const auto told = log.add(Marked{monday, {in_hours(mark("D", Status::absent_unexcused), {2, 3}, o)}}, "phone");
+  ASSERT_EQ(log.roll().conflicts.size(), 1u);
+  EXPECT_EQ(log.roll().conflicts[0], (Conflict{Conflict::Kind::hours_but_marked, "D", {told}}));
+  log.add(Undone{monday, log.roll().parts, "mistake"});
+  EXPECT_TRUE(log.roll().conflicts.empty());
+}
+
 TEST(Register, moved_and_held_ends_as_moved) {
   Log log = published();
   log.add(Moved{monday, {2016, 4, 5}, {{14 * 60}, {17 * 60 + 10}}, "202", {"TI1"}, {}});

@@ -153,6 +153,23 @@ class Registers(Workplace):
         self.assertEqual(line["hours_held"], "16")
         self.verify()
 
+    def test_a_lesson_hour_that_was_not_given_has_no_marks(self):
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room", "--hours", "3-4")
+        for words in (("mark", *MONDAY, "--absent", f"{A}:3"), ("mark", *MONDAY, "--excused", f"{A}:2-3=work"),
+                      ("correct", *MONDAY, A, "--absent", "--hours", "4")):
+            self.refuses("attend", *words, says=["were not given", "--take-back"])
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all", "--absent", f"{A}:2")
+        # And the other way round: nobody says unseen that an hour was not given in which somebody was marked.
+        self.answers(0, "attend", "cancel", *MONDAY, "--take-back", "--reason", "mistake")
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", "--hours", "2",
+                     says=[f"{A} is marked in these lesson hours: unexcused in hour 2", "attend correct"])
+        self.answers(0, "attend", "conflicts")
+
+    def test_a_lesson_that_did_not_happen_says_what_to_do_first(self):
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room")
+        for words in (("mark", *MONDAY, "--present", "all"), ("correct", *MONDAY, A, "--present"), ("close", *MONDAY)):
+            self.refuses("attend", *words, says=["did not happen: room", "'merkez attend cancel TAI-W 2016-04-04 --take-back'"])
+
     def test_late_and_left_early_and_single_lesson_hours(self):
         self.answers(0, "attend", "mark", *MONDAY, "--late", f"{A}:20", "--left-early", f"{A}:30", "--absent", f"{B}:2",
                      "--excused", f"{C}:2-3=work")

@@ -103,6 +103,43 @@ class Offline(Workplace):
         self.assertEqual(roll[B]["mark"], "present")
         self.verify()
 
+    def test_marks_of_a_lesson_that_was_cancelled_are_kept_and_a_person_decides(self):
+        self.account("TI1F", "instructor")
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room", who="TI1F")
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},absent_unexcused,,")
+        self.assertEqual(self.says("attend", "import", marks), {"taken": 1, "known_already": 0, "conflicts": 1})
+        [conflict] = self.says("attend", "conflicts", code=1)
+        self.assertEqual(conflict["kind"], "cancelled_but_marked")
+        self.assertEqual([(t.get("person"), t["mark"], t["account"]) for t in conflict["told"]],
+                         [(None, "did not happen (room could not be used)", "TI1F"), (A, "unexcused", "admin")])
+        for language, words in (("en", ("people are marked in it", "--take-back", "--withdraw")),
+                                ("tr", ("yoklama alınmış", "--take-back")), ("ar", ("وفي سجله علامات", "--take-back"))):
+            text = self.answers(1, "attend", "conflicts", "--language", language).stdout
+            self.assertEqual([w for w in words if w not in text], [], text)
+        # It did not take place: who is marked is taken out again. Or it did: then the mark holds.
+        self.refuses("attend", "correct", *MONDAY, A, "--present", says=["did not happen"])
+        self.answers(0, "attend", "correct", *MONDAY, A, "--withdraw")
+        self.answers(0, "attend", "conflicts")
+        later = self.file(f"{'B' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{B},absent_unexcused,,")
+        self.assertEqual(self.says("attend", "import", later)["conflicts"], 1)
+        self.answers(0, "attend", "cancel", *MONDAY, "--take-back", "--reason", "held_after_all")
+        self.answers(0, "attend", "conflicts")
+        self.assertEqual([p["person"] for p in self.says("attend", "sheet", *MONDAY)["people"] if p.get("mark")], [B])
+        self.verify()
+
+    def test_a_mark_in_a_lesson_hour_that_was_not_given_is_kept_and_shown(self):
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room", "--hours", "2")
+        head = "id,device,at,group,date,person,mark,hours"
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},absent_unexcused,2-3", head=head)
+        self.assertEqual(self.says("attend", "import", marks)["conflicts"], 1)
+        [conflict] = self.says("attend", "conflicts", code=1)
+        self.assertEqual((conflict["kind"], conflict["person"]), ("hours_but_marked", A))
+        self.assertEqual([t["mark"] for t in conflict["told"]],
+                         ["lesson hours 2 not given (room could not be used)", "unexcused in hours 2-3"])
+        self.answers(0, "attend", "correct", *MONDAY, A, "--absent", "--hours", "3")
+        self.answers(0, "attend", "conflicts")
+        self.verify()
+
     def test_each_slip_is_shown_at_its_cell(self):
         def line(number, at="2016-04-04T09:20", group="TAI-W", date="2016-04-04", person=A, mark="present", minutes="", reason=""):
             return f"{str(number) * 26},tablet-1,{at},{group},{date},{person},{mark},{minutes},{reason}"

@@ -180,6 +180,7 @@ class Said(Workplace):
                               (("make-up", *tuesday, "--from", "2016-04-01"), "telafi ileri bir gündedir", "في يوم آتٍ"),
                               (("make-up", *tuesday, "--to", "2016-06-01"), "14 gün ileriye", "الأيام المقبلة"),
                               (("make-up", *tuesday, "--book", "500"), "500 numaralı bir zaman yok", "لا يوجد موعد رقم"),
+                              (("mark", *tuesday, "--present", "all"), "bunu söyler; sonra işaretlenir", "ثم تُوضع العلامات"),
                               (("mark", *monday, "--absent", A), "bunu değiştirir", "يغيّره"),
                               (("mark", *monday, "--walk-in", A), "bu grupta", "من هذه المجموعة"),
                               (("correct", *monday, A), "tek bir şey yazın", "شيئًا واحدًا"),
