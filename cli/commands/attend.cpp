@@ -129,11 +129,12 @@ void add_attend(Commands& c) {
   {
     const auto [sub, args] = word(
         "make-up", "When most of a group can make up a lost lesson; exit code 1 when never",
-        "merkez attend make-up TAI-W 2016-04-06\n  merkez attend make-up TAI-W 2016-04-06 --book 1", attend_make_up);
+        "merkez attend make-up TAI-W 2016-04-06\n  merkez attend make-up TAI-W 2016-04-06 --book 2016-04-08T09:15/201",
+        attend_make_up);
     one(sub, *args);
     sub->add_option("--from", args->from, "First date (tomorrow)")->type_name("DATE");
     sub->add_option("--to", args->to, "Last date (in two weeks)")->type_name("DATE");
-    sub->add_option("--book", args->book, "Book this one of the list")->type_name("N")->check(CLI::PositiveNumber);
+    sub->add_option("--book", args->book, "Book this one of the list")->type_name("WHEN/ROOM");
   }
   {
     const auto [sub, args] =

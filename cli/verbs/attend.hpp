@@ -30,7 +30,7 @@ struct AttendArgs : Common {
   std::string time, room, staff, makes_up;  ///< open; `makes_up` is the date of the lesson that was lost
   std::string from, to;                     ///< missing, conflicts: empty = the last two weeks; move: `to`
   std::string new_time;                     ///< move
-  int book = 0;                             ///< make-up: the slot of the list; 0 = only show it
+  std::string book;                         ///< make-up: "2016-04-08T09:15/201"; empty = only show the list
   std::filesystem::path file;
 };
 /// What the account teaches today, or everything where its role goes so far.

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -36,15 +37,14 @@ using attendance::RegisterState;
 constexpr std::size_t shown = 10;
 constexpr int usual_step_minutes = 15;
 
-constexpr plan::Words number_heading{"no", "no", "الرقم"}, day_heading{"day", "gün", "اليوم"},
-    can_come_heading{"can come", "gelebilir", "يمكنهم الحضور"},
+constexpr plan::Words day_heading{"day", "gün", "اليوم"}, can_come_heading{"can come", "gelebilir", "يمكنهم الحضور"},
     without_care_heading{"without childcare", "çocuk bakımı yok", "بلا رعاية أطفال"},
     not_free_heading{"not free", "boş değil", "غير متاحين"};
 constexpr plan::Words so_many_of{"{} of {}", "{} / {}", "{} من {}"};
 constexpr plan::Words booked_line{"Booked {} {}, for {}: {} can come.\n",
                                   "Ayrıldı: {} {}, telafi ettiği {}: gelebilen {}.\n",
                                   "حُجز {} {}، تعويضًا عن {}: يمكن حضور {}.\n"};
-constexpr plan::Words books_one{"{} books one.\n", "Birini ayırmak için: {}.\n", "يحجز {} واحدًا.\n"};
+constexpr plan::Words books_first{"{} books the first of them.\n", "İlkini ayırmak için: {}.\n", "يحجز {} أولها.\n"};
 constexpr plan::Words not_published{"Not published, so not looked at: {}\n", "Yayımlanmadığı için bakılmayan: {}\n",
                                     "لم تُنشر، لذا لم يُنظر فيها: {}\n"};
 constexpr plan::Words no_time{"No time from {} to {} at which a room, the staff and somebody of {} are free.\n",
@@ -127,6 +127,38 @@ void close_lost(const plan::CentrePlan& plan, const attendance::Rules& rules, co
     if (!o.room.empty() && attendance::rooms_meet(plan, o.room, room.room)) room.busy.push_back(then);
 }
 
+/// What books a slot: "2016-04-08T09:15/201", without a room "2016-04-08T09:15". It says what was seen, so a list that
+/// has changed since books nothing else.
+std::string slot_word(const MakeUpSlot& slot) {
+  return fmt::format("{}T{}{}{}", time::to_text(slot.date), time::to_text(slot.span.from), slot.room.empty() ? "" : "/",
+                     slot.room);
+}
+
+Diagnostic not_free(const std::string& word) {
+  return error_at({}, fmt::format("{} is not free, or was never in the list", word),
+                  "without --book the free times are listed");
+}
+
+/// The slot that a word names, if it is still free. The order is left with that room and that date alone.
+Result<MakeUpSlot> slot_asked(const std::string& word, attendance::MakeUpOrder& order) {
+  const auto slash = word.find('/');
+  const std::string when = word.substr(0, slash), room = slash == std::string::npos ? "" : word.substr(slash + 1);
+  const auto middle = when.find('T');
+  const auto date = time::parse_date(when.substr(0, middle));
+  const auto start = time::parse_time(middle == std::string::npos ? "" : when.substr(middle + 1));
+  if (!date || !start)
+    return error_at({}, fmt::format("'{}' is no time to book", word),
+                    "date, time and room as in the list: 2016-04-08T09:15/201");
+  if (!order.dates.contains(*date)) return not_free(word);
+  order.dates = {*date, *date};
+  const bool needs_room = !order.rooms.empty();
+  std::erase_if(order.rooms, [&](const auto& one) { return one.room != room; });
+  if (needs_room == order.rooms.empty()) return not_free(word);
+  for (auto& slot : attendance::make_up_slots(order, std::numeric_limits<std::size_t>::max()))
+    if (slot.span.from == *start) return std::move(slot);
+  return not_free(word);
+}
+
 /// The command that finds the same times again.
 std::string asked_again(const AttendArgs& args) {
   std::string out = fmt::format("merkez attend make-up {} {}", args.group, args.date);
@@ -196,14 +228,12 @@ Reply attend_make_up(const AttendArgs& args) {
   const auto lost = lost_with(*at->desk, at->rules, at->open.id);
   if (!lost) return Reply::refused(lost.diagnostics());
   for (const auto& one : *lost) close_lost(plan, at->rules, one, order);
-  const auto slots =
-      attendance::lacks_room(plan, ask, order) ? std::vector<MakeUpSlot>() : attendance::make_up_slots(order, shown);
-  if (args.book > 0) {
-    const auto which = static_cast<std::size_t>(args.book);
-    if (which <= slots.size()) return booked(*at, args, *house, slots[which - 1]);
-    return Reply::refused({error_at({}, fmt::format("there is no slot {}", args.book),
-                                    fmt::format("{} were found; without --book they are listed", slots.size()))});
+  const bool no_room = attendance::lacks_room(plan, ask, order);
+  if (!args.book.empty()) {
+    const auto slot = no_room ? not_free(args.book) : slot_asked(args.book, order);
+    return slot ? booked(*at, args, *house, *slot) : Reply::refused(slot.diagnostics());
   }
+  const auto slots = no_room ? std::vector<MakeUpSlot>() : attendance::make_up_slots(order, shown);
 
   const int exit = slots.empty() ? answer_is_no : fine;
   const auto people = static_cast<int>(order.invited.size());
@@ -213,6 +243,7 @@ Reply attend_make_up(const AttendArgs& args) {
       out["slots"].push_back({{"date", time::to_text(slot.date)},
                               {"time", time::to_text(slot.span)},
                               {"room", slot.room},
+                              {"book", slot_word(slot)},
                               {"can_come", slot.can_come},
                               {"without_care", slot.without_care},
                               {"not_free", slot.not_free}});
@@ -223,7 +254,6 @@ Reply attend_make_up(const AttendArgs& args) {
   const auto add = [&](const plan::Words& name, bool right = false) {
     table.columns.push_back(column(name, args.language, right));
   };
-  add(number_heading, true);
   add(day_heading);
   add(heading::date);
   add(heading::time);
@@ -232,10 +262,9 @@ Reply attend_make_up(const AttendArgs& args) {
   add(without_care_heading, true);
   add(not_free_heading);
   table.columns.back().flexible = true;
-  int number = 0;
   for (const auto& slot : slots)
-    table.rows.push_back({std::to_string(++number), day_name(plan, slot.date, args.language), time::to_text(slot.date),
-                          time::to_text(slot.span), slot.room,
+    table.rows.push_back({day_name(plan, slot.date, args.language), time::to_text(slot.date), time::to_text(slot.span),
+                          slot.room,
                           fmt::format(fmt::runtime(in_language(so_many_of, args.language)), slot.can_come, people),
                           slot.without_care > 0 ? std::to_string(slot.without_care) : "",
                           fmt::format("{}", fmt::join(slot.not_free, ", "))});
@@ -243,8 +272,9 @@ Reply attend_make_up(const AttendArgs& args) {
                                      apart(time::to_text(dates->first), args.language),
                                      apart(time::to_text(dates->last), args.language), apart(args.group, args.language))
                        : to_text(table, args.style) +
-                             fmt::format(fmt::runtime(in_language(books_one, args.language)),
-                                         apart(fmt::format("'{} --book 1'", asked_again(args)), args.language));
+                             fmt::format(fmt::runtime(in_language(books_first, args.language)),
+                                         apart(fmt::format("'{} --book {}'", asked_again(args), slot_word(slots[0])),
+                                               args.language));
   if (!unknown->empty())
     text += fmt::format(fmt::runtime(in_language(not_published, args.language)),
                         apart(fmt::format("{}", fmt::join(*unknown, ", ")), args.language));

@@ -21,6 +21,11 @@ class Lessons(Workplace):
     def move(self, *words, code=0, **more):
         return self.says("attend", "move", *TUESDAY, *words, "--reason", "staff_absent", code=code, **more)
 
+    def book_first(self, *words, **more):
+        """What the list offers first, booked as it was seen."""
+        first = self.says("attend", "make-up", *words, **more)["slots"][0]
+        return self.says("attend", "make-up", *words, "--book", first["book"], **more)
+
     def ledger(self, now="2016-04-30T10:00", days=("2016-04-04", "2016-04-10")):
         [line] = self.says("report", "attendance", "--group", "TAI-W", "--from", days[0], "--to", days[1], now=now)
         return [line[k] for k in ("planned", "held", "moved", "lost", "open")]
@@ -151,7 +156,7 @@ class MakingUp(Lessons):
         best = found["slots"][0]
         self.assertEqual((best["can_come"], best["room"], best["not_free"]), (3, "201", []))
         self.assertEqual([s["can_come"] for s in found["slots"]], sorted((s["can_come"] for s in found["slots"]), reverse=True))
-        booked = self.says("attend", "make-up", *TUESDAY, "--book", "1")
+        booked = self.book_first(*TUESDAY)
         self.assertEqual((booked["date"], booked["time"]), (best["date"], best["time"]))
         self.refuses("attend", "make-up", *TUESDAY, says=["is made up for already"])
         late = best["date"] + "T" + best["time"].split("-")[1]
@@ -184,7 +189,7 @@ class MakingUp(Lessons):
         thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
         days = ("--from", "2016-04-07", "--to", "2016-04-15")
         self.answers(0, "attend", "cancel", *thursday, "--reason", "staff_absent", now=now)
-        made = self.says("attend", "make-up", *thursday, *days, "--book", "1", now=now)
+        made = self.book_first(*thursday, *days, now=now)
         make_up = ("TAI-W", made["date"], "--at", made["time"].split("-")[0])
         self.answers(0, "attend", "cancel", *make_up, "--reason", "staff_absent", now=now)
         lost = ((thursday[1], "09:15-12:25"), (made["date"], made["time"]))
@@ -211,7 +216,7 @@ class MakingUp(Lessons):
 
     def test_a_cancellation_stays_while_a_make_up_is_booked(self):
         back = ("attend", "cancel", *TUESDAY, "--take-back", "--reason", "mistake")
-        booked = self.says("attend", "make-up", *TUESDAY, "--book", "1")
+        booked = self.book_first(*TUESDAY)
         start = booked["time"].split("-")[0]
         self.refuses(*back, says=[f"is made up for on {booked['date']} {booked['time']}", f"attend cancel TAI-W {booked['date']} --at {start}"])
         make_up = ("attend", "cancel", "TAI-W", booked["date"], "--at", start)
@@ -222,10 +227,10 @@ class MakingUp(Lessons):
         self.verify()
 
     def test_a_make_up_that_was_lost_leaves_the_lesson_to_another_and_does_not_come_back_beside_it(self):
-        first = self.says("attend", "make-up", *TUESDAY, "--book", "1")
+        first = self.book_first(*TUESDAY)
         lost = ("attend", "cancel", "TAI-W", first["date"], "--at", first["time"].split("-")[0])
         self.answers(0, *lost, "--reason", "other")
-        second = self.says("attend", "make-up", *TUESDAY, "--book", "1")  # not the time that was lost
+        second = self.book_first(*TUESDAY)  # not the time that was lost
         self.assertNotEqual((first["date"], first["time"]), (second["date"], second["time"]))
         self.refuses("attend", "make-up", *TUESDAY, says=[f"is made up for already, on {second['date']} {second['time']}"])
         self.refuses(*lost, "--take-back", "--reason", "mistake", says=["is made up for already", second["time"]])
@@ -235,7 +240,7 @@ class MakingUp(Lessons):
         self.answers(0, "attend", "cancel", *TUESDAY, "--take-back", "--reason", "mistake")
         self.answers(0, "attend", "cancel", *TUESDAY, "--reason", "staff_absent")
         self.answers(0, "publish", WEEK, "--week", "2016-W16")
-        self.answers(0, "attend", "make-up", *TUESDAY, "--to", "2016-04-22", "--book", "1")
+        self.book_first(*TUESDAY, "--to", "2016-04-22")
         self.verify()
 
     def test_a_cancelled_lesson_whose_room_was_given_away_stays_cancelled(self):
@@ -301,7 +306,10 @@ class MakingUp(Lessons):
 
     def test_what_was_not_lost_is_not_made_up_for(self):
         self.refuses("attend", "make-up", "TAI-W", "2016-04-06", says=["was not lost", "attend cancel"])
-        self.refuses("attend", "make-up", *TUESDAY, "--book", "99", says=["there is no slot 99", "were found"])
+        for typed in ("1", "2016-04-08", "2016-04-08T9:15/201", "T09:15/201"):
+            self.refuses("attend", "make-up", *TUESDAY, "--book", typed, says=[f"'{typed}' is no time to book", "2016-04-08T09:15/201"])
+        for never in ("2016-04-08T03:00/201", "2016-05-02T09:15/201", "2016-04-08T09:15/nowhere", "2016-04-08T09:15"):
+            self.refuses("attend", "make-up", *TUESDAY, "--book", never, says=[f"{never} is not free", "without --book"])
         self.refuses("attend", "make-up", *TUESDAY, "--from", "2016-04-01", says=["2016-04-01 is over"])
         found = self.slots("--from", "2016-05-02", "--to", "2016-05-06", code=1)
         self.assertEqual((found["slots"], found["not_published"]), ([], ["2016-W18"]))
@@ -313,6 +321,20 @@ class MakingUp(Lessons):
         start = best["time"].split("-")[0]
         self.answers(0, "attend", "open", "TAI-X", best["date"], "--time", best["time"], "--room", best["room"], "--staff", "TI1F")
         self.assertNotIn((best["date"], start), [(s["date"], s["time"].split("-")[0]) for s in self.slots()["slots"]])
+
+    def test_what_is_booked_is_what_was_seen_though_another_desk_booked_meanwhile(self):
+        seen = self.slots()["slots"]
+        first, later = seen[0], next(s for s in seen if s["date"] != seen[0]["date"])
+        # Somebody else takes the first, and all others move up in the list.
+        self.answers(0, "attend", "open", "TAI-X", first["date"], "--time", first["time"], "--room", first["room"], "--staff", "HI1F")
+        self.assertNotEqual(self.slots()["slots"].index(later), seen.index(later))
+        self.refuses("attend", "make-up", *TUESDAY, "--book", first["book"], says=[f"{first['book']} is not free"])
+        booked = self.says("attend", "make-up", *TUESDAY, "--book", later["book"])
+        self.assertEqual([booked[k] for k in ("date", "time", "room")], [later[k] for k in ("date", "time", "room")])
+
+    def test_of_two_desks_that_book_in_one_moment_one_is_told(self):
+        book = ("attend", "make-up", *TUESDAY, "--book", self.slots()["slots"][0]["book"])
+        self.assertEqual(sorted(code for code, _ in self.at_once(book, book)), [0, 2])
 
     def test_the_list_fits_the_screen(self):
         for line in self.answers(0, "attend", "make-up", *TUESDAY).stdout.splitlines():

@@ -179,7 +179,8 @@ class Said(Workplace):
                               (("make-up", *monday), "iptal edilmiş değil", "لم يُلغَ"),
                               (("make-up", *tuesday, "--from", "2016-04-01"), "telafi ileri bir gündedir", "في يوم آتٍ"),
                               (("make-up", *tuesday, "--to", "2016-06-01"), "14 gün ileriye", "الأيام المقبلة"),
-                              (("make-up", *tuesday, "--book", "500"), "500 numaralı bir zaman yok", "لا يوجد موعد رقم"),
+                              (("make-up", *tuesday, "--book", "500"), "ayrılacak bir zaman değil", "ليس وقتًا يُحجز"),
+                              (("make-up", *tuesday, "--book", "2016-04-08T03:00/201"), "listede hiç yoktu", "لم يكن في القائمة"),
                               (("mark", *tuesday, "--present", "all"), "bunu söyler; sonra işaretlenir", "ثم تُوضع العلامات"),
                               (("mark", *monday, "--absent", A), "bunu değiştirir", "يغيّره"),
                               (("mark", *monday, "--walk-in", A), "bu grupta", "من هذه المجموعة"),
@@ -190,7 +191,8 @@ class Said(Workplace):
         for language, words in (("tr", ("gelebilir", "Cuma", "1 / 1")), ("ar", ("يمكنهم الحضور", "الجمعة", "1 من 1"))):
             told = self.answers(0, "attend", "make-up", *tuesday, "--language", language, who="TI1F").stdout
             self.assertEqual([w for w in words if w not in told], [], told)
-        made = self.says("attend", "make-up", *tuesday, "--book", "1", who="TI1F")
+        first = self.says("attend", "make-up", *tuesday, who="TI1F")["slots"][0]["book"]
+        made = self.says("attend", "make-up", *tuesday, "--book", first, who="TI1F")
         for words, tr, ar in ((("cancel", *tuesday, *back), "telafi var", "درس تعويضي"),
                               (("make-up", *tuesday), "telafi zaten var", "درس تعويضي من قبل"),
                               (("open", *opened, "--makes-up", "2016-04-05"), "telafi zaten var", "درس تعويضي من قبل")):
