@@ -8,6 +8,8 @@
 #include "cli/folds.hpp"
 #include "cli/language.hpp"
 #include "cli/register_words.hpp"
+#include "engine/attendance/kept.hpp"
+#include "engine/attendance/staff_away.hpp"
 
 namespace merkez::cli {
 
@@ -26,6 +28,7 @@ constexpr plan::Words staff_away{"{} is away from {} to {}", "{}: {} ile {} aras
 constexpr plan::Words room_in_use{"room {} is in use, {}", "{} odası kullanımda, {}", "القاعة {} مستعملة، {}"};
 constexpr plan::Words room_taken{"room {} is taken by {}, {}", "{} odası dolu: {}, {}", "القاعة {} محجوزة: {}، {}"};
 constexpr plan::Words busy_then{"{} is busy, {}", "{} meşgul, {}", "{} مشغول، {}"};
+constexpr plan::Words not_there{"{}: not there, {} ({})", "{}: o saatte yok, {} ({})", "{}: غير موجود، {} ({})"};
 constexpr plan::Words staff_with{"{} is with {}, {}", "{} şu grupla birlikte: {}, {}", "{} مع {}، {}"};
 constexpr plan::Words group_has{"{} has {}, {}", "{} grubunun dersi var: {}, {}", "لدى {} درس: {}، {}"};
 constexpr plan::Words when_and_room{"{}, room {}", "{}, oda {}", "{}، القاعة {}"};
@@ -53,13 +56,26 @@ Result<House> house_between(const Desk& desk, const attendance::Rules& rules, ti
     if (!cell) return cell.diagnostics();
     out.as_read[date].push_back({std::string(day_cells), time::to_text(date), std::move(*cell)});
   }
-  auto registers = all_registers(desk, rules, dates);
+  // What went from a date still says who was not there, and may come back.
+  std::map<std::string, std::vector<time::LocalDate>> dates_of;
+  std::set<std::string> ids;
+  for (const auto& [date, expectations] : out.as_read)
+    if (const auto& cell = expectations.front().value)
+      for (auto& id : attendance::occurrences_in(*cell)) {
+        dates_of[id].push_back(date);
+        ids.insert(std::move(id));
+      }
+  auto registers = registers_named(desk, rules, ids);
   if (!registers) return registers.diagnostics();
   for (auto& one : *registers) {
+    for (const auto& date : dates_of[one.id])
+      out.as_read[date].push_back({std::string(register_cells), one.id, one.cell});
+    for (auto& lesson : attendance::staff_away(one.state, one.roll, rules))
+      if (dates.contains(lesson.date)) out.away.push_back(std::move(lesson));
     const auto state = one.roll.state;
-    out.as_read[one.roll.occurrence.date].push_back({std::string(register_cells), one.id, std::move(one.cell)});
     if (state == attendance::RegisterState::left_out || state == attendance::RegisterState::cancelled) continue;
-    if (one.roll.occurrence.placed()) out.all.push_back(std::move(one.roll.occurrence));
+    if (one.roll.occurrence.placed() && dates.contains(one.roll.occurrence.date))
+      out.all.push_back(std::move(one.roll.occurrence));
   }
   return out;
 }
@@ -67,6 +83,8 @@ Result<House> house_between(const Desk& desk, const attendance::Rules& rules, ti
 std::string taken_text(const Desk& desk, const Taken& taken, std::string_view language) {
   const Occurrence& by = *taken.by;
   const bool hidden = !knows(desk, by), room = taken.what == Taken::What::room;
+  if (taken.what == Taken::What::away && !hidden)
+    return say(not_there, language, taken.who, time::to_text(by.span), groups_text(by));
   if (hidden) return say(room ? room_in_use : busy_then, language, taken.who, time::to_text(by.span));
   const bool group = taken.what == Taken::What::group;
   return say(room    ? room_taken
@@ -104,6 +122,8 @@ std::vector<std::string> against(const Desk& desk, const House& house, const Peo
       if (std::count(o.staff.begin(), o.staff.end(), person.code) > 0 && away.first <= o.date && o.date <= away.last)
         add(staff_away, person.code, time::to_text(away.first), time::to_text(away.last));
   for (const auto& taken : attendance::taken_of(plan, house.all, o)) out.push_back(taken_text(desk, taken, language));
+  for (const auto& gone : attendance::away_then(house.away, o))
+    if (gone.by->id != o.id) out.push_back(taken_text(desk, gone, language));
   return out;
 }
 

@@ -13,7 +13,8 @@
 namespace merkez::cli {
 
 struct House {
-  std::vector<attendance::Occurrence> all;  ///< that take place, whoever may open them
+  std::vector<attendance::Occurrence> all;   ///< that take place, whoever may open them
+  std::vector<attendance::Occurrence> away;  ///< when staff was said not to be there (staff_away.hpp)
   std::map<time::LocalDate, std::vector<store::Expectation>> as_read;
 
   /// The batch is taken only while nothing came to this date or went from it since it was read. Marks of today do not
@@ -31,7 +32,8 @@ struct House {
 [[nodiscard]] Diagnostics check_bookable(const plan::CentrePlan& plan, const std::string& room);
 
 /// What stands against a meeting where and when it is to be, in sentences with who and when: the house or the room is
-/// closed, the room too small, somebody of the staff away, room, staff or group taken.
+/// closed, the room too small, somebody of the staff away, room, staff or group taken. What was told of its own staff
+/// stands against no lesson: whoever says where it is to be knows better by now.
 [[nodiscard]] std::vector<std::string> against(const Desk& desk, const House& house, const People& people,
                                                const attendance::Occurrence& occurrence, std::string_view language);
 

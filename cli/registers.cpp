@@ -207,14 +207,22 @@ Diagnostics add_noted(const Desk& desk, std::string_view cells, const std::strin
 /// The registers of these occurrences that are on one of the dates in the end, by date, start and id.
 Result<std::vector<OpenRegister>> opened(const Desk& desk, const attendance::Rules& rules,
                                          const std::set<std::string>& ids, time::DateRange dates) {
+  auto out = registers_named(desk, rules, ids);
+  if (out) std::erase_if(*out, [&](const OpenRegister& r) { return !dates.contains(r.roll.occurrence.date); });
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<OpenRegister>> registers_named(const Desk& desk, const attendance::Rules& rules,
+                                                  const std::set<std::string>& occurrences) {
   std::vector<OpenRegister> out;
   const auto same = merged_people(desk);
   if (!same) return same.diagnostics();
-  for (const auto& id : ids) {
+  for (const auto& id : occurrences) {
     auto one = opened_as_of_one(desk, rules, *same, id);
     if (!one) return one.diagnostics();
-    if (!*one || !dates.contains((*one)->roll.occurrence.date)) continue;
-    out.push_back(std::move(**one));
+    if (*one) out.push_back(std::move(**one));
   }
   std::sort(out.begin(), out.end(), [](const OpenRegister& a, const OpenRegister& b) {
     const Occurrence &x = a.roll.occurrence, &y = b.roll.occurrence;
@@ -222,8 +230,6 @@ Result<std::vector<OpenRegister>> opened(const Desk& desk, const attendance::Rul
   });
   return out;
 }
-
-}  // namespace
 
 Result<std::optional<OpenRegister>> open_register(const Desk& desk, const attendance::Rules& rules,
                                                   const std::string& occurrence) {
@@ -291,15 +297,15 @@ Result<OpenRegister> one_of(std::vector<OpenRegister> all, const std::string& gr
     if (!meant.at.empty() && (one.id == meant.at || one.roll.occurrence.session == meant.at)) return std::move(one);
     at[one.roll.occurrence.span.from].push_back(&one);
   }
+  // What the week has no place for stands at its beginning, and is no other lesson of that day unless it is asked for.
+  if (at.size() > 1 && meant.at.empty() && !meant.lost)
+    std::erase_if(at, [](const auto& here) { return !here.second.front()->roll.occurrence.placed(); });
   for (auto& [start, here] : at) {
     const auto other = [&](const OpenRegister* one) { return is_lost(*one) != meant.lost; };
     const auto others = static_cast<std::size_t>(std::count_if(here.begin(), here.end(), other));
     if (others < here.size()) std::erase_if(here, other);
   }
   const std::vector<OpenRegister*>* chosen = nullptr;
-  // What the week has no place for stands at its beginning, and is no other lesson of that day unless it is asked for.
-  if (at.size() > 1 && meant.at.empty() && !meant.lost)
-    std::erase_if(at, [](const auto& here) { return !here.second.front()->roll.occurrence.placed(); });
   if (!meant.at.empty()) {
     const auto asked = time::parse_time(meant.at);
     if (!asked) return asked.diagnostics();
@@ -371,12 +377,6 @@ Result<OpenRegister> register_asked(const Desk& desk, const attendance::Rules& r
     return error_at({}, fmt::format("{}: it was moved to {}", none, fmt::join(where, ", ")),
                     fmt::format("ask for {}", where.front().substr(0, where.front().find(' '))));
   }
-  const bool reach = std::count(known.begin(), known.end(), group) > 0;
-  return error_at({}, none,
-                  reach ? "is the week published? 'merkez publish' does that" : "it is not one of your groups");
-}
-
-Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
   // What the week has no place for has no day on which one would look for it.
   std::set<std::string> of_week;
   const time::LocalDate monday = time::monday_of(time::week_of(date));
@@ -391,6 +391,12 @@ Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
       return error_at({}, none,
                       fmt::format("{} has no place in that week and stands at its beginning: ask for {} --at {}",
                                   o.session, time::to_text(monday), o.session));
+  const bool reach = std::count(known.begin(), known.end(), group) > 0;
+  return error_at({}, none,
+                  reach ? "is the week published? 'merkez publish' does that" : "it is not one of your groups");
+}
+
+Event told_now(const Desk& desk, const attendance::RegisterEvent& what) {
   const Event blank = desk.event("attendance.mark", "{}");
   return attendance::encode(what, attendance::stamp_of(blank));
 }

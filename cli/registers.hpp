@@ -90,7 +90,11 @@ struct OpenRegister {
 /// counts. Errors: the store.
 [[nodiscard]] Result<std::vector<OpenRegister>> all_registers(const Desk& desk, const attendance::Rules& rules,
                                                               time::DateRange dates);
-/// Those of them that were ever said to be of one of these groups.
+/// The registers of these occurrences, wherever they are by now, whoever may open them; by date, start and id. Errors:
+/// the store.
+[[nodiscard]] Result<std::vector<OpenRegister>> registers_named(const Desk& desk, const attendance::Rules& rules,
+                                                                const std::set<std::string>& occurrences);
+/// Those of a range of dates that were ever said to be of one of these groups.
 [[nodiscard]] Result<std::vector<OpenRegister>> registers_of_groups(const Desk& desk, const attendance::Rules& rules,
                                                                     time::DateRange dates,
                                                                     const std::set<std::string>& groups);

@@ -114,15 +114,13 @@ Result<std::vector<std::string>> close_unknown(const Desk& desk, attendance::Mak
   return std::vector<std::string>(missing.begin(), missing.end());
 }
 
-/// The time of a lesson that was lost is no time for its make-up: not in its room, and where its staff was absent not
-/// with them.
-void close_lost(const plan::CentrePlan& plan, const attendance::Rules& rules, const attendance::Roll& lost,
-                attendance::MakeUpOrder& order) {
+/// The time of a lesson that was lost is no time for its make-up in the same room; where its staff was absent the house
+/// knows it.
+void close_lost(const plan::CentrePlan& plan, const attendance::Roll& lost, attendance::MakeUpOrder& order) {
   const Occurrence& o = lost.occurrence;
   if (!o.placed()) return;
   const attendance::Busy then{o.date, o.span};
-  if (o.room.empty() || attendance::says(rules.lost_reasons, lost.lost_reason, attendance::Says::staff_away))
-    order.staff_busy.push_back(then);
+  if (o.room.empty()) order.staff_busy.push_back(then);
   for (auto& room : order.rooms)
     if (!o.room.empty() && attendance::rooms_meet(plan, o.room, room.room)) room.busy.push_back(then);
 }
@@ -214,7 +212,7 @@ Reply attend_make_up(const AttendArgs& args) {
   const auto& plan = at->desk->plan();
   const attendance::MakeUpAsk ask{at->open.roll.occurrence, *dates,
                                   plan.start_every_minutes > 0 ? plan.start_every_minutes : usual_step_minutes,
-                                  households(*everybody), care_margin_minutes(plan)};
+                                  households(*everybody), care_margin_minutes(plan), house->away};
   // Clients of others who share a confidential group are not asked for.
   auto memberships = everybody->memberships();
   const auto known = members_known(*at->desk, *everybody, ask.lost);
@@ -227,7 +225,7 @@ Reply attend_make_up(const AttendArgs& args) {
   if (!unknown) return Reply::refused(unknown.diagnostics());
   const auto lost = lost_with(*at->desk, at->rules, at->open.id);
   if (!lost) return Reply::refused(lost.diagnostics());
-  for (const auto& one : *lost) close_lost(plan, at->rules, one, order);
+  for (const auto& one : *lost) close_lost(plan, one, order);
   const bool no_room = attendance::lacks_room(plan, ask, order);
   if (!args.book.empty()) {
     const auto slot = no_room ? not_free(args.book) : slot_asked(args.book, order);

@@ -13,6 +13,7 @@
 #include "cli/house.hpp"
 #include "cli/language.hpp"
 #include "cli/verbs/attend.hpp"
+#include "engine/attendance/staff_away.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -113,6 +114,9 @@ Reply attend_move(const AttendArgs& args) {
     odd.push_back(warning_at(
         {}, fmt::format(fmt::runtime(in_language(outside_times, args.language)), where, apart(who, args.language)),
         "ask before you tell it"));
+  // Of this lesson they said so themselves, perhaps of a part of the hour.
+  for (const auto& gone : attendance::away_then(house->away, *to))
+    odd.push_back(warning_at({}, taken_text(*at->desk, gone, args.language), "ask before you tell it"));
   if (args.json)
     return Reply::json(fine, {{"occurrence", at->open.id},
                               {"moved", true},

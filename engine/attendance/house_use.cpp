@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/attendance/staff_away.hpp"
 #include "engine/time/weekday.hpp"
 
 namespace merkez::attendance {
@@ -158,6 +159,12 @@ FreeRoom free_room(const plan::CentrePlan& plan, const std::vector<Occurrence>& 
 
 std::vector<Busy> staff_busy(const plan::CentrePlan& plan, const std::vector<Occurrence>& all, const MakeUpAsk& ask) {
   std::vector<Busy> out;
+  for (const auto& one : ask.away) {
+    Occurrence then = ask.lost;  // with the same people, at that time
+    then.date = one.date;
+    then.span = one.span;
+    if (!away_then({one}, then).empty()) out.push_back({one.date, one.span});
+  }
   for (const auto& code : ask.lost.staff) {
     for (const auto& o : all)
       if (!code.empty() && has(o.staff, code)) out.push_back({o.date, o.span});

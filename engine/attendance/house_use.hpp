@@ -18,10 +18,15 @@ namespace merkez::attendance {
 
 /// Something that somebody else has.
 struct Taken {
-  enum class What : std::uint8_t { room, staff, group };
+  enum class What : std::uint8_t {
+    room,
+    staff,
+    group,
+    away  ///< staff that was not there for a lesson at that time (staff_away.hpp)
+  };
   What what = What::room;
   std::string who;                 ///< room, code or group that is wanted
-  const Occurrence* by = nullptr;  ///< which has it
+  const Occurrence* by = nullptr;  ///< which has it, or had not its staff
   bool operator==(const Taken&) const = default;
 };
 /// Everything of `wanted` that another of `all` has at that time: its room with both changeovers, its staff, its groups
@@ -45,12 +50,13 @@ struct MakeUpAsk {
   int step_minutes = 0;                                      ///< starts are multiples of it
   std::map<std::string, std::vector<std::string>> children;  ///< by parent: children of the household
   int care_margin_minutes = 0;  ///< childcare runs so long before and after, as the rules of the plan ask
+  std::vector<Occurrence> away = {};                         ///< lessons for which their staff was not there
 };
 /// The order for the make-up finder. People: who belongs to a group of the lost occurrence on its date. Rooms: those
 /// its session may take, else all that are large enough; only where fixed and movable equipment suffices. Staff: the
-/// same people, within their hours and away from their absences. Childcare: occurrences of sessions that provide care,
-/// less the places of other people's children; a parent needs a place for each child that has one in some such group.
-/// The plan must outlive the order.
+/// same people, within their hours and away from their absences, those that were told of lessons too. Childcare:
+/// occurrences of sessions that provide care, less the places of other people's children; a parent needs a place for
+/// each child that has one in some such group. The plan must outlive the order.
 [[nodiscard]] MakeUpOrder make_up_order(const plan::CentrePlan& plan, const std::vector<Occurrence>& all,
                                         const std::vector<Membership>& members, const MakeUpAsk& ask);
 

@@ -369,6 +369,57 @@ class WithoutPlace(Lessons):
         self.assertTrue(found)
 
 
+class TeacherAway(Lessons):
+    """Who was not there for one lesson is there for no other at that time."""
+    now = "2016-04-04T13:00"
+
+    def setUp(self):
+        super().setUp()
+        self.move("--to", "2016-04-08", "--at", "09:15")  # for staff_absent
+        self.lost = ("attend", "open", "TAI-X", "2016-04-05", "--time", "11:00-12:00", "--room", "G2")
+
+    def test_no_lesson_of_the_same_teacher_goes_where_one_was_moved_away_because_they_were_absent(self):
+        why = self.says(*self.lost, "--staff", "TI1F", code=1)["why"]
+        self.assertEqual(why, ["TI1F: not there, 09:15-12:25 (TAI-W)"])
+        for language, words in (("tr", "TI1F: o saatte yok"), ("ar", "غير موجود")):
+            told = self.answers(1, "attend", "move", "TAI-W", "2016-04-06", "--to", "2016-04-05", "--at", "09:15", "--reason", "room",
+                                "--language", language)
+            self.assertIn(words, told.stdout)
+        self.answers(0, *self.lost)  # with nobody of the staff
+
+    def test_the_finder_does_not_offer_it_for_another_lesson(self):
+        thursday, day = ("TAI-W", "2016-04-07"), ("--from", "2016-04-05", "--to", "2016-04-05")
+        self.answers(0, "attend", "cancel", *thursday, "--reason", "room")
+        self.assertEqual(self.says("attend", "make-up", *thursday, *day, code=1)["slots"], [])
+        back = ("attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-05", "--at", "09:15", "--reason", "room")
+        self.answers(0, *back)
+        self.answers(0, "attend", "move", *TUESDAY, "--to", "2016-04-08", "--at", "09:15", "--reason", "room")
+        self.assertIn("09:15-12:25", [s["time"] for s in self.says("attend", "make-up", *thursday, *day)["slots"]])
+
+    def test_what_was_moved_for_another_reason_leaves_its_time(self):
+        self.answers(0, "attend", "move", "TAI-W", "2016-04-06", "--to", "2016-04-15", "--at", "09:15", "--reason", "room")
+        self.says("attend", "open", "TAI-X", "2016-04-06", "--time", "09:15-10:00", "--room", "G2", "--staff", "TI1F")
+
+    def test_the_lesson_itself_goes_back_with_a_warning_and_the_time_is_theirs_again(self):
+        back = self.answers(0, "attend", "move", "TAI-W", "2016-04-08", "--to", "2016-04-05", "--at", "09:15", "--reason", "room")
+        self.assertIn("TI1F: not there, 09:15-12:25 (TAI-W)", back.stderr)
+        self.answers(0, "attend", "move", *TUESDAY, "--to", "2016-04-08", "--at", "09:15", "--reason", "room")
+        self.says(*self.lost, "--staff", "TI1F")
+
+    def test_lesson_hours_that_were_lost_so_count_too_and_what_is_taken_back_does_not(self):
+        self.answers(0, "attend", "cancel", "TAI-W", "2016-04-06", "--reason", "staff_absent", "--hours", "1-2")
+        asked = ("attend", "open", "TAI-X", "2016-04-06", "--room", "G2", "--staff", "TI1F", "--time")
+        self.assertIn("TI1F: not there, 09:15-10:45 (TAI-W)", self.says(*asked, "10:00-10:45", code=1)["why"])
+        self.answers(0, "attend", "cancel", "TAI-W", "2016-04-06", "--take-back", "--reason", "mistake")
+        self.answers(0, "attend", "cancel", "TAI-W", "2016-04-06", "--reason", "staff_absent")
+        self.assertEqual(self.says(*asked, "12:00-12:25", code=1)["why"], ["TI1F: not there, 09:15-12:25 (TAI-W)"])
+        self.answers(0, "attend", "cancel", "TAI-W", "2016-04-06", "--take-back", "--reason", "mistake")
+
+    def test_a_meeting_that_was_held_then_is_written_down_with_a_warning(self):
+        done = self.answers(0, *self.lost, "--staff", "TI1F", now="2016-04-05T13:00")
+        self.assertIn("not there", done.stderr)
+
+
 class Opening(Lessons):
     """A meeting that no week planned has to fit into the house as long as it lies ahead."""
 
