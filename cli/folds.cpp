@@ -52,7 +52,7 @@ std::vector<store::Projection> attendance_folds() {
   return {{std::string(register_cells), 2, "attendance.", register_changes},
           {std::string(day_cells), 1, "attendance.", day_changes},
           {std::string(group_cells), 1, "attendance.", group_changes},
-          {std::string(child_cells), 2, "attendance.child_", child_changes}};
+          {std::string(child_cells), 3, "attendance.child_", child_changes}};
 }
 
 }  // namespace merkez::cli

@@ -8,6 +8,7 @@
 
 #include "cli/at_child_desk.hpp"
 #include "cli/clock.hpp"
+#include "cli/courses.hpp"
 #include "cli/language.hpp"
 #include "cli/named_adults.hpp"
 #include "cli/owners.hpp"
@@ -98,7 +99,9 @@ Reply child_here(const ChildArgs& args) {
   const attendance::ChildDesk& state = list->state;
   const auto open = all_registers(*at->desk, at->rules, {at->today(), at->today()});
   if (!open) return Reply::refused(open.diagnostics());
-  attendance::Registers registers;
+  auto beside = announcements(*at->desk);
+  if (!beside) return Reply::refused(beside.diagnostics());
+  attendance::Registers& registers = *beside;
   std::set<std::string> closed_doors;  // rooms of which others are told a number only
   std::set<std::string> groups;
   for (const auto& r : *open) {

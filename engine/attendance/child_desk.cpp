@@ -1,6 +1,7 @@
 #include "engine/attendance/child_desk.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "engine/attendance/child_visits.hpp"
@@ -43,6 +44,15 @@ bool has(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+/// When a visit ended for a child; nothing while it is inside.
+std::optional<Instant> let_out_at(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
+  std::optional<Instant> first;
+  if (const auto outs = state.outs.find(visit.by.id); outs != state.outs.end())
+    for (const auto& [id, out] : outs->second)
+      if (lets_out(visit, out, child)) first = std::min(first.value_or(out.by.device_at), out.by.device_at);
+  return first;
+}
+
 /// The rooms of a child's visit in the order in which it came into them; at least one.
 std::vector<Inside::Stay> stays_of(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
   std::vector<const Told<ChildRoom>*> moves;
@@ -53,6 +63,14 @@ std::vector<Inside::Stay> stays_of(const ChildDesk& state, const Told<ChildIn>& 
   std::vector<Inside::Stay> out{{visit.what.room, visit.by.device_at}};
   for (const auto* move : moves) out.push_back({move->what.room, move->by.device_at});
   return out;
+}
+
+/// What is known of a child by one of its visits, ended or not.
+Inside on_visit(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
+  auto stays = stays_of(state, visit, child);
+  const auto last = stays.back();
+  stays.pop_back();
+  return {child, visit.by.id, last.room, visit.what.code, last.since, visit.what.fetch_by, std::move(stays)};
 }
 
 /// The latest word about a date.
@@ -67,9 +85,7 @@ const Stamp* latest_of(const std::map<std::string, Told<T>>& all, time::LocalDat
 }  // namespace
 
 bool is_out(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
-  const auto outs = state.outs.find(visit.by.id);
-  return outs != state.outs.end() && std::any_of(outs->second.begin(), outs->second.end(),
-                                                 [&](const auto& out) { return lets_out(visit, out.second, child); });
+  return let_out_at(state, visit, child).has_value();
 }
 
 std::set<std::string> children_of(const ChildIn& visit) { return {visit.children.begin(), visit.children.end()}; }
@@ -115,14 +131,20 @@ std::vector<Inside> children_inside(const ChildDesk& state) {
   std::vector<Inside> out;
   for (const auto& [id, visit] : state.visits)
     for (const auto& child : children_of(visit.what))
-      if (!is_out(state, visit, child)) {
-        auto stays = stays_of(state, visit, child);
-        const auto last = stays.back();
-        stays.pop_back();
-        out.push_back({child, id, last.room, visit.what.code, last.since, visit.what.fetch_by, std::move(stays)});
-      }
+      if (!is_out(state, visit, child)) out.push_back(on_visit(state, visit, child));
   std::sort(out.begin(), out.end(), [](const Inside& a, const Inside& b) {
     return std::tie(a.room, a.child, a.visit) < std::tie(b.room, b.child, b.visit);
+  });
+  return out;
+}
+
+std::vector<LetOut> children_let_out(const ChildDesk& state) {
+  std::vector<LetOut> out;
+  for (const auto& [id, visit] : state.visits)
+    for (const auto& child : children_of(visit.what))
+      if (const auto at = let_out_at(state, visit, child)) out.push_back({on_visit(state, visit, child), *at});
+  std::sort(out.begin(), out.end(), [](const LetOut& a, const LetOut& b) {
+    return std::tie(a.child.child, a.at, a.child.visit) < std::tie(b.child.child, b.at, b.child.visit);
   });
   return out;
 }

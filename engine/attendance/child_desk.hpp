@@ -59,6 +59,14 @@ struct Inside {
 /// two desks stands in it twice until both are. Its length is all ins minus all outs.
 [[nodiscard]] std::vector<Inside> children_inside(const ChildDesk& state);
 
+/// A child with a visit that is over for it: as it was while it lasted.
+struct LetOut {
+  Inside child;
+  Instant at = 0;  ///< the first release that let it out
+};
+/// Every visit that ended for a child, by child, end and visit; the child may be inside again on another.
+[[nodiscard]] std::vector<LetOut> children_let_out(const ChildDesk& state);
+
 struct DeskCount {
   int in = 0;   ///< children signed in, ever
   int out = 0;  ///< of these, released

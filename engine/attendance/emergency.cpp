@@ -9,12 +9,16 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/attendance/late_pick_up.hpp"
+#include "engine/attendance/same_person.hpp"
 #include "engine/plan/needs.hpp"
+#include "engine/time/zone.hpp"
 
 namespace merkez::attendance {
 namespace {
 
 constexpr std::array<std::string_view, 4> seen_words{"child", "there", "expected", "staff"};
+constexpr Instant ms_per_second = 1000;
 
 bool is_gone(const Mark& mark, Instant end, Instant now) {
   if (mark.status == Status::left_early && mark.hours.empty()) return now >= end - mark.minutes * ms_per_minute;
@@ -56,6 +60,53 @@ bool left_children_after(const ChildDesk& desk, const std::string& code, Instant
   return told != desk.staff.end() && told->second.what.room.empty() && told->second.by.device_at >= begin;
 }
 
+/// Whom the desk let out and who did not come back: no register of that time knows better where they are.
+class LetOutByDesk {
+ public:
+  /// `all`: the occurrences of the day; all are read with the same merges.
+  LetOutByDesk(const ChildDesk& desk, const plan::CentrePlan& plan, const std::vector<Roll>& all,
+               const std::vector<Membership>& members)
+      : plan_(plan), all_(all), members_(members) {
+    const SamePeople* const same = all.empty() ? nullptr : all.front().same.get();
+    const auto kept = [&](const std::string& code) { return std::string(same ? same->kept_code(code) : code); };
+    for (auto& one : children_let_out(desk)) {
+      one.child.child = kept(one.child.child);
+      std::string code = one.child.child;
+      visits_[std::move(code)].push_back(std::move(one));
+    }
+    for (const auto& inside : children_inside(desk)) visits_.erase(kept(inside.child));
+  }
+
+  /// When the desk last let somebody out of this occurrence: after it began, or on a visit to it that ended before.
+  [[nodiscard]] Result<std::optional<Instant>> of(const Occurrence& o, Instant start, const std::string& person) const {
+    std::optional<Instant> last;
+    const auto visits = visits_.find(person);
+    if (visits == visits_.end()) return last;
+    for (const auto& [child, at] : visits->second) {
+      bool left = at >= start;
+      if (!left) {
+        const auto came = came_for(plan_, child, o, all_, members_);
+        if (!came) return came.diagnostics();
+        left = *came;
+      }
+      if (left) last = std::max(last.value_or(at), at);
+    }
+    return last;
+  }
+
+ private:
+  const plan::CentrePlan& plan_;
+  const std::vector<Roll>& all_;
+  const std::vector<Membership>& members_;
+  std::map<std::string, std::vector<LetOut>> visits_;  // by code, as registers name people
+};
+
+/// The occurrence as if it were this minute alone: who announced to be away for a part of it is expected in the rest.
+Occurrence this_minute_of(Occurrence o, time::TimeOfDay now) {
+  o.span = {now, {now.minutes + 1}};
+  return o;
+}
+
 Instant last_told(const RollLine& line) {
   Instant out = std::numeric_limits<Instant>::min();
   for (const auto& told : line.told) out = std::max(out, told.by.device_at);
@@ -94,7 +145,11 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
   for (const auto& [code, told] : desk.staff)
     if (!told.what.room.empty()) add(told.what.room, code, Seen::staff, told.by.device_at);
   for (const auto& [code, where] : found) at_desk.insert(code);
-  for (const Roll& roll : rolls(registers, rules)) {
+  const auto local = time::local_of({now / ms_per_second}, plan.calendar.zone);
+  if (!local) return local.diagnostics();
+  const std::vector<Roll> all_of_day = rolls(registers, rules);
+  const LetOutByDesk let_out(desk, plan, all_of_day, members);
+  for (const Roll& roll : all_of_day) {
     const Occurrence& o = roll.occurrence;
     if (!o.placed() || roll.state == RegisterState::cancelled || roll.state == RegisterState::left_out) continue;
     if (o.room.empty()) continue;  // away from the house
@@ -106,7 +161,10 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     std::vector<const RollLine*> there;
     for (const auto& line : roll.lines) {
       marked.insert(line.person);
-      if (!is_gone(line.mark, *end, now)) there.push_back(&line);
+      if (is_gone(line.mark, *end, now)) continue;
+      const auto left = let_out.of(o, *start, line.person);
+      if (!left) return left.diagnostics();
+      if (!*left || last_told(line) > **left) there.push_back(&line);
     }
     const auto limit = limit_of(plan, o);
     if (limit && there.size() > static_cast<std::size_t>(limit->holds)) {
@@ -116,10 +174,16 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     }
     for (const RollLine* line : there) add(o.room, line->person, Seen::there, *start);
     std::set<std::string> expected;
-    for (const auto& m : members)
-      if (m.on(o.date) && !marked.contains(m.person) &&
-          std::find(o.groups.begin(), o.groups.end(), m.group) != o.groups.end())
-        expected.insert(m.person);
+    const Occurrence this_minute = this_minute_of(o, local->time);
+    for (const auto& m : members) {
+      if (!m.on(o.date) || marked.contains(m.person) ||
+          std::find(o.groups.begin(), o.groups.end(), m.group) == o.groups.end() ||
+          announced_for(registers, roll.same.get(), m.person, this_minute, *start))
+        continue;
+      const auto left = let_out.of(o, *start, m.person);
+      if (!left) return left.diagnostics();
+      if (!*left) expected.insert(m.person);
+    }
     if (!limit) {
       for (const auto& person : expected) add(o.room, person, Seen::expected, *start);
     } else if (!limit->individual || marked.empty()) {

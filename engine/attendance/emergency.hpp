@@ -31,11 +31,13 @@ struct EmergencyLine {
 /// By floor, room and code, everybody once: where the child desk was told that they are, who is signed in there;
 /// others where they were seen most surely, and last. Whoever is marked absent, left early and is gone by `now`, or is
 /// at a session away from the house is not listed; nor is staff of a session with children of whom the desk was told
-/// after it began that they are no longer with children. An individual group, and a group of a confidential service,
-/// never has more clients on the list than its session holds, so that the list says who can be in the room and not how
-/// many clients there are: who was marked as there, the last first; then those expected, without codes where there are
-/// more of them than places. An individual session whose register names anybody expects no other. Errors: an unknown
-/// zone.
+/// after it began that they are no longer with children. Nor is whoever the desk let out after the session began, or
+/// from a visit to it (`came_for`), unless they were signed in again or marked later; nor who announced before it began
+/// to be away at this time, and is not marked. An individual group, and a group of a confidential service, never has
+/// more clients on the list than its session holds, so that the list says who can be in the room and not how many
+/// clients there are: who was marked as there, the last first; then those expected, without codes where there are more
+/// of them than places. An individual session whose register names anybody expects no other. `registers` are those of
+/// the day, with what was announced. Errors: an unknown zone.
 [[nodiscard]] Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,
                                                                 const Registers& registers,
                                                                 const std::vector<Membership>& members,

@@ -357,16 +357,32 @@ std::string with_child_event(std::optional<std::string_view> before, const Event
   events.push_back(event);
   if (!std::holds_alternative<ChildDayClosed>(*what)) return events_text(events);
 
+  // What happened since an earlier day was closed is still today's.
+  const time::LocalDate today = std::get<ChildDayClosed>(*what).date;
+  std::set<std::string> of_today;
+  for (const auto& e : events) {
+    const auto told = decode_child(e);
+    const auto* closed = told ? std::get_if<ChildDayClosed>(&*told) : nullptr;
+    if (closed && closed->date < today) of_today.clear();
+    of_today.insert(e.id);
+  }
   ChildDesk desk;
   for (const auto& e : events) apply(desk, e);
-  std::set<std::string> open;
-  for (const auto& inside : children_inside(desk)) open.insert(inside.visit);
+  std::set<std::string> kept;  // visits
+  for (const auto& inside : children_inside(desk)) kept.insert(inside.visit);
+  for (const auto& one : children_let_out(desk))
+    for (const auto& [id, out] : desk.outs.at(one.child.visit))
+      if (of_today.contains(id)) kept.insert(one.child.visit);
+  const auto is_last_gone = [&](const ChildStaff& staff, const std::string& id) {
+    return staff.room.empty() && of_today.contains(id) && desk.staff.at(staff.staff).by.id == id;
+  };
   const auto stays = [&](const Event& e) {
     const auto told = decode_child(e);
     if (!told) return false;
-    if (const auto* out = std::get_if<ChildOut>(&*told)) return open.contains(out->visit);
-    if (const auto* room = std::get_if<ChildRoom>(&*told)) return open.contains(room->visit);
-    return std::holds_alternative<ChildIn>(*told) ? open.contains(e.id) : e.id == event.id;
+    if (const auto* out = std::get_if<ChildOut>(&*told)) return kept.contains(out->visit);
+    if (const auto* room = std::get_if<ChildRoom>(&*told)) return kept.contains(room->visit);
+    if (const auto* staff = std::get_if<ChildStaff>(&*told)) return is_last_gone(*staff, e.id);
+    return std::holds_alternative<ChildIn>(*told) ? kept.contains(e.id) : e.id == event.id;
   };
   std::erase_if(events, [&](const Event& e) { return !stays(e); });
   return events_text(events);

@@ -84,8 +84,10 @@ struct DayNote {
 [[nodiscard]] std::string with_notes(std::optional<std::string_view> before, std::set<std::string> occurrences);
 [[nodiscard]] std::vector<std::string> occurrences_in(std::string_view text);
 
-/// The child desk's text after one more event. When a day is closed, what is over is left out: visits that are ended,
-/// staff with children, head counts; the last closing stays. Incidents, and who went late, are never in it.
+/// The child desk's text after one more event. When a day is closed, what is over is left out: visits that ended on
+/// earlier days, staff with children, head counts. Who was let out that day, and who of the staff was said to be with
+/// children no longer, stays until the next is closed: sessions may go on after the desk has closed, and the list of
+/// the house must not look for them there. The last closing stays. Incidents, and who went late, are never in it.
 [[nodiscard]] std::string with_child_event(std::optional<std::string_view> before, const Event& event);
 [[nodiscard]] ChildDesk child_desk_of(std::string_view text);
 

@@ -82,6 +82,23 @@ Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child, co
   return due;
 }
 
+Result<bool> came_for(const plan::CentrePlan& plan, const Inside& child, const Occurrence& o,
+                      const std::vector<Roll>& rolls, const std::vector<Membership>& members) {
+  if (o.confidential) return false;
+  if (child.fetch_by != 0) {
+    const auto start = begins(o, plan.calendar.zone);
+    if (!start) return start.diagnostics();
+    return child.fetch_by > *start;
+  }
+  // A visit to nothing is fetched when the house closes: that some session ends then does not make it a visit to it.
+  if (!for_children(plan, o)) return false;
+  const auto due = fetch_time(plan, child, rolls, members);
+  if (!due) return due.diagnostics();
+  const auto end = ends(o, plan.calendar.zone);
+  if (!end) return end.diagnostics();
+  return *due == *end;
+}
+
 std::vector<LateAlert> late_pick_ups(const std::vector<Awaited>& children, const Rules& rules, Instant now) {
   std::vector<LateAlert> out;
   for (const auto& one : children)

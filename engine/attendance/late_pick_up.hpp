@@ -20,6 +20,12 @@ namespace merkez::attendance {
 [[nodiscard]] Result<Instant> fetch_time(const plan::CentrePlan& plan, const Inside& child,
                                          const std::vector<Roll>& rolls, const std::vector<Membership>& members);
 
+/// Whether a visit was to this occurrence: agreed was that the child be fetched after it began; where nothing was, it
+/// is a children's session and the child should have been fetched at its end (as above). Never to a confidential one,
+/// of which a time to fetch does not tell. Errors: an unknown zone.
+[[nodiscard]] Result<bool> came_for(const plan::CentrePlan& plan, const Inside& child, const Occurrence& occurrence,
+                                    const std::vector<Roll>& rolls, const std::vector<Membership>& members);
+
 /// A child in the house with the time it should be fetched.
 struct Awaited {
   Inside child;

@@ -90,8 +90,9 @@ TEST(KeptTest, AClosedDayLeavesOutWhatIsOverAndKeepsWhoIsInside) {
   EXPECT_TRUE(child_desk_of(*text).incidents.empty());
   tell(ChildDayClosed{{2016, 4, 4}}, 5);
   const ChildDesk desk = child_desk_of(*text);
-  ASSERT_EQ(desk.visits.size(), 1u);
+  EXPECT_EQ(children_inside(desk).size(), 1u);
   EXPECT_EQ(children_inside(desk)[0].child, "EEEE-EEEEE");
+  EXPECT_EQ(children_let_out(desk).size(), 1u) << "the list of the house asks for it until the day is over";
   EXPECT_TRUE(desk.staff.empty());
   EXPECT_EQ(desk.closed.size(), 1u);
   tell(ChildDayReopened{{2016, 4, 4}, "too_early"}, 6);
@@ -101,6 +102,31 @@ TEST(KeptTest, AClosedDayLeavesOutWhatIsOverAndKeepsWhoIsInside) {
   tell(ChildDayClosed{{2016, 4, 4}}, 8);
   EXPECT_TRUE(day_is_closed(child_desk_of(*text), {2016, 4, 4}));
   EXPECT_TRUE(child_desk_of(*text).reopened.empty());
+  EXPECT_EQ(children_let_out(child_desk_of(*text)).size(), 1u) << "closed twice on one day";
+  tell(ChildDayClosed{{2016, 4, 5}}, 9);
+  EXPECT_EQ(child_desk_of(*text).visits.size(), 1u);
+  tell(ChildOut{stamp(2).id, {"EEEE-EEEEE"}, Release::listed, "DDDD-DDDDD", "ABC13", {}, {}}, 10);
+  tell(ChildDayClosed{{2016, 4, 6}}, 11);
+  EXPECT_EQ(children_let_out(child_desk_of(*text)).size(), 1u);
+  tell(ChildDayClosed{{2016, 4, 7}}, 12);
+  EXPECT_TRUE(child_desk_of(*text).visits.empty());
+  EXPECT_TRUE(child_desk_of(*text).outs.empty());
+}
+
+TEST(KeptTest, AClosedDayKeepsWhoOfTheStaffHadLeftTheChildrenByThen) {
+  std::optional<std::string> text;
+  const auto tell = [&](const ChildEvent& what, int n) { text = with_child_event(text, encode(what, stamp(n))); };
+  tell(ChildStaff{"AN1F", "G3", {}}, 0);
+  tell(ChildStaff{"AN2F", "", {}}, 1);
+  tell(ChildStaff{"AN2F", "G3", {}}, 2);
+  tell(ChildStaff{"AN1F", "", {}}, 3);
+  tell(ChildDayClosed{{2016, 4, 4}}, 4);
+  const ChildDesk desk = child_desk_of(*text);
+  ASSERT_EQ(desk.staff.size(), 1u) << "AN2F was with children to the end";
+  EXPECT_EQ(desk.staff.begin()->first, "AN1F");
+  EXPECT_EQ(desk.staff.begin()->second.what.room, "");
+  tell(ChildDayClosed{{2016, 4, 5}}, 5);
+  EXPECT_TRUE(child_desk_of(*text).staff.empty());
 }
 
 }  // namespace

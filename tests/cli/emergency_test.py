@@ -44,6 +44,48 @@ class EmergencyList(Workplace):
             self.assertEqual(rooms(f"2016-04-04T{o['time'][:5]}")[who], o["room"])
         self.verify()
 
+    def test_who_was_handed_out_or_announced_to_be_away_is_not_in_the_lesson(self):
+        marked, unmarked, early, away, mother = (code(n * 7_100_003 + 41) for n in range(1, 6))
+        self.register_people(mother)
+        self.enrol("CFS-45", marked, unmarked, early, away)
+        for child in (marked, unmarked, early, away):
+            document = {"code": child, "name": "Child Bada", "birth": "2011-05", "sex": "f", "languages": ["ar"],
+                        "adults": [{"code": mother, "name": "Hala Bada", "relation": "mother", "guardian": True,
+                                    "collects": True, "from": "2016-01-01"}]}
+            self.tell(f"person {child} {json.dumps(document, sort_keys=True)}")
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        for staff in ("AN1F", "AN3M"):
+            self.answers(0, "child", "staff", staff, "G3", now="2016-04-04T10:50")
+        self.answers(0, "attend", "announce", away, "--from", "2016-04-04", "--reason", "health", now="2016-04-04T10:00")
+
+        def come(child, at):
+            return self.says("child", "in", child, "--by", mother, "--room", "G3", now=f"2016-04-04T{at}")["code"]
+
+        def go(child, slip, at):
+            self.answers(0, "child", "out", child, "--to", mother, "--code", slip, now=f"2016-04-04T{at}")
+
+        def listed(at):
+            people = self.says("child", "here", now=f"2016-04-04T{at}")["people"]
+            return {p["code"]: p["seen"] for p in people if p["code"] in (marked, unmarked, early, away)}
+
+        go(early, come(early, "10:52"), "10:55")  # before the lesson began for which it had come
+        slips = {child: come(child, "10:55") for child in (marked, unmarked)}
+        self.assertEqual(listed("11:05"), {marked: "child", unmarked: "child"})
+        self.answers(0, "attend", "mark", "CFS-45", "today", "--present", marked, now="2016-04-04T11:10")
+        for child, slip in slips.items():
+            go(child, slip, "11:40")
+        self.assertEqual(listed("11:45"), {})
+        # The desk may close while the lesson goes on: it was told all the same.
+        self.answers(0, "child", "close", now="2016-04-04T11:50")
+        self.assertEqual(listed("11:55"), {})
+        self.answers(0, "child", "close", "--reopen", "--reason", "too_early", now="2016-04-04T11:56")
+        for staff in ("AN1F", "AN3M"):
+            self.answers(0, "child", "staff", staff, "G3", now="2016-04-04T11:56")
+        come(unmarked, "11:57")
+        self.answers(0, "attend", "mark", "CFS-45", "today", "--present", early, now="2016-04-04T11:58")
+        self.assertEqual(listed("12:00"), {unmarked: "child", early: "there"})
+        self.verify()
+
     def test_floors_have_their_names_in_each_language_and_ids_for_programs(self):
         self.answers(0, "child", "staff", "AN1F", "G3")
         self.answers(0, "child", "staff", "AN2F", "104")
