@@ -8,13 +8,14 @@
 #include <set>
 
 #include "cli/language.hpp"
+#include "engine/plan/category.hpp"
 
 namespace merkez::cli {
 namespace {
 
 using plan::Words;
 
-// In the order of RegisterState and of Status.
+// In the order of RegisterState, of Status and of Category.
 constexpr std::array<Words, 5> state_words{{{"not taken", "alınmadı", "لم يؤخذ"},
                                             {"left out", "yapılmıyor", "لا يُعقد"},
                                             {"did not happen", "yapılmadı", "لم يُعقد"},
@@ -27,6 +28,13 @@ constexpr std::array<Words, attendance::status_words.size()> status_words{{{"pre
                                                                            {"absent", "yok", "غائب"},
                                                                            {"cancelled", "iptal", "ملغى"},
                                                                            {"walk-in", "misafir", "زائر"}}};
+constexpr std::array<Words, plan::category_words.size()> category_names{
+    {{"children", "çocuklar", "الأطفال"},
+     {"adults", "yetişkinler", "البالغون"},
+     {"seminars", "seminerler", "الندوات"},
+     {"psychosocial support", "psikososyal destek", "الدعم النفسي الاجتماعي"},
+     {"referral", "yönlendirme", "الإحالة"},
+     {"social cohesion", "sosyal uyum", "التماسك الاجتماعي"}}};
 
 // By the codes of LeftOutReason.
 struct Named {
@@ -64,6 +72,7 @@ constexpr Words warning_line{"{person} ({group}): {warning}; lesson hours that m
 }  // namespace
 
 const Words& words_of(attendance::RegisterState state) { return state_words[static_cast<std::size_t>(state)]; }
+const Words& words_of(plan::Category category) { return category_names[static_cast<std::size_t>(category)]; }
 const Words& words_of(attendance::Status status) { return status_words[static_cast<std::size_t>(status)]; }
 
 publish::TextColumn column(const Words& heading, std::string_view language, bool right) {

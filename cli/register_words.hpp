@@ -15,6 +15,7 @@ namespace merkez::cli {
 
 [[nodiscard]] const plan::Words& words_of(attendance::RegisterState state);
 [[nodiscard]] const plan::Words& words_of(attendance::Status status);
+[[nodiscard]] const plan::Words& words_of(plan::Category category);
 
 inline constexpr plan::Words minutes_word{"min", "dk", "د"};
 

@@ -228,6 +228,21 @@ Result<attendance::ReportOrder> order_of(const Desk& desk, const ReportArgs& arg
   return out;
 }
 
+/// What a line is about, as people call it: a service by its name in the centre's files, a category by its own, and in
+/// brackets the word by which either is asked for and stands in tables for programs. Groups and persons have codes.
+std::string line_name(const plan::CentrePlan& plan, ReportBy by, const std::string& key, std::string_view language) {
+  const auto named = [&](std::string_view name) {
+    return name.empty() || name == key ? key : fmt::format("{} ({})", name, apart(key, language));
+  };
+  if (key.empty()) return std::string(in_language(all_word, language));
+  if (by == ReportBy::service)
+    for (const auto& service : plan.services)
+      if (service.id == key) return named(service.name.*name_language(language));
+  if (by == ReportBy::category)
+    if (const auto category = plan::category_of(key)) return named(in_language(words_of(*category), language));
+  return key;
+}
+
 }  // namespace
 
 Reply report_attendance(const ReportArgs& args) {
@@ -267,14 +282,16 @@ Reply report_attendance(const ReportArgs& args) {
   // Two tables that fit a screen: what became of the sessions, and who was there.
   publish::TextTable sessions, attendance;
   const std::vector<std::size_t> of_sessions{0, 1, 2, 3, 4, 5, 6}, of_people{0, 7, 8, 9, 10, 11, 12, 13, 16};
+  const bool named = order->by == ReportBy::service || order->by == ReportBy::category;
   const auto fill = [&](publish::TextTable& table, const std::vector<std::size_t>& which) {
     for (const std::size_t i : which) {
       table.columns.push_back(column(headings[i], args.language, i != 0));
+      table.columns.back().flexible = i == 0 && named;
     }
     for (const auto& row : values.rows) {
       std::vector<std::string> cells;
       for (const std::size_t i : which)
-        cells.push_back(i == 0 && row[i].empty() ? std::string(in_language(all_word, args.language)) : row[i]);
+        cells.push_back(i == 0 ? line_name((*desk)->plan(), order->by, row[i], args.language) : row[i]);
       table.rows.push_back(std::move(cells));
     }
   };

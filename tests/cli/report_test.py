@@ -169,6 +169,19 @@ class Reports(Workplace):
         self.assertEqual(rows, self.says("report", "attendance", "--by", "group"))
         self.assertIn("TAI-W", [r["key"] for r in rows])
 
+    def test_services_and_categories_have_their_names_in_the_language_asked_for(self):
+        for by, word, names in (("service", "tailoring", ("Tailoring", "Biçki-dikiş", "الخياطة")),
+                                ("category", "adult", ("adults", "yetişkinler", "البالغون"))):
+            for language, name in zip(("en", "tr", "ar"), names):
+                words = ("report", "attendance", "--by", by, "--language", language)
+                lines = [line for line in self.answers(0, *words).stdout.splitlines() if name in line]
+                self.assertEqual(len(lines), 2, "of the sessions, and of the people")
+                for line in lines:  # and the word by which it is asked for
+                    self.assertRegex(line, rf"{name} \(\u2068?{word}\u2069?\)")
+                self.assertIn(word, [line["key"] for line in self.says(*words)])
+                self.assertEqual(self.answers(0, *words, "--csv").stdout,
+                                 self.answers(0, "report", "attendance", "--by", by, "--csv").stdout)
+
     def test_reporting_sees_numbers_and_never_a_person_and_small_numbers_are_hidden(self):
         self.account("number", "reporting")
         self.refuses("report", "attendance", "--by", "person", who="number", says=["may not see single persons"])
