@@ -273,7 +273,10 @@ class RegisterReport::Sums {
   Diagnostics count_row(const Occurrence& o, std::size_t number, const Seen& seen, bool shown) {
     Person& person = people_[number];
     Counted counted;
-    if (!person.announced && seen.minutes == 0 && (seen.whole == nullptr || seen.whole->hours.empty())) {
+    // Said beforehand or not: who was there all the time was there, and what is excused is (`with_announcement`).
+    const bool excusable = person.announced && seen.status != Status::present &&
+                           seen.status != Status::absent_excused && seen.status != Status::not_enrolled;
+    if (!excusable && seen.minutes == 0 && (seen.whole == nullptr || seen.whole->hours.empty())) {
       auto& usual = usual_[static_cast<std::size_t>(seen.status) * 2 + (seen.reason.empty() ? 0 : 1)];
       if (!usual) usual = counted_mark({{}, seen.status, 0, {}, std::string(seen.reason), {}}, o);
       counted = *usual;
