@@ -19,38 +19,29 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "cli/folds.hpp"
+#include "engine/attendance/emergency.hpp"
 #include "engine/attendance/kept.hpp"
 #include "engine/attendance/register_report.hpp"
-#include "engine/base/code.hpp"
-#include "engine/base/random.hpp"
+#include "engine/people/called.hpp"
 #include "engine/people/pages.hpp"
-#include "engine/store/event_id.hpp"
+#include "engine/people/participant.hpp"
+#include "engine/publish/text_table.hpp"
 #include "engine/store/sqlite_store.hpp"
+#include "tests/bench/attendance_house.hpp"
 
 namespace {
 
 using namespace merkez;
+using namespace merkez::bench;
 using Clock = std::chrono::steady_clock;
 
-constexpr int people_in_all = 15'000, groups_at_once = 240, of_a_group = 25, days_open = 6, weeks_of_a_term = 26;
 constexpr std::string_view pages = "people.pages";
-const time::LocalDate first_monday{2013, 1, 7};
-
-[[noreturn]] void stop(const Diagnostics& all) {
-  for (const auto& d : all) std::fprintf(stderr, "%s\n", to_text(d).c_str());
-  std::exit(1);
-}
-template <class T>
-T need(Result<T> result) {
-  if (!result) stop(result.diagnostics());
-  return std::move(result).value();
-}
 
 double cpu_seconds() {
   rusage usage{};
@@ -96,155 +87,63 @@ store::Settings settings() {
   return out;
 }
 
-std::string group_name(int term, int group) { return fmt::format("G{}-{:03}", term, group); }
-std::string occurrence_id(int week, int group, int day) {
-  return fmt::format("{}.{}@{}", group_name(week / weeks_of_a_term, group), day,
-                     time::to_text(time::week_of(time::add_days(first_monday, week * time::days_per_week))));
-}
-
-class House {
- public:
-  House(store::Store& store, std::int64_t marks)
-      : store_(store), registers_(marks / of_a_group), filled_(need(store.newest()) > 0) {
-    for (int n = 0; n < people_in_all; ++n) codes_.push_back(code_of(static_cast<std::uint64_t>(n) * 7919 + 17));
-  }
-
-  void fill() {
-    for (int n = 0; n < people_in_all; ++n) {
-      batch_.put.push_back({codes_[std::size_t(n)], std::string(300, 'x')});
-      tell(people::PeopleEvent(people::Added{codes_[std::size_t(n)], ""}));
-    }
-    std::int64_t left = registers_;
-    for (int week = 0; left > 0; ++week) {
-      if (week % weeks_of_a_term == 0) enrol(week);
-      publish(week);
-      for (int day = 0; day < days_open && left > 0; ++day) {
-        last_ = time::add_days(monday(week), day);
-        for (int group = 0; group < groups_at_once && left > 0; ++group, --left) take(week, group, day);
-      }
-    }
-    send();
-  }
-
-  [[nodiscard]] time::LocalDate last() const { return last_; }
-  [[nodiscard]] int terms() const { return term_ + 1; }
-  [[nodiscard]] const std::string& member(int term, int group, int n) const {
-    return codes_[static_cast<std::size_t>((term * 6000 + group * of_a_group + n) % people_in_all)];
-  }
-
- private:
-  static time::LocalDate monday(int week) { return time::add_days(first_monday, week * time::days_per_week); }
-
-  std::string tell(const people::PeopleEvent& what) {
-    auto [kind, body] = people::encode(what);
-    Event event;
-    event.kind = std::move(kind);
-    event.body = std::move(body);
-    event.id = store::fresh_event_id();
-    return add(std::move(event));
-  }
-  std::string tell(const attendance::RegisterEvent& what) {
-    return add(attendance::encode(what, {store::fresh_event_id(), 0, {}, {}}));
-  }
-  std::string add(Event event) {
-    std::string id = event.id;
-    event.device_at = 1'357'000'000'000 + 100 * told_++;
-    event.device = "tablet-" + std::to_string(told_ % 20);
-    event.account = "instructor-" + std::to_string(told_ % 60);
-    batch_.events.push_back(std::move(event));
-    if (batch_.events.size() >= 500) send();
-    return id;
-  }
-  void send() {
-    if (!filled_) need(store_.append(batch_));
-    batch_ = {};
-  }
-
-  void enrol(int week) {
-    term_ = week / weeks_of_a_term;
-    for (int group = 0; group < groups_at_once; ++group)
-      for (int n = 0; n < of_a_group; ++n) {
-        const auto& code = member(term_, group, n);
-        if (const auto old = places_.find(code); old != places_.end())
-          tell(people::PeopleEvent(people::Dropped{code, old->second, monday(week), people::Reason::finished}));
-        places_[code] = tell(people::PeopleEvent(people::Enrolled{code, group_name(term_, group), monday(week)}));
-      }
-  }
-  void publish(int week) {
-    attendance::Publication out;
-    out.week = time::week_of(monday(week));
-    for (int day = 0; day < days_open; ++day)
-      for (int group = 0; group < groups_at_once; ++group) {
-        attendance::Occurrence o;
-        o.id = occurrence_id(week, group, day);
-        o.session = fmt::format("{}.{}", group_name(term_, group), day);
-        o.service = "course-" + std::to_string(group % 12);
-        o.groups = {group_name(term_, group)};
-        o.date = time::add_days(monday(week), day);
-        o.span = {{9 * 60 + 15}, {12 * 60 + 25}};
-        o.room = "R" + std::to_string(group % 60);
-        o.staff = {"T" + std::to_string(group % 80)};
-        o.lesson_hours = 4;
-        out.planned.push_back({std::move(o), {}});
-      }
-    tell(attendance::RegisterEvent(attendance::Published{std::move(out)}));
-  }
-  void take(int week, int group, int day) {
-    attendance::Marked roll{occurrence_id(week, group, day), {}};
-    for (int n = 0; n < of_a_group; ++n) {
-      attendance::Mark mark{member(term_, group, n)};
-      const auto luck = random_.below(100);
-      if (luck >= 92) mark.status = attendance::Status::absent_unexcused;
-      if (luck >= 95) mark.status = attendance::Status::absent_excused, mark.reason = "health";
-      if (luck >= 98) mark.status = attendance::Status::late, mark.minutes = 20;
-      roll.marks.push_back(std::move(mark));
-    }
-    const auto first = roll.marks.front();
-    const std::string id = roll.occurrence;
-    const std::string told = tell(attendance::RegisterEvent(std::move(roll)));
-    tell(attendance::RegisterEvent(attendance::Closed{id, of_a_group}));
-    if (random_.below(20) == 0) tell(attendance::RegisterEvent(attendance::Corrected{id, first, false, {told}}));
-  }
-
-  store::Store& store_;
-  const std::int64_t registers_;
-  const bool filled_;  ///< by an earlier run: then only what is to be asked for is computed
-  std::vector<std::string> codes_;
-  std::map<std::string, std::string> places_;
-  store::Batch batch_;
-  std::int64_t told_ = 0;
-  int term_ = 0;
-  time::LocalDate last_ = first_monday;
-  Random random_{1};
-};
-
 attendance::Rules rules() {
   std::ifstream file(MERKEZ_SOURCE_DIR "/config/attendance/standard.json");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   return need(attendance::read_rules(text));
 }
 
-std::vector<attendance::Membership> members_of(const store::Store& store, const std::string& group) {
-  people::Story story;
-  if (const auto page = need(store.cell(pages, people::group_page(group)))) story.take(*page);
+std::vector<attendance::Membership> memberships(const people::Story& story) {
   std::vector<attendance::Membership> out;
   for (const auto& [id, place] : story.enrolments.places) {
     const auto held = people::held(story.enrolments, id);
-    if (!held || held->group != group) continue;
+    if (!held) continue;
     attendance::Membership one{people::kept_code(story.roster, held->code), held->group, held->from, {}};
     if (held->until) one.until = time::add_days(*held->until, -1);
     out.push_back(std::move(one));
   }
   return out;
 }
+std::vector<attendance::Membership> members_of(const store::Store& store, const std::string& group) {
+  people::Story story;
+  if (const auto page = need(store.cell(pages, people::group_page(group)))) story.take(*page);
+  auto out = memberships(story);
+  std::erase_if(out, [&](const auto& one) { return one.group != group; });
+  return out;
+}
+
+/// All that was ever announced, as verbs read it.
+attendance::Registers announcements(const store::Store& store) {
+  attendance::Registers out;
+  for (const char* kinds : {"attendance.announce", "attendance.undo"})
+    need(store.each_event({.kinds = kinds}, [&](const Event& event) {
+      attendance::apply(out, event);
+      return true;
+    }));
+  out.by_occurrence.clear();
+  return out;
+}
+
+/// What somebody is called on paper, unsealed.
+std::string name_of(const store::Store& store, const std::string& code) {
+  const auto sealed = need(store.person(code));
+  return sealed ? people::first_name_and_initial(need(people::participant_of(*sealed)).name) : std::string();
+}
+
+/// The same of somebody who may stand there under several codes: their own page says under which they go on.
+std::string whole_name(const store::Store& store, const std::string& code) {
+  people::Story story;
+  if (const auto page = need(store.cell(pages, people::person_page(code)))) story.take(*page);
+  return name_of(store, people::kept_code(story.roster, code));
+}
 
 void report_a_year(const store::Store& store, const House& house, const attendance::Rules& centre) {
-  const attendance::Registers announced;
+  const attendance::Registers announced = announcements(store);
   attendance::RegisterReportOrder asked;
   asked.report.by = attendance::ReportBy::group;
   asked.report.dates = time::DateRange{time::add_days(house.last(), -364), house.last()};
   asked.rules = &centre;
-  asked.zone = "Europe/Istanbul";
+  asked.zone = zone;
   for (int group = 0; group < groups_at_once; ++group)
     asked.courses.push_back({group_name(house.terms() - 1, group), 600, centre.limit});
   asked.announced = &announced;
@@ -281,36 +180,93 @@ void open_registers(const store::Store& store, const House& house, const attenda
     for (auto& id :
          attendance::occurrences_in(need(store.cell(cli::day_cells, time::to_text(house.last()))).value_or("[]")))
       today.insert(std::move(id));
-    // As a sheet does: the day's register, everybody of the group, and the course so far for the guard.
+    // As a sheet does: the day's register, everybody of the group with their names, and the course so far for the
+    // guard.
     std::size_t lines = 0;
     for (const auto& id : attendance::occurrences_in(need(store.cell(cli::group_cells, name)).value_or("[]"))) {
       const auto text = need(store.cell(cli::register_cells, id));
       const auto roll = attendance::roll_of(id, attendance::register_of(id, text.value_or("")), centre);
       if (today.contains(id)) lines += roll->lines.size();
     }
-    if (members_of(store, name).size() < lines / 2) std::fprintf(stderr, "people are missing\n");
+    std::size_t named = 0;
+    for (const auto& member : members_of(store, name)) named += name_of(store, member.person).empty() ? 0 : 1;
+    if (named < lines / 2) std::fprintf(stderr, "people are missing\n");
     waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
   }
   print("today's register, with its course", waits);
 }
 
-/// Beside each mark what the disk takes for one sync alone, since it is most of the wait and seldom twice the same.
+/// As `child here` does: the list at the desk, the registers of the day, what was announced, the people of all groups,
+/// their names, and the table as text.
+void print_list_of_the_house(const store::Store& store, const House& house, const attendance::Rules& centre) {
+  const plan::CentrePlan plan = house.plan();
+  const Instant now = need(attendance::begins(house.of_last_day(0), zone)) + 45 * ms_per_minute;
+  std::vector<double> waits, busy, announced, names;
+  std::size_t listed = 0, named = 0, bytes = 0;
+  for (int run = 0; run < 10; ++run) {
+    const auto start = Clock::now();
+    const double cpu = cpu_seconds();
+    const auto since = [](double from) { return (cpu_seconds() - from) * 1e3; };
+    const auto desk = attendance::child_desk_of(need(store.cell(cli::child_cells, cli::child_cell)).value_or("[]"));
+    attendance::Registers registers = announcements(store);
+    announced.push_back(since(cpu));
+    people::Story story;
+    std::set<std::string> groups;
+    for (const auto& id :
+         attendance::occurrences_in(need(store.cell(cli::day_cells, time::to_text(house.last()))).value_or("[]"))) {
+      auto state = attendance::register_of(id, need(store.cell(cli::register_cells, id)).value_or(""));
+      if (const auto roll = attendance::roll_of(id, state, centre))
+        groups.insert(roll->occurrence.groups.begin(), roll->occurrence.groups.end());
+      registers.by_occurrence.emplace(id, std::move(state));
+    }
+    for (const auto& group : groups)
+      if (const auto page = need(store.cell(pages, people::group_page(group)))) story.take(*page);
+    const auto lines = need(attendance::emergency_list(plan, desk, registers, memberships(story), centre, now));
+    const double before_names = cpu_seconds();
+    publish::TextTable table;
+    for (const char* heading : {"floor", "room", "code", "seen as", "name"}) table.columns.push_back({heading});
+    named = 0;
+    for (const auto& line : lines) {
+      std::string name = line.seen == attendance::Seen::staff ? std::string() : whole_name(store, line.code);
+      named += name.empty() ? 0 : 1;
+      table.rows.push_back(
+          {line.floor, line.room, line.code, std::string(attendance::to_text(line.seen)), std::move(name)});
+    }
+    names.push_back(since(before_names));
+    bytes = to_text(table, {}).size();
+    listed = lines.size();
+    busy.push_back(since(cpu));
+    waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+  }
+  print("the list of the house, 10 times", waits);
+  print("  of processor", busy);
+  print("  of it what was announced", announced);
+  print("  of it names", names);
+  std::printf("  %zu people, %zu of them by name, %zu bytes\n", listed, named, bytes);
+}
+
+/// In the registers of the last day, which are published, marked and closed: as a tablet does whose roll call comes
+/// last. Its words stand beside what was told before, so a kept store takes them in every run; each makes the register
+/// longer by four marks. Beside each what the disk takes for one sync alone, since it is most of the wait and seldom
+/// twice the same.
 void mark_today(store::Store& store, const House& house, const std::filesystem::path& beside) {
   const int disk = ::open(beside.c_str(), O_WRONLY | O_CREAT, 0600);
   const std::string page(4096, 'x');
-  const std::int64_t before = need(store.newest());  // an earlier run's registers are not written on in
+  const Instant now = need(attendance::begins(house.of_last_day(0), zone)) + 45 * ms_per_minute;
   std::vector<double> waits, alone;
   for (int n = 0; n < 1000; ++n) {
     const auto sync_start = Clock::now();
     if (::pwrite(disk, page.data(), page.size(), 0) < 0 || ::fdatasync(disk) != 0) std::perror("the disk");
     alone.push_back(std::chrono::duration<double, std::milli>(Clock::now() - sync_start).count());
-    Event event =
-        attendance::encode(attendance::Marked{"drop-in-" + std::to_string((before + n) / of_a_group),
-                                              {attendance::Mark{house.member(house.terms() - 1, 0, n % of_a_group)}}},
-                           {store::fresh_event_id(), 1'500'000'000'000 + n, "tablet-1", "instructor-1"});
+    const int group = n % groups_at_once;
+    const std::string id = house.of_last_day(group).id;
+    const auto& person = house.member(house.terms() - 1, group, n / groups_at_once);
+    Event event = attendance::encode(attendance::Marked{id, {attendance::Mark{person}}},
+                                     {store::fresh_event_id(), now + n, "tablet-1", "instructor-1"});
     store::Batch batch;
     batch.events = {std::move(event)};
     const auto start = Clock::now();
+    batch.expectations.push_back({std::string(cli::register_cells), id, need(store.cell(cli::register_cells, id))});
     need(store.append(batch));
     waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
   }
@@ -332,7 +288,7 @@ int main(int count, char** words) {
     if (std::string_view(words[i]) == "--keep") keep = true;
     if (std::string_view(words[i]) == "--marks" && i + 1 < count) marks = std::atoll(words[++i]);
   }
-  const auto root = std::filesystem::path(words[1]) / (keep ? fmt::format("bench-attendance-of-{}", marks)
+  const auto root = std::filesystem::path(words[1]) / (keep ? fmt::format("bench-attendance-{}-of-{}", filled_as, marks)
                                                             : fmt::format("bench-attendance-{}", ::getpid()));
   std::filesystem::create_directories(root / "centre");
   const auto file = root / "centre" / "centre.db";
@@ -351,6 +307,7 @@ int main(int count, char** words) {
     timed("open the store", [&] { store = need(store::open_store(file, key, settings())); });
     const auto centre = rules();
     open_registers(*store, house, centre);
+    print_list_of_the_house(*store, house, centre);
     mark_today(*store, house, root / "disk");
     timed("a year's attendance of all groups", [&] { report_a_year(*store, house, centre); });
     timed("verify", [&] {
