@@ -4,12 +4,11 @@
 #include <array>
 #include <vector>
 
+#include "engine/text/name_keys.hpp"
+
 namespace merkez::people {
 namespace {
 
-/// First halves of names: alone they call nobody ("servant of", "father of", "mother of").
-constexpr std::array<std::string_view, 14> halves{"عبد",   "أبو",   "ابو",  "أم",  "ام",  "Abd", "Abdul",
-                                                  "Abdel", "Abdal", "Abou", "Abu", "Ebu", "Umm", "Um"};
 constexpr std::array<std::string_view, 5> articles{"ال", "al-", "Al-", "el-", "El-"};
 
 std::vector<std::string_view> words_of(std::string_view name) {
@@ -20,11 +19,6 @@ std::vector<std::string_view> words_of(std::string_view name) {
     name.remove_prefix(std::min(end + 1, name.size()));
   }
   return out;
-}
-
-std::size_t words_of_first_name(const std::vector<std::string_view>& words) {
-  const bool half = !words.empty() && std::find(halves.begin(), halves.end(), words.front()) != halves.end();
-  return std::min<std::size_t>(half ? 2 : 1, words.size());
 }
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
@@ -45,15 +39,16 @@ std::string_view first_letter(std::string_view word) {
 
 std::string first_name(std::string_view name) {
   const auto words = words_of(name);
+  const auto count = text::words_of_first_name(words);
   std::string out;
-  for (std::size_t i = 0; i < words_of_first_name(words); ++i) out += (i == 0 ? "" : " ") + std::string(words[i]);
+  for (std::size_t i = 0; i < count; ++i) out += (i == 0 ? "" : " ") + std::string(words[i]);
   return out;
 }
 
 std::string first_name_and_initial(std::string_view name) {
   const auto words = words_of(name);
   std::string out = first_name(name);
-  if (words.size() <= words_of_first_name(words)) return out;
+  if (words.size() <= text::words_of_first_name(words)) return out;
   std::string_view last = words.back();
   for (const auto article : articles)
     if (last.starts_with(article) && last.size() > article.size()) {

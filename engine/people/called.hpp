@@ -7,7 +7,7 @@
 namespace merkez::people {
 
 /// "Fatma", "محمد": the first of the given names. A name that is two words to those who bear it ("عبد الرحمن",
-/// "Abdul Rahman", "أم كلثوم") stays whole.
+/// "Abdul Rahman", "أم كلثوم", "Nour al-Din") stays whole.
 [[nodiscard]] std::string first_name(std::string_view name);
 
 /// "Fatma Ş.": the first name and the first letter of the last word, without an article ("al-", "ال"). The first name

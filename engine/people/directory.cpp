@@ -72,11 +72,37 @@ bool within_one(const Text& a, const Text& b) {
   return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && rest(a, i + 2) == rest(b, i + 2);
 }
 
-std::string sorted_sounds(std::vector<std::string> sounds) {
+std::string sorted_sounds(const std::vector<text::Sound>& names) {
+  std::vector<std::string_view> sounds;
+  for (const auto& name : names) sounds.push_back(name.whole);
   std::sort(sounds.begin(), sounds.end());
   std::string out;
-  for (const auto& s : sounds) out += (out.empty() ? "" : " ") + s;
+  for (const auto& s : sounds) out += (out.empty() ? "" : " ") + std::string(s);
   return out;
+}
+
+/// How well one sound fits a name: its names as wholes and their parts.
+int best_sound(const std::string& typed, const std::vector<text::Sound>& name) {
+  constexpr std::size_t fewest_for_near = 4;  // one sound of three makes another name of it (Işık, Esma)
+  int best = 0;
+  const auto compare = [&](const std::string& s) {
+    if (typed == s) best = sounds_alike;
+    if (best == 0 && typed.size() >= fewest_for_near && s.size() >= fewest_for_near && within_one(typed, s))
+      best = sounds_near;
+  };
+  for (const auto& one : name) {
+    compare(one.whole);
+    for (const auto& part : one.parts) compare(part);
+  }
+  return best;
+}
+
+/// Whether two names have one in common, or a part of one.
+bool have_in_common(const std::vector<text::Sound>& a, const std::vector<text::Sound>& b) {
+  const auto in_b = [&](const std::string& sound) { return best_sound(sound, b) == sounds_alike; };
+  return std::any_of(a.begin(), a.end(), [&](const text::Sound& one) {
+    return in_b(one.whole) || std::any_of(one.parts.begin(), one.parts.end(), in_b);
+  });
 }
 
 /// Whether two births can be one: the same, or one slip of month or year apart, or a month that is not known.
@@ -125,7 +151,8 @@ Directory::Entry Directory::entry_of(const Participant& p) {
     if (key.empty()) continue;
     Name n;
     n.words = words_of(key);
-    n.sounds = split(text::sound_key(name));
+    n.sounds = text::sounds_of(name);
+    n.sounds_sorted = sorted_sounds(n.sounds);
     n.spelling = std::move(key);
     e.names.push_back(std::move(n));
   }
@@ -140,7 +167,7 @@ void Directory::add(const Participant& p) {
   entries_.push_back(entry_of(p));
   const auto& e = entries_.back();
   for (const auto& n : e.names)
-    if (!n.sounds.empty()) by_sound_[sorted_sounds(n.sounds)].push_back(it->second);
+    if (!n.sounds.empty()) by_sound_[n.sounds_sorted].push_back(it->second);
   if (!e.phone.empty()) by_phone_[e.phone].push_back(it->second);
 }
 
@@ -176,22 +203,25 @@ int Directory::spelling_score(const std::vector<Word>& typed, const Name& name, 
   return typed.empty() ? 0 : sum / static_cast<int>(typed.size());
 }
 
-int Directory::sound_score(const std::vector<std::string>& typed, const Name& name, Match& why) {
-  constexpr std::size_t fewest_for_near = 4;  // one sound of three makes another name of it (Işık, Esma)
-  int sum = 0;
+int Directory::sound_score(const std::vector<text::Sound>& typed, const Name& name, Match& why) {
+  int sum = 0, words = 0;
   why = Match::sound;
-  for (const auto& t : typed) {
-    int best = 0;
-    for (const auto& s : name.sounds) {
-      if (t == s) best = sounds_alike;
-      if (best == 0 && t.size() >= fewest_for_near && s.size() >= fewest_for_near && within_one(t, s))
-        best = sounds_near;
-    }
-    if (best == 0) return 0;
+  const auto count = [&](int best) {
     if (best == sounds_near) why = Match::near_sound;
     sum += best;
+    ++words;
+    return best != 0;
+  };
+  for (const auto& t : typed) {
+    // As a whole, else word by word: what was typed in two words may be two names here.
+    if (const int whole = best_sound(t.whole, name.sounds); whole == sounds_alike || t.parts.empty()) {
+      if (!count(whole)) return 0;
+      continue;
+    }
+    for (const auto& part : t.parts)
+      if (!count(best_sound(part, name.sounds))) return 0;
   }
-  return typed.empty() ? 0 : sum / static_cast<int>(typed.size());
+  return words == 0 ? 0 : sum / words;
 }
 
 std::vector<Found> Directory::find(std::string_view typed, std::size_t most) const {
@@ -214,7 +244,7 @@ std::vector<Found> Directory::find(std::string_view typed, std::size_t most) con
       name += (name.empty() ? "" : " ") + word;
   }
   const auto words = words_of(name);
-  const auto sounds = split(text::sound_key(name));
+  const auto sounds = text::sounds_of(name);
   for (const auto& e : entries_) {
     Found best{e.code, 0, {}};
     for (const auto& n : e.names) {
@@ -242,7 +272,7 @@ std::vector<Found> Directory::doubles(const Participant& p) const {
     if (const auto it = index.find(key); !key.empty() && it != index.end())
       candidates.insert(it->second.begin(), it->second.end());
   };
-  for (const auto& n : e.names) take(by_sound_, sorted_sounds(n.sounds));
+  for (const auto& n : e.names) take(by_sound_, n.sounds_sorted);
   take(by_phone_, e.phone);
   std::vector<Found> out;
   for (const auto i : candidates) {
@@ -252,8 +282,8 @@ std::vector<Found> Directory::doubles(const Participant& p) const {
     for (const auto& a : e.names)
       for (const auto& b : other.names) {
         spelled |= a.spelling == b.spelling;
-        sounds |= sorted_sounds(a.sounds) == sorted_sounds(b.sounds);
-        for (const auto& s : a.sounds) in_common |= std::find(b.sounds.begin(), b.sounds.end(), s) != b.sounds.end();
+        sounds |= a.sounds_sorted == b.sounds_sorted;
+        in_common |= have_in_common(a.sounds, b.sounds);
       }
     const bool phone = !e.phone.empty() && e.phone == other.phone;
     if (!can_be_same(e.birth, other.birth) || !(sounds || (phone && in_common))) continue;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/people/participant.hpp"
+#include "engine/text/name_keys.hpp"
 
 namespace merkez::people {
 
@@ -32,7 +33,8 @@ class Directory {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
   /// People for what was typed: a code, a phone number, or words of a name in any script and order, with a year of
-  /// birth if it is known ("muhammed ali 1990"). Each word must fit a word of the name; those that only sound
+  /// birth if it is known ("muhammed ali 1990"). Each word must fit a word of the name, and a
+  /// name of several words fits however it is written (Nureddin, Nour al-Din); those that only sound
   /// similar are told when there is nobody else. Best first, then by code; at most `most`.
   [[nodiscard]] std::vector<Found> find(std::string_view typed, std::size_t most = 20) const;
 
@@ -49,7 +51,8 @@ class Directory {
   struct Name {
     std::string spelling;
     std::vector<Word> words;
-    std::vector<std::string> sounds;
+    std::vector<text::Sound> sounds;
+    std::string sounds_sorted;  ///< of the names in it as wholes
   };
   struct Entry {
     std::string code;
@@ -61,7 +64,7 @@ class Directory {
   static std::vector<Word> words_of(std::string_view key);
   static Entry entry_of(const Participant& p);
   static int spelling_score(const std::vector<Word>& typed, const Name& name, Match& why);
-  static int sound_score(const std::vector<std::string>& typed, const Name& name, Match& why);
+  static int sound_score(const std::vector<text::Sound>& typed, const Name& name, Match& why);
 
   std::vector<Entry> entries_;
   std::map<std::string, std::size_t> at_;                     ///< by code

@@ -59,7 +59,8 @@ std::vector<std::string> split(const std::string& text) {
 /// A name as it is compared.
 struct Heard {
   std::vector<std::string> words;  ///< by spelling, without digits
-  std::set<std::string> sounds;    ///< of the words
+  std::vector<Sound> names;        ///< those in it, of one word or several
+  std::set<std::string> sounds;    ///< of these as wholes, and of their parts
   std::set<std::string> initials;  ///< those of them that are the sound of a single letter
 };
 
@@ -68,9 +69,16 @@ Heard heard(std::string_view name) {
   std::erase_if(key, [](char c) { return c >= '0' && c <= '9'; });
   Heard out;
   out.words = split(key);
-  for (auto& sound : split(sound_key(key))) out.sounds.insert(std::move(sound));
-  for (const auto& word : out.words)
+  out.names = sounds_of(key);
+  for (const auto& one : out.names) {
+    out.sounds.insert(one.whole);
+    out.sounds.insert(one.parts.begin(), one.parts.end());
+  }
+  for (const auto& word : out.words) {
+    // As it would be heard alone, too: Aldin is the end of a name, and may be what somebody is called.
+    if (auto alone = sound_key(word); !alone.empty()) out.sounds.insert(std::move(alone));
     if (wide(word).countChar32() == 1) out.initials.insert(sound_key(word));
+  }
   return out;
 }
 
@@ -104,21 +112,32 @@ void each_joined(const std::vector<std::string>& words, const Take& take) {
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
-/// The sounds of a name, with a word that is several of the other name written together taken apart into these.
-std::set<std::string> apart(const Heard& name, const Heard& other) {
-  auto out = name.sounds;
+/// What of a name must be found in the other one: each name of several words as a whole where the other has it so, else
+/// its parts.
+std::set<std::string> wanted(const Heard& name, const Heard& other) {
+  std::set<std::string> out;
+  for (const auto& one : name.names)
+    if (one.parts.empty() || other.sounds.contains(one.whole))
+      out.insert(one.whole);
+    else
+      out.insert(one.parts.begin(), one.parts.end());
+  return out;
+}
+
+/// `sounds` of a name, with a word that is several of the other name written together taken apart into these.
+std::set<std::string> apart(std::set<std::string> sounds, const Heard& name, const Heard& other) {
   for (const auto& word : name.words) {
     const auto sound = sound_key(word);
     if (sound.empty() || other.sounds.contains(sound)) continue;
     each_joined(other.words, [&](const std::string& joined, const std::vector<std::size_t>& which) {
       if (sound_key(joined) != sound) return false;
-      out.erase(sound);
+      sounds.erase(sound);
       for (const auto i : which)
-        if (auto part = sound_key(other.words[i]); !part.empty()) out.insert(std::move(part));
+        if (auto part = sound_key(other.words[i]); !part.empty()) sounds.insert(std::move(part));
       return true;
     });
   }
-  return out;
+  return sounds;
 }
 
 std::string written_together(const Heard& name) {
@@ -152,18 +171,18 @@ bool names_alike(std::string_view a, std::string_view b) {
   if (left.sounds.empty() || right.sounds.empty()) return false;
   if (const auto together = written_together(left); !together.empty() && together == written_together(right))
     return true;
-  const auto lefts = apart(left, right), rights = apart(right, left);
-  const auto like = [&](const std::string& one, const std::string& other) {
-    return one == other || (left.initials.contains(one) && other.starts_with(one)) ||
-           (right.initials.contains(other) && one.starts_with(other));
+  const auto like = [](const std::string& one, const Heard& of_one, const std::string& other, const Heard& of_other) {
+    return one == other || (of_one.initials.contains(one) && other.starts_with(one)) ||
+           (of_other.initials.contains(other) && one.starts_with(other));
   };
-  const auto in_right = [&](const std::string& one) {
-    return std::any_of(rights.begin(), rights.end(), [&](const auto& other) { return like(one, other); });
+  const auto all_in = [&](const Heard& name, const Heard& other) {
+    const auto there = apart(other.sounds, other, name);
+    const auto each = apart(wanted(name, other), name, other);
+    return std::all_of(each.begin(), each.end(), [&](const auto& one) {
+      return std::any_of(there.begin(), there.end(), [&](const auto& two) { return like(one, name, two, other); });
+    });
   };
-  const auto in_left = [&](const std::string& other) {
-    return std::any_of(lefts.begin(), lefts.end(), [&](const auto& one) { return like(one, other); });
-  };
-  return std::all_of(lefts.begin(), lefts.end(), in_right) || std::all_of(rights.begin(), rights.end(), in_left);
+  return all_in(left, right) || all_in(right, left);
 }
 
 bool has_words_of(std::string_view name, std::string_view of) {

@@ -40,6 +40,14 @@ class ChildDoor(Workplace):
         self.answers(0, "child", "out", self.child, "--override", "guardian_called", "--to", self.neighbour)
         self.verify()
 
+    def test_a_forbidden_name_of_several_words_is_asked_for_joined_too(self):
+        for never in ("نور الدين صالح", "Nour Aldin Saleh"):
+            child = self.child_of(self.mother, f"not this person={never}")
+            self.sign_in(child)
+            for name in ("Nureddin Salih", "نورالدين صالح", "Nour Saleh"):
+                self.refuses("child", "out", child, "--override", "guardian_called", "--name", name, says=["has a name like that"])
+            self.answers(0, "child", "out", child, "--override", "guardian_called", "--name", "Alaeddin Fifi")
+
     def test_the_words_of_a_forbidden_name_in_another_order_are_the_name(self):
         dayi = self.added("name=Sami Bada", "birth=1980-02", "sex=m")
         by_name = self.child_of(self.mother, "not this person=Sami Kuzu")

@@ -257,6 +257,14 @@ class Read(Case):
             self.assertTrue(found[0]["why"])
         self.assertEqual(self.json("people", "find", "nobody such", code=1), [])
 
+    def test_a_name_of_several_words_is_one_name_joined_and_apart(self):
+        nour = self.add("name=Nour Aldin Saleh", "own script=نور الدين صالح", "birth=1980-01", "sex=m")
+        for typed in ("نورالدين", "nurettin", "noureddine saleh"):
+            self.assertEqual([f["code"] for f in self.json("people", "find", typed)], [nour], typed)
+        self.ok("people", "find", "alaeddin", code=1)
+        added = self.json("people", "add", "name=Nureddin Saleh", "own script=نورالدين صالح", "birth=1980-01", "sex=m", "--dry-run")
+        self.assertEqual([d["perhaps"] for d in added["doubles"]], [nour])
+
     def test_show_follows_the_role(self):
         hala = self.add(*HALA)
         sami = self.add("name=Sami Örnek", "birth=2009-01", "sex=m", "guardian=Hala Örnek", "guardian relation=mother",

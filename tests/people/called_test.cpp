@@ -20,6 +20,11 @@ TEST(Called, ANameOfTwoWordsStaysWhole) {
   EXPECT_EQ(first_name("Abdul Rahman Bada"), "Abdul Rahman");
   EXPECT_EQ(first_name("أم كلثوم درويش"), "أم كلثوم");
   EXPECT_EQ(first_name("Abdullah Bada"), "Abdullah");
+  EXPECT_EQ(first_name("Nour Aldin Saleh"), "Nour Aldin");
+  EXPECT_EQ(first_name("نور الدين صالح"), "نور الدين");
+  EXPECT_EQ(first_name("EBU BEKİR ÖRNEK"), "EBU BEKİR");
+  EXPECT_EQ(first_name("Ümmü Gülsüm Örnek"), "Ümmü Gülsüm");
+  EXPECT_EQ(first_name("Nur Dina Örnek"), "Nur");
   EXPECT_EQ(first_name("عبد"), "عبد");
 }
 

@@ -83,6 +83,39 @@ TEST(DirectoryTest, says_why_and_counts_the_year_of_birth) {
   EXPECT_EQ(some().find("ornek", 1).size(), 1u);
 }
 
+TEST(DirectoryTest, a_name_of_several_words_is_found_joined_and_apart) {
+  Directory d;
+  d.add(named(1, "Nour Aldin Saleh", "نور الدين صالح", {1980, 1}));
+  d.add(named(2, "Abu Bakr Hamdan", "أبو بكر حمدان", {1981, 2}));
+  d.add(named(3, "Umm Kulthum Bada", "أم كلثوم", {1982, 3}));
+  d.add(named(4, "Ala Eddin Bada", "علاء الدين", {1983, 4}));
+  d.add(named(5, "Esraa Ebu Zeyd", "إسراء أبو زيد", {1984, 5}));
+  d.add(named(6, "Nurettin Fifi", "", {1985, 6}));
+  const auto only = [&](const std::string& typed) {
+    std::vector<std::string> out;
+    for (const auto& f : d.find(typed)) out.push_back(f.code);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  for (const auto* typed : {"نورالدين", "nureddin", "nurettin", "nour eddin", "Nour al-Din"})
+    EXPECT_EQ(only(typed), (std::vector{code(1), code(6)})) << typed;
+  for (const auto* typed : {"noureddine saleh", "nureddin salih", "نورالدين صالح", "Nour Saleh"})
+    EXPECT_EQ(only(typed), std::vector{code(1)}) << typed;
+  for (const auto* typed : {"ابوبكر", "ebubekir", "abubakr", "Ebu Bekir Hamdan", "bekir"})
+    EXPECT_EQ(only(typed), std::vector{code(2)}) << typed;
+  for (const auto* typed : {"امكلثوم", "Ummkulthum", "kulthum bada"})
+    EXPECT_EQ(only(typed), std::vector{code(3)}) << typed;
+  for (const auto* typed : {"علاءالدين", "alaeddin", "Alaattin"}) EXPECT_EQ(only(typed), std::vector{code(4)}) << typed;
+  for (const auto* typed : {"ebuzeyd", "اسراء ابوزيد", "zeyd"}) EXPECT_EQ(only(typed), std::vector{code(5)}) << typed;
+
+  const auto doubles = d.doubles(named(9, "Nureddin Saleh", "نورالدين صالح", {1980, 1}));
+  ASSERT_EQ(doubles.size(), 1u);
+  EXPECT_EQ(doubles[0].code, code(1));
+  EXPECT_EQ(doubles[0].why, (std::vector{Match::sound, Match::birth}));
+  EXPECT_EQ(d.doubles(named(9, "Ebubekir Hamdan", "", {1981, 2})).size(), 1u);
+  EXPECT_TRUE(d.doubles(named(9, "Nour Saleh", "", {1980, 1})).empty()) << "half a name is another";
+}
+
 TEST(DirectoryTest, doubles_need_a_name_that_sounds_so_and_a_birth_that_can_be) {
   const auto d = some();
   const auto doubles = [&](const Participant& p) {

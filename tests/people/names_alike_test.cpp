@@ -39,6 +39,19 @@ TEST(NamesAlikeTest, blanks_do_not_count) {
   EXPECT_FALSE(names_alike("HalaKuzu", "Sami Kuzu"));
 }
 
+TEST(NamesAlikeTest, a_name_of_several_words_is_like_itself_joined_and_like_each_of_its_words) {
+  for (const char* of : {"Nour Aldin Saleh", "نور الدين صالح", "Nureddin Salih"})
+    for (const char* name :
+         {"Nureddin Salih", "نورالدين صالح", "Noureddine Saleh", "Nur ad-Din Salih", "Salih Nurettin", "N. Salih"})
+      EXPECT_TRUE(names_alike(name, of)) << name << ", " << of;
+  for (const char* name : {"Nour Saleh", "Aldin Saleh", "Saleh", "Nour A. Saleh"})
+    EXPECT_TRUE(names_alike(name, "Nour Aldin Saleh")) << name;
+  for (const char* name : {"Ebubekir Hamdan", "Bakr Hamdan", "ابوبكر حمدان", "A. Hamdan", "Abu Bakr"})
+    EXPECT_TRUE(names_alike(name, "Abu Bakr Hamdan")) << name;
+  for (const char* name : {"Alaeddin Fifi", "Nour Aldin Fifi", "Fahrettin Salih", "Abu Saleh"})
+    EXPECT_FALSE(names_alike(name, "Nour Aldin Saleh")) << name;
+}
+
 TEST(NamesAlikeTest, an_initial_is_like_every_word_that_it_begins) {
   for (const char* name : {"Sami K.", "S. Kuzu", "S K", "كوزو س", "K. Sami"})
     EXPECT_TRUE(names_alike(name, "Sami Kuzu")) << name;

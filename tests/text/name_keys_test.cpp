@@ -66,6 +66,55 @@ TEST(SoundKeyTest, spellings_of_one_name_in_two_scripts_meet) {
     for (const auto* name : row.names) EXPECT_EQ(sound_key(name), row.key) << name;
 }
 
+TEST(SoundKeyTest, a_name_of_several_words_is_one_however_it_is_written) {
+  const std::vector<Spellings> table = {
+      {"nrtn",
+       {"نور الدين", "نورالدين", "Nour Aldin", "Nour al-Din", "Nur ad-Din", "Nur ud Din", "Nour Eddine", "Nureddin",
+        "Nurettin", "Noureddine", "Nouraldin", "Nooraldeen", "NURETTİN"}},
+      {"altn", {"علاء الدين", "علاءالدين", "Ala Eddin", "Alaa al-Din", "Alaeddin", "Alaattin", "Aladdin"}},
+      {"slhtn", {"صلاح الدين", "صلاحالدين", "Salah Eddin", "Selahattin", "Salahaldin"}},
+      {"aztn", {"عز الدين", "عزالدين", "Izz al-Din", "İzzettin", "Izzeddine"}},
+      {"abkr", {"أبو بكر", "ابوبكر", "Abu Bakr", "Abou Bakr", "Ebu Bekir", "Ebubekir", "Abubakr"}},
+      {"abzt", {"أبو زيد", "ابوزيد", "Abu Zayd", "Ebuzeyd", "Ebu Zeyd"}},
+      {"abhr", {"أبو الخير", "ابوالخير", "Abu al-Khair", "Abul Khair", "Abulkhair", "Ebülhayr", "Abualkhair"}},
+      {"amklsm", {"أم كلثوم", "امكلثوم", "Umm Kulthum", "Um Kulthum", "Ummkulthum"}},
+      {"amglsm", {"Ümmü Gülsüm", "Ümmügülsüm"}},
+      {"abtrhmn", {"Abdur Rahman", "Abdurrahman", "عبد الرحمن"}},
+      {"nsrl", {"نصر الله", "نصرالله", "Nasr Allah", "Nasrallah"}},
+      {"hbtl", {"هبة الله", "هبةالله", "Hibat Allah", "Hibatullah"}},
+      {"abnrtn hmtn", {"Abu Nour al-Din Hamdan", "ابو نورالدين حمدان"}},
+      {"stn", {"Saad Eddin", "Sadettin", "سعد الدين"}},
+  };
+  for (const auto& row : table)
+    for (const auto* name : row.names) EXPECT_EQ(sound_key(name), row.key) << name;
+}
+
+TEST(SoundKeyTest, a_name_that_only_looks_joined_keeps_its_sounds) {
+  const std::vector<Spellings> table = {
+      {"sltn", {"Sultan", "سلطان"}},      {"altn", {"Altın"}},       {"vltn", {"Waltin"}},
+      {"abl", {"Abu Layla", "Ebuleyla"}}, {"aml", {"آمال", "Amal"}}, {"tn", {"Dina"}},
+      {"altn hj", {"Aldin Hoji"}},        {"ab", {"Abu", "Ebu"}},    {"hmtn ab", {"Hamdan Abu"}},
+  };
+  for (const auto& row : table)
+    for (const auto* name : row.names) EXPECT_EQ(sound_key(name), row.key) << name;
+}
+
+TEST(SoundsTest, the_parts_of_a_name_are_heard_too) {
+  EXPECT_EQ(sounds_of("Nour al-Din Saleh"), (std::vector<Sound>{{"nrtn", {"nr", "tn"}}, {"sl", {}}}));
+  EXPECT_EQ(sounds_of("أبو بكر"), (std::vector<Sound>{{"abkr", {"ab", "bkr"}}}));
+  EXPECT_EQ(sounds_of("Nureddin"), (std::vector<Sound>{{"nrtn", {}}}));
+  EXPECT_TRUE(sounds_of("- ء").empty());
+}
+
+RC_GTEST_PROP(NameKeys, WordsOfAFirstNameAreSomeOfTheWords, ()) {
+  const std::vector<std::string_view> some = {"Abu",   "al-",  "Din", "Eddin", "Abd", "ال",
+                                              "الدين", "الله", "Umm", "Ali",   "-",   ""};
+  const auto words = *rc::gen::container<std::vector<std::string_view>>(rc::gen::elementOf(some));
+  const auto count = words_of_first_name(words);
+  RC_ASSERT(count <= words.size());
+  RC_ASSERT((count == 0) == words.empty());
+}
+
 TEST(SoundKeyTest, different_names_stay_apart) {
   const std::vector<const char*> names = {"Muhammed", "Ahmed", "Fatma", "Ali",   "Osman", "Halid",  "Cemal",
                                           "Yusuf",    "Velid", "Recep", "Kasım", "Nur",   "Meryem", "Zeynep"};
