@@ -85,13 +85,12 @@ Reply show(const ShowArgs& asked) {
     if (args.json) return Reply::json(fine, publish::session_json(plan, *week, *session, view));
     return {fine, publish::session_text(plan, *week, *session, view, args.style), {}};
   }
-  if (args.json) return Reply::json(fine, publish::week_json(plan, *week, view));
-
   view.by = args.by == "room" || !args.room.empty()     ? publish::By::room
             : args.by == "staff" || !args.staff.empty() ? publish::By::staff
             : args.by == "group" || !args.group.empty() ? publish::By::group
                                                         : publish::By::day;
   view.only = !args.room.empty() ? args.room : !args.staff.empty() ? args.staff : args.group;
+  if (args.json) return Reply::json(fine, publish::week_json(plan, *week, view));
   std::string text = publish::heading_text(plan, *week, view, args.style) + '\n';
   text += to_text(publish::grid_of(plan, *week, view), args.style);
   text += publish::list_text(plan, *week, view, args.style);

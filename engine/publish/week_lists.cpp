@@ -63,6 +63,19 @@ struct Words {
 };
 const Words words;
 
+/// Whether a session is of the one room, person or group that the view asks for. Of a person and a group what is
+/// hidden is left out: even "busy" would tell who comes.
+bool asked_for(const plan::CentrePlan& plan, const plan::Session& session, const plan::Placement& at,
+               const WeekView& view) {
+  if (view.only.empty() || view.by == By::day) return true;
+  if (view.by == By::room) return at.room == view.only;
+  if (hidden(plan, session, view)) return false;
+  const auto has = [&](const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), view.only) != names.end();
+  };
+  return view.by == By::staff ? has(at.staff) : session.group == view.only || has(session.serves);
+}
+
 }  // namespace
 
 std::string heading_text(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view,
@@ -116,13 +129,7 @@ std::string list_text(const plan::CentrePlan& plan, const plan::PublishedWeek& w
   for (const auto& at : week.placements) {
     const auto* session = session_of(plan, at.session);
     if (!session || at.minute < 0 || (view.day >= 0 && at.day != view.day)) continue;
-    const auto has = [&](const std::vector<std::string>& names) {
-      return std::find(names.begin(), names.end(), view.only) != names.end();
-    };
-    const bool mine = view.by == By::room    ? at.room == view.only
-                      : view.by == By::staff ? has(at.staff)
-                                             : session->group == view.only || has(session->serves);
-    if (mine && !(hidden(plan, *session, view) && view.by != By::room)) lines.push_back({&at, session});
+    if (asked_for(plan, *session, at, view)) lines.push_back({&at, session});
   }
   std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
     return std::tuple(a.at->day, a.at->minute, a.at) < std::tuple(b.at->day, b.at->minute, b.at);
@@ -215,6 +222,7 @@ Json week_json(const plan::CentrePlan& plan, const plan::PublishedWeek& week, co
   for (const auto& placement : week.placements) {
     const auto* session = session_of(plan, placement.session);
     if (!session || (view.day >= 0 && placement.minute >= 0 && placement.day != view.day)) continue;
+    if (!asked_for(plan, *session, placement, view)) continue;
     auto& list = placement.minute >= 0 ? placed : placement.lost.empty() ? not_placed : lost;
     list.push_back(session_json(plan, week, *session, view));
   }

@@ -36,7 +36,8 @@ enum class Roles : std::uint8_t { said, of_account };
                                 const plan::Session& session, const WeekView& view);
 
 /// {"centre", "week", "sessions": [...], "not_placed": [...], "lost": [...]}; what is hidden has a day, a time and a
-/// room and "in_use": true.
+/// room and "in_use": true. Of the one room, person or group that the view asks for, as `list_text`; what has no place
+/// is in no room and with nobody.
 [[nodiscard]] Json week_json(const plan::CentrePlan& plan, const plan::PublishedWeek& week, const WeekView& view);
 
 }  // namespace merkez::publish

@@ -236,6 +236,17 @@ class Show(Case):
         self.refuses("show", ANKARA, VALID, "--session", "CASE-AR.1", says=["confidential", "--role clinical"])
         self.refuses("show", ANKARA, VALID, "--group", "CASE-AR", says=["confidential"])
 
+    def test_one_group_room_or_person_is_for_programs_too(self):
+        def sessions(*asked):
+            return json.loads(self.answers(0, "show", ANKARA, VALID, "--json", *asked).stdout)["sessions"]
+        whole = sessions()
+        for option, name, mine in (("--group", "TAI-W", lambda s: s.get("group") == "TAI-W"), ("--room", "201", lambda s: s["room"] == "201"),
+                                   ("--staff", "TI1F", lambda s: "TI1F" in s.get("staff", []))):
+            self.assertEqual(sessions(option, name), [s for s in whole if mine(s)], option)
+            self.assertLess(0, len(sessions(option, name)))
+            self.assertLess(len(sessions(option, name)), len(whole))
+        self.assertEqual({s["day"] for s in sessions("--room", "201", "--day", "mon")}, {"mon"})
+
     def test_unknown_names(self):
         self.refuses("show", ANKARA, VALID, "--staff", "TI2F", says=["there is no person on the staff 'TI2F'"])
         self.refuses("show", ANKARA, VALID, "--session", "TAI-W.9", "--day", "sun day",

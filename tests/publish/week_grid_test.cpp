@@ -116,6 +116,11 @@ TEST_F(SmallWeek, ClinicalRolesSeeThem) {
 TEST_F(SmallWeek, OneBlockOrOneDayAlone) {
   EXPECT_THAT(drawn({.by = By::room, .only = "201"}), Not(HasSubstr("G1")));
   EXPECT_THAT(drawn({.day = 1}), Not(HasSubstr("Monday")));
+  const auto told = [&](const WeekView& view) { return week_json(plan, week, view).dump(); };
+  EXPECT_THAT(told({.by = By::room, .only = "201"}), testing::AllOf(HasSubstr("TAI.1"), Not(HasSubstr("G1"))));
+  EXPECT_THAT(told({.by = By::group, .only = "IND"}), Not(HasSubstr("in_use"))) << "of a group even 'busy' tells";
+  EXPECT_THAT(told({.by = By::group, .sight = plan::whole_sight(), .only = "IND"}),
+              testing::AllOf(HasSubstr("IND.1"), HasSubstr("IND.2"), Not(HasSubstr("TAI"))));
 }
 
 TEST_F(SmallWeek, OneSessionInWords) {
