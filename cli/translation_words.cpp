@@ -64,6 +64,7 @@ constexpr plan::Words sentences[] = {
     {"the passphrase cannot be read from this file", "parola bu dosyadan okunamıyor",
      "لا يمكن قراءة كلمة المرور من هذا الملف"},
     {"others can read this passphrase", "bu parolayı başkaları okuyabilir", "يستطيع آخرون قراءة كلمة المرور هذه"},
+    {"others can read this key", "bu anahtarı başkaları okuyabilir", "يستطيع آخرون قراءة هذا المفتاح"},
     {"there is no terminal at which to ask for the {}", "sorulacak bir terminal yok: {}", "لا طرفية للسؤال عن: {}"},
     {"give it in a file; 'merkez VERB --help' names the option",
      "bir dosyada verin; seçeneği 'merkez KOMUT --help' söyler",

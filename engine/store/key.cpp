@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cassert>
@@ -29,6 +30,11 @@ Diagnostic about(const std::filesystem::path& path, std::string message, std::st
 Result<Secret> read_key_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return about(path, fmt::format("the key file cannot be read: {}", std::strerror(errno)));
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0)
+    return about(path, fmt::format("the key file cannot be read: {}", std::strerror(errno)));
+  if ((status.st_mode & 077u) != 0)
+    return about(path, "others can read this key", fmt::format("chmod 600 {}", path.string()));
   std::array<char, 128> text{};
   in.read(text.data(), text.size());
   const std::string_view line(text.data(), static_cast<std::size_t>(in.gcount()));

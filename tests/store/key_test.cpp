@@ -45,6 +45,19 @@ TEST(KeyTest, a_key_file_is_for_its_owner_and_is_never_written_over) {
   EXPECT_THAT(all_text(make_key_file(place.key_path())), HasSubstr("cannot be made"));
 }
 
+TEST(KeyTest, a_key_file_that_others_can_read_opens_nothing) {
+  namespace fs = std::filesystem;
+  Place place("open");
+  place.create();
+  const auto said = [&] { return all_text(open_store(place.file(), place.key()).diagnostics()); };
+  for (const auto who : {fs::perms::group_read, fs::perms::others_read, fs::perms::group_write}) {
+    fs::permissions(place.key_path(), who, fs::perm_options::add);
+    EXPECT_THAT(said(), testing::AllOf(HasSubstr("others can read this key"), HasSubstr("chmod 600 ")));
+    fs::permissions(place.key_path(), who, fs::perm_options::remove);
+  }
+  EXPECT_EQ(said(), "");
+}
+
 TEST(KeyTest, a_key_beside_what_it_locks_is_refused) {
   Place place("beside");
   for (const auto& where : {place.path() / "centre" / "x.key", place.path() / "centre" / "below" / "x.key"}) {
@@ -83,6 +96,7 @@ TEST(KeyTest, what_is_no_key_file_is_said_so) {
   const auto path = place.path() / "keys" / "bad.key";
   const auto said = [&](const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
+    std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return all_text(open_store(place.file(), KeyFile{path}).diagnostics());
   };
   const std::string good(64, 'a');

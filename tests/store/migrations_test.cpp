@@ -20,7 +20,15 @@ std::filesystem::path kept(std::int64_t version) {
 }
 
 /// The key stands in the source tree; it must not be beside the store, and here it is not.
-KeySource synthetic_key() { return KeyFile{source_folder() / "tests/data/store/synthetic.key"}; }
+/// The key as a centre would keep it: a working copy of a repository may be read by others, a key may not.
+KeySource synthetic_key(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  fs::create_directories(folder);
+  const auto key = folder / "synthetic.key";
+  fs::copy_file(source_folder() / "tests/data/store/synthetic.key", key, fs::copy_options::overwrite_existing);
+  fs::permissions(key, fs::perms::owner_read | fs::perms::owner_write);
+  return KeyFile{key};
+}
 
 void make(const std::filesystem::path& file, std::int64_t version) {
   std::ifstream in(kept(version));
@@ -45,14 +53,14 @@ TEST(MigrationsTest, the_list_counts_from_one_without_gaps) {
 TEST(MigrationsTest, a_store_of_every_version_opens) {
   for (const auto& step : migrations()) {
     SCOPED_TRACE(step.number);
-    OwnFolder folder("version");
+    OwnFolder folder("version"), keys("keys");
     const auto file = folder.path() / "centre.db";
     make(file, step.number);
     {
       Database db(file, Access::read);
       ASSERT_EQ(version_of(db), step.number);
     }
-    const auto opened = open_store(file, synthetic_key(), usual_settings());
+    const auto opened = open_store(file, synthetic_key(keys.path()), usual_settings());
     ASSERT_TRUE(opened.ok()) << all_text(opened.diagnostics());
     Store& store = **opened;
     expect_whole(store, 12);
