@@ -426,6 +426,15 @@ class Import {
     c.given = *given;
     c.language = language("consent_language", "");
     if (c.language.empty() && !p.languages.empty()) c.language = p.languages.front();
+    if (c.language.empty()) {
+      if (cell("consent_language").empty())
+        wrong(has("consent_language") ? "consent_language" : "consent_version",
+              say_({"a consent without its language", "dili olmayan bir rıza", "موافقة بلا لغتها"}),
+              say_({"column 'consent language'; without it the first of 'languages' is taken",
+                    "'rıza dili' sütunu; o yoksa 'diller' sütunundaki ilk dil sayılır",
+                    "عمود 'لغة الموافقة'؛ وبدونه تُؤخذ أول لغة في عمود 'اللغات'"}));
+      return;
+    }
     c.channel = choice("consent_channel", channels_, Channel::paper);
     c.child_agrees = choice("child_agrees", flags_, false);
     if (age_years(p.birth, c.given) < setting_.rules.adult_years) {
@@ -444,7 +453,8 @@ class Import {
         return wrong(key,
                      say_({"there is no consent of which this could be said", "bunun söylenebileceği bir rıza yok",
                            "لا موافقة يمكن قول هذا عنها"}),
-                     "consent version=..., consent date=...");
+                     say_({"consent version=..., consent date=...", "rıza sürümü=..., rıza tarihi=...",
+                           "نسخة الموافقة=...، تاريخ الموافقة=..."}));
       auto& c = p.consents[static_cast<std::size_t>(in_force - p.consents.data())];
       c.language = language("consent_language", c.language);
       c.channel = choice("consent_channel", channels_, c.channel);

@@ -109,6 +109,12 @@ class Import(Case):
             self.assertNotIn(row["name"].encode("utf-8"), kept)
             self.assertNotIn(row["name"].split()[-1].encode("utf-8"), kept)
 
+    def test_a_consent_in_no_language_says_what_is_missing(self):
+        table = self.file("p.csv", "name,birth,consent version,consent date\nHala,1988-07,2016-03,2016-03-07\n")
+        self.refused("people", "import", table, says=["p.csv:2:3: error: a consent without its language", "'consent language'", "'languages'"])
+        table = self.file("p.csv", "name,birth,consent version,consent date,consent language\nHala,1988-07,2016-03,2016-03-07,\n")
+        self.refused("people", "import", table, "--language", "tr", says=["p.csv:2:5", "dili olmayan bir rıza", "'rıza dili'"])
+
     def test_every_bad_row_is_told_and_nothing_is_written(self):
         table = self.file("bad.csv", "name;birth;sex\nHala Örnek;1988-07;f\n;1990;f\nSami Örnek;1990-13;m\nNur Örnek;1991;perhaps\n")
         before = self.log()
