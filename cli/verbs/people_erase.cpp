@@ -92,6 +92,49 @@ Diagnostics still_named(const Desk& desk, const Known& known) {
   return wrong;
 }
 
+/// Children who can be collected by nobody, or have no guardian, as soon as this person is gone: as warnings. Errors: a
+/// document that cannot be read.
+Diagnostics left_behind(const Desk& desk, const Known& known, const std::string& language) {
+  const auto codes = people::codes_of(known.story.roster, known.code);
+  const auto today = desk.local().date;
+  const people::Rules rules;
+  const people::Say say(language);
+  const auto is_gone = [&](const people::Adult& a) { return std::count(codes.begin(), codes.end(), a.code) > 0; };
+  std::set<std::string> children;  // a child that was merged is looked at once
+  auto out = each_seen(desk, Right::change_people, [&](const people::Participant& p, const std::string& child) {
+    if (child != known.code && std::any_of(p.adults.begin(), p.adults.end(), is_gone)) children.insert(child);
+  });
+  if (has_errors(out)) return out;
+  for (const auto& child : children) {
+    const auto before = named_document(desk, child);
+    if (!before) return before.diagnostics();
+    if (!before->has_value()) continue;
+    people::Participant after = **before;
+    std::erase_if(after.adults, is_gone);
+    const auto guarded = [&](const people::Participant& p) {
+      return std::any_of(p.adults.begin(), p.adults.end(),
+                         [&](const people::Adult& a) { return a.guardian && a.dated.holds(today); });
+    };
+    const auto code = apart(child, language);
+    const auto warn = [&](const plan::Words& what, const char* column) {
+      out.push_back(warning_at({}, say(what, code),
+                               say({"'merkez people change {0} \"{1}=NAME\"' names another",
+                                    "'merkez people change {0} \"{1}=AD\"' başka birini yazar",
+                                    "\u2068'merkez people change {0} \"{1}=NAME\"'\u2069 يذكر غيره"},
+                                   child, column)));
+    };
+    const int age = people::age_years(after.birth, today);
+    if (age < rules.adult_years && guarded(**before) && !guarded(after))
+      warn({"{} has no guardian any more", "{} kodlu çocuğun artık velisi yok", "لم يعد للطفل {} ولي أمر"}, "guardian");
+    if (age < rules.alone_years && !people::collectors_on(**before, today).empty() &&
+        people::collectors_on(after, today).empty())
+      warn({"nobody may collect {} any more", "{} kodlu çocuğu artık kimse teslim alamaz",
+            "لم يعد أحد مخولًا باستلام الطفل {}"},
+           "collector");
+  }
+  return out;
+}
+
 constexpr plan::Words erased{"Erased {}. The document and its key are destroyed; ",
                              "{} silindi. Belge ve anahtarı yok edildi; ", "مُحي {}. أُتلفت الوثيقة ومفتاحها؛ "};
 constexpr plan::Words erased_soon{
@@ -126,6 +169,8 @@ Reply people_erase(const PeopleArgs& args) {
   if (!args.sure)
     return Reply::refused({error_at({}, fmt::format("{} would be erased, and nothing brings them back", known->code),
                                     "'merkez people export' first if they want their data; then --sure")});
+  auto warnings = left_behind(**desk, *known, args.language);
+  if (has_errors(warnings)) return Reply::refused(std::move(warnings));
   std::vector<std::string> codes;
   const auto taken = decide_and_append(**desk, [&]() -> Result<store::Batch> {
     // Children come and go at the desk, and documents name others, which is looked at again; but who this person is,
@@ -143,9 +188,14 @@ Reply people_erase(const PeopleArgs& args) {
     return batch;
   });
   if (!taken) return Reply::refused(taken.diagnostics());
-  return done(args, {{"erased", codes}, {"on", time::to_text((*desk)->local().date)}, {"destroyed", !taken->lingers}},
+  const Json facts{{"erased", codes},
+                   {"on", time::to_text((*desk)->local().date)},
+                   {"destroyed", !taken->lingers},
+                   {"warnings", messages_of(warnings)}};
+  return done(args, facts,
               say(taken->lingers ? erased_soon : erased, apart(known->code, args.language)) + say(what_remains) +
-                  say(still_in_backups));
+                  say(still_in_backups),
+              std::move(warnings));
 }
 
 Reply people_merge(const PeopleArgs& args) {

@@ -329,6 +329,20 @@ class EraseAndMerge(Case):
         self.assertEqual(self.json("verify")["people"], 0)
         self.whole()
 
+    def test_whoever_erases_is_told_of_children_left_behind(self):
+        hala, rana = self.add(*HALA), self.add("name=Rana Fifi", "birth=1990-02", "sex=f")
+        small = self.add("name=Nur Örnek", "birth=2013-01", "sex=f", "languages=ar", f"guardian={hala}")
+        kept = self.add("name=Ali Örnek", "birth=2012-01", "sex=m", "languages=ar", f"guardian={hala}", f"collector={rana}")
+        grown = self.add("name=Sami Örnek", "birth=2001-01", "sex=m", "languages=ar", f"guardian={hala}")
+        self.assertEqual(self.json("people", "erase", rana, "--sure")["warnings"], [])
+        told = self.run_it("people", "erase", hala, "--sure", "--json")
+        self.assertEqual(told.returncode, 0, told.stderr)
+        self.assertEqual(sorted(json.loads(told.stdout)["warnings"]),
+                         sorted([f"nobody may collect {c} any more" for c in (small, kept)] +
+                                [f"{c} has no guardian any more" for c in (small, kept, grown)]))
+        self.assertIn("'merkez people change", told.stderr)
+        self.whole()
+
     def test_two_codes_become_one_and_two_again(self):
         one, other = self.add(*HALA), self.add("name=Hala Ornek", "birth=1988", "sex=f")
         self.refused("people", "unmerge", one, other, says=["were not merged"])
