@@ -99,7 +99,7 @@ class Reader {
         for (const auto& w : named) known.push_back(w.id);
         wrong_.push_back(error_at(
             {}, fmt::format("'{}' is no time of the week", typed),
-            fmt::format("such as \"mon-fri 09:00-12:30\", or a window of centre.yaml: {}", fmt::join(known, ", "))));
+            fmt::format("such as 'mon-fri 09:00-12:30', or a window of centre.yaml: {}", fmt::join(known, ", "))));
         continue;
       }
       unsigned on = 0;

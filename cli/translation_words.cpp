@@ -179,6 +179,13 @@ constexpr plan::Words sentences[] = {
     {"such as tablet-1: letters, digits, '.', '_', '-'; 40 at most",
      "örneğin tablet-1: harfler, rakamlar, '.', '_', '-'; en çok 40",
      "مثل \u2068tablet-1\u2069: حروف وأرقام و'.' و'_' و'-'؛ 40 على الأكثر"},
+    {"such as 34f, 36m, or the code of somebody registered", "34f, 36m gibi ya da kayıtlı birinin kodu",
+     "مثل \u206834f\u2069 أو \u206836m\u2069، أو رمز شخص مسجل"},
+    {"such as 3, 7f, or the code of somebody registered", "3, 7f gibi ya da kayıtlı birinin kodu",
+     "مثل 3 أو \u20687f\u2069، أو رمز شخص مسجل"},
+    {"such as 'mon-fri 09:00-12:30', or a window of centre.yaml: {}",
+     "'mon-fri 09:00-12:30' gibi ya da centre.yaml dosyasındaki bir aralık: {}",
+     "مثل \u2068mon-fri 09:00-12:30\u2069، أو فترة من الملف \u2068centre.yaml\u2069: {}"},
     {"such as {}", "örneğin {}", "مثل {}"},
     {"{} does not take place: {}", "{} yapılmıyor: {}", "{} لا يُعقد: {}"},
     {"{} did not happen: {}", "{} yapılmadı: {}", "{} لم يُعقد: {}"},
@@ -429,6 +436,12 @@ constexpr plan::Words sentences[] = {
     {"the cell names a text that the workbook does not have", "hücre çalışma kitabında olmayan bir metni anıyor",
      "تشير الخلية إلى نص ليس في المصنف"},
     {"'{}' is not a number", "'{}' bir sayı değil", "'{}' ليس عددًا"},
+
+    // What is said of one person, and what a family asks for.
+    {"nobody looks for anything", "kimin yer aradığı yazılmadı", "لم يُكتب من يبحث عن مكان"},
+    {"--adults 34f, or a code", "--adults 34f ya da bir kod", "\u2068--adults 34f\u2069 أو رمز"},
+    {"'{}' is neither an age nor a code", "'{}' ne bir yaş ne de bir kod", "'{}' ليس عمرًا ولا رمزًا"},
+    {"'{}' is no time of the week", "'{}' haftanın bir zamanı değil", "'{}' ليس وقتًا من الأسبوع"},
 
     // Files of marks.
     {"this file has no lines", "bu dosyada satır yok", "لا أسطر في هذا الملف"},

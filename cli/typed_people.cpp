@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/language.hpp"
 #include "cli/named_adults.hpp"
 #include "engine/base/code.hpp"
 #include "engine/people/import_words.hpp"
@@ -42,6 +43,25 @@ Result<sheet::Table> typed_row(const PeopleArgs& args) {
 void no_unknown_words(Diagnostics& all) {
   for (auto& d : all)
     if (d.where.line == 1) d.level = Diagnostic::Level::error;
+}
+
+std::string changed_words(const std::vector<std::string>& fields, const std::string& language) {
+  if (language != "tr" && language != "ar") return fmt::format("{}", fmt::join(fields, ", "));
+  const bool arabic = language == "ar";
+  std::vector<std::string> out;
+  for (const auto& field : fields) {
+    const auto& all = people::import_columns();
+    const auto column = std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.key == field; });
+    if (column != all.end())
+      out.emplace_back((arabic ? column->names.ar : column->names.tr).front());
+    else if (field == "consent_withdrawn")
+      out.emplace_back(arabic ? "سحب الموافقة" : "rızanın geri alınması");
+    else if (field == "adult_until")
+      out.emplace_back(arabic ? "آخر يوم لأحد البالغين" : "bir yetişkinin son günü");
+    else
+      out.push_back(apart(field, language));
+  }
+  return fmt::format("{}", fmt::join(out, arabic ? "، " : ", "));
 }
 
 std::string column_key(const std::string& typed) {

@@ -18,6 +18,9 @@ namespace merkez::cli {
 /// A word that is no column must not be lost in silence, as a whole column of a table may be: its warning is an error.
 void no_unknown_words(Diagnostics& all);
 
+/// What changed of a document, by the columns' names in the language; the keys themselves in English.
+[[nodiscard]] std::string changed_words(const std::vector<std::string>& fields, const std::string& language);
+
 /// The key of the column of 'people import' that somebody named in one of its languages, or empty.
 [[nodiscard]] std::string column_key(const std::string& typed);
 

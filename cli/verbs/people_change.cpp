@@ -288,7 +288,7 @@ Reply people_change(const PeopleArgs& args) {
                                            "لم يتغير شيء: كل ذلك مكتوب هكذا لـ {} من قبل.\n"},
                                           code)
                                     : say({"Changed {}: {}.\n", "{} değişti: {}.\n", "تغيّر {}: {}.\n"}, code,
-                                          apart(fmt::format("{}", fmt::join(fields, ", ")), args.language));
+                                          changed_words(fields, args.language));
   // Where somebody else permits it in the same breath, the child may as before.
   const bool anew = p.alone && !p.alone->dated.until;
   if (!over.empty() && !anew)

@@ -256,6 +256,29 @@ class Said(Workplace):
         for words in (("erase", child, "--sure"), ("merge", one, child)):
             self.says_no("people", *words, tr="çocuk masasında içeride", ar="مكتب الأطفال")
 
+    def test_what_is_changed_and_what_a_family_asks_for_is_told_in_the_language(self):
+        hala = self.says("people", "add", "name=Hala Bada", "birth=1985-02", "sex=f", "languages=ar", "consent version=2016-03",
+                         "consent date=2016-03-07")["people"][0]["code"]
+        for words, tr, ar in ((("offer", "--adults", "abc"), "ne bir yaş ne de bir kod", "ليس عمرًا ولا رمزًا"),
+                              (("offer", "--adults", "34f", "--times", "xyz"), "haftanın bir zamanı değil", "ليس وقتًا من الأسبوع"),
+                              (("offer", "--adults", "34f", "--children", "abc"), "ne bir yaş ne de bir kod", "ليس عمرًا ولا رمزًا"),
+                              (("offer", "--adults", ","), "kimin yer aradığı", "من يبحث عن مكان"),
+                              (("change", hala, "birth=2030"), "yazılan:2:1", "المكتوب"),
+                              (("change", hala, "--end", hala), "ne veli ne de teslim alan", "ليس ولي أمر"),
+                              (("change", STRANGER), "katılımcı yok", "لا يوجد مشارك"),
+                              (("add", "name=Nur", "birth=2030"), "yazılan:2:2", "المكتوب")):
+            self.says_no("people", *words, tr=tr, ar=ar)
+        for language, said, again in (("tr", "rızanın geri alınması", "cinsiyet"), ("ar", "سحب الموافقة", "الجنس")):
+            self.answers(0, "people", "change", hala, "consent version=2016-03", "consent date=2016-03-07")
+            told = self.answers(0, "people", "change", hala, "--withdraw-consent", "sex=m", "--language", language).stdout
+            self.assertIn(said, told)
+            self.assertIn(again, told)
+            self.assertNotIn("consent", told)
+            self.answers(0, "people", "change", hala, "sex=f")
+        (self.folder / "key").chmod(0o644)
+        for language, words in (("tr", "hata: bu anahtarı başkaları okuyabilir"), ("ar", "خطأ: يستطيع آخرون قراءة هذا المفتاح")):
+            self.refuses("people", "show", hala, "--language", language, says=[words, f"chmod 600 {self.folder / 'key'}"])
+
     def test_what_the_verbs_about_people_answer_is_in_the_language(self):
         """A word of English alone would be one that nobody put into the other languages."""
         (self.folder / "list.csv").write_text("name,birth\nRana Fifi,1990-03\nSami Kuzu,1991-04\n")
