@@ -82,10 +82,13 @@ std::vector<const CareBook::Hours*> CareBook::during(const std::string& group) c
   return out;
 }
 
+int CareBook::free(const Hours& hours) {
+  return std::max(0, hours.holds - hours.own - static_cast<int>(hours.brought.size()));
+}
 /// For the group: what is kept for it counts as free, what is kept for others does not unless it has kept places
 /// itself, which the plan has made sure of.
 int CareBook::free(const Hours& hours, const std::string& group) const {
-  int left = hours.holds - hours.own - static_cast<int>(hours.brought.size());
+  int left = free(hours);
   if (!keeps_.contains(group))
     for (const auto& [other, kept] : hours.kept) left -= kept;
   return std::max(0, left);
@@ -117,12 +120,17 @@ int CareBook::left(const std::string& group, const std::string& care_group) cons
   return out;
 }
 
-int CareBook::take(const std::string& group) {
-  const int out = left(group);
-  std::set<const Hours*> used;
-  for (const auto* hours : during(group)) used.insert(hours);
-  for (auto& hours : hours_)
-    if (used.contains(&hours)) hours.own += out;
+std::vector<std::size_t> CareBook::used_by(const std::string& group) const {
+  const auto used = during(group);
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < hours_.size(); ++i)
+    if (std::find(used.begin(), used.end(), &hours_[i]) != used.end()) out.push_back(i);
+  return out;
+}
+
+std::vector<int> CareBook::places() const {
+  std::vector<int> out;
+  for (const auto& hours : hours_) out.push_back(free(hours));
   return out;
 }
 

@@ -2,6 +2,7 @@
 // Places in childcare while parents are in class, as they are left today. A child is there by a place of its own, or
 // because a parent has a place in a group for which the plan keeps some and nobody else is at home. Both count, so that
 // neither is given twice.
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -24,8 +25,10 @@ class CareBook {
   [[nodiscard]] int left(const std::string& group, const std::string& care_group) const;
   /// The same by what the plan keeps for the group alone; negative = it keeps none.
   [[nodiscard]] int kept_left(const std::string& group) const;
-  /// Sets the places that are left for the group aside, so that no other is promised them.
-  int take(const std::string& group);
+  /// Which sessions of childcare `left(group)` speaks of, each once and as in `places`; several groups may use one.
+  [[nodiscard]] std::vector<std::size_t> used_by(const std::string& group) const;
+  /// Places left in each session of childcare for all who may still come, whatever is kept for whom.
+  [[nodiscard]] std::vector<int> places() const;
 
   /// For a batch that rests on it: the pages of the groups that were read.
   [[nodiscard]] const std::vector<store::Expectation>& as_read() const { return as_read_; }
@@ -40,6 +43,7 @@ class CareBook {
     std::map<std::string, int> kept;  ///< places promised to a group and not used yet
   };
   [[nodiscard]] std::vector<const Hours*> during(const std::string& group) const;
+  [[nodiscard]] static int free(const Hours& hours);
   [[nodiscard]] int free(const Hours& hours, const std::string& group) const;
   [[nodiscard]] int kept_for(const std::string& group) const;
 

@@ -38,6 +38,7 @@ struct Waiting {
 struct Look {
   std::vector<Waiting> people;  ///< as the applicants
   std::vector<enrol::Seats> seats;
+  std::vector<int> childcare;  ///< places left in each session of it
   std::vector<enrol::Applicant> applicants;
   std::vector<enrol::HouseholdDays> households;
   std::vector<store::Expectation> pages;                    ///< of the groups, by position in seats
@@ -112,6 +113,7 @@ class Reader {
     auto care = CareBook::read(desk_, meetings_, *openings, from_);
     if (!care) return care.diagnostics();
     out_.care_pages = care->as_read();
+    out_.childcare = care->places();
     std::set<std::string> names;
     for (const auto& group : desk_.plan().groups) {
       if (hidden_group(desk_, group) || group.individual || !services.contains(group.service)) continue;
@@ -124,7 +126,10 @@ class Reader {
       seats.free = size->limited() ? size->free() : static_cast<int>(waiting.size());
       seats.missing = std::max(0, size->smallest - size->people);
       seats.days = meetings_.days_of({group.id});
-      seats.care_free = group.care_places > 0 ? care->take(group.id) : 0;
+      if (group.care_places > 0) {
+        seats.care_free = care->left(group.id);
+        seats.care = care->used_by(group.id);
+      }
       index_[group.id] = out_.seats.size();
       const auto closed = closed_days(desk_, group.id, from_);
       if (!closed) return closed.diagnostics();
@@ -299,7 +304,7 @@ Reply people_place(const PlaceArgs& args) {
   if (!from) return Reply::refused(from.diagnostics());
   const auto look = Reader(**desk, args, *from).look();
   if (!look) return Reply::refused(look.diagnostics());
-  const auto placing = enrol::place_everyone(look->seats, look->applicants, look->households);
+  const auto placing = enrol::place_everyone(look->seats, look->applicants, look->households, look->childcare);
 
   if (args.yes) {
     const auto batch = batch_of(**desk, *look, placing, *from);

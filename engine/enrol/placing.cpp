@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <string_view>
 
 #include "engine/enrol/seating.hpp"
@@ -17,8 +18,8 @@ constexpr int nowhere = -1;
 class Desk {
  public:
   Desk(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
-       const std::vector<HouseholdDays>& households)
-      : seats_(seats), applicants_(applicants) {
+       const std::vector<HouseholdDays>& households, const std::vector<int>& childcare)
+      : seats_(seats), applicants_(applicants), childcare_(childcare) {
     by_turn_.resize(applicants.size());
     for (std::size_t i = 0; i < applicants.size(); ++i) by_turn_[applicants[i].turn] = i;
     std::map<std::string_view, std::size_t> index;
@@ -43,7 +44,8 @@ class Desk {
     return open;
   }
 
-  /// People and groups that no wish joins to others: what becomes of one part changes nothing in another.
+  /// People and groups that neither a wish nor childcare joins to others: what becomes of one part changes nothing in
+  /// another.
   struct Part {
     std::vector<std::size_t> people;  ///< by turn
     std::vector<std::size_t> groups;
@@ -55,8 +57,16 @@ class Desk {
       while (root[g] != g) g = root[g] = root[root[g]];
       return g;
     };
+    std::vector<std::size_t> first_in(childcare_.size(), seats_.size());
     for (const auto& a : applicants_)
-      for (const auto& w : a.wishes) root[find(w.group)] = find(a.wishes.front().group);
+      for (const auto& w : a.wishes) {
+        root[find(w.group)] = find(a.wishes.front().group);
+        if (w.children == 0) continue;
+        for (const std::size_t c : seats_[w.group].care) {
+          if (first_in[c] == seats_.size()) first_in[c] = w.group;
+          root[find(w.group)] = find(first_in[c]);
+        }
+      }
     std::vector<Part> out(seats_.size());
     for (std::size_t g = 0; g < seats_.size(); ++g) out[find(g)].groups.push_back(g);
     for (const std::size_t who : by_turn_)
@@ -74,11 +84,7 @@ class Desk {
 
   /// One by one in the order of the list.
   void greedily(const Open& open, const Part& part, At& at) const {
-    std::vector<int> free, care;
-    for (const auto& s : seats_) {
-      free.push_back(s.free);
-      care.push_back(s.care_free);
-    }
+    Left left = nobody_in();
     auto in_order = part.people;
     std::sort(in_order.begin(), in_order.end());
     for (const std::size_t i : in_order) {
@@ -86,14 +92,11 @@ class Desk {
       at[i] = nowhere;
       for (std::size_t w = 0; w < a.wishes.size(); ++w) {
         const std::size_t g = a.wishes[w].group;
-        if (!open.to(a, i, w) || free[g] < 1 || care[g] < a.wishes[w].children) continue;
+        if (!open.to(a, i, w) || left.free[g] < 1 || care_left(left, g) < a.wishes[w].children) continue;
         if (at[i] == nowhere || a.wishes[w].rank < a.wishes[static_cast<std::size_t>(at[i])].rank)
           at[i] = static_cast<int>(w);
       }
-      if (at[i] == nowhere) continue;
-      const std::size_t g = a.wishes[static_cast<std::size_t>(at[i])].group;
-      --free[g];
-      care[g] -= children_of(at, i);
+      if (at[i] != nowhere) sit(left, at, i);
     }
   }
 
@@ -107,28 +110,41 @@ class Desk {
     return ranks < 0;
   }
 
-  /// In each group of the part whose childcare is full beyond its places, takes the wish of the least need; false = in
-  /// none it is.
+  /// In each group of the part whose childcare is full beyond its places, and else in what groups use together, takes
+  /// the wish of the least need; false = in none it is.
   bool spare_care(const At& at, const Part& part, Open& open) const {
-    std::vector<int> children(seats_.size());
-    std::vector<std::size_t> least(seats_.size(), at.size());  // last of the turns, so it stays the last one seen
-    for (const std::size_t who : part.people) {
-      if (children_of(at, who) == 0) continue;
+    const std::size_t none = at.size();
+    std::vector<int> own(seats_.size()), shared(childcare_.size());
+    std::vector<std::size_t> least_own(seats_.size(), none), least_shared(childcare_.size(), none);
+    for (const std::size_t who : part.people) {  // last of the turns, so it stays the last one seen
+      const int children = children_of(at, who);
+      if (children == 0) continue;
       const auto g = static_cast<std::size_t>(group_of(at, who));
-      children[g] += children_of(at, who);
-      least[g] = who;
+      own[g] += children;
+      least_own[g] = who;
+      for (const std::size_t c : seats_[g].care) {
+        shared[c] += children;
+        least_shared[c] = who;
+      }
     }
+    const auto take = [&](std::size_t who) { open.wish[who][static_cast<std::size_t>(at[who])] = 0; };
     bool any = false;
     for (const std::size_t g : part.groups) {
-      if (children[g] <= seats_[g].care_free) continue;
-      open.wish[least[g]][static_cast<std::size_t>(at[least[g]])] = 0;
+      if (own[g] <= seats_[g].care_free) continue;
+      take(least_own[g]);
+      any = true;
+    }
+    // One after the other: whoever leaves one part of childcare often leaves another that is too full.
+    for (std::size_t c = 0; c < shared.size() && !any; ++c) {
+      if (shared[c] <= childcare_[c]) continue;
+      take(least_shared[c]);
       any = true;
     }
     return any;
   }
 
-  /// Closes the group of the part that misses most of its minimum; false = every group that has somebody opens.
-  bool close_one(const At& at, const Part& part, Open& open) const {
+  /// Closes the group of the part that misses most of its minimum; nothing = every group that has somebody opens.
+  std::optional<std::size_t> close_one(const At& at, const Part& part, Open& open) const {
     std::vector<int> came(seats_.size());
     for (const std::size_t who : part.people)
       if (const auto g = group_of(at, who); g >= 0) ++came[static_cast<std::size_t>(g)];
@@ -137,36 +153,40 @@ class Desk {
       if (came[g] == 0 || came[g] >= seats_[g].missing) continue;
       if (worst == seats_.size() || seats_[g].missing - came[g] > seats_[worst].missing - came[worst]) worst = g;
     }
-    if (worst == seats_.size()) return false;
+    if (worst == seats_.size()) return {};
     open.closed[worst] = 1;
-    return true;
+    return worst;
   }
 
-  /// What a placing leaves of each group.
-  struct Left {
-    std::vector<int> free, care;
-    std::vector<std::vector<std::size_t>> in;  ///< applicants
-  };
-  [[nodiscard]] Left left_by(const At& at) const {
-    Left out;
-    out.in.resize(seats_.size());
-    for (const auto& s : seats_) {
-      out.free.push_back(s.free);
-      out.care.push_back(s.care_free);
-    }
-    for (std::size_t i = 0; i < at.size(); ++i)
-      if (const auto g = group_of(at, i); g >= 0) {
-        const auto there = static_cast<std::size_t>(g);
-        --out.free[there];
-        out.care[there] -= children_of(at, i);
-        out.in[there].push_back(i);
+  /// Gives the people of the part their wishes back, where those for whom they were taken were in this group.
+  void give_back(std::size_t closed, const Part& part, Open& open) const {
+    if (seats_[closed].care.empty()) return;
+    for (const std::size_t who : part.people) std::fill(open.wish[who].begin(), open.wish[who].end(), std::uint8_t{1});
+  }
+
+  /// Who of these has no seat takes the dearest wish for which a seat and childcare are left. Of those whose wishes
+  /// were taken one after the other, the last one may have made room for the first.
+  void fill(At& at, const std::vector<std::size_t>& people, Open& open) const {
+    Left left = left_by(at);
+    for (const std::size_t who : people) {
+      if (at[who] != nowhere) continue;
+      const auto& wishes = applicants_[who].wishes;
+      for (std::size_t w = 0; w < wishes.size(); ++w) {
+        const std::size_t g = wishes[w].group;
+        if (open.closed[g] || left.free[g] < 1 || care_left(left, g) < wishes[w].children ||
+            static_cast<int>(left.in[g].size()) + 1 < seats_[g].missing)
+          continue;
+        if (at[who] == nowhere || wishes[w].rank < rank_of(at, who)) at[who] = static_cast<int>(w);
       }
-    return out;
+      if (at[who] == nowhere) continue;
+      open.wish[who][static_cast<std::size_t>(at[who])] = 1;
+      sit(left, at, who);
+    }
   }
 
   /// Families on the same days: people who would be as glad of another place move there or exchange, where that saves
   /// their families days.
-  void bring_families_together(At& at, const Open& open) const {
+  void bring_families_together(At& at, Open& open) const {
     Left left = left_by(at);
     for (bool better = true; better;) {
       better = false;
@@ -181,6 +201,7 @@ class Desk {
         }
       }
     }
+    fill(at, by_turn_, open);  // who moved has left a seat
   }
 
   [[nodiscard]] Merit merit(const At& at) const {
@@ -194,7 +215,7 @@ class Desk {
   }
 
   [[nodiscard]] std::vector<Outcome> outcomes(const At& at, const Open& open) const {
-    const Left left = left_by(at);
+    const Left left = left_by(at), nobody = nobody_in();
     std::vector<Outcome> out;
     for (std::size_t i = 0; i < at.size(); ++i) {
       const auto& a = applicants_[i];
@@ -215,7 +236,8 @@ class Desk {
           const bool seat = left.free[wish.group] > 0 ||
                             std::any_of(there.begin(), there.end(),
                                         [&](std::size_t other) { return applicants_[other].turn > a.turn; });
-          if (!open.wish[i][w] || (seat && left.care[wish.group] < wish.children)) o.why = Why::no_care;
+          const int care = care_left(open.closed[wish.group] ? nobody : left, wish.group);
+          if (!open.wish[i][w] || (seat && care < wish.children)) o.why = Why::no_care;
         }
       }
       out.push_back(o);
@@ -224,6 +246,44 @@ class Desk {
   }
 
  private:
+  /// What a placing leaves of each group, and of childcare.
+  struct Left {
+    std::vector<int> free, care;               ///< by group: seats, and what its own people may still bring
+    std::vector<int> childcare;                ///< for all groups that use it
+    std::vector<std::vector<std::size_t>> in;  ///< applicants, by group
+  };
+  [[nodiscard]] Left nobody_in() const {
+    Left out{.free = {}, .care = {}, .childcare = childcare_, .in = {}};
+    out.in.resize(seats_.size());
+    for (const auto& s : seats_) {
+      out.free.push_back(s.free);
+      out.care.push_back(s.care_free);
+    }
+    return out;
+  }
+  [[nodiscard]] Left left_by(const At& at) const {
+    Left out = nobody_in();
+    for (std::size_t i = 0; i < at.size(); ++i)
+      if (at[i] != nowhere) sit(out, at, i);
+    return out;
+  }
+  /// Children whom somebody more in the group may bring.
+  [[nodiscard]] int care_left(const Left& left, std::size_t group) const {
+    int out = left.care[group];
+    for (const std::size_t c : seats_[group].care) out = std::min(out, left.childcare[c]);
+    return out;
+  }
+  /// So many children more are brought by the group's people; negative = fewer.
+  void bring(Left& left, std::size_t group, int children) const {
+    left.care[group] -= children;
+    for (const std::size_t c : seats_[group].care) left.childcare[c] -= children;
+  }
+  void sit(Left& left, const At& at, std::size_t i) const {
+    const auto g = static_cast<std::size_t>(group_of(at, i));
+    --left.free[g];
+    bring(left, g, children_of(at, i));
+    left.in[g].push_back(i);
+  }
   [[nodiscard]] int group_of(const At& at, std::size_t i) const {
     return at[i] == nowhere ? nowhere : static_cast<int>(applicants_[i].wishes[static_cast<std::size_t>(at[i])].group);
   }
@@ -255,19 +315,20 @@ class Desk {
   bool move(At& at, Left& left, std::size_t i, std::size_t w) const {
     const auto& to = applicants_[i].wishes[w];
     const auto from = static_cast<std::size_t>(group_of(at, i));
-    if (left.free[to.group] < 1 || left.care[to.group] < to.children || left.in[to.group].empty() ||
+    if (left.free[to.group] < 1 || left.in[to.group].empty() ||
         static_cast<int>(left.in[from].size()) - 1 < seats_[from].missing)
       return false;
     const int before = days_of(at, i), was = at[i], children = children_of(at, i);
+    bring(left, from, -children);
     at[i] = static_cast<int>(w);
-    if (days_of(at, i) >= before) {
+    if (care_left(left, to.group) < to.children || days_of(at, i) >= before) {
       at[i] = was;
+      bring(left, from, children);
       return false;
     }
-    ++left.free[from], --left.free[to.group];
-    left.care[from] += children, left.care[to.group] -= to.children;
+    ++left.free[from];
     std::erase(left.in[from], i);
-    left.in[to.group].push_back(i);
+    sit(left, at, i);
     return true;
   }
   /// Exchanges with the first who is there, would be as glad of this place, and whose family and this one save days.
@@ -281,22 +342,24 @@ class Desk {
       const auto theirs = b.wishes[static_cast<std::size_t>(at[j])];
       for (std::size_t v = 0; v < b.wishes.size(); ++v) {
         if (b.wishes[v].group != from || b.wishes[v].rank != theirs.rank || !open.to(b, j, v)) continue;
-        const int care_to = left.care[to] + theirs.children - a.wishes[w].children;
-        const int care_from = left.care[from] + mine.children - b.wishes[v].children;
-        if (care_to < 0 || care_from < 0) continue;
+        const int more_to = a.wishes[w].children - theirs.children;
+        const int more_from = b.wishes[v].children - mine.children;
+        bring(left, to, more_to);
+        bring(left, from, more_from);
+        const bool room = care_left(left, to) >= 0 && care_left(left, from) >= 0;
         const bool one_home = home_[i] != alone && home_[i] == home_[j];
         const int before = days_of(at, i) + (one_home ? 0 : days_of(at, j)), was_i = at[i], was_j = at[j];
         at[i] = static_cast<int>(w);
         at[j] = static_cast<int>(v);
-        if (days_of(at, i) + (one_home ? 0 : days_of(at, j)) < before) {
-          left.care[to] = care_to;
-          left.care[from] = care_from;
+        if (room && days_of(at, i) + (one_home ? 0 : days_of(at, j)) < before) {
           *std::find(left.in[from].begin(), left.in[from].end(), i) = j;
           there = i;
           return true;
         }
         at[i] = was_i;
         at[j] = was_j;
+        bring(left, to, -more_to);
+        bring(left, from, -more_from);
       }
     }
     return false;
@@ -304,6 +367,7 @@ class Desk {
 
   const std::vector<Seats>& seats_;
   const std::vector<Applicant>& applicants_;
+  const std::vector<int>& childcare_;
   static constexpr std::size_t alone = std::numeric_limits<std::size_t>::max();
   struct Home {
     std::vector<std::size_t> members;  ///< applicants
@@ -321,14 +385,21 @@ std::size_t Merit::placed() const {
 }
 
 Placing place_everyone(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
-                       const std::vector<HouseholdDays>& households) {
-  const Desk desk(seats, applicants, households);
+                       const std::vector<HouseholdDays>& households, const std::vector<int>& childcare) {
+  const Desk desk(seats, applicants, households, childcare);
   Desk::At at(applicants.size(), nowhere), first = at, greedy = at;
   Open open = desk.everything(), greedy_open = open;
   for (const auto& part : desk.parts()) {
     desk.by_need(open, part, at);
     for (const std::size_t who : part.people) first[who] = at[who];
-    while (desk.spare_care(at, part, open) || desk.close_one(at, part, open)) desk.by_need(open, part, at);
+    for (;;) {
+      while (desk.spare_care(at, part, open)) desk.by_need(open, part, at);
+      const auto closed = desk.close_one(at, part, open);
+      if (!closed) break;
+      desk.give_back(*closed, part, open);
+      desk.by_need(open, part, at);
+    }
+    desk.fill(at, part.people, open);
     desk.greedily(greedy_open, part, greedy);
     while (desk.close_one(greedy, part, greedy_open)) desk.greedily(greedy_open, part, greedy);
     if (!desk.better(part, greedy, at)) continue;

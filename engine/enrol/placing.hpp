@@ -6,9 +6,10 @@
 // how dear their wishes are to them (sum of ranks); on how many days families come beyond those of the member who comes
 // most. Serving somebody never costs the number of those served, because sets that can be served together form a
 // matroid. So the first two are found exactly and at once (seating.hpp), with childcare for one child of each, as long
-// as nobody brings two and no group misses its minimum. Those two are neither: whom a full childcare cannot take stays
-// out, the last turn first; a group too small to open is closed, the one that misses most first; each time all whom
-// their wishes join to it are placed anew.
+// as nobody brings two, childcare that several groups use has room for what each of them may send, and no group misses
+// its minimum. Those three are none: whom a full childcare cannot take stays out, the last turn first; a group too
+// small to open is closed, the one that misses most first, and takes no childcare from others any more; each time all
+// whom wishes and childcare join to it are placed anew.
 #include <compare>
 #include <cstdint>
 #include <string>
@@ -22,9 +23,10 @@ namespace merkez::enrol {
 struct Seats {
   std::string group;
   int free = 0;
-  int missing = 0;        ///< so many more it needs to open; 0 = it is open already
-  int care_free = 0;      ///< of the places in childcare that the plan keeps for this group alone
-  std::uint8_t days = 0;  ///< on which it meets, bit 0 = Monday
+  int missing = 0;                     ///< so many more it needs to open; 0 = it is open already
+  int care_free = 0;                   ///< children that its people may bring, if nobody of another group brought any
+  std::uint8_t days = 0;               ///< on which it meets, bit 0 = Monday
+  std::vector<std::size_t> care = {};  ///< where those children are then: in the list of childcare, each once
 };
 
 /// A place that somebody would take and may have.
@@ -74,15 +76,17 @@ struct Placing {
   std::vector<Outcome> outcomes;    ///< by applicant
   std::vector<std::size_t> closed;  ///< groups that do not open
   Merit merit;
-  Merit bound;   ///< no placing is better than this: as if each brought one child at most, every group opened, and
-                 ///< families always came together
+  Merit bound;   ///< no placing is better than this: as if each brought one child at most, each group had childcare
+                 ///< for itself, every group opened, and families always came together
   Merit greedy;  ///< one by one in the order of the list, each to the dearest wish that is free
 };
 
-/// Places all at once. `applicants` in the order of registration; their wishes name groups of `seats`. Deterministic,
-/// and never worse than the greedy one.
+/// Places all at once. `applicants` in the order of registration; their wishes name groups of `seats`. `childcare`:
+/// places that are left in each part of it, for the children of all groups that name it. Deterministic, never worse
+/// than the greedy one, and nobody is left out for whom a seat and childcare are left in a group that opens.
 [[nodiscard]] Placing place_everyone(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants,
-                                     const std::vector<HouseholdDays>& households);
+                                     const std::vector<HouseholdDays>& households,
+                                     const std::vector<int>& childcare = {});
 
 /// One sentence in three languages.
 [[nodiscard]] plan::Text sentence(Why why);

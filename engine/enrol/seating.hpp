@@ -14,7 +14,7 @@
 
 namespace merkez::enrol {
 
-/// What is still open to whom: wishes are taken away, never given.
+/// What is open to whom; while people are seated it stays as it is.
 struct Open {
   std::vector<std::vector<std::uint8_t>> wish;  ///< by applicant, by wish
   std::vector<std::uint8_t> closed;             ///< by group
@@ -25,7 +25,8 @@ struct Open {
 
 class Seating {
  public:
-  /// All must outlive it. Somebody with children takes one place in childcare here, however many they are.
+  /// All must outlive it. Somebody with children takes one place in childcare here, however many they are, and no other
+  /// group uses any of it.
   Seating(const std::vector<Seats>& seats, const std::vector<Applicant>& applicants, const Open& open);
 
   /// False = there is no seat for this one, however the others move.

@@ -85,6 +85,32 @@ class Places(Registered):
         turkish = self.says("people", "place", "--week", WEEK, "--language", "tr")
         self.assertIn("çocuk bakımında", self.left_out(turkish)[mothers[2]])
 
+    def test_a_group_that_does_not_open_keeps_no_childcare_from_who_is_in_need(self):
+        others = self.register(*[("2013-05", "m", "K")] * 4)
+        for child in others:
+            self.answers(0, "people", "enrol", child, "CRE-AM", "--despite")
+        mother, _ = self.register(("1990-05", "f", "B"), ("2013-05", "m", "B"))
+        alone, = self.women(1)
+        self.queue(mother, "LIT-W", 1)
+        self.queue(alone, "TAI-W", 4)  # for which the plan keeps two places, and which does not open for one
+        told = self.says("people", "place", "--week", WEEK)
+        self.assertEqual({p["code"]: p.get("group") for p in told["people"]}, {mother: "LIT-W", alone: None})
+        self.assertEqual((told["placed"], told["first_come_first_served"], told["not_opened"]), (1, 1, ["TAI-W"]))
+
+    def test_two_groups_share_what_is_left_of_childcare(self):
+        for child in self.register(*[("2013-05", "m", "K")] * 5):
+            self.answers(0, "people", "enrol", child, "CRE-AM", "--despite")
+        reads, sews, *_ = self.register(*[("1990-05", "f", "A"), ("1991-05", "f", "B"), ("2013-05", "m", "A"), ("2013-05", "m", "B")])
+        others = self.women(12)
+        self.queue(reads, "LIT-W", 2)
+        self.queue(sews, "TAI-W", 1)
+        for code in others:
+            self.queue(code, "TAI-W", 4)
+        told = self.says("people", "place", "--week", WEEK, "--yes")
+        self.assertEqual(list(self.left_out(told)), [reads])
+        self.assertIn("childcare", self.left_out(told)[reads])
+        self.assertIn(sews, [m["code"] for m in self.members("TAI-W")])
+
     def test_a_group_that_was_full_before_is_said_to_be_full(self):
         inside, waits = self.women(14), self.women(1)
         for code in inside:
