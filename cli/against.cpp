@@ -10,7 +10,7 @@ namespace merkez::cli {
 Result<people::Terms> terms_from(const Desk& desk, const plan::Group& group, time::LocalDate from) {
   auto out = people::terms_of(desk.plan(), group, from);
   if (group.course.lesson_hours == 0) return out;
-  const auto starts = starts_of(desk, {group.id}, from);
+  const auto starts = starts_of(desk, {{group.id, from}});
   if (!starts) return starts.diagnostics();
   out.late = starts->at(group.id).late;
   return out;

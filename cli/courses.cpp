@@ -65,6 +65,10 @@ std::vector<int> next_of(std::vector<int> published, int usual, int left, int wa
   return out;
 }
 
+bool stands_in(const Roll& roll, const std::string& person) {
+  return std::any_of(roll.lines.begin(), roll.lines.end(), [&](const auto& line) { return line.person == person; });
+}
+
 /// Days from `from` to today of which a register of the group is such.
 Result<std::vector<time::LocalDate>> days_with(const Desk& desk, const std::string& group, time::LocalDate from,
                                                const std::function<bool(const Roll&)>& such) {
@@ -161,38 +165,73 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
   return out;
 }
 
-Result<std::vector<time::LocalDate>> closed_days(const Desk& desk, const std::string& group, time::LocalDate from) {
-  return days_with(desk, group, from, [](const Roll& roll) { return roll.state == attendance::RegisterState::closed; });
+Result<std::vector<time::LocalDate>> closed_days(const Desk& desk, const std::string& group, time::LocalDate from,
+                                                 const std::string& person) {
+  return days_with(desk, group, from, [&](const Roll& roll) {
+    return roll.state == attendance::RegisterState::closed && !stands_in(roll, person);
+  });
 }
 
 Result<std::vector<time::LocalDate>> marked_days(const Desk& desk, const std::string& group, const std::string& person,
                                                  time::LocalDate from) {
-  return days_with(desk, group, from, [&](const Roll& roll) {
-    return std::any_of(roll.lines.begin(), roll.lines.end(), [&](const auto& line) { return line.person == person; });
-  });
+  return days_with(desk, group, from, [&](const Roll& roll) { return stands_in(roll, person); });
 }
 
-Result<time::LocalDate> first_day(const Desk& desk, const std::string& group) {
+time::LocalDate FirstDay::of(const std::string& person) const {
+  const bool there = std::all_of(passed.begin(), passed.end(), [&](const auto& who) { return who.contains(person); });
+  return there ? today : time::add_days(today, 1);
+}
+
+Result<std::map<std::string, FirstDay>> first_days(const Desk& desk, const std::set<std::string>& groups) {
   const auto today = desk.local().date;
-  const auto closed = closed_days(desk, group, today);
-  if (!closed) return closed.diagnostics();
-  return closed->empty() ? today : time::add_days(today, 1);
+  std::map<std::string, FirstDay> out;
+  for (const auto& group : groups) out[group].today = today;
+  const auto rules = attendance_rules(desk);
+  if (!rules) return out;  // then nobody can keep a register
+  const auto registers = registers_of_groups(desk, *rules, {today, today}, groups);
+  if (!registers) return registers.diagnostics();
+  for (const auto& one : *registers) {
+    const Occurrence& o = one.roll.occurrence;
+    if (!takes_place(one.roll) || !o.placed()) continue;
+    const auto ends = attendance::ends(o, desk.plan().calendar.zone);
+    if (!ends) return ends.diagnostics();
+    if (one.roll.state != attendance::RegisterState::closed && desk.now() < *ends) continue;
+    std::set<std::string> marked;
+    for (const auto& line : one.roll.lines) marked.insert(line.person);
+    for (const auto& group : o.groups)
+      if (const auto it = out.find(group); it != out.end()) it->second.passed.push_back(marked);
+  }
+  return out;
+}
+
+Result<FirstDay> first_day(const Desk& desk, const std::string& group) {
+  const auto all = first_days(desk, {group});
+  if (!all) return all.diagnostics();
+  return all->at(group);
 }
 
 Result<time::LocalDate> day_to_leave(const Desk& desk, const std::string& group, const std::string& person) {
   const auto today = desk.local().date;
   const auto marked = marked_days(desk, group, person, today);
-  if (!marked) return marked.diagnostics();
-  return marked->empty() ? first_day(desk, group) : time::add_days(today, 1);
+  const auto closed = closed_days(desk, group, today);
+  if (!marked || !closed) return marked ? closed.diagnostics() : marked.diagnostics();
+  return marked->empty() && closed->empty() ? today : time::add_days(today, 1);
 }
 
-Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,
-                                               time::LocalDate day) {
+Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::map<std::string, time::LocalDate>& days) {
   std::map<std::string, Start> out;
-  for (const auto& group : groups) out[group];
+  if (days.empty()) return out;
+  std::set<std::string> groups;
+  auto first = days.begin()->second, last = first;
+  for (const auto& [group, day] : days) {
+    out[group];
+    groups.insert(group);
+    first = std::min(first, day);
+    last = std::max(last, day);
+  }
   const auto rules = attendance_rules(desk);
   if (!rules) return rules.diagnostics();
-  const time::DateRange dates{time::add_days(day, -longest_course), time::add_days(day, days_ahead)};
+  const time::DateRange dates{time::add_days(first, -longest_course), time::add_days(last, days_ahead)};
   const auto registers = registers_of_groups(desk, *rules, dates, groups);
   const auto people = people_of(desk, groups);
   if (!registers || !people) return registers ? people.diagnostics() : registers.diagnostics();
@@ -203,7 +242,7 @@ Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<
     for (const auto& group : o.groups) {
       const auto start = out.find(group);
       if (start == out.end()) continue;
-      if (day <= o.date) {
+      if (days.at(group) <= o.date) {
         if (!start->second.first) start->second.first = o.date;
       } else if (passes_for_somebody(one.roll, group, members)) {
         start->second.held += o.given_hours();

@@ -39,13 +39,23 @@ struct Start {
   int held = 0;                           ///< lesson hours over by then, of lessons with members; published ones too
   std::optional<people::LateStart> late;  ///< of a course with a certificate
 };
-/// Days from `from` to today on which a register of the group is closed: whoever got a place on such a day would be
-/// absent there. Errors: the centre's rules of attendance, where days before today are asked for; the store.
+/// Days from `from` to today on which a register of the group is closed in which the person is not marked: with a place
+/// on such a day they would be absent there. Without a person: of somebody who is marked nowhere. Errors: the centre's
+/// rules of attendance, where days before today are asked for; the store.
 [[nodiscard]] Result<std::vector<time::LocalDate>> closed_days(const Desk& desk, const std::string& group,
-                                                               time::LocalDate from);
-/// The day on which a place begins that is given now: today, or tomorrow where today's register is closed. Errors: the
-/// store.
-[[nodiscard]] Result<time::LocalDate> first_day(const Desk& desk, const std::string& group);
+                                                               time::LocalDate from, const std::string& person = {});
+/// When a place in a group begins that is given now and of which nobody says when: today, but not before a lesson that
+/// has passed somebody by. Whoever comes while it runs is late for it, and whoever was there without a place is marked.
+struct FirstDay {
+  time::LocalDate today;
+  std::vector<std::set<std::string>> passed;  ///< who is marked: by lesson of today that is over or closed
+  /// Without a person: of somebody who is marked nowhere.
+  [[nodiscard]] time::LocalDate of(const std::string& person = {}) const;
+};
+/// Errors: an unknown zone; the store.
+[[nodiscard]] Result<FirstDay> first_day(const Desk& desk, const std::string& group);
+/// By group, each of `groups`. Errors: as above.
+[[nodiscard]] Result<std::map<std::string, FirstDay>> first_days(const Desk& desk, const std::set<std::string>& groups);
 /// Days from `from` to today on which somebody stands in a register of the group. Errors: as `closed_days`.
 [[nodiscard]] Result<std::vector<time::LocalDate>> marked_days(const Desk& desk, const std::string& group,
                                                                const std::string& person, time::LocalDate from);
@@ -53,9 +63,9 @@ struct Start {
 /// is closed. What they attended stays theirs. Errors: the store.
 [[nodiscard]] Result<time::LocalDate> day_to_leave(const Desk& desk, const std::string& group,
                                                    const std::string& person);
-/// By group, each of `groups`. Errors: the centre's rules of attendance, the store.
-[[nodiscard]] Result<std::map<std::string, Start>> starts_of(const Desk& desk, const std::set<std::string>& groups,
-                                                             time::LocalDate day);
+/// By group, for whoever joins on the day that stands beside it. Errors: the centre's rules of attendance, the store.
+[[nodiscard]] Result<std::map<std::string, Start>> starts_of(const Desk& desk,
+                                                             const std::map<std::string, time::LocalDate>& days);
 
 /// Who belongs to the group of a course today and has to be told now, by person.
 [[nodiscard]] std::vector<attendance::Warning> guard_of(const Desk& desk, const attendance::Rules& rules,

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/against.hpp"
+#include "cli/courses.hpp"
 #include "cli/household_week.hpp"
 #include "engine/people/in_the_way.hpp"
 #include "engine/people/say.hpp"
@@ -58,7 +59,9 @@ Result<Line> line_for(const Desk& desk, const Openings& openings, const people::
     people.insert(people::kept_code(story.roster, story.enrolments.entries.at(p.entry).code));
   out.waiting = static_cast<int>(people.size());
   if (people.empty()) return out;
-  const auto terms = terms_from(desk, group, from);
+  const auto first = first_day(desk, group.id);
+  if (!first) return first.diagnostics();
+  const auto terms = terms_from(desk, group, std::max(from, first->of()));
   if (!terms) return terms.diagnostics();
   Diagnostics unread;
   const auto next = people::offers_for(story.enrolments, story.roster, {group.service, group.id, 1, from}, today,

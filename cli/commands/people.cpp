@@ -109,7 +109,7 @@ class People {
                                        "merkez people enrol 7K3M-9QXPA TAI-W --from 2016-04-11", people_enrol);
       if (moves) sub->add_option("into", args->into, "The group that takes them")->required()->type_name("GROUP");
       day(sub, args->date, moves ? "--on" : "--from",
-          "First day of the place (today, or tomorrow after today's roll call)");
+          "First day of the place (today, or tomorrow after today's lesson)");
       Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
       sub->add_option("--course-hours", args->course_hours, "Lesson hours of the whole course (as services.yaml says)")
           ->type_name("N")
@@ -154,7 +154,7 @@ class People {
     {
       auto [sub, args] = place("promote", "Offer free places to those next in the list, for 48 hours",
                                "merkez people promote TAI-W", people_promote, false);
-      day(sub, args->date, "--from", "First day of the places (today)");
+      day(sub, args->date, "--from", "First day of the places (today, or tomorrow after today's lesson)");
       Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
       sub->add_option("--places", args->places, "At most so many (all that are free)")
           ->type_name("N")
@@ -179,7 +179,7 @@ class People {
       sub->add_flag("--mornings", args->mornings, "They can come until 13:00");
       sub->add_flag("--afternoons", args->afternoons, "They can come from 12:00 on");
       sub->add_option("--for", args->wanted, "Only these services or groups")->type_name("NAME");
-      day(sub, args->date, "--from", "First day of the places (today)");
+      day(sub, args->date, "--from", "First day of the places (today, or tomorrow after today's lesson)");
       Commands::add_file(sub, "--week", args->week, "Meeting times are those of this week (the newest published)");
       sub->add_flag("--all", args->all, "Also everything that is not offered, with what stands against it");
       sub->add_option("--book", args->book, "Give the places of this group and those of the children, all or none")
@@ -190,7 +190,7 @@ class People {
       auto args = std::make_shared<PlaceArgs>();
       auto* sub = commands_.verb("place", "Everybody who waits and every free place at once, the most need first",
                                  "merkez people place --from 2016-04-11 --yes", args, people_place, family_);
-      day(sub, args->date, "--from", "First day of the places (today)");
+      day(sub, args->date, "--from", "First day of the places (today, or tomorrow after today's lesson)");
       Commands::add_file(sub, "--week", args->week, "Meeting times are those of this week (the newest published)");
       sub->add_flag("--yes", args->yes, "Give the places; without it they are shown and nothing is done");
       Commands::add_desk(sub, args->who);

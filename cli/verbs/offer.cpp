@@ -32,11 +32,20 @@ struct Look {
   std::optional<CareBook> care;
   FamilyAsked asked;
   enrol::House house;
+  std::map<std::string, FirstDay> first;            ///< by group
+  std::optional<time::LocalDate> typed;             ///< the first day of the places, if one was asked for
   std::map<std::string, store::Expectation> pages;  ///< by group
   std::vector<Option> options;
 
   [[nodiscard]] const plan::Group& group(const Option& o) const { return *house.groups[o.group].group; }
   [[nodiscard]] const enrol::Asker& adult(const Option& o) const { return asked.family.adults[o.adult]; }
+  [[nodiscard]] time::LocalDate from(const std::string& group, const std::string& code) const {
+    return typed ? *typed : first.at(group).of(code);
+  }
+  /// Of whose marks a group is asked before they choose: with two adults, of nobody's.
+  [[nodiscard]] std::string asker() const {
+    return asked.family.adults.size() == 1 ? asked.family.adults.front().p.code : std::string();
+  }
   [[nodiscard]] const enrol::Asker& child(const ChildPlace& c) const { return asked.family.children[c.child]; }
 };
 
@@ -84,12 +93,21 @@ Diagnostics read_groups(const Desk& desk, Look& look, time::LocalDate from) {
     look.pages.emplace(group.id, page->unchanged(group.id));
     names.insert(group.id);
   }
-  const auto starts = starts_of(desk, names, from);
+  auto first = first_days(desk, names);
+  if (!first) return first.diagnostics();
+  look.first = std::move(*first);
+  std::map<std::string, time::LocalDate> days;
+  for (const auto& name : names) days[name] = look.from(name, look.asker());
+  const auto starts = starts_of(desk, days);
   if (!starts) return starts.diagnostics();
   for (auto& now : look.house.groups) {
     const auto& start = starts->at(now.group->id);
     now.starts = start.first;
     now.late = start.late;
+    if (!look.typed) continue;
+    const auto closed = closed_days(desk, now.group->id, *look.typed, look.asker());
+    if (!closed) return closed.diagnostics();
+    if (!closed->empty()) now.closed = closed->back();
   }
   return {};
 }
@@ -103,6 +121,7 @@ Result<std::unique_ptr<Look>> look_at(const Desk& desk, const OfferArgs& args) {
   if (!asked) return asked.diagnostics();
   auto out = std::make_unique<Look>();
   out->asked = std::move(*asked);
+  if (!args.date.empty()) out->typed = *from;
   auto week = timetable_for(desk, args.week, *from);
   if (!week) return week.diagnostics();
   const people::Say say(args.language);
@@ -264,10 +283,14 @@ Reply show(const Look& look, const OfferArgs& args) {
 
 /// The places of an offer, the adult's first.
 std::vector<people::Enrolled> places_of(const Look& look, const Option& option) {
-  std::vector<people::Enrolled> out{{look.adult(option).p.code, look.group(option).id, look.house.from}};
+  std::vector<people::Enrolled> out;
+  const auto place = [&](const enrol::Asker& who, const std::string& group) {
+    out.push_back({who.p.code, group, look.from(group, who.p.code)});
+  };
+  place(look.adult(option), look.group(option).id);
   for (const auto& c : option.children)
     if (c.where == ChildPlace::Where::places)
-      for (const auto& group : c.groups) out.push_back({look.child(c).p.code, group, look.house.from});
+      for (const auto& group : c.groups) place(look.child(c), group);
   return out;
 }
 
@@ -316,7 +339,7 @@ Reply book(const Desk& desk, const OfferArgs& args) {
     places = places_of(**look, *option);
     warnings.clear();
     for (const auto& place : places) {
-      const auto closed = closed_days(desk, place.group, place.from);
+      const auto closed = closed_days(desk, place.group, place.from, place.code);
       if (!closed) return closed.diagnostics();
       if (!closed->empty())
         why.push_back(say({"{} has a closed register on {}: --from a day after it",

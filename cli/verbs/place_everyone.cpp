@@ -14,6 +14,7 @@
 #include "cli/verbs/verbs.hpp"
 #include "engine/enrol/placing.hpp"
 #include "engine/people/in_the_way.hpp"
+#include "engine/people/place_words.hpp"
 #include "engine/people/say.hpp"
 #include "engine/people/waiting_list.hpp"
 #include "engine/publish/text_table.hpp"
@@ -38,7 +39,8 @@ struct Waiting {
 struct Look {
   std::vector<Waiting> people;  ///< as the applicants
   std::vector<enrol::Seats> seats;
-  std::vector<int> childcare;  ///< places left in each session of it
+  std::vector<int> childcare;             ///< places left in each session of it
+  std::map<std::string, FirstDay> first;  ///< by group
   std::vector<enrol::Applicant> applicants;
   std::vector<enrol::HouseholdDays> households;
   std::vector<store::Expectation> pages;                    ///< of the groups, by position in seats
@@ -131,14 +133,22 @@ class Reader {
         seats.care = care->used_by(group.id);
       }
       index_[group.id] = out_.seats.size();
-      const auto closed = closed_days(desk_, group.id, from_);
-      if (!closed) return closed.diagnostics();
-      if (!closed->empty()) closed_[group.id] = closed->back();
       out_.seats.push_back(std::move(seats));
       out_.pages.push_back(page->unchanged(group.id));
       names.insert(group.id);
     }
-    auto starts = starts_of(desk_, names, from_);
+    auto first = first_days(desk_, names);
+    if (!first) return first.diagnostics();
+    out_.first = std::move(*first);
+    std::map<std::string, time::LocalDate> days;
+    for (const auto& name : names) {
+      days[name] = args_.date.empty() ? out_.first.at(name).of() : from_;
+      if (args_.date.empty()) continue;
+      const auto closed = closed_days(desk_, name, from_);
+      if (!closed) return closed.diagnostics();
+      if (!closed->empty()) closed_[name] = closed->back();
+    }
+    auto starts = starts_of(desk_, days);
     if (!starts) return starts.diagnostics();
     starts_ = std::move(*starts);
     return {};
@@ -241,12 +251,8 @@ class Reader {
                  const people::Queued& entry) const {
     if (std::find(home.self.groups.begin(), home.self.groups.end(), group.id) != home.self.groups.end())
       return {people::has_place_already()};
-    if (const auto closed = closed_.find(group.id); closed != closed_.end()) {
-      const auto day = time::to_text(closed->second);
-      return {{fmt::format("the register of {} is closed: a place begins after it", day),
-               fmt::format("{} yoklaması kapandı: yer ondan sonra başlar", day),
-               fmt::format("أُغلق سجل \u2068{}\u2069: يبدأ المقعد بعده", day)}};
-    }
+    if (const auto closed = closed_.find(group.id); closed != closed_.end())
+      return {people::register_closed(closed->second)};
     auto terms = people::terms_of(desk_.plan(), group, from_);
     terms.late = starts_.at(group.id).late;
     const auto why = people::in_the_way(desk_.plan(), meetings_, p, home.self, terms, entry.times);
@@ -261,15 +267,16 @@ class Reader {
   std::optional<plan::PublishedWeek> week_;
   people::Meetings meetings_;
   people::Story waits_;
-  std::map<std::string, std::vector<std::string>> waited_;            // groups somebody waits for, by kept code
-  std::map<std::string, time::LocalDate> closed_;                     // last closed register from then on, by group
-  std::map<std::string, Start> starts_;                               // by group
-  std::map<std::string, std::size_t> index_;                          // position in seats, by group
+  std::map<std::string, std::vector<std::string>> waited_;  // groups somebody waits for, by kept code
+  std::map<std::string, time::LocalDate> closed_;  // last closed register from the day that was typed, by group
+  std::map<std::string, Start> starts_;            // by group
+  std::map<std::string, std::size_t> index_;       // position in seats, by group
   std::map<std::string, std::map<std::string, std::uint8_t>> homes_;  // days of the others, by household and code
 };
 
-/// Each place by the entry that waited for it.
-store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& placing, time::LocalDate from) {
+/// Each place by the entry that waited for it; from the day on that was typed, if one was.
+store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& placing,
+                      std::optional<time::LocalDate> typed) {
   store::Batch batch;
   std::set<std::size_t> groups;
   std::set<std::string> keys;
@@ -280,7 +287,9 @@ store::Batch batch_of(const Desk& desk, const Look& look, const enrol::Placing& 
     const auto& who = look.people[i];
     const auto g = static_cast<std::size_t>(outcome.group);
     const auto& entry = who.entries[static_cast<std::size_t>(outcome.wish)];
-    auto events = place_by_entry(desk, entry, {who.code, look.seats[g].group, from});
+    const auto& group = look.seats[g].group;
+    const auto from = typed ? *typed : look.first.at(group).of(who.code);
+    auto events = place_by_entry(desk, entry, {who.code, group, from});
     std::move(events.begin(), events.end(), std::back_inserter(batch.events));
     batch.expectations.insert(batch.expectations.end(), who.unchanged.begin(), who.unchanged.end());
     with_children |= look.applicants[i].wishes[static_cast<std::size_t>(outcome.wish)].children > 0;
@@ -307,7 +316,7 @@ Reply people_place(const PlaceArgs& args) {
   const auto placing = enrol::place_everyone(look->seats, look->applicants, look->households, look->childcare);
 
   if (args.yes) {
-    const auto batch = batch_of(**desk, *look, placing, *from);
+    const auto batch = batch_of(**desk, *look, placing, args.date.empty() ? std::nullopt : std::optional(*from));
     if (!batch.events.empty())
       if (const auto taken = (*desk)->append(batch); !taken) return Reply::refused(taken.diagnostics());
   }

@@ -66,7 +66,7 @@ Result<people::Terms> terms_asked(const Desk& desk, const PlaceArgs& args, const
   auto out = people::terms_of(desk.plan(), group, from);
   int held = args.held;
   if (held < 0) {
-    const auto starts = starts_of(desk, {group.id}, from);
+    const auto starts = starts_of(desk, {{group.id, from}});
     if (!starts) return starts.diagnostics();
     held = starts->at(group.id).held;
   }
@@ -80,7 +80,7 @@ Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::P
   const auto terms = terms_asked(desk, args, group, from);
   if (!terms) return terms.diagnostics();
   Against out = bars_against(p, *terms, args.language);
-  const auto closed = closed_days(desk, group.id, from);
+  const auto closed = closed_days(desk, group.id, from, p.code);
   if (!closed) return closed.diagnostics();
   if (!closed->empty()) {
     std::vector<std::string> days;
@@ -167,7 +167,12 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto known = known_person(**desk, args.code, Right::give_places);
   const auto group = group_to_fill(**desk, to);
-  auto from = args.date.empty() && group ? first_day(**desk, group->id) : typed_date(**desk, args.date);
+  auto from = typed_date(**desk, args.date);
+  if (args.date.empty() && known && group) {
+    const auto first = first_day(**desk, group->id);
+    if (!first) return Reply::refused(first.diagnostics());
+    from = first->of(known->code);
+  }
   Diagnostics wrong;
   for (const auto* all : {&known.diagnostics(), &group.diagnostics(), &from.diagnostics()})
     wrong.insert(wrong.end(), all->begin(), all->end());

@@ -106,8 +106,8 @@ Reply answer(const PlaceArgs& args, bool accepts) {
     // What was held since the offer was made is over: the place is no absence from it.
     const auto first = first_day(desk, a->group.id);
     if (!first) return first.diagnostics();
-    const bool later = *first > from;
-    if (accepts && later) from = *first;
+    const bool later = first->of(a->known.code) > from;
+    if (accepts && later) from = first->of(a->known.code);
     if (accepts && people::place_in(e, page.story.roster, a->known.code, a->group.id, from))
       return error_at(
           {}, say({"{} has a place in {} already", "{}: {} grubunda zaten yeri var", "{}: له مكان في {} بالفعل"},
@@ -367,8 +367,10 @@ Reply people_promote(const PlaceArgs& args) {
   if (!desk) return Reply::refused(desk.diagnostics());
   const auto group = group_to_fill(**desk, args.group);
   if (!group) return Reply::refused(group.diagnostics());
-  const auto from = typed_date(**desk, args.date);
-  if (!from) return Reply::refused(from.diagnostics());
+  auto from = typed_date(**desk, args.date);
+  const auto first = first_day(**desk, group->id);
+  if (!from || !first) return Reply::refused(from ? first.diagnostics() : from.diagnostics());
+  if (args.date.empty()) from = first->of();
   const people::Rules rules;
   const auto terms = terms_from(**desk, *group, *from);
   if (!terms) return Reply::refused(terms.diagnostics());
@@ -409,7 +411,10 @@ Reply people_promote(const PlaceArgs& args) {
                                   return false;
                                 });
     if (has_errors(unread)) return unread;
-    for (const auto& offer : offers) passed_over.erase(offer.code);  // by another entry they may
+    for (auto& offer : offers) {
+      passed_over.erase(offer.code);  // by another entry they may
+      if (args.date.empty()) offer.from = first->of(offer.code);
+    }
     store::Batch batch;
     why.clear();
     for (const auto& p :

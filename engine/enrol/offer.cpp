@@ -39,6 +39,7 @@ std::vector<plan::Text> against_adult(const House& house, const Family& family, 
   if (std::find(now.offered.begin(), now.offered.end(), adult.p.code) != now.offered.end())
     out.push_back({"has an open offer there, which can be accepted", "orada kabul edilebilecek açık bir teklifi var",
                    "لديه عرض مفتوح هناك يمكن قبوله"});
+  if (now.closed) out.push_back(people::register_closed(*now.closed));
   auto terms = people::terms_of(*house.plan, group, house.from);
   terms.late = now.late;
   for (auto& why : people::in_the_way(*house.plan, *house.week, adult.p, adult.member, terms, family.times))

@@ -38,6 +38,7 @@ struct GroupNow {
   std::vector<std::string> offered;       ///< codes of those who have an open offer there
   std::optional<people::LateStart> late;  ///< of a course with a certificate
   std::optional<time::LocalDate> starts;  ///< first meeting that one would come to
+  std::optional<time::LocalDate> closed;  ///< a place must begin after this day, and was asked for earlier
 };
 
 /// Places left in a group of childcare for children of somebody in class; both by name.
@@ -53,7 +54,7 @@ struct House {
   std::vector<GroupNow> groups;  ///< in the order of the plan
   CareLeft care_left;            ///< asked for groups whose sessions provide childcare
   KeptLeft kept_left;            ///< empty = as if no class kept any
-  time::LocalDate from;          ///< first day of the places
+  time::LocalDate from;          ///< day of which ages and conditions are told
 };
 
 /// Where a child is while the adult is in class.

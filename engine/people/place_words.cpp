@@ -21,6 +21,13 @@ plan::Text has_place(std::string_view code, std::string_view group, LocalDate fr
           fmt::format("{}: له مكان في {} من {}", code, group, day)};
 }
 
+plan::Text register_closed(LocalDate on) {
+  const auto day = time::to_text(on);
+  return {fmt::format("the register of {} is closed: a place begins after it", day),
+          fmt::format("{} yoklaması kapandı: yer ondan sonra başlar", day),
+          fmt::format("أُغلق سجل \u2068{}\u2069: يبدأ المقعد بعده", day)};
+}
+
 plan::Text too_late(const LateStart& late) {
   return {fmt::format("starts too late for the certificate: {} of {} lesson hours are over, {} may be missed",
                       late.missed, late.lesson_hours, late.may_miss),

@@ -199,6 +199,41 @@ class Offers(Workplace):
         told = self.offers("--adults", mother, "--for", "TAI-W")
         self.assertEqual([(c["child"], c["where"]) for c in told["offers"][0]["children"]], [(boy, "with_adult")])
 
+    def test_an_offer_begins_with_the_next_lesson(self):
+        (mother,), (boy_of_another,) = self.register([MOTHER], [BOY_OF_3])
+
+        def starts(adult, group, *words, **when):
+            told = self.offers("--adults", adult, "--for", group, *words, **when)
+            return [(o["starts"], o["certificate"]["missed"]) for o in told["offers"]]
+
+        # Tuesday 09:45-12:05; nobody has a place there, so nothing of the course is over.
+        self.assertEqual(starts(mother, "TUR-A1-W", now="2016-04-05T12:00")[0][0], "2016-04-05")
+        after = {"now": "2016-04-05T14:30"}
+        first, _ = starts(mother, "TUR-A1-W", **after)[0]
+        self.assertGreater(first, "2016-04-05")
+        self.assertEqual(starts("34f", "TUR-A1-W", "--languages", "ar", **after)[0][0], first)
+        place, = self.says("people", "offer", "--adults", mother, "--book", "TUR-A1-W", **after)["places"]
+        self.assertEqual((place["code"], place["from"]), (mother, "2016-04-06"))
+
+    def test_what_is_offered_after_a_register_is_closed_can_be_booked(self):
+        (mother, boy), (member,) = self.register([MOTHER, BOY_OF_3], [("1985-02", "f")])
+        self.answers(0, "people", "enrol", member, "TAI-W")
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-04", "--present", "all", now="2016-04-04T12:30")
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-04", now="2016-04-04T13:00")
+        evening = {"now": "2016-04-04T17:00"}
+        offer, = self.offers("--adults", mother, "--for", "TAI-W", **evening)["offers"]
+        self.assertGreater(offer["starts"], "2016-04-04")
+        self.assertEqual(offer["certificate"]["missed"], 4)
+        # Asked for from that day on, it is not offered: it could not be booked.
+        that_day = ("--from", "2016-04-04")
+        told = self.offers("--adults", mother, "--for", "TAI-W", *that_day, code=1, **evening)
+        self.assertIn("the register of 2016-04-04 is closed", str(told["not_offered"]))
+        self.assertIn("the register of 2016-04-04 is closed",
+                      self.answers(1, "people", "offer", "--adults", mother, "--book", "TAI-W", *that_day, **evening).stdout)
+        booked = self.offers("--adults", mother, "--book", "TAI-W", **evening)["places"]
+        self.assertEqual({p["from"] for p in booked}, {"2016-04-05"})
+        self.assertEqual([p["group"] for p in booked if p["code"] == boy][:1], ["CRE-AM"])
+
     def test_fewer_adults_in_the_published_week_are_fewer_places_for_children(self):
         self.assertEqual(self.says("people", "group", "CFS-69P")["largest"], 20)
         week = self.folder / "one-animator.yaml"

@@ -111,6 +111,21 @@ class Places(Registered):
         self.assertIn("childcare", self.left_out(told)[reads])
         self.assertIn(sews, [m["code"] for m in self.members("TAI-W")])
 
+    def test_a_place_begins_after_a_lesson_that_is_over(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        people = self.women(12)
+        for code in people:
+            self.queue(code, "TAI-W", 2)
+        evening = {"now": "2016-04-04T14:00"}
+        there = people[0]
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-04", "--walk-in", there, **evening)
+        self.assertEqual(self.says("people", "place", **evening)["placed"], 12)
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-04", **evening)
+        self.answers(0, "people", "place", "--yes", **evening)
+        for code in people:
+            place, = self.says("people", "show", code, **evening)["places"]
+            self.assertEqual(place["from"], "2016-04-04" if code == there else "2016-04-05")
+
     def test_a_group_that_was_full_before_is_said_to_be_full(self):
         inside, waits = self.women(14), self.women(1)
         for code in inside:

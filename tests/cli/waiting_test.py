@@ -173,6 +173,41 @@ class Waiting(Workplace):
         self.answers(0, "attend", "sheet", "TAI-W", "2016-04-04", **late)
         self.verify()
 
+    def test_no_place_begins_before_a_lesson_that_is_over(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        # Whoever comes while it runs can be marked; whoever comes after it has not missed it.
+        runs, over = {"now": "2016-04-04T12:24"}, {"now": "2016-04-04T12:25"}
+        self.assertEqual(self.says("people", "enrol", A, "TAI-W", **runs)["from"], "2016-04-04")
+        self.assertEqual(self.says("people", "enrol", B, "TAI-W", **over)["from"], "2016-04-05")
+        self.answers(0, "people", "drop", A, "TAI-W", "--reason", "mistake", "--on", "2016-04-04", **over)
+        # Who was in the room without a place has one from that day on.
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-04", "--walk-in", C, **over)
+        self.assertEqual(self.says("people", "enrol", C, "TAI-W", **over)["from"], "2016-04-04")
+        # An offer too, whether made before or after, and taken when it is over.
+        self.answers(0, "people", "queue", A, "TAI-W", **runs)
+        self.answers(0, "people", "promote", "TAI-W", **runs)
+        self.assertEqual(self.says("people", "accept", A, "TAI-W", **over)["from"], "2016-04-05")
+        self.answers(0, "people", "queue", D, "TAI-W", **over)
+        self.answers(0, "people", "promote", "TAI-W", **over)
+        self.assertEqual(self.says("people", "accept", D, "TAI-W", **over)["from"], "2016-04-05")
+        # What was typed is done: they were there, and the register will say so.
+        self.answers(0, "people", "drop", B, "TAI-W", "--reason", "mistake", "--on", "2016-04-05", **over)
+        self.assertEqual(self.says("people", "enrol", B, "TAI-W", "--from", "2016-04-04", **over)["from"], "2016-04-04")
+        self.answers(0, "people", "drop", B, "TAI-W", "--reason", "mistake", "--on", "2016-04-04", **over)
+        # So nobody is absent from it who came after it.
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-04", now="2016-04-04T16:00")
+        sheet = self.says("attend", "sheet", "TAI-W", "2016-04-04", now="2016-04-04T16:00")
+        self.assertEqual([(p["person"], p["mark"]) for p in sheet["people"]], [(C, "not_enrolled")])
+        self.verify()
+
+    def test_who_was_there_is_not_absent_from_a_register_that_is_closed(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.enrolled("TAI-W", D)
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-04", "--present", "all", "--walk-in", A, now="2016-04-04T12:30")
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-04", now="2016-04-04T13:00")
+        self.assertEqual(self.says("people", "enrol", A, "TAI-W", now="2016-04-04T14:00")["from"], "2016-04-04")
+        self.assertEqual(self.noted(), [])
+
     def test_who_jumps_the_queue_is_told_and_waits_no_longer(self):
         self.answers(0, "people", "queue", B, "TAI-W", "--class", "1")
         self.answers(0, "people", "queue", C, "TAI-W", "--class", "2")
