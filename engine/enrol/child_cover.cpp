@@ -60,10 +60,9 @@ Meetings ChildCover::alone_in(std::size_t adult, const Meetings& all) const {
   std::vector<Meetings> others;
   for (const auto& o : family_.others)
     if (o.adult) others.push_back(house_.week->of(o.named()));
-  // Another who asks is free only as far as is known: someone registered, whose week the centre knows.
+  // Another who asks is at home as well, registered or described: of neither more is known than what they come to here.
   for (std::size_t a = 0; a < family_.adults.size(); ++a)
-    if (a != adult && !family_.adults[a].p.code.empty())
-      others.push_back(house_.week->of(family_.adults[a].member.named()));
+    if (a != adult) others.push_back(house_.week->of(family_.adults[a].member.named()));
   Meetings out;
   for (const auto& m : all)
     if (std::none_of(others.begin(), others.end(), [&](const Meetings& busy) {

@@ -199,6 +199,17 @@ class Offers(Workplace):
         told = self.offers("--adults", mother, "--for", "TAI-W")
         self.assertEqual([(c["child"], c["where"]) for c in told["offers"][0]["children"]], [(boy, "with_adult")])
 
+    def test_of_two_who_ask_each_is_at_home_for_the_other_registered_or_not(self):
+        described = self.offers("--adults", "34f,36m", "--children", "3", "--languages", "ar")
+        (mother, father, boy), = self.register([MOTHER, ("1980-01", "m"), BOY_OF_3])
+        known = self.offers("--adults", f"{mother},{father}", "--children", boy)
+        offers = [sorted(o["group"] for o in told["offers"]) for told in (described, known)]
+        self.assertEqual(*offers)
+        self.assertIn("BAR-M", offers[0])
+        self.assertEqual({c["where"] for o in described["offers"] for c in o["children"]}, {"with_adult"})
+        # Alone, each brings the child.
+        self.assertNotIn("with_adult", str(self.offers("--adults", "34f", "--children", "3", "--languages", "ar")["offers"]))
+
     def test_an_offer_begins_with_the_next_lesson(self):
         (mother,), (boy_of_another,) = self.register([MOTHER], [BOY_OF_3])
 
