@@ -401,8 +401,9 @@ Reply people_promote(const PlaceArgs& args) {
                            "لا حد أعلى للمجموعة {}، فلا يُعرف عدد الأماكن الشاغرة"},
                           group->id),
                       "--places N");
-    free = !size->limited() ? args.places : args.places < 0 ? size->free() : std::min(size->free(), args.places);
-    offers = people::offers_for(e, story.roster, {group->service, group->id, free, *from}, (*desk)->local().date,
+    free = size->limited() ? size->free() : args.places;
+    const int most = args.places < 0 ? free : std::min(free, args.places);
+    offers = people::offers_for(e, story.roster, {group->service, group->id, most, *from}, (*desk)->local().date,
                                 (*desk)->now(), rules, [&](const std::string& code, const people::Queued& entry) {
                                   const auto against = against_offer(**desk, meetings, *terms, code, entry.times);
                                   if (!against) unread = against.diagnostics();

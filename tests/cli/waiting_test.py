@@ -208,6 +208,14 @@ class Waiting(Workplace):
         self.assertEqual(self.says("people", "enrol", A, "TAI-W", now="2016-04-04T14:00")["from"], "2016-04-04")
         self.assertEqual(self.noted(), [])
 
+    def test_of_how_many_free_places_one_is_offered(self):
+        self.enrolled("TAI-W", C, D)
+        self.answers(0, "people", "queue", A, "TAI-W")
+        self.answers(0, "people", "queue", B, "TAI-W")
+        self.assertIn("Offered 1 of 12 free places of TAI-W:", self.answers(0, "people", "promote", "TAI-W", "--places", "1").stdout)
+        told = self.says("people", "promote", "TAI-W", "--places", "5")
+        self.assertEqual((told["free"], len(told["offers"])), (11, 1))
+
     def test_who_jumps_the_queue_is_told_and_waits_no_longer(self):
         self.answers(0, "people", "queue", B, "TAI-W", "--class", "1")
         self.answers(0, "people", "queue", C, "TAI-W", "--class", "2")
