@@ -19,7 +19,6 @@ std::filesystem::path kept(std::int64_t version) {
   return source_folder() / "tests/data/store" / ("version-" + std::to_string(version) + ".sql");
 }
 
-/// The key stands in the source tree; it must not be beside the store, and here it is not.
 /// The key as a centre would keep it: a working copy of a repository may be read by others, a key may not.
 KeySource synthetic_key(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
@@ -94,8 +93,8 @@ TEST(MigrationsTest, a_store_of_every_version_takes_a_new_key_and_what_is_told_o
     const KeyFile fresh{folder.path() / "fresh.key"};
     ASSERT_EQ(all_text(make_key_file(fresh.path)), "");
     const Batch told = batch_of({mark(1)});
-    ASSERT_EQ(all_text(change_key(file, synthetic_key(), fresh, usual_settings(), told)), "");
-    EXPECT_FALSE(open_store(file, synthetic_key(), usual_settings()).ok());
+    ASSERT_EQ(all_text(change_key(file, synthetic_key(folder.path()), fresh, usual_settings(), told)), "");
+    EXPECT_FALSE(open_store(file, synthetic_key(folder.path()), usual_settings()).ok());
     const auto opened = open_store(file, fresh, usual_settings());
     ASSERT_TRUE(opened.ok()) << all_text(opened.diagnostics());
     expect_whole(**opened, 13);
