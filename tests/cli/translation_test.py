@@ -223,7 +223,8 @@ class Said(Workplace):
     def test_words_of_lists_and_searches_are_refused_in_the_language_asked_for(self):
         somebody = self.says("people", "add", "name=Hala Bada", "birth=1985-02", "sex=f")["people"][0]["code"]
         for words, tr, ar in ((("drop", somebody, "TAI-W", "--reason", "nonsense"), "'nonsense' diye bir neden yok", "لا يوجد سبب"),
-                              (("drop", somebody, "TAI-W", "--reason", ""), "'' diye bir neden yok", "لا يوجد سبب"),
+                              (("drop", somebody, "TAI-W", "--reason", ""), "ardından bir şey yazılmamış", "لم يُكتب بعده شيء"),
+                              (("enrol", somebody, ""), "'' diye bir grup yok", "لا توجد مجموعة"),
                               (("queue", somebody, "HAI-W", "--class", "9"), "9 diye bir öncelik sınıfı yok", "لا توجد فئة أولوية"),
                               (("queue", somebody, "HAI-W", "--class", "x"), "--class bir sayıdır", "عدد"),
                               (("queue", somebody, "HAI-W", "--since", "2016-05-01"), "henüz gelmedi", "لم يأتِ بعد"),
