@@ -210,9 +210,12 @@ Reply attend_make_up(const AttendArgs& args) {
   const auto everybody = people_of(*at->desk);  // whoever is busy elsewhere then
   if (!everybody) return Reply::refused(everybody.diagnostics());
   const auto& plan = at->desk->plan();
-  const attendance::MakeUpAsk ask{at->open.roll.occurrence, *dates,
+  const attendance::MakeUpAsk ask{at->open.roll.occurrence,
+                                  *dates,
                                   plan.start_every_minutes > 0 ? plan.start_every_minutes : usual_step_minutes,
-                                  households(*everybody), care_margin_minutes(plan), house->away};
+                                  households(*everybody),
+                                  care_margin_minutes(plan),
+                                  house->away};
   // Clients of others who share a confidential group are not asked for.
   auto memberships = everybody->memberships();
   const auto known = members_known(*at->desk, *everybody, ask.lost);

@@ -49,8 +49,8 @@ struct MakeUpAsk {
   time::DateRange dates;
   int step_minutes = 0;                                      ///< starts are multiples of it
   std::map<std::string, std::vector<std::string>> children;  ///< by parent: children of the household
-  int care_margin_minutes = 0;  ///< childcare runs so long before and after, as the rules of the plan ask
-  std::vector<Occurrence> away = {};                         ///< lessons for which their staff was not there
+  int care_margin_minutes = 0;        ///< childcare runs so long before and after, as the rules of the plan ask
+  std::vector<Occurrence> away = {};  ///< lessons for which their staff was not there
 };
 /// The order for the make-up finder. People: who belongs to a group of the lost occurrence on its date. Rooms: those
 /// its session may take, else all that are large enough; only where fixed and movable equipment suffices. Staff: the
