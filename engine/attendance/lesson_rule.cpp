@@ -52,8 +52,10 @@ std::vector<Standing> standings(const Course& course, const std::vector<Attended
   std::map<std::string, std::optional<time::LocalDate>> last_day;  // of each who ever joined; empty = still
   for (const auto& m : members)
     if (m.group == course.group) {
-      const auto [it, fresh] = last_day.emplace(m.person, m.until);
-      if (!fresh && it->second) it->second = m.until ? std::max(it->second, m.until) : std::nullopt;
+      // What was missed on the day of an erasure has a row.
+      const auto until = m.erased_at && m.until ? std::optional(time::add_days(*m.until, -1)) : m.until;
+      const auto [it, fresh] = last_day.emplace(m.person, until);
+      if (!fresh && it->second) it->second = until ? std::max(it->second, until) : std::nullopt;
     }
   std::map<std::string, Hours> hours;
   std::map<std::string, std::set<std::string>> had_row;
@@ -133,8 +135,10 @@ std::vector<CertificateLine> certificates(const Course& course, const std::vecto
   const time::LocalDate day = asked_of(course, held, last, today);
   std::vector<CertificateLine> out;
   for (auto& s : standings(course, rows, members)) {
+    // Whoever is erased has left a course that goes on, on that very day.
     const bool stayed = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
-      return m.group == course.group && m.person == s.person && lasts(m, day);
+      return m.group == course.group && m.person == s.person && lasts(m, day) &&
+             (!m.erased_at || held >= course.lesson_hours);
     });
     const Verdict verdict = !stayed                                   ? Verdict::left
                             : s.lost                                  ? Verdict::too_many_absences
