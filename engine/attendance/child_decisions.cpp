@@ -13,10 +13,6 @@ namespace {
 
 constexpr int months_per_year = 12;
 
-bool has(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 RatioChild ratio_child(const DeskFacts& facts, const std::string& child) {
   const auto it = facts.children.find(child);
   if (it == facts.children.end()) return {-1, false};  // an age of which no row speaks

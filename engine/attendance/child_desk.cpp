@@ -40,10 +40,6 @@ struct Taker {
   void operator()(const Incident& e) { desk.incidents.emplace(by.id, Told<Incident>{by, e}); }
 };
 
-bool has(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 /// When a visit ended for a child; nothing while it is inside.
 std::optional<Instant> let_out_at(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child) {
   std::optional<Instant> first;

@@ -1,12 +1,18 @@
 #pragma once
 // Visits of children as the list of who is inside and what is decided by it read them; for
 // engine/attendance/child_*.cpp.
+#include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "engine/attendance/child_desk.hpp"
 
 namespace merkez::attendance {
+
+[[nodiscard]] inline bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 /// Whether some release of the log lets this child of the visit out.
 [[nodiscard]] bool is_out(const ChildDesk& state, const Told<ChildIn>& visit, const std::string& child);

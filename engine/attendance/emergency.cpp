@@ -18,7 +18,6 @@ namespace merkez::attendance {
 namespace {
 
 constexpr std::array<std::string_view, 4> seen_words{"child", "there", "expected", "staff"};
-constexpr Instant ms_per_second = 1000;
 
 bool is_gone(const Mark& mark, Instant end, Instant now) {
   if (mark.status == Status::left_early && mark.hours.empty()) return now >= end - mark.minutes * ms_per_minute;

@@ -11,8 +11,6 @@
 namespace merkez::attendance {
 namespace {
 
-constexpr Instant ms_per_second = 1000;
-
 Result<time::LocalTime> local(Instant at, std::string_view zone) { return time::local_of({at / ms_per_second}, zone); }
 
 Result<Instant> instant(time::LocalDate date, time::TimeOfDay at, std::string_view zone) {

@@ -5,8 +5,6 @@
 namespace merkez::attendance {
 namespace {
 
-constexpr Instant ms_per_second = 1000;
-
 Result<Instant> instant_of(time::LocalDate date, time::TimeOfDay at, std::string_view zone) {
   const auto utc = time::utc_of(date, at, zone);
   if (!utc) return utc.diagnostics();

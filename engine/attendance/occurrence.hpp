@@ -50,7 +50,7 @@ struct PlannedOccurrence {
   bool operator==(const PlannedOccurrence&) const = default;
 };
 
-inline constexpr Instant ms_per_minute = 60'000;
+inline constexpr Instant ms_per_second = 1000, ms_per_minute = 60 * ms_per_second;
 
 /// Its first and its last instant. Errors: an unknown zone. A start that the clocks skip comes with a warning.
 [[nodiscard]] Result<Instant> begins(const Occurrence& occurrence, std::string_view zone);
