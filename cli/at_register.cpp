@@ -53,7 +53,7 @@ Result<AtRegister> at_register(const AttendArgs& args, Right right, bool lost) {
   const auto& groups = open->roll.occurrence.groups;
   auto people = people_of(*at->desk, {groups.begin(), groups.end()});
   if (!people) return people.diagnostics();
-  const auto announced = announcements(*at->desk);
+  const auto announced = announcements(*at->desk, time::only(open->roll.occurrence.date));
   if (!announced) return announced.diagnostics();
   auto absences = absences_announced(*at->desk, *announced, *people, open->roll);
   if (!absences) return absences.diagnostics();

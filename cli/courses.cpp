@@ -7,14 +7,18 @@
 #include <functional>
 #include <utility>
 
+#include "cli/folds.hpp"
+#include "engine/attendance/kept_announcements.hpp"
+
 namespace merkez::cli {
 namespace {
 
 using attendance::Occurrence;
 using attendance::Roll;
 
-constexpr int days_ahead = 28;       // as far as weeks are usually published
-constexpr int longest_course = 366;  // days; a course of 400 lesson hours takes half of that
+constexpr int days_ahead = 28;           // as far as weeks are usually published
+constexpr int looked_up_by_week = 3660;  // days; of a longer time all is read
+constexpr int longest_course = 366;      // days; a course of 400 lesson hours takes half of that
 
 bool has(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -87,16 +91,20 @@ Result<std::vector<time::LocalDate>> days_with(const Desk& desk, const std::stri
 
 }  // namespace
 
+Result<attendance::Registers> announcements(const Desk& desk, time::DateRange dates) {
+  if (time::day_number(dates.last) - time::day_number(dates.first) > looked_up_by_week) return announcements(desk);
+  attendance::Registers out;
+  const auto weeks = desk.store().cells_at(announcement_cells, attendance::announcement_keys(dates));
+  if (!weeks) return weeks.diagnostics();
+  for (const auto& text : *weeks) attendance::take_announcements(out, text.value_or(""));
+  return out;
+}
+
 Result<attendance::Registers> announcements(const Desk& desk) {
   attendance::Registers out;
-  for (const char* kinds : {"attendance.announce", "attendance.undo"}) {
-    const auto read = desk.store().each_event({.kinds = kinds}, [&](const Event& event) {
-      attendance::apply(out, event);
-      return true;
-    });
-    if (!read) return read.diagnostics();
-  }
-  out.by_occurrence.clear();  // of undone marks and closings the registers themselves know
+  const auto weeks = desk.store().cells(announcement_cells, attendance::all_announcements);
+  if (!weeks) return weeks.diagnostics();
+  for (const auto& week : *weeks) attendance::take_announcements(out, week.value.value_or(""));
   return out;
 }
 
@@ -117,7 +125,7 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
   }
   if (out.empty()) return out;
 
-  auto state = announcements(desk);
+  auto state = announcements(desk, dates);
   if (!state) return state.diagnostics();
   std::set<std::string> of_courses;
   for (const auto& [group, course] : out) of_courses.insert(group);

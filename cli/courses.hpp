@@ -23,7 +23,9 @@ struct CourseSoFar {
   int not_closed = 0;                           ///< registers up to today that are not closed
 };
 
-/// Announced absences, which excuse what a register calls unexcused. Errors: the store.
+/// Absences announced of these days, which excuse what a register calls unexcused. Errors: the store.
+[[nodiscard]] Result<attendance::Registers> announcements(const Desk& desk, time::DateRange dates);
+/// All that was ever announced.
 [[nodiscard]] Result<attendance::Registers> announcements(const Desk& desk);
 
 /// The courses of these groups, by group; one that ends without a certificate is not among them. Who is marked in a

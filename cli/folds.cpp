@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/attendance/kept.hpp"
+#include "engine/attendance/kept_announcements.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -46,13 +47,21 @@ std::vector<Cell> child_changes(const Event& event, const Cells& before) {
   return {{std::string(child_cell), attendance::with_child_event(before.at(child_cell), event)}};
 }
 
+std::vector<Cell> announcement_changes(const Event& event, const Cells& before) {
+  std::vector<Cell> out;
+  for (auto& [key, text] : attendance::announcements_after(event, [&](const std::string& k) { return before.at(k); }))
+    out.push_back({key, std::move(text)});
+  return out;
+}
+
 }  // namespace
 
 std::vector<store::Projection> attendance_folds() {
   return {{std::string(register_cells), 2, "attendance.", register_changes},
           {std::string(day_cells), 1, "attendance.", day_changes},
           {std::string(group_cells), 1, "attendance.", group_changes},
-          {std::string(child_cells), 3, "attendance.child_", child_changes}};
+          {std::string(child_cells), 3, "attendance.child_", child_changes},
+          {std::string(announcement_cells), 1, "attendance.", announcement_changes}};
 }
 
 }  // namespace merkez::cli

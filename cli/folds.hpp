@@ -11,7 +11,8 @@ inline constexpr std::string_view register_cells = "attendance.register",  ///< 
     day_cells = "attendance.day",                                          ///< by date
     group_cells = "attendance.group",                                      ///< by group
     child_cells = "attendance.child",                                      ///< one: who is inside
-    child_cell = "now";
+    child_cell = "now",
+                                  announcement_cells = "attendance.announced";  ///< kept_announcements.hpp says by what
 
 [[nodiscard]] std::vector<store::Projection> attendance_folds();
 

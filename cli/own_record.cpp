@@ -8,7 +8,7 @@
 #include <set>
 
 #include "cli/clock.hpp"
-#include "cli/courses.hpp"
+#include "cli/folds.hpp"
 #include "cli/language.hpp"
 #include "cli/own_words.hpp"
 #include "cli/owners.hpp"
@@ -16,6 +16,7 @@
 #include "cli/tasks_seen.hpp"
 #include "engine/access/role.hpp"
 #include "engine/attendance/child_event.hpp"
+#include "engine/attendance/kept_announcements.hpp"
 #include "engine/plan/counted.hpp"
 
 namespace merkez::cli {
@@ -187,7 +188,7 @@ class Record {
     const auto members = memberships();
     const auto all = registers(members);
     if (!all) return all.diagnostics();
-    const auto beside = announcements(desk_);
+    const auto beside = told_in_advance();
     if (!beside) return beside.diagnostics();
     std::vector<const attendance::Membership*> mine;
     for (const auto& m : members) mine.push_back(&m);
@@ -218,8 +219,26 @@ class Record {
     return {};
   }
 
+  /// What was announced of the person, and which of it was taken back.
+  Result<attendance::Registers> told_in_advance() const {
+    attendance::Registers out;
+    std::vector<std::string> ids, keys;
+    const auto told = events("attendance.announce");
+    if (!told) return told.diagnostics();
+    for (const auto& event : *told) {
+      attendance::apply(out, event);
+      ids.push_back(event.id);
+      keys.push_back(attendance::announcement_key(event.id));
+    }
+    const auto texts = desk_.store().cells_at(announcement_cells, keys);
+    if (!texts) return texts.diagnostics();
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if (attendance::taken_back((*texts)[i].value_or(""))) out.undone.insert(ids[i]);
+    return out;
+  }
+
   Diagnostics announced() {
-    const auto all = announcements(desk_);
+    const auto all = told_in_advance();
     if (!all) return all.diagnostics();
     std::vector<std::string> lines;
     for (const auto& [person, told] : all->announced) {

@@ -150,7 +150,7 @@ Reply attend_today(const AttendArgs& args) {
   const auto rules = attendance_rules(**desk);
   if (!rules) return Reply::refused(rules.diagnostics());
   const time::LocalDate today = (*desk)->local().date;
-  auto all = registers_between(**desk, *rules, Right::see_register, {today, today});
+  auto all = registers_between(**desk, *rules, Right::see_register, time::only(today));
   if (!all) return Reply::refused(all.diagnostics());
   if ((*desk)->reach(Right::see_register) == access::Reach::own) {
     // What I teach; a group that I may also open, but that somebody else teaches today, is not mine today.
@@ -173,7 +173,7 @@ Reply attend_today(const AttendArgs& args) {
   if (!courses) return Reply::refused(courses.diagnostics());
   std::map<std::string, std::vector<attendance::Warning>> warnings;
   for (const auto& [group, course] : *courses) warnings[group] = guard_of(**desk, *rules, course);
-  const auto announced = announcements(**desk);
+  const auto announced = announcements(**desk, time::only(today));
   if (!announced) return Reply::refused(announced.diagnostics());
   std::map<std::string, Absences> away;  // by occurrence
   for (const auto& r : *all) {
@@ -236,7 +236,7 @@ Reply attend_sheet(const AttendArgs& args) {
   std::set<std::string> members;
   for (const auto& [code, line] : lines) members.insert(code);
   for (const auto& line : open->roll.lines) lines[line.person] = &line;
-  const auto announced = announcements(**desk);
+  const auto announced = announcements(**desk, time::only(open->roll.occurrence.date));
   if (!announced) return Reply::refused(announced.diagnostics());
   const auto away = absences_announced(**desk, *announced, *people, open->roll);
   if (!away) return Reply::refused(away.diagnostics());

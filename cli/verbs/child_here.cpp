@@ -97,9 +97,9 @@ Reply child_here(const ChildArgs& args) {
   const auto list = desk_list(*at);
   if (!list) return Reply::refused(list.diagnostics());
   const attendance::ChildDesk& state = list->state;
-  const auto open = all_registers(*at->desk, at->rules, {at->today(), at->today()});
+  const auto open = all_registers(*at->desk, at->rules, time::only(at->today()));
   if (!open) return Reply::refused(open.diagnostics());
-  auto beside = announcements(*at->desk);
+  auto beside = announcements(*at->desk, time::only(at->today()));
   if (!beside) return Reply::refused(beside.diagnostics());
   attendance::Registers& registers = *beside;
   std::set<std::string> closed_doors;  // rooms of which others are told a number only

@@ -110,7 +110,7 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
   asked.rules = &rules;
   asked.zone = desk.plan().calendar.zone;
   asked.courses = attendance::courses_of(desk.plan(), rules);
-  const auto announced = announcements(desk);
+  const auto announced = order.dates ? announcements(desk, *order.dates) : announcements(desk);
   if (!announced) return announced.diagnostics();
   asked.announced = &*announced;
   const auto same = merged_people(desk);

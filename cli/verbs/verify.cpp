@@ -13,10 +13,11 @@
 namespace merkez::cli {
 namespace {
 
-/// A cell of a date, a person or a household; else of a group or service that is there and not hidden from the account.
-/// Of one that the plan has no longer nobody knows whether it was confidential.
+/// A cell of a date, a week, a person or a household; else of a group or service that is there and not hidden from the
+/// account. Of one that the plan has no longer nobody knows whether it was confidential.
 bool may_name(const Desk& desk, std::string_view projection, std::string_view key) {
-  if (projection == day_cells || projection == child_cells || key.starts_with("person/") || key.starts_with("house/"))
+  if (projection == day_cells || projection == child_cells || projection == announcement_cells ||
+      key.starts_with("person/") || key.starts_with("house/"))
     return true;
   // Of a register: GROUP.n@WEEK.
   const auto group = projection == register_cells ? key.substr(0, key.substr(0, key.find('@')).rfind('.')) : key;

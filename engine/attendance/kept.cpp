@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <system_error>
 #include <utility>
 
 #include "engine/attendance/fields.hpp"
+#include "engine/attendance/kept_line.hpp"
 
 namespace merkez::attendance {
 namespace {
@@ -30,75 +29,6 @@ constexpr std::string_view publish_kind = "attendance.publish", open_kind = "att
 // separated by tabs. Items of a list each have a comma before them, so that none and one that is empty differ.
 
 constexpr std::string_view status_letters = "plexacw";  // in the order of Status
-
-/// The parts of a text, one after the other.
-struct Words {
-  std::string_view rest;
-  char by;
-  [[nodiscard]] bool done() const { return rest.empty(); }
-  std::string_view next() {
-    const auto end = rest.find(by);
-    const auto out = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    return out;
-  }
-};
-
-template <class Number>
-bool read_number(std::string_view text, Number& to) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), to);
-  return error == std::errc{} && end == text.data() + text.size();
-}
-
-/// Only codes stand in short forms: nothing in them can be taken for what separates them.
-bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           std::string_view("-_./@+#").find(c) != std::string_view::npos;
-  });
-}
-bool are_plain(const std::vector<std::string>& all) { return std::all_of(all.begin(), all.end(), is_plain); }
-
-std::string list_text(const std::vector<std::string>& all) {
-  std::string out;
-  for (const auto& one : all) out.append(1, ',').append(one);
-  return out;
-}
-bool read_list(std::string_view text, std::vector<std::string_view>& out) {
-  out.clear();
-  if (text.empty()) return true;
-  if (text.front() != ',') return false;
-  for (text.remove_prefix(1);;) {
-    const auto end = text.find(',');
-    out.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return true;
-    text.remove_prefix(end + 1);
-  }
-}
-
-struct Line {
-  char form = 'e';
-  std::string_view id, device, account, rest;
-  Instant device_at = 0;
-  [[nodiscard]] Stamp stamp() const { return {std::string(id), device_at, std::string(device), std::string(account)}; }
-};
-bool read_head(std::string_view text, Line& out) {
-  Words words{text, '\t'};
-  const auto form = words.next();
-  if (form.size() != 1) return false;
-  out.form = form.front();
-  out.id = words.next();
-  if (!read_number(words.next(), out.device_at)) return false;
-  out.device = words.next();
-  out.account = words.next();
-  out.rest = words.rest;
-  return true;
-}
-
-std::string head_text(char form, const Event& e) {
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t", form, e.id, e.device_at, e.device, e.account);
-}
-std::string whole_line(const Event& e) { return fmt::format("{}{}\t{}", head_text('e', e), e.kind, e.body); }
 
 bool is_short(const PlannedOccurrence& p) {
   const Occurrence& o = p.occurrence;
@@ -129,12 +59,7 @@ bool read_planned(const Line& line, PlannedLine& out) {
   if (!number(category) || !number(confidential) || !read_list(words.next(), out.groups)) return false;
   out.category = static_cast<plan::Category>(category);
   out.confidential = confidential != 0;
-  Words date{words.next(), '-'};
-  if (!read_number(date.next(), out.date.year) || !read_number(date.next(), out.date.month) ||
-      !read_number(date.rest, out.date.day))
-    return false;
-  Words span{words.next(), '-'};
-  if (!read_number(span.next(), out.span.from.minutes) || !read_number(span.rest, out.span.to.minutes)) return false;
+  if (!read_date(words.next(), out.date) || !read_minutes(words.next(), out.span)) return false;
   out.room = words.next();
   return read_list(words.next(), out.staff) && number(out.lesson_hours) && read_list(words.next(), out.left_out);
 }
@@ -251,13 +176,8 @@ Register register_of(const std::string& occurrence, std::string_view text) {
     } else if (line.form == 'c') {
       int people = 0;
       if (read_number(line.rest, people)) apply(out, occurrence, Closed{occurrence, people}, by);
-    } else {
-      Words words{line.rest, '\t'};
-      Event event;
-      event.id = by.id;
-      event.kind = words.next();
-      event.body = words.rest;
-      if (const auto what = decode(event)) apply(out, occurrence, *what, by);
+    } else if (const auto what = whole_of(line)) {
+      apply(out, occurrence, *what, by);
     }
   }
   return out;

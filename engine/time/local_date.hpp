@@ -34,6 +34,8 @@ struct DateRange {
   auto operator<=>(const DateRange&) const = default;
   [[nodiscard]] bool contains(LocalDate d) const { return first <= d && d <= last; }
 };
+/// The range of one day.
+[[nodiscard]] inline DateRange only(LocalDate day) { return {day, day}; }
 
 /// What `parse_date` and `parse_month_day` accept, for schemas (they also check that the day exists).
 inline constexpr std::string_view date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";

@@ -27,6 +27,7 @@
 #include "cli/folds.hpp"
 #include "engine/attendance/emergency.hpp"
 #include "engine/attendance/kept.hpp"
+#include "engine/attendance/kept_announcements.hpp"
 #include "engine/attendance/register_report.hpp"
 #include "engine/people/called.hpp"
 #include "engine/people/pages.hpp"
@@ -112,15 +113,11 @@ std::vector<attendance::Membership> members_of(const store::Store& store, const 
   return out;
 }
 
-/// All that was ever announced, as verbs read it.
-attendance::Registers announcements(const store::Store& store) {
+/// What was announced of these days, as verbs read it.
+attendance::Registers announcements(const store::Store& store, time::DateRange dates) {
   attendance::Registers out;
-  for (const char* kinds : {"attendance.announce", "attendance.undo"})
-    need(store.each_event({.kinds = kinds}, [&](const Event& event) {
-      attendance::apply(out, event);
-      return true;
-    }));
-  out.by_occurrence.clear();
+  for (const auto& text : need(store.cells_at(cli::announcement_cells, attendance::announcement_keys(dates))))
+    attendance::take_announcements(out, text.value_or(""));
   return out;
 }
 
@@ -138,10 +135,10 @@ std::string whole_name(const store::Store& store, const std::string& code) {
 }
 
 void report_a_year(const store::Store& store, const House& house, const attendance::Rules& centre) {
-  const attendance::Registers announced = announcements(store);
   attendance::RegisterReportOrder asked;
   asked.report.by = attendance::ReportBy::group;
   asked.report.dates = time::DateRange{time::add_days(house.last(), -364), house.last()};
+  const attendance::Registers announced = announcements(store, *asked.report.dates);
   asked.rules = &centre;
   asked.zone = zone;
   for (int group = 0; group < groups_at_once; ++group)
@@ -180,9 +177,11 @@ void open_registers(const store::Store& store, const House& house, const attenda
     for (auto& id :
          attendance::occurrences_in(need(store.cell(cli::day_cells, time::to_text(house.last()))).value_or("[]")))
       today.insert(std::move(id));
-    // As a sheet does: the day's register, everybody of the group with their names, and the course so far for the
-    // guard.
-    std::size_t lines = 0;
+    // As a sheet does: the day's register, what is announced of the day, everybody of the group with their names, and
+    // the course so far for the guard, with what was announced of its days.
+    std::size_t lines = 0, excused = announcements(store, time::only(house.last())).announced.size();
+    const time::LocalDate began = time::add_days(house.last(), -weeks_of_a_term * time::days_per_week);
+    excused += announcements(store, {began, time::add_days(house.last(), 28)}).announced.size();
     for (const auto& id : attendance::occurrences_in(need(store.cell(cli::group_cells, name)).value_or("[]"))) {
       const auto text = need(store.cell(cli::register_cells, id));
       const auto roll = attendance::roll_of(id, attendance::register_of(id, text.value_or("")), centre);
@@ -190,7 +189,7 @@ void open_registers(const store::Store& store, const House& house, const attenda
     }
     std::size_t named = 0;
     for (const auto& member : members_of(store, name)) named += name_of(store, member.person).empty() ? 0 : 1;
-    if (named < lines / 2) std::fprintf(stderr, "people are missing\n");
+    if (named < lines / 2 || excused == 0) std::fprintf(stderr, "people are missing\n");
     waits.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
   }
   print("today's register, with its course", waits);
@@ -208,7 +207,7 @@ void print_list_of_the_house(const store::Store& store, const House& house, cons
     const double cpu = cpu_seconds();
     const auto since = [](double from) { return (cpu_seconds() - from) * 1e3; };
     const auto desk = attendance::child_desk_of(need(store.cell(cli::child_cells, cli::child_cell)).value_or("[]"));
-    attendance::Registers registers = announcements(store);
+    attendance::Registers registers = announcements(store, time::only(house.last()));
     announced.push_back(since(cpu));
     people::Story story;
     std::set<std::string> groups;

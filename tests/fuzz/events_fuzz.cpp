@@ -11,10 +11,12 @@
 #include "engine/attendance/child_desk.hpp"
 #include "engine/attendance/event.hpp"
 #include "engine/attendance/kept.hpp"
+#include "engine/attendance/kept_announcements.hpp"
 #include "engine/attendance/register.hpp"
 #include "engine/people/enrolments.hpp"
 #include "engine/people/pages.hpp"
 #include "engine/people/roster.hpp"
+#include "engine/store/border.hpp"
 
 namespace {
 
@@ -82,6 +84,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     same_again(at_child_desk(e), at_child_desk, [&](const auto& what) { return attendance::encode(what, by); });
     const auto pages = people::pages_after(e, [](std::string_view) { return std::optional<std::string>(); });
     if (pages.empty() == in_people(e).ok()) std::abort();
+    const auto announced =
+        attendance::announcements_after(e, [](const std::string&) { return std::optional<std::string>(); });
+    for (const auto& [key, text] : announced)
+      if (!store::is_cell_key(key) || text.empty()) std::abort();
   }
   auto other = log;
   std::reverse(other.begin(), other.end());
