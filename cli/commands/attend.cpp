@@ -143,8 +143,9 @@ void add_attend(Commands& c) {
     sub->add_option("person", args->person, "The person's code")->required()->type_name("CODE");
     sub->add_option("--from", args->from, "First date")->required()->type_name("DATE");
     sub->add_option("--to", args->to, "Last date (the first)")->type_name("DATE");
-    sub->add_option("--reason", args->reason, "Why, from the centre's list")->required()->type_name("REASON");
+    auto* reason = sub->add_option("--reason", args->reason, "Why, from the centre's list")->type_name("REASON");
     sub->add_option("--group", args->group, "One group alone")->type_name("GROUP");
+    sub->add_flag("--take-back", args->take_back, "What was announced of these days was a mistake")->excludes(reason);
   }
   {
     const auto [sub, args] = word("open", "Open a meeting that no week planned, or a make-up",

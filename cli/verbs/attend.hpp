@@ -26,7 +26,7 @@ struct AttendArgs : Common {
   std::string excuse, remark;
   std::string reason;                       ///< cancel, announce
   std::string hours;                        ///< correct, cancel: of these lesson hours alone, "2-3"
-  bool take_back = false;                   ///< cancel
+  bool take_back = false;                   ///< cancel, announce
   std::string time, room, staff, makes_up;  ///< open; `makes_up` is the date of the lesson that was lost
   std::string from, to;                     ///< missing, conflicts: empty = the last two weeks; move: `to`
   std::string new_time;                     ///< move
@@ -45,7 +45,7 @@ struct AttendArgs : Common {
 [[nodiscard]] Reply attend_close(const AttendArgs& args);
 /// It, or a part of it, did not take place; or what was said so is taken back.
 [[nodiscard]] Reply attend_cancel(const AttendArgs& args);
-/// A person will be absent.
+/// A person will be absent; or what was announced so is taken back.
 [[nodiscard]] Reply attend_announce(const AttendArgs& args);
 /// One lesson at another time or in another room.
 [[nodiscard]] Reply attend_move(const AttendArgs& args);

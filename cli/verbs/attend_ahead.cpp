@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/courses.hpp"
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
 #include "cli/language.hpp"
@@ -38,9 +39,67 @@ constexpr plan::Words was_opened{"Opened {}", "Açıldı: {}", "فُتح {}"};
 constexpr plan::Words for_lost{", for {}", ", telafi ettiği: {}", "، تعويضًا عن {}"};
 constexpr plan::Words not_opened{"{} cannot be opened:\n  - {}\n", "{} açılamaz:\n  - {}\n",
                                  "لا يمكن فتح {}:\n  - {}\n"};
+constexpr plan::Words not_announced_any_more{"{}: no longer announced absent from {} to {} ({}).\n",
+                                             "{}: {} ile {} arası için gelmeyeceği bildirimi geri alındı ({}).\n",
+                                             "{}: سُحب الإعلان عن غيابه من {} إلى {} ({}).\n"};
 constexpr plan::Words will_be_absent{"{} will be absent from {} to {} ({}): {}.\n",
                                      "{}: {} ile {} arasında gelmeyecek ({}): {}.\n",
                                      "{} يغيب من {} إلى {} ({}): {}.\n"};
+
+/// Whether it is the account's to take back: of no group that others look after, and with `only` of that group alone.
+bool may_take_back(const Desk& desk, const attendance::Announced& what, const std::string& only) {
+  if (what.groups.empty()) return only.empty() && desk.reach(Right::announce_absence) == access::Reach::all;
+  return std::all_of(what.groups.begin(), what.groups.end(), [&](const auto& group) {
+    return desk.may_reach(Right::announce_absence, group) && (only.empty() || group == only);
+  });
+}
+
+/// What was announced of the person on any of these days should not have been.
+Reply announced_by_mistake(const AtDesk& at, const AttendArgs& args, const PersonAsked& asked, time::DateRange dates) {
+  const auto& [desk, rules] = at;
+  const auto all = announcements(*desk, dates);
+  if (!all) return Reply::refused(all.diagnostics());
+  attendance::Undone undone;
+  std::vector<attendance::Announced> taken_back;
+  for (const auto& code : people::codes_of(asked.people.roster, asked.code))
+    if (const auto of_code = all->announced.find(code); of_code != all->announced.end())
+      for (const auto& [id, told] : of_code->second) {
+        const auto& days = told.what.dates;
+        if (all->undone.contains(id) || dates.last < days.first || days.last < dates.first) continue;
+        if (!may_take_back(*desk, told.what, args.group)) continue;
+        undone.what.push_back(id);
+        taken_back.push_back(told.what);
+      }
+  if (taken_back.empty())
+    return Reply::refused({error_at(
+        {}, fmt::format("nothing is announced of {} then that you may take back", args.person),
+        "'merkez attend sheet' shows who announced an absence, 'merkez attend correct' changes what was marked")});
+  store::Batch batch;
+  batch.events.push_back(told_now(*desk, undone));
+  const auto taken = desk->append(batch);
+  if (!taken) return Reply::refused(taken.diagnostics());
+  Json out = Json::array();
+  std::string text;
+  Diagnostics counts_again;
+  for (const auto& one : taken_back) {
+    const auto first = time::to_text(one.dates.first), last = time::to_text(one.dates.last);
+    out.push_back({{"person", asked.code},
+                   {"groups", one.groups},
+                   {"from", first},
+                   {"to", last},
+                   {"reason", one.reason},
+                   {"taken_back", true}});
+    text += fmt::format(fmt::runtime(in_language(not_announced_any_more, args.language)),
+                        apart(asked.code, args.language), first, last,
+                        attendance::name_of(rules.absence_reasons, one.reason, reason_language(args.language)));
+    if (one.dates.first < at.today() && counts_again.empty())
+      counts_again.push_back(warning_at(
+          {}, fmt::format("in lessons since {} that are over this absence is no longer excused by it", first),
+          "'merkez attend correct' excuses single ones"));
+  }
+  if (args.json) return Reply::json(fine, out);
+  return {fine, std::move(text), std::move(counts_again)};
+}
 
 }  // namespace
 
@@ -56,14 +115,20 @@ Reply attend_announce(const AttendArgs& args) {
   if (!first) add(wrong, first.diagnostics());
   if (!last && !args.to.empty()) add(wrong, last.diagnostics());
   if (first && last && *last < *first) wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
+  if (args.take_back) {
+    if (has_errors(wrong)) return Reply::refused(std::move(wrong));
+    return announced_by_mistake(*at, args, *asked, {*first, *last});
+  }
   if (last && *last < desk->local().date)
     wrong.push_back(error_at({}, fmt::format("{} is over", time::to_text(*last)),
                              "'merkez attend correct' changes what was marked"));
   if (!attendance::has_code(rules.absence_reasons, args.reason)) {
     std::vector<std::string> known;
     for (const auto& reason : rules.absence_reasons) known.push_back(reason.code);
-    wrong.push_back(
-        error_at({}, fmt::format("'{}' is no reason of the list", args.reason), suggest(args.reason, known)));
+    wrong.push_back(error_at({},
+                             args.reason.empty() ? std::string("--reason is required")
+                                                 : fmt::format("'{}' is no reason of the list", args.reason),
+                             suggest(args.reason, known)));
   }
   // Somebody of one's own group, during the days asked for; with own reach it counts for these groups alone.
   std::vector<std::string> groups;

@@ -287,6 +287,31 @@ class Registers(Workplace):
         self.assertEqual((line["hours_excused"], line["hours_unexcused"]), ("4", "4"))
         self.verify()
 
+    def test_an_absence_announced_by_mistake_is_taken_back(self):
+        words = ("attend", "announce", C, "--from", TUESDAY[1])
+        now = self.announced()
+        self.refuses(*words, "--take-back", "--reason", "work", says=["excludes"])
+        self.refuses(*words, says=["--reason is required"])
+        self.refuses("attend", "announce", A, "--from", TUESDAY[1], "--take-back", says=["nothing is announced of"])
+        self.refuses("attend", "announce", C, "--from", "2016-04-06", "--take-back", says=["nothing is announced of"])
+        self.assertEqual(self.tuesday(now)[C].get("announced"), "work")
+        for language, said in (("en", "no longer announced"), ("tr", "geri alındı"), ("ar", "سُحب الإعلان")):
+            self.assertIn(said, self.answers(0, *words, "--take-back", "--language", language).stdout)
+            self.assertIsNone(self.tuesday(now)[C].get("announced"))
+            self.refuses(*words, "--take-back", says=["nothing is announced of"])
+            self.announced()
+        self.assertEqual(self.tuesday(now)[C].get("announced"), "work")
+        # Once the day is over it counts as it would have without.
+        self.answers(0, "attend", "mark", *TUESDAY, "--present", f"{A},{B},{D}", now=now)
+        self.answers(0, "attend", "close", *TUESDAY, now=now)
+        hours = lambda: [(line["hours_excused"], line["hours_unexcused"]) for line in
+                         self.says("report", "attendance", "--by", "group", "--group", "TAI-W", now=now)]
+        self.assertEqual(hours(), [("4", "0")])
+        told = self.answers(0, *words, "--take-back", now="2016-04-06T09:00")
+        self.assertIn("no longer excused by it", told.stderr)
+        self.assertEqual(hours(), [("0", "4")])
+        self.verify()
+
     def test_present_all_leaves_out_who_announced_an_absence(self):
         now = self.announced()
         for language, words in (("en", "Announced as absent"), ("tr", "bildirilmiş"), ("ar", "أُعلن غيابهم")):
