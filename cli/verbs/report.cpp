@@ -16,6 +16,7 @@
 
 #include "cli/courses.hpp"
 #include "cli/csv_text.hpp"
+#include "cli/each_register.hpp"
 #include "cli/folds.hpp"
 #include "cli/hxl.hpp"
 #include "cli/language.hpp"
@@ -150,19 +151,12 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
   }
   if (order.leaves_house) asked.report.not_told = &not_told;
   reports.push_back(std::make_unique<attendance::RegisterReport>(std::move(asked)));
-  // Some hundreds at a time: each look into the store costs something, and all at once would fill the memory.
-  constexpr std::size_t at_a_time = 256;
-  for (std::size_t from = 0; from < occurrences->size(); from += at_a_time) {
-    const auto first = occurrences->begin() + static_cast<std::ptrdiff_t>(from);
-    const auto count = static_cast<std::ptrdiff_t>(std::min(at_a_time, occurrences->size() - from));
-    const std::vector<std::string> ids(first, first + count);
-    const auto texts = desk.store().cells_at(register_cells, ids);
-    if (!texts) return texts.diagnostics();
-    for (std::size_t i = 0; i < ids.size(); ++i)
-      if (const auto& text = (*texts)[i])
-        for (const auto& report : reports)
-          if (auto wrong = report->take(ids[i], *text); has_errors(wrong)) return wrong;
-  }
+  const auto read = each_register(desk.store(), *occurrences, [&](const std::string& id, std::string_view text) {
+    for (const auto& report : reports)
+      if (auto wrong = report->take(id, text); has_errors(wrong)) return wrong;
+    return Diagnostics{};
+  });
+  if (has_errors(read)) return read;
   std::vector<attendance::ReportLine> all;
   for (std::size_t i = 0; i + 1 < reports.size(); ++i) {
     auto lines = reports[i]->lines();

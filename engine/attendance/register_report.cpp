@@ -68,8 +68,10 @@ class RegisterReport::Sums {
  public:
   explicit Sums(RegisterReportOrder order) : order_(std::move(order)), of_people_(is_of_people(order_.report)) {
     for (const auto& course : order_.courses) groups_[group_numbers_.of(course.group)].course = true;
-    for (const auto& [person, told] : order_.announced->announced)
-      people_[person_numbers_.of(order_.same ? order_.same->kept_code(person) : person)].announced = true;
+    for (const auto& [person, told] : order_.announced->announced) {
+      auto& away = people_[person_numbers_.of(order_.same ? order_.same->kept_code(person) : person)].away;
+      for (const auto& [event, one] : told) away.push_back(one.what.dates);
+    }
   }
 
   Diagnostics take(const std::string& id, std::string_view text) {
@@ -146,10 +148,13 @@ class RegisterReport::Sums {
     int held_now = -1;                    ///< in the register that is being counted; negative = nobody counts here
   };
   struct Person {
-    bool announced = false;
+    std::vector<time::DateRange> away;    ///< said beforehand; only then it is worth to look for what was said
     std::size_t belongs = 0, marked = 0;  ///< number of the register in which this was last so
     std::size_t group = 0;                ///< by which the person belongs there
     Line* line = nullptr;
+    [[nodiscard]] bool is_away(time::LocalDate date) const {
+      return std::any_of(away.begin(), away.end(), [&](const auto& dates) { return dates.contains(date); });
+    }
   };
 
   /// Whether the text that was read just now marks somebody under a code that a merge gave up.
@@ -274,8 +279,8 @@ class RegisterReport::Sums {
     Person& person = people_[number];
     Counted counted;
     // Said beforehand or not: who was there all the time was there, and what is excused is (`with_announcement`).
-    const bool excusable = person.announced && seen.status != Status::present &&
-                           seen.status != Status::absent_excused && seen.status != Status::not_enrolled;
+    const bool excusable = seen.status != Status::present && seen.status != Status::absent_excused &&
+                           seen.status != Status::not_enrolled && person.is_away(o.date);
     if (!excusable && seen.minutes == 0 && (seen.whole == nullptr || seen.whole->hours.empty())) {
       auto& usual = usual_[static_cast<std::size_t>(seen.status) * 2 + (seen.reason.empty() ? 0 : 1)];
       if (!usual) usual = counted_mark({{}, seen.status, 0, {}, std::string(seen.reason), {}}, o);
@@ -283,7 +288,7 @@ class RegisterReport::Sums {
     } else {
       Mark mark = seen.whole ? *seen.whole : Mark{std::string(seen.person), seen.status, seen.minutes, {},
                                                   std::string(seen.reason), {}};
-      if (person.announced) {
+      if (person.is_away(o.date)) {
         if (auto wrong = look_up_begin(o); has_errors(wrong)) return wrong;
         // Looked up before the mark is moved: which argument comes first is the compiler's to choose.
         const Announced* said = announced_for(*order_.announced, order_.same.get(), mark.person, o, *begins_);

@@ -1,7 +1,7 @@
 // What attendance costs a large house over years: 15,000 people, 240 registers of 25 a day, six days a week. Real
 // events go through the folds that the desk keeps; then the figures that the project aims at are measured on the file.
 //
-//   bench_attendance FOLDER [--marks N] [--keep]
+//   bench_attendance FOLDER [--marks N] [--keep] [--only sheet|house|mark|year|verify]
 //
 // FOLDER decides which disk is measured; 5000000 marks are the size that the project aims at, 500000 (the default) a
 // tenth of it. Groups last half a year; the report is of the last 365 days, by group, retention of all of its groups
@@ -24,6 +24,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "cli/each_register.hpp"
 #include "cli/folds.hpp"
 #include "engine/attendance/emergency.hpp"
 #include "engine/attendance/kept.hpp"
@@ -152,15 +153,10 @@ void report_a_year(const store::Store& store, const House& house, const attendan
       for (auto& id : attendance::occurrences_in(*day.value)) ids.push_back(std::move(id));
   const time::DateRange dates = *asked.report.dates;
   attendance::RegisterReport report(std::move(asked));
-  constexpr std::size_t at_a_time = 256;
-  for (std::size_t from = 0; from < ids.size(); from += at_a_time) {
-    const std::vector<std::string> some(
-        ids.begin() + static_cast<std::ptrdiff_t>(from),
-        ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), from + at_a_time)));
-    const auto texts = need(store.cells_at(cli::register_cells, some));
-    for (std::size_t i = 0; i < some.size(); ++i)
-      if (auto wrong = report.take(some[i], texts[i].value_or("")); has_errors(wrong)) stop(wrong);
-  }
+  if (auto wrong = cli::each_register(
+          store, ids, [&](const std::string& id, std::string_view text) { return report.take(id, text); });
+      has_errors(wrong))
+    stop(wrong);
   const auto lines = report.lines();
   int hours = 0;
   for (const auto& line : lines) hours += line.hours_held;
@@ -278,13 +274,15 @@ void mark_today(store::Store& store, const House& house, const std::filesystem::
 
 int main(int count, char** words) {
   if (count < 2) {
-    std::fprintf(stderr, "bench_attendance FOLDER [--marks N] [--keep]\n");
+    std::fprintf(stderr, "bench_attendance FOLDER [--marks N] [--keep] [--only sheet|house|mark|year|verify]\n");
     return 2;
   }
   std::int64_t marks = 500'000;
   bool keep = false;
+  std::string only;
   for (int i = 2; i < count; ++i) {
     if (std::string_view(words[i]) == "--keep") keep = true;
+    if (std::string_view(words[i]) == "--only" && i + 1 < count) only = words[++i];
     if (std::string_view(words[i]) == "--marks" && i + 1 < count) marks = std::atoll(words[++i]);
   }
   const auto root = std::filesystem::path(words[1]) / (keep ? fmt::format("bench-attendance-{}-of-{}", filled_as, marks)
@@ -305,15 +303,17 @@ int main(int count, char** words) {
                 double(std::filesystem::file_size(file)) / double(marks));
     timed("open the store", [&] { store = need(store::open_store(file, key, settings())); });
     const auto centre = rules();
-    open_registers(*store, house, centre);
-    print_list_of_the_house(*store, house, centre);
-    mark_today(*store, house, root / "disk");
-    timed("a year's attendance of all groups", [&] { report_a_year(*store, house, centre); });
-    timed("verify", [&] {
-      const auto verdict = need(store->verify());
-      std::printf("  %lld events, %lld cells, %zu faults\n", static_cast<long long>(verdict.events),
-                  static_cast<long long>(verdict.cells), verdict.faults.size());
-    });
+    const auto asked = [&](std::string_view part) { return only.empty() || only == part; };
+    if (asked("sheet")) open_registers(*store, house, centre);
+    if (asked("house")) print_list_of_the_house(*store, house, centre);
+    if (asked("mark")) mark_today(*store, house, root / "disk");
+    if (asked("year")) timed("a year's attendance of all groups", [&] { report_a_year(*store, house, centre); });
+    if (asked("verify"))
+      timed("verify", [&] {
+        const auto verdict = need(store->verify());
+        std::printf("  %lld events, %lld cells, %zu faults\n", static_cast<long long>(verdict.events),
+                    static_cast<long long>(verdict.cells), verdict.faults.size());
+      });
   }
   if (!keep) std::filesystem::remove_all(root);
   return 0;
