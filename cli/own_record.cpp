@@ -161,7 +161,7 @@ class Record {
   void line_of(const OpenRegister& one, const attendance::RollLine& line, const attendance::Attended* counted,
                bool withdrawn, std::vector<std::string>& lines) const {
     const auto head = apart(fmt::format("{} {} {}", time::to_text(one.roll.occurrence.date),
-                                        time_text(one.roll.occurrence), groups_text(one.roll.occurrence)));
+                                        time_text(one.roll.occurrence, language_), groups_text(one.roll.occurrence)));
     std::string text = head + ": " + mark_words(line.mark);
     if (withdrawn) text += ", " + say({"taken out again", "sonradan çıkarıldı", "حُذف لاحقًا"});
     if (counted) text += hours(counted->hours);
@@ -210,10 +210,10 @@ class Record {
         if (own(line.person)) line_of(one, line, nullptr, true, lines);
       if (marked || one.roll.state != RegisterState::closed) continue;
       for (const auto& row : rows)
-        lines.push_back(
-            fmt::format("{}: {}{}", apart(fmt::format("{} {} {}", time::to_text(o.date), time_text(o), groups_text(o))),
-                        say({"not marked, counts as absent", "işaretlenmedi, yok sayılır", "بلا علامة، يُعدّ غائبًا"}),
-                        hours(row.hours)));
+        lines.push_back(fmt::format(
+            "{}: {}{}", apart(fmt::format("{} {} {}", time::to_text(o.date), time_text(o, language_), groups_text(o))),
+            say({"not marked, counts as absent", "işaretlenmedi, yok sayılır", "بلا علامة، يُعدّ غائبًا"}),
+            hours(row.hours)));
     }
     section({"Attendance", "Devam", "الحضور"}, std::move(lines));
     return {};

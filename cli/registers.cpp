@@ -14,6 +14,7 @@
 
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
+#include "cli/language.hpp"
 #include "cli/merged_people.hpp"
 #include "cli/owners.hpp"
 #include "cli/people_desk.hpp"
@@ -471,8 +472,9 @@ std::string mark_text(const Mark& mark) {
   return mark.reason.empty() ? out : fmt::format("{} ({})", out, mark.reason);
 }
 
-std::string time_text(const Occurrence& occurrence) {
-  return occurrence.placed() ? time::to_text(occurrence.span) : "no place";
+std::string time_text(const Occurrence& occurrence, std::string_view language) {
+  constexpr plan::Words without{"no place", "yeri yok", "بلا مكان"};
+  return occurrence.placed() ? time::to_text(occurrence.span) : std::string(in_language(without, language));
 }
 
 std::string groups_text(const Occurrence& occurrence) { return fmt::format("{}", fmt::join(occurrence.groups, "+")); }

@@ -133,8 +133,8 @@ struct Meant {
 [[nodiscard]] std::string hours_text(const std::vector<int>& hours);
 /// "late 20", "late 20, left early 30", "excused (work)", "unexcused in hour 2".
 [[nodiscard]] std::string mark_text(const attendance::Mark& mark);
-/// "09:15-12:25".
-[[nodiscard]] std::string time_text(const attendance::Occurrence& occurrence);
+/// "09:15-12:25", or in words that it has no place in its week.
+[[nodiscard]] std::string time_text(const attendance::Occurrence& occurrence, std::string_view language = "en");
 /// "TAI-W", "TAI-W+TAI-X".
 [[nodiscard]] std::string groups_text(const attendance::Occurrence& occurrence);
 

@@ -81,7 +81,7 @@ Reply attend_conflicts(const AttendArgs& args) {
                   {"told", Json::array()}};
       text += fmt::format(
           in(heading_line), fmt::arg("group", groups_text(o)), fmt::arg("date", time::to_text(o.date)),
-          fmt::arg("time", time_text(o)),
+          fmt::arg("time", time_text(o, args.language)),
           fmt::arg("what", fmt::format(in(kinds[static_cast<std::size_t>(conflict.kind)]), conflict.person)));
       const auto told = [&](const attendance::Stamp& by, const std::string& person, std::string mark,
                             std::string said) {

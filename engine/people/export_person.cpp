@@ -164,7 +164,10 @@ void places(Writer& w, const Participant& p, const Roster& roster, const Enrolme
   for (const auto& place : all) {
     // The day before the first day without it is the last one with it.
     const Dated d{place.from, place.until ? std::optional(time::add_days(*place.until, -1)) : std::nullopt};
-    auto value = w.dated(d);
+    const bool began = !place.until || place.from < *place.until;
+    auto value = began ? w.dated(d)
+                       : fmt::format("{}, {}", w.date(place.from),
+                                     w.word({"ended before it began", "başlamadan bitti", "انتهى قبل أن يبدأ"}));
     if (place.until) value += ", " + w.word(text_of(place.reason));
     w.bare(fmt::format("{}: {}", w.apart(place.group), value));
   }

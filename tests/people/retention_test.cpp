@@ -145,5 +145,18 @@ TEST(ExportTest, a_person_reads_all_that_is_kept_in_their_language) {
   EXPECT_NE(in(Language::ar).find("  الميلاد: \u20682009-01\u2069\n"), std::string::npos);
 }
 
+TEST(ExportTest, a_place_that_ended_before_it_began_says_so) {
+  Log log;
+  log.tell(Added{code(2), code(100)});
+  const auto place = log.tell(Enrolled{code(2), "TAI-W", {2016, 4, 11}});
+  log.tell(Dropped{code(2), place, {2016, 4, 11}, Reason::moved});
+  const auto in = [&](Language l) {
+    return export_person(sami(), log.roster(), log.enrolments(), l, {2016, 7, 1}, "Europe/Istanbul", {});
+  };
+  EXPECT_NE(in(Language::en).find("  TAI-W: 2016-04-11, ended before it began, "), std::string::npos);
+  EXPECT_NE(in(Language::tr).find("  TAI-W: 2016-04-11, başlamadan bitti, "), std::string::npos);
+  EXPECT_NE(in(Language::ar).find("انتهى قبل أن يبدأ"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace merkez::people
