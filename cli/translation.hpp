@@ -1,8 +1,9 @@
 #pragma once
 // Refusals and warnings in the language of whoever asked. They are made in English, far from anybody who knows a
 // language: by the readers of tables, dates and codes, by rules, by the parser of the command line. Here, where they
-// are printed, a sentence that stands in the lists of translation_words.cpp and translation_people.cpp is said in
-// Turkish or Arabic; others stay as they are, and so does what was said in another language already.
+// are printed, a sentence that stands in the lists of translation_words.cpp, translation_registers.cpp and
+// translation_people.cpp is said in Turkish or Arabic; others stay as they are, and so does what was said in another
+// language already.
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ namespace merkez::cli {
 /// Sentences with `{}` where values stand. In the other languages `{}` are the same values in this order, or `{0}`,
 /// `{1}` in any. Of two that fit the first one holds.
 [[nodiscard]] std::span<const plan::Words> translated_sentences();
+/// Those of them about registers, lessons, marks and tasks.
+[[nodiscard]] std::span<const plan::Words> sentences_about_registers();
 /// Those of them about people, their codes and their places.
 [[nodiscard]] std::span<const plan::Words> sentences_about_people();
 

@@ -6,7 +6,7 @@ import unittest
 from workplace import SOURCE, WEEK, Workplace, code
 
 A, STRANGER = code(41), code(42)
-LISTS = [SOURCE / "cli" / name for name in ("translation_words.cpp", "translation_people.cpp")]
+LISTS = [SOURCE / "cli" / name for name in ("translation_words.cpp", "translation_registers.cpp", "translation_people.cpp")]
 # What the parser of the command line and the system say, in words that stand in none of our files.
 PARSERS = ("is required", "expected", "requires", "excludes", "required", "not in range", "No such file", "Permission denied",
            "File exists", "No space left")
