@@ -155,8 +155,11 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
     std::vector<const attendance::Membership*> here;
     for (const auto& m : members)
       if (has(o.groups, m.group) && m.on(o.date)) here.push_back(&m);
-    for (auto& row : attendance::attended_in(one.roll, here, *state, rules, *begins))
-      if (row.marked) marked.push_back(std::move(row));
+    for (auto& row : attendance::attended_in(one.roll, here, *state, rules, *begins)) {
+      // Of who is not marked yet nothing is said, not even that the lesson was before their time.
+      if (!row.marked) row.hours = {};
+      marked.push_back(std::move(row));
+    }
   }
   auto rows = attendance::attended(*state, members, rules, zone);
   if (!rows) return rows.diagnostics();

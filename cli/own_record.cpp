@@ -212,7 +212,10 @@ class Record {
       for (const auto& row : rows)
         lines.push_back(fmt::format(
             "{}: {}{}", apart(fmt::format("{} {} {}", time::to_text(o.date), time_text(o, language_), groups_text(o))),
-            say({"not marked, counts as absent", "işaretlenmedi, yok sayılır", "بلا علامة، يُعدّ غائبًا"}),
+            row.hours.excused > 0 ? say({"not marked, excused as announced",
+                                         "işaretlenmedi, bildirildiği için mazeretli", "بلا علامة، بعذر لأنه أُعلن"})
+                                  : say({"not marked, counts as absent without excuse",
+                                         "işaretlenmedi, mazeretsiz yok sayılır", "بلا علامة، يُعدّ غائبًا بلا عذر"}),
             hours(row.hours)));
     }
     section({"Attendance", "Devam", "الحضور"}, std::move(lines));
@@ -252,7 +255,7 @@ class Record {
         if (!(one.what.span == time::whole_day)) text += " " + apart(time::to_text(one.what.span));
         if (!groups.empty()) text += " " + apart(fmt::format("{}", fmt::join(groups, ", ")));
         if (!one.what.reason.empty()) text += ": " + named(rules_.absence_reasons, one.what.reason);
-        text += fmt::format(", {} {}", say({"told on", "bildirildi", "أُبلغ في"}), moment(one.by.device_at));
+        text += fmt::format(", {} {}", say({"told on", "bildirildi", "أُبلغ في"}), moment(attendance::told_at(one)));
         if (all->undone.contains(id)) text += ", " + say({"taken back", "geri alındı", "سُحب"});
         lines.push_back(std::move(text));
       }

@@ -55,7 +55,8 @@ constexpr plan::Words shared_note{"Others have clients in this group too: who ca
 constexpr plan::Words nobody_note{"Nobody belongs to this group on that date.\n", "Bu tarihte grupta kimse yok.\n",
                                   "لا أحد في هذه المجموعة في هذا التاريخ.\n"};
 constexpr plan::Words disagree{"two devices disagree", "iki cihaz çelişiyor", "جهازان مختلفان"};
-constexpr plan::Words none_missing{"No register is missing.\n", "Eksik yoklama yok.\n", "لا سجل ناقص.\n"};
+constexpr plan::Words none_missing{"No register is missing from {} to {}.\n", "{} ile {} arasında eksik yoklama yok.\n",
+                                   "لا سجل ناقص من {} إلى {}.\n"};
 constexpr plan::Words without_members{
     "{} of them: nobody belongs to the group. Who came is a walk-in; 'merkez attend close' says that it took place.\n",
     "Bunlardan {} derste grupta kimse yok. Gelen misafir yazılır; 'merkez attend close' dersin yapıldığını söyler.\n",
@@ -363,7 +364,9 @@ Reply attend_missing(const AttendArgs& args) {
   }
   const int exit = list.empty() ? fine : answer_is_no;
   if (args.json) return Reply::json(exit, list);
-  std::string text = list.empty() ? std::string(in_language(none_missing, args.language)) : to_text(table, args.style);
+  std::string text = list.empty() ? fmt::format(fmt::runtime(in_language(none_missing, args.language)),
+                                                time::to_text(dates->first), time::to_text(dates->last))
+                                  : to_text(table, args.style);
   if (nobodys > 0) text += fmt::format(fmt::runtime(in_language(without_members, args.language)), nobodys);
   return {exit, std::move(text), {}};
 }

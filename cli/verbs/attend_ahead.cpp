@@ -14,6 +14,7 @@
 #include "cli/language.hpp"
 #include "cli/make_ups.hpp"
 #include "cli/verbs/attend.hpp"
+#include "engine/attendance/kept_announcements.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -39,26 +40,53 @@ constexpr plan::Words was_opened{"Opened {}", "Açıldı: {}", "فُتح {}"};
 constexpr plan::Words for_lost{", for {}", ", telafi ettiği: {}", "، تعويضًا عن {}"};
 constexpr plan::Words not_opened{"{} cannot be opened:\n  - {}\n", "{} açılamaz:\n  - {}\n",
                                  "لا يمكن فتح {}:\n  - {}\n"};
-constexpr plan::Words not_announced_any_more{"{}: no longer announced absent from {} to {} ({}).\n",
-                                             "{}: {} ile {} arası için gelmeyeceği bildirimi geri alındı ({}).\n",
-                                             "{}: سُحب الإعلان عن غيابه من {} إلى {} ({}).\n"};
+constexpr plan::Words not_announced_any_more{"{}: no longer announced absent from {} to {} ({}): {}.\n",
+                                             "{}: {} ile {} arası için gelmeyeceği bildirimi geri alındı ({}): {}.\n",
+                                             "{}: سُحب الإعلان عن غيابه من {} إلى {} ({}): {}.\n"};
 constexpr plan::Words will_be_absent{"{} will be absent from {} to {} ({}): {}.\n",
                                      "{}: {} ile {} arasında gelmeyecek ({}): {}.\n",
                                      "{} يغيب من {} إلى {} ({}): {}.\n"};
 
-/// Whether it is the account's to take back: of no group that others look after, and with `only` of that group alone.
-bool may_take_back(const Desk& desk, const attendance::Announced& what, const std::string& only) {
-  if (what.groups.empty()) return only.empty() && desk.reach(Right::announce_absence) == access::Reach::all;
-  return std::all_of(what.groups.begin(), what.groups.end(), [&](const auto& group) {
-    return desk.may_reach(Right::announce_absence, group) && (only.empty() || group == only);
-  });
+/// Of the groups of an announcement those that are the account's, with `only` that one alone.
+std::vector<std::string> own_groups(const Desk& desk, const attendance::Announced& what, const std::string& only) {
+  std::vector<std::string> out;
+  for (const auto& group : what.groups)
+    if (desk.may_reach(Right::announce_absence, group) && (only.empty() || group == only)) out.push_back(group);
+  return out;
 }
 
-/// What was announced of the person on any of these days should not have been.
+/// What stays of an announcement when these days are taken back for these groups: nobody learns from what cannot be
+/// taken back that there are others.
+std::vector<attendance::Announced> left_of(const attendance::Told<attendance::Announced>& told, time::DateRange days,
+                                           const std::vector<std::string>& groups) {
+  attendance::Announced whole = told.what;
+  whole.first_told = attendance::told_at(told);
+  std::vector<attendance::Announced> out;
+  const auto keep = [&](time::DateRange dates, std::vector<std::string> of) {
+    out.push_back(whole);
+    out.back().dates = dates;
+    out.back().groups = std::move(of);
+  };
+  if (whole.dates.first < days.first) keep({whole.dates.first, time::add_days(days.first, -1)}, whole.groups);
+  if (days.last < whole.dates.last) keep({time::add_days(days.last, 1), whole.dates.last}, whole.groups);
+  std::vector<std::string> others;
+  for (const auto& group : whole.groups)
+    if (std::count(groups.begin(), groups.end(), group) == 0) others.push_back(group);
+  if (!others.empty()) keep(days, std::move(others));
+  return out;
+}
+
+/// What was announced of the person on these days should not have been; what was announced of others stays.
 Reply announced_by_mistake(const AtDesk& at, const AttendArgs& args, const PersonAsked& asked, time::DateRange dates) {
   const auto& [desk, rules] = at;
+  if (desk->reach(Right::announce_absence) == access::Reach::own &&
+      time::add_days(dates.first, access::own_days) < at.today())
+    return Reply::refused(
+        {error_at({}, fmt::format("{} is out of reach for {}", time::to_text(dates.first), desk->account().role),
+                  fmt::format("own groups, {} days back and ahead", access::own_days))});
   const auto all = announcements(*desk, dates);
   if (!all) return Reply::refused(all.diagnostics());
+  store::Batch batch;
   attendance::Undone undone;
   std::vector<attendance::Announced> taken_back;
   for (const auto& code : people::codes_of(asked.people.roster, asked.code))
@@ -66,21 +94,28 @@ Reply announced_by_mistake(const AtDesk& at, const AttendArgs& args, const Perso
       for (const auto& [id, told] : of_code->second) {
         const auto& days = told.what.dates;
         if (all->undone.contains(id) || dates.last < days.first || days.last < dates.first) continue;
-        if (!may_take_back(*desk, told.what, args.group)) continue;
+        attendance::Announced part = told.what;
+        part.dates = {std::max(dates.first, days.first), std::min(dates.last, days.last)};
+        part.groups = own_groups(*desk, told.what, args.group);
+        if (part.groups.empty()) continue;
         undone.what.push_back(id);
-        taken_back.push_back(told.what);
+        for (const auto& stays : left_of(told, part.dates, part.groups)) batch.events.push_back(told_now(*desk, stays));
+        const auto key = attendance::announcement_key(id);
+        auto cell = desk->store().cell(announcement_cells, key);
+        if (!cell) return Reply::refused(cell.diagnostics());
+        batch.expectations.push_back({std::string(announcement_cells), key, std::move(*cell)});
+        taken_back.push_back(std::move(part));
       }
   if (taken_back.empty())
     return Reply::refused({error_at(
         {}, fmt::format("nothing is announced of {} then that you may take back", args.person),
         "'merkez attend sheet' shows who announced an absence, 'merkez attend correct' changes what was marked")});
-  store::Batch batch;
   batch.events.push_back(told_now(*desk, undone));
   const auto taken = desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   Json out = Json::array();
   std::string text;
-  Diagnostics counts_again;
+  Diagnostics no_excuse;
   for (const auto& one : taken_back) {
     const auto first = time::to_text(one.dates.first), last = time::to_text(one.dates.last);
     out.push_back({{"person", asked.code},
@@ -89,16 +124,39 @@ Reply announced_by_mistake(const AtDesk& at, const AttendArgs& args, const Perso
                    {"to", last},
                    {"reason", one.reason},
                    {"taken_back", true}});
-    text += fmt::format(fmt::runtime(in_language(not_announced_any_more, args.language)),
-                        apart(asked.code, args.language), first, last,
-                        attendance::name_of(rules.absence_reasons, one.reason, reason_language(args.language)));
-    if (one.dates.first < at.today() && counts_again.empty())
-      counts_again.push_back(warning_at(
+    text +=
+        fmt::format(fmt::runtime(in_language(not_announced_any_more, args.language)), apart(asked.code, args.language),
+                    first, last, attendance::name_of(rules.absence_reasons, one.reason, reason_language(args.language)),
+                    fmt::join(one.groups, ", "));
+    if (one.dates.first <= at.today() && no_excuse.empty())
+      no_excuse.push_back(warning_at(
           {}, fmt::format("in lessons since {} that are over this absence is no longer excused by it", first),
           "'merkez attend correct' excuses single ones"));
   }
-  if (args.json) return Reply::json(fine, out);
-  return {fine, std::move(text), std::move(counts_again)};
+  Reply reply = args.json ? Reply::json(fine, out) : Reply{fine, std::move(text), {}};
+  reply.diagnostics = std::move(no_excuse);
+  return reply;
+}
+
+/// Warns of a lesson on these days that had begun by now: the announcement came too late for it. Errors: the store.
+Diagnostics too_late_for(const AtDesk& at, const std::vector<std::string>& groups, time::LocalDate first) {
+  Diagnostics out;
+  if (at.today() < first) return out;
+  const auto registers = registers_of_groups(*at.desk, at.rules, {first, at.today()}, {groups.begin(), groups.end()});
+  if (!registers) return registers.diagnostics();
+  for (const auto& one : *registers) {
+    const auto& o = one.roll.occurrence;
+    if (!o.placed() || one.roll.state == RegisterState::cancelled || one.roll.state == RegisterState::left_out)
+      continue;
+    const auto begins = attendance::begins(o, at.zone());
+    if (!begins) return begins.diagnostics();
+    if (at.desk->now() < *begins || !out.empty()) continue;
+    out.push_back(warning_at({},
+                             fmt::format("{} {} {} had begun: that lesson is not excused by it", groups_text(o),
+                                         time::to_text(o.date), time_text(o)),
+                             "'merkez attend mark' and 'merkez attend correct' excuse it by hand"));
+  }
+  return out;
 }
 
 }  // namespace
@@ -116,6 +174,8 @@ Reply attend_announce(const AttendArgs& args) {
   if (!last && !args.to.empty()) add(wrong, last.diagnostics());
   if (first && last && *last < *first) wrong.push_back(error_at({}, "--from lies after --to", "exchange them"));
   if (args.take_back) {
+    if (!args.group.empty())
+      if (const auto group = group_asked(*desk, args.group); !group) add(wrong, group.diagnostics());
     if (has_errors(wrong)) return Reply::refused(std::move(wrong));
     return announced_by_mistake(*at, args, *asked, {*first, *last});
   }
@@ -149,23 +209,28 @@ Reply attend_announce(const AttendArgs& args) {
   }
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
   std::sort(groups.begin(), groups.end());
+  auto late = too_late_for(*at, groups, *first);
+  if (has_errors(late)) return Reply::refused(std::move(late));
   store::Batch batch;
   batch.events.push_back(
       told_now(*desk, attendance::Announced{asked->code, groups, {*first, *last}, time::whole_day, args.reason}));
   const auto taken = desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  if (args.json)
-    return Reply::json(fine, {{"person", asked->code},
-                              {"groups", groups},
-                              {"from", time::to_text(*first)},
-                              {"to", time::to_text(*last)},
-                              {"reason", args.reason}});
-  return {fine,
-          fmt::format(fmt::runtime(in_language(will_be_absent, args.language)), apart(asked->code, args.language),
-                      time::to_text(*first), time::to_text(*last),
-                      attendance::name_of(rules.absence_reasons, args.reason, reason_language(args.language)),
-                      fmt::join(groups, ", ")),
-          {}};
+  Reply reply =
+      args.json
+          ? Reply::json(fine, {{"person", asked->code},
+                               {"groups", groups},
+                               {"from", time::to_text(*first)},
+                               {"to", time::to_text(*last)},
+                               {"reason", args.reason}})
+          : Reply{fine,
+                  fmt::format(fmt::runtime(in_language(will_be_absent, args.language)),
+                              apart(asked->code, args.language), time::to_text(*first), time::to_text(*last),
+                              attendance::name_of(rules.absence_reasons, args.reason, reason_language(args.language)),
+                              fmt::join(groups, ", ")),
+                  {}};
+  reply.diagnostics = std::move(late);
+  return reply;
 }
 
 Reply attend_open(const AttendArgs& args) {

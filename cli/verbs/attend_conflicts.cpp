@@ -37,7 +37,8 @@ constexpr plan::Words not_in_register{"not in this register", "bu yoklamada yok"
 constexpr plan::Words did_not_happen{"did not happen ({reason})", "yapılmadı ({reason})", "لم يُعقد ({reason})"};
 constexpr plan::Words hours_not_given{"lesson hours {hours} not given ({reason})",
                                       "{hours}. ders saati yapılmadı ({reason})", "الحصص {hours} لم تُعط ({reason})"};
-constexpr plan::Words none{"No conflicts.\n", "Çelişki yok.\n", "لا تعارض.\n"};
+constexpr plan::Words none{"No conflicts from {} to {}.\n", "{} ile {} arasında çelişki yok.\n",
+                           "لا تعارض من {} إلى {}.\n"};
 constexpr plan::Words what_to_do{"'merkez attend correct' settles one.\n",
                                  "'merkez attend correct' çelişkiyi giderir.\n",
                                  "يحسم \u2068merkez attend correct\u2069 كل تعارض.\n"};
@@ -124,7 +125,7 @@ Reply attend_conflicts(const AttendArgs& args) {
     }
   const int exit = list.empty() ? fine : answer_is_no;
   if (args.json) return Reply::json(exit, list);
-  if (list.empty()) return {exit, std::string(in_language(none, args.language)), {}};
+  if (list.empty()) return {exit, fmt::format(in(none), time::to_text(dates->first), time::to_text(dates->last)), {}};
   text += in_language(what_to_do, args.language);
   if (lost) text += in_language(what_to_do_of_lost, args.language);
   return {exit, std::move(text), {}};

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cli/at_register.hpp"
+#include "cli/courses.hpp"
 #include "cli/folds.hpp"
 #include "cli/house.hpp"
 #include "cli/language.hpp"
@@ -21,6 +22,7 @@
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/house_use.hpp"
 #include "engine/attendance/make_up.hpp"
+#include "engine/attendance/same_person.hpp"
 #include "engine/constraints/care_margin.hpp"
 #include "engine/publish/text_table.hpp"
 #include "engine/time/iso_week.hpp"
@@ -125,6 +127,25 @@ void close_lost(const plan::CentrePlan& plan, const attendance::Roll& lost, atte
     if (!o.room.empty() && attendance::rooms_meet(plan, o.room, room.room)) room.busy.push_back(then);
 }
 
+/// Who said that they will be absent from this group cannot come then. `told`: by the codes that people go on under.
+void close_announced(const attendance::Registers& told, const std::vector<std::string>& groups,
+                     attendance::MakeUpOrder& order) {
+  for (auto& one : order.invited) {
+    const auto of_person = told.announced.find(one.person);
+    if (of_person == told.announced.end()) continue;
+    for (const auto& [id, word] : of_person->second) {
+      const attendance::Announced& what = word.what;
+      const bool of_it = what.groups.empty() || std::any_of(groups.begin(), groups.end(), [&](const auto& group) {
+                           return std::count(what.groups.begin(), what.groups.end(), group) > 0;
+                         });
+      if (told.undone.contains(id) || !of_it) continue;
+      const auto last = std::min(what.dates.last, order.dates.last);
+      for (auto date = std::max(what.dates.first, order.dates.first); date <= last; date = time::add_days(date, 1))
+        one.busy.push_back({date, what.span});
+    }
+  }
+}
+
 /// What books a slot: "2016-04-08T09:15/201", without a room "2016-04-08T09:15". It says what was seen, so a list that
 /// has changed since books nothing else.
 std::string slot_word(const MakeUpSlot& slot) {
@@ -224,6 +245,9 @@ Reply attend_make_up(const AttendArgs& args) {
            !std::binary_search(known.begin(), known.end(), m.person);
   });
   auto order = attendance::make_up_order(plan, known_times(*at->desk, house->all), memberships, ask);
+  auto told = announcements(*at->desk, *dates);
+  if (!told) return Reply::refused(told.diagnostics());
+  close_announced(attendance::told_of_one(std::move(*told), at->open.roll.same), ask.lost.groups, order);
   const auto unknown = close_unknown(*at->desk, order);
   if (!unknown) return Reply::refused(unknown.diagnostics());
   const auto lost = lost_with(*at->desk, at->rules, at->open.id);

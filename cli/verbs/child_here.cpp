@@ -117,7 +117,8 @@ Reply child_here(const ChildArgs& args) {
   const auto people = people_of(*at->desk, groups);
   if (!people) return Reply::refused(people.diagnostics());
   const auto lines =
-      attendance::emergency_list(at->desk->plan(), state, registers, people->memberships(), at->rules, at->desk->now());
+      attendance::emergency_list(at->desk->plan(), state, registers, people->memberships(), at->rules, at->desk->now(),
+                                 [&](const attendance::Occurrence& o) { return !knows(*at->desk, o); });
   if (!lines) return Reply::refused(lines.diagnostics());
   const auto waiting = awaited(*at, state);
   if (!waiting) return Reply::refused(waiting.diagnostics());

@@ -118,7 +118,7 @@ std::string_view to_text(Seen seen) { return seen_words[static_cast<std::size_t>
 
 Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,
                                                   const Registers& registers, const std::vector<Membership>& members,
-                                                  const Rules& rules, Instant now) {
+                                                  const Rules& rules, Instant now, const BehindDoors& behind_doors) {
   struct Where {
     std::string room;
     Seen seen = Seen::there;
@@ -140,6 +140,7 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     std::set<std::string> of;
   };
   std::vector<Some> some;
+  std::vector<std::pair<std::string, Where>> all;
   for (const auto& inside : children_inside(desk)) add(inside.room, inside.child, Seen::child, inside.since);
   for (const auto& [code, told] : desk.staff)
     if (!told.what.room.empty()) add(told.what.room, code, Seen::staff, told.by.device_at);
@@ -156,12 +157,17 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
     if (!start) return start.diagnostics();
     if (!end) return end.diagnostics();
     if (now < *start || now >= *end) continue;
+    const bool apart = behind_doors && behind_doors(o);
+    const auto left_by_desk = [&](const std::string& person) -> Result<std::optional<Instant>> {
+      if (apart) return std::optional<Instant>();
+      return let_out.of(o, *start, person);
+    };
     std::set<std::string> marked;
     std::vector<const RollLine*> there;
     for (const auto& line : roll.lines) {
       marked.insert(line.person);
       if (is_gone(line.mark, *end, now)) continue;
-      const auto left = let_out.of(o, *start, line.person);
+      const auto left = left_by_desk(line.person);
       if (!left) return left.diagnostics();
       if (!*left || last_told(line) > **left) there.push_back(&line);
     }
@@ -171,17 +177,28 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
                        [](const RollLine* a, const RollLine* b) { return last_told(*a) > last_told(*b); });
       there.resize(static_cast<std::size_t>(limit->holds));
     }
-    for (const RollLine* line : there) add(o.room, line->person, Seen::there, *start);
+    if (!apart)
+      for (const RollLine* line : there) add(o.room, line->person, Seen::there, *start);
     std::set<std::string> expected;
     const Occurrence this_minute = this_minute_of(o, local->time);
     for (const auto& m : members) {
       if (!m.on(o.date) || marked.contains(m.person) ||
           std::find(o.groups.begin(), o.groups.end(), m.group) == o.groups.end() ||
-          announced_for(registers, roll.same.get(), m.person, this_minute, *start))
+          (!apart && announced_for(registers, roll.same.get(), m.person, this_minute, *start)))
         continue;
-      const auto left = let_out.of(o, *start, m.person);
+      const auto left = left_by_desk(m.person);
       if (!left) return left.diagnostics();
       if (!*left) expected.insert(m.person);
+    }
+    if (apart) {
+      std::size_t more = expected.size();
+      if (limit) {
+        const std::size_t free = static_cast<std::size_t>(limit->holds) - there.size();
+        more = !limit->individual ? std::min(more, free) : marked.empty() ? std::min({more, free, std::size_t{1}}) : 0;
+      }
+      for (std::size_t n = 0; n < there.size() + more + o.staff.size(); ++n)
+        all.push_back({{}, {o.room, Seen::expected, *start}});
+      continue;
     }
     if (!limit) {
       for (const auto& person : expected) add(o.room, person, Seen::expected, *start);
@@ -194,7 +211,6 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
       if (!children || !left_children_after(desk, code, *start)) add(o.room, code, Seen::staff, *start);
   }
   // Last, for who was seen elsewhere is not expected here.
-  std::vector<std::pair<std::string, Where>> all;
   for (auto& one : some) {
     std::erase_if(one.of, [&](const std::string& code) {
       const auto it = found.find(code);

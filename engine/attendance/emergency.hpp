@@ -1,6 +1,7 @@
 #pragma once
 // Who is in the house now, by floor: the list that somebody carries to the meeting point. It would rather name one too
 // many than one too few.
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,10 +38,15 @@ struct EmergencyLine {
 /// more clients on the list than its session holds, so that the list says who can be in the room and not how many
 /// clients there are: who was marked as there, the last first; then those expected, without codes where there are more
 /// of them than places. An individual session whose register names anybody expects no other. `registers` are those of
-/// the day, with what was announced. Errors: an unknown zone.
+/// the day, with what was announced. Of occurrences that are `behind_doors`, because who reads the list may not know
+/// who comes, only their own registers tell, and they are listed without codes, even if somebody of them stands
+/// elsewhere on the list too: nothing that is told of a person at a desk may change how many are said to be there, for
+/// that would say who they are. Errors: an unknown zone.
+using BehindDoors = std::function<bool(const Occurrence&)>;
 [[nodiscard]] Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,
                                                                 const Registers& registers,
                                                                 const std::vector<Membership>& members,
-                                                                const Rules& rules, Instant now);
+                                                                const Rules& rules, Instant now,
+                                                                const BehindDoors& behind_doors = {});
 
 }  // namespace merkez::attendance

@@ -162,6 +162,7 @@ Body body_of(const Announced& e) {
            {"span", time::to_text(e.span)},
            {"reason", e.reason}};
   put(out, "groups", e.groups);
+  if (e.first_told != 0) out["first_told"] = e.first_told;
   return out;
 }
 Body body_of(const Undone& e) {
@@ -222,8 +223,10 @@ RegisterEvent moved_from(Fields& f) {
                f.text_or_empty("reason")};
 }
 RegisterEvent announced_from(Fields& f) {
-  return Announced{
+  Announced e{
       f.text("person"), f.texts_or_none("groups"), {f.date("from"), f.date("to")}, f.span("span"), f.text("reason")};
+  if (f.has("first_told")) e.first_told = f.instant("first_told");
+  return e;
 }
 RegisterEvent undone_from(Fields& f) {
   return Undone{f.text_or_empty("occurrence"), f.texts("what"), f.text_or_empty("reason")};

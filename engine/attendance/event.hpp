@@ -72,6 +72,8 @@ struct Announced {
   time::DateRange dates;
   time::TimeSpan span = time::whole_day;  ///< of each of these days
   std::string reason;
+  /// When it was first told, of what is left of an announcement that was taken back in part; 0 = as its own event.
+  Instant first_told = 0;
   bool operator==(const Announced&) const = default;
 };
 /// "attendance.undo": these events should not have been: a cancellation by mistake, a register closed too early.

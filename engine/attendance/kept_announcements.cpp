@@ -12,7 +12,7 @@ namespace merkez::attendance {
 namespace {
 
 // A week's text has a line for each announcement and each that was taken back:
-//   a  person, groups, first day, last day, minutes of the day, reason
+//   a  person, groups, first day, last day, minutes of the day, when it was first told, reason
 //   e  kind and body, where a short form cannot say it
 //   u  nothing more; its id is that of the announcement
 // The text of an announcement is "FIRST LAST", once it was told, and " back", once it was taken back.
@@ -40,9 +40,9 @@ std::vector<std::string> keys_of(time::DateRange dates) {
 
 std::string announced_line(const Event& event, const Announced& a) {
   if (!is_plain(a.person) || !are_plain(a.groups) || !is_plain(a.reason)) return whole_line(event);
-  return fmt::format("{}{}\t{}\t{}\t{}\t{}-{}\t{}", head_text('a', event), a.person, list_text(a.groups),
+  return fmt::format("{}{}\t{}\t{}\t{}\t{}-{}\t{}\t{}", head_text('a', event), a.person, list_text(a.groups),
                      time::to_text(a.dates.first), time::to_text(a.dates.last), a.span.from.minutes, a.span.to.minutes,
-                     a.reason);
+                     a.first_told, a.reason);
 }
 std::string undone_line(const std::string& announcement) {
   Event event;
@@ -61,7 +61,8 @@ std::optional<Announced> announced_of(const Line& line) {
   out.person = words.next();
   std::vector<std::string_view> groups;
   if (!read_list(words.next(), groups) || !read_date(words.next(), out.dates.first) ||
-      !read_date(words.next(), out.dates.last) || !read_minutes(words.next(), out.span))
+      !read_date(words.next(), out.dates.last) || !read_minutes(words.next(), out.span) ||
+      !read_number(words.next(), out.first_told))
     return std::nullopt;
   out.groups.assign(groups.begin(), groups.end());
   out.reason = words.next();

@@ -306,7 +306,7 @@ const Announced* announced_for(const Registers& state, const std::string& person
   if (of_person == state.announced.end()) return nullptr;
   for (const auto& [id, told] : of_person->second) {
     const Announced& a = told.what;
-    if (state.undone.contains(id) || told.by.device_at >= begins) continue;
+    if (state.undone.contains(id) || told_at(told) >= begins) continue;
     if (!a.dates.contains(o.date) || !a.span.overlaps(o.span)) continue;
     const auto of_it = [&](const std::string& g) {
       return std::find(o.groups.begin(), o.groups.end(), g) != o.groups.end();

@@ -136,6 +136,10 @@ using RegisterAt = std::function<const Register*(const std::string& occurrence)>
 [[nodiscard]] Result<std::vector<Roll>> missing(const Registers& state, const Rules& rules, Instant now,
                                                 std::string_view zone);
 
+/// When an announcement was told.
+[[nodiscard]] inline Instant told_at(const Told<Announced>& told) {
+  return told.what.first_told != 0 ? told.what.first_told : told.by.device_at;
+}
 /// The announcement that covers this person and occurrence and was told before it began; null when there is none.
 [[nodiscard]] const Announced* announced_for(const Registers& state, const std::string& person,
                                              const Occurrence& occurrence, Instant begins);

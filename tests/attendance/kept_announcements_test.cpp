@@ -119,6 +119,7 @@ Event any_event(int n) {
   what.dates.last = time::add_days(what.dates.first, pick<int>({0, 1, 6, 20, 419, 420, 421, 500, -1}));
   what.span = pick<time::TimeSpan>({time::whole_day, {{600}, {700}}, {{800}, {900}}});
   what.reason = pick<std::string>({"work", "illness", "of the family\t"});
+  what.first_told = pick<Instant>({0, 0, 500, 2'000, 3'000});
   return encode(what, stamp(n));
 }
 

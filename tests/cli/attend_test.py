@@ -312,6 +312,26 @@ class Registers(Workplace):
         self.assertEqual(hours(), [("0", "4")])
         self.verify()
 
+    def test_only_the_days_and_groups_named_are_taken_back_and_the_rest_stays_as_it_was_told(self):
+        away = lambda day, now: {p["person"]: p.get("announced") for p in
+                                 self.says("attend", "sheet", "TAI-W", day, now=now)["people"]}[C]
+        self.answers(0, "attend", "announce", C, "--from", TUESDAY[1], "--to", "2016-04-07", "--reason", "work")
+        self.answers(0, "attend", "mark", *TUESDAY, "--present", f"{A},{B},{D}", now="2016-04-05T12:30")
+        self.answers(0, "attend", "close", *TUESDAY, now="2016-04-05T12:30")
+        told = self.answers(0, "attend", "announce", C, "--from", "2016-04-06", "--take-back", now="2016-04-05T18:00")
+        self.assertEqual(told.stderr, "")
+        self.assertIn("from 2016-04-06 to 2016-04-06", told.stdout)
+        self.assertEqual([away(day, "2016-04-05T18:01") for day in (TUESDAY[1], "2016-04-06", "2016-04-07")], ["work", None, "work"])
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W", now="2016-04-05T18:01")
+        self.assertEqual((line["hours_excused"], line["hours_unexcused"]), ("4", "0"), "told before the lesson, as it was")
+        self.refuses("attend", "announce", C, "--from", "2016-04-07", "--take-back", "--group", "TAI-ZZ", says=["no group 'TAI-ZZ'"])
+        self.verify()
+
+    def test_who_announces_after_the_lesson_began_is_told_that_it_does_not_count(self):
+        late = self.answers(0, "attend", "announce", C, "--from", "2016-04-04", "--reason", "work", now="2016-04-04T10:00")
+        self.assertIn("TAI-W 2016-04-04 09:15-12:25 had begun", late.stderr)
+        self.assertEqual(self.answers(0, "attend", "announce", D, "--from", "2016-04-04", "--reason", "work", now="2016-04-04T09:00").stderr, "")
+
     def test_present_all_leaves_out_who_announced_an_absence(self):
         now = self.announced()
         for language, words in (("en", "Announced as absent"), ("tr", "bildirilmiş"), ("ar", "أُعلن غيابهم")):

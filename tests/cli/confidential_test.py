@@ -6,7 +6,7 @@ import re
 import shutil
 import unittest
 
-from workplace import WEEK, Workplace
+from workplace import WEEK, Workplace, code
 
 
 class Confidential(Workplace):
@@ -133,6 +133,33 @@ class Confidential(Workplace):
             done = self.answers(2, "check", str(copy))
             self.assertIn("wishes.yaml:", done.stderr)
             self.assertNotIn("other files", done.stderr)
+
+    def test_what_an_announcement_says_beside_therapy_is_taken_back_as_if_there_were_none(self):
+        client, other = (code(n * 4_100_233 + 53) for n in (1, 2))
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.enrol("TAI-W", client, other)
+        self.tell(self.event("people.enrol", {"code": client, "from": "2016-03-07", "group": "IND-TR"}))
+        self.account("PS1F", "psychologist")
+        # A psychologist tells of both: of the client's therapy alone, and of the course in the same breath.
+        for who in (client, other):
+            groups = ["IND-TR", "TAI-W"] if who == client else ["TAI-W"]
+            self.tell(self.event("attendance.announce", {"person": who, "groups": groups, "from": "2016-04-04", "to": "2016-04-05",
+                                                         "span": "00:00-24:00", "reason": "work"}))
+        self.account("RC1", "reception")
+        said = []
+        for who in (client, other):
+            told = self.answers(0, "attend", "announce", who, "--from", "2016-04-04", "--take-back", who="RC1", now="2016-04-04T08:00")
+            said.append((told.stdout + told.stderr).replace(who, "CODE"))
+            again = self.run_as("RC1", "attend", "announce", who, "--from", "2016-04-04", "--take-back", now="2016-04-04T08:00")
+            said[-1] += (again.stdout + again.stderr).replace(who, "CODE")
+        self.assertEqual(said[0], said[1])
+        sheet = lambda group, day: {p["person"]: p.get("announced") for p in
+                                    self.says("attend", "sheet", group, day, who="PS1F" if group == "IND-TR" else "admin",
+                                              now="2016-04-04T08:01")["people"]}
+        self.assertEqual(sheet("TAI-W", "2016-04-04"), {client: None, other: None})
+        self.assertEqual(sheet("TAI-W", "2016-04-05"), {client: "work", other: "work"})
+        self.assertEqual(sheet("IND-TR", "2016-04-04"), {client: "work"})
+        self.verify()
 
 
 if __name__ == "__main__":

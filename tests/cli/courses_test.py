@@ -68,6 +68,17 @@ class Courses(Workplace):
         self.answers(0, "attend", "correct", "TAI-W", DAYS[0], A, "--present")
         self.assertNotIn("two more absences", self.answers(0, "attend", "sheet", "TAI-W", DAYS[0]).stdout)
 
+    def test_of_who_is_not_marked_yet_an_open_register_says_nothing(self):
+        for day in DAYS[:3]:
+            self.assertEqual(self.lesson(day, "--present", C, close=False)["warnings"], [])
+        lines = {p["person"]: p for p in self.says("attend", "certificates", "TAI-W")}
+        for person in (A, B):
+            self.assertEqual([lines[person][k] for k in ("held", "before", "unexcused", "may_still_miss")], [0, 0, 0, 8], person)
+        self.assertEqual([lines[C][k] for k in ("held", "attended", "may_still_miss")], [12, 12, 8])
+        self.answers(0, "attend", "close", "TAI-W", DAYS[0], now=DAYS[0] + "T12:40")
+        lines = {p["person"]: p for p in self.says("attend", "certificates", "TAI-W")}
+        self.assertEqual([lines[A][k] for k in ("held", "before", "unexcused", "may_still_miss")], [4, 0, 4, 4])
+
     def test_an_excuse_outside_the_share_costs_nothing(self):
         file = self.centre / "services.yaml"
         text = file.read_text(encoding="utf-8")

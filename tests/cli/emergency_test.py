@@ -18,6 +18,38 @@ class EmergencyList(Workplace):
         for client in clients:
             self.assertNotIn(client, told)
 
+    def test_how_many_are_behind_a_door_follows_from_nothing_that_is_told_of_a_person_elsewhere(self):
+        child, mother, adult = (code(n * 6_300_101 + 31) for n in range(1, 4))
+        self.register_people(mother)
+        self.enrol("IND-ARF", child)
+        self.tell("person {} {}".format(child, json.dumps(
+            {"code": child, "name": "Child Bada", "birth": "2011-05", "sex": "f", "languages": ["ar"],
+             "adults": [{"code": mother, "name": "Hala Bada", "relation": "mother", "guardian": True, "collects": True,
+                         "from": "2016-01-01"}]}, sort_keys=True)))
+        self.answers(0, "publish", WEEK, "--week", "2016-W14")
+        self.account("RC1", "reception")
+        for staff in ("AN1F", "AN3M"):
+            self.answers(0, "child", "staff", staff, "G3", now="2016-04-04T16:30")
+
+        def behind(at):
+            people = self.says("child", "here", who="RC1", now=f"2016-04-04T{at}")["people"]
+            return [(p["code"], p["seen"]) for p in people if p["room"] == "203"]
+
+        alone = behind("16:40")
+        self.assertEqual(alone, [("3 people", "busy")])
+        slip = self.says("child", "in", child, "--by", mother, "--room", "G3", now="2016-04-04T16:41")["code"]
+        self.assertEqual(behind("16:42"), alone)
+        self.answers(0, "child", "out", child, "--to", mother, "--code", slip, now="2016-04-04T16:43")
+        self.assertEqual(behind("16:44"), alone)
+        # Marked as a guest of another lesson that runs now: no less.
+        self.enrol("IND-ARF", adult)
+        running = [o for o in self.says("attend", "today", now="2016-04-04T16:45")
+                   if o["groups"] and o["room"] != "203" and o["time"] <= "16:45" < o["time"][6:]]
+        self.assertTrue(running)
+        self.answers(0, "attend", "mark", running[0]["groups"][0], "2016-04-04", "--walk-in", f"{child},{adult}", now="2016-04-04T16:45")
+        self.assertEqual(behind("16:46"), alone)
+        self.verify()
+
     def test_who_the_desk_was_told_is_in_a_room_is_there_whatever_the_timetable_says(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
 

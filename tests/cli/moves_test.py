@@ -201,6 +201,18 @@ class MakingUp(Lessons):
                 for date, time in lost:
                     self.assertFalse(slot["date"] == date and begin < time.split("-")[1] and time.split("-")[0] < end, (asked, slot))
 
+    def test_who_announced_an_absence_cannot_come_to_a_make_up_then(self):
+        thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
+        days = ("--from", "2016-04-08", "--to", "2016-04-15")
+        self.answers(0, "attend", "cancel", *thursday, "--reason", "room", now=now)
+        first = self.says("attend", "make-up", *thursday, *days, now=now)["slots"][0]
+        self.answers(0, "attend", "announce", FREE, "--from", first["date"], "--reason", "work", now=now)
+        found = {s["book"]: s for s in self.says("attend", "make-up", *thursday, *days, now=now)["slots"]}
+        self.assertFalse(first["book"] in found and found[first["book"]]["can_come"] == first["can_come"])
+        self.assertTrue(all(s["date"] != first["date"] or s["can_come"] < first["can_come"] for s in found.values()))
+        self.answers(0, "attend", "announce", FREE, "--from", first["date"], "--take-back", now=now)
+        self.assertEqual(self.says("attend", "make-up", *thursday, *days, now=now)["slots"][0], first)
+
     def test_which_reason_says_that_the_teacher_is_away_is_for_the_centre_to_say(self):
         standard = (SOURCE / "config/attendance/standard.json").read_text(encoding="utf-8")
         thursday, now = ("TAI-W", "2016-04-07"), "2016-04-06T10:00"
