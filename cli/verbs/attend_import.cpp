@@ -150,7 +150,9 @@ Reply attend_import(const AttendArgs& args) {
   const auto file = marks_in(*table);
   if (!file) return Reply::refused(file.diagnostics());
 
-  Diagnostics wrong = file->wrong;
+  // What the reader of the table and of its lines noticed is said whatever becomes of them.
+  Diagnostics wrong = table.diagnostics();
+  wrong.insert(wrong.end(), file->wrong.begin(), file->wrong.end());
   store::Batch batch;
   std::vector<TypedRemark> remarks;
   std::map<std::string, std::string> registers;  // of each id
@@ -213,13 +215,17 @@ Reply attend_import(const AttendArgs& args) {
   }
   std::size_t n = 0;
   for (const auto& [occurrence, count] : conflicts) n += count;
-  if (args.json) return Reply::json(fine, {{"taken", fresh}, {"known_already", again}, {"conflicts", n}});
+  if (args.json) {
+    auto reply = Reply::json(fine, {{"taken", fresh}, {"known_already", again}, {"conflicts", n}});
+    reply.diagnostics = std::move(wrong);
+    return reply;
+  }
   const auto say = [&](const plan::Words& words, const auto&... values) {
     return fmt::format(fmt::runtime(in_language(words, args.language)), values...);
   };
   std::string text = say(taken_line, fresh, again);
   if (n > 0) text += say(conflict_line, n);
-  return {fine, std::move(text), {}};
+  return {fine, std::move(text), std::move(wrong)};
 }
 
 }  // namespace merkez::cli

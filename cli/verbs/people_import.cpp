@@ -222,6 +222,13 @@ Reply told(const PeopleArgs& args, const people::Imported& in, Diagnostics warni
   return {fine, std::move(text), std::move(warnings)};
 }
 
+/// What the reader of a table noticed, before what its rows say: a list in another encoding explains the names below.
+Diagnostics after_reading(const Result<sheet::Table>& table, const Diagnostics& more) {
+  Diagnostics out = table.diagnostics();
+  out.insert(out.end(), more.begin(), more.end());
+  return out;
+}
+
 }  // namespace
 
 Reply people_import(const PeopleArgs& args) {
@@ -245,8 +252,8 @@ Reply people_import(const PeopleArgs& args) {
         }
         return batch_of(**desk, compared.in.people);
       });
-  if (!done) return Reply::refused(done.diagnostics());
-  return told(args, done->in, done->warnings, done->in.households.size());
+  if (!done) return Reply::refused(after_reading(table, done.diagnostics()));
+  return told(args, done->in, after_reading(table, done->warnings), done->in.households.size());
 }
 
 Reply people_add(const PeopleArgs& args) {

@@ -46,6 +46,15 @@ class Offline(Workplace):
         self.answers(0, "attend", "conflicts")
         self.verify()
 
+    def test_a_file_in_another_encoding_is_told(self):
+        file = self.folder / "marks.csv"
+        row = f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,görüldü"
+        file.write_bytes(f"id,device,at,group,date,person,mark,remark\n{row}\n".encode("windows-1254"))
+        for more in ((), ("--json",)):
+            self.assertIn("the file is not UTF-8", self.answers(0, "attend", "import", str(file), *more).stderr)
+        file.write_bytes(file.read_bytes().replace(b"present", b"presnt"))
+        self.refuses("attend", "import", str(file), says=["the file is not UTF-8", "did you mean 'present'"])
+
     def test_a_file_handed_in_by_somebody_else_counts_once_too(self):
         self.account("TI1F", "instructor")
         first = f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,"

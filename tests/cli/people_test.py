@@ -134,6 +134,30 @@ class Import(Case):
         self.refused("people", "add", "name=Sami Örnek", "birth=31.02.1980", says=["there is no day '31.02.1980'"])
         self.assertEqual(self.log(), before)
 
+    def test_what_the_reader_of_a_list_noticed_is_said(self):
+        """A list in another encoding is registered as garbage, which nobody sees who is not told to look."""
+        arabic = "name;birth\nعماد علي;1991\n".encode("windows-1256")
+        for more in (("--dry-run",), ("--dry-run", "--json"), ("--json",)):
+            done = self.run_it("people", "import", self.file("w.csv", arabic), *more)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("w.csv: warning: the file is not UTF-8; read as windows-1254", done.stderr)
+            self.assertIn("look at the names", done.stderr)
+        again = self.run_it("people", "import", str(self.folder / "w.csv"), "--language", "tr")
+        self.assertEqual(again.returncode, 2)
+        self.assertIn("dosya UTF-8 değil", again.stderr)
+        self.assertNotIn("UTF-8", self.run_it("people", "import", self.file("u.csv", "name;birth\nعماد علي;1991\n")).stderr)
+
+    def test_a_cell_without_a_column_is_said_with_its_line(self):
+        table = self.file("more.csv", "name;birth;;sex\nHala Örnek;1988;;f\nSami Örnek;1992;;m;31.12.1999;x\n\nNur Örnek;1990;x;f\n")
+        for more in (("--dry-run",), ("--dry-run", "--json"), ()):
+            done = self.run_it("people", "import", table, *more)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual([line.split(": ")[0].split("/")[-1] for line in done.stderr.splitlines() if "no column" in line],
+                             ["more.csv:3:5", "more.csv:5:3"])
+            self.assertIn("warning: this cell has no column: it is not stored", done.stderr)
+        done = self.run_it("people", "import", table, "--dry-run", "--another-person", "--language", "tr")
+        self.assertIn("bu hücrenin sütunu yok", done.stderr)
+
     def test_who_may_be_there_already_is_a_suggestion(self):
         hala = self.add(*HALA)
         table = self.file("list.csv", "ad soyad;doğum;cinsiyet\nHALA ORNEK;1988;kadın\nZeynep Başka;1970-01;kadın\n")
