@@ -78,6 +78,10 @@ void check_room(const ChildDesk& state, const DeskFacts& facts, const Rules& rul
   check_reason(missing, rules, reason, wrong);
 }
 
+bool named_twice(const std::vector<std::string>& children) {
+  return std::set<std::string>(children.begin(), children.end()).size() != children.size();
+}
+
 bool listed(const ChildFacts& facts, const std::string& adult, time::LocalDate today) {
   return std::any_of(facts.collectors.begin(), facts.collectors.end(), [&](const Collector& c) {
     return c.adult == adult && (!c.from || *c.from <= today) && (!c.until || today <= *c.until);
@@ -176,7 +180,7 @@ Result<ChildEvent> sign_in(const ChildDesk& state, const DeskFacts& facts, const
                            time::LocalDate today, std::string_view plan::Words::* language) {
   Refusals wrong(language);
   if (ask.children.empty()) wrong.add(refusal::no_child);
-  if (children_of(ask).size() != ask.children.size()) wrong.add(refusal::named_twice);
+  if (named_twice(ask.children)) wrong.add(refusal::named_twice);
   if (ask.room.empty()) wrong.add(refusal::no_room);
   for (const auto& child : ask.children) {
     if (open_visit(state, child)) wrong.add(refusal::inside_already, fmt::arg("child", child));
@@ -201,6 +205,7 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
                             std::string_view plan::Words::* language) {
   Refusals wrong(language);
   if (ask.children.empty()) wrong.add(refusal::no_child);
+  if (named_twice(ask.children)) wrong.add(refusal::named_twice);
   const Told<ChildIn>* visit = nullptr;
   if (!ask.visit.empty()) {
     const auto it = state.visits.find(ask.visit);
@@ -254,6 +259,7 @@ Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, c
                                std::string_view plan::Words::* language) {
   Refusals wrong(language);
   if (ask.children.empty()) wrong.add(refusal::no_child);
+  if (named_twice(ask.children)) wrong.add(refusal::named_twice);
   if (ask.room.empty()) wrong.add(refusal::no_room);
   const auto visit = state.visits.find(ask.visit);
   for (const auto& child : ask.children)

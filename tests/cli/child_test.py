@@ -53,6 +53,16 @@ class ChildDesk(Workplace):
         self.assertEqual((out["release"], out["inside"]), ("listed", 0))
         self.verify()
 
+    def test_a_child_is_named_once(self):
+        visit = self.sign_in(SON, DAUGHTER)
+        for words in (("out", SON, DAUGHTER, SON, "--to", MOTHER, "--code", visit["code"]),
+                      ("out", SON, SON.lower(), "--to", MOTHER, "--override", "code_lost"),
+                      ("move", SON, SON, "--room", "G3")):
+            self.refuses("child", *words, says=["a child is named twice"])
+        self.refuses("child", "in", TODDLER, TODDLER, "--by", MOTHER, "--room", "G3", says=["a child is named twice"])
+        self.assertEqual(self.inside(), sorted([SON, DAUGHTER]))
+        self.verify()
+
     def test_only_who_is_on_the_list_today_takes_a_child(self):
         visit = self.sign_in(SON)
         self.refuses("child", "out", SON, "--to", NEIGHBOUR, "--code", visit["code"], says=[f"{NEIGHBOUR} is not on the list"])
