@@ -14,6 +14,7 @@
 #include "cli/named_adults.hpp"
 #include "engine/attendance/child_words.hpp"
 #include "engine/base/code.hpp"
+#include "engine/base/code_letter.hpp"
 #include "engine/plan/counted.hpp"
 
 namespace merkez::cli {
@@ -303,7 +304,7 @@ Reply child_out(const ChildArgs& args) {
     ask.adult = *to;
   }
   // Codes of visits are typed by hand at a busy door.
-  for (const char c : args.code) ask.code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (const char c : args.code) ask.code += code_letter(c);
   ask.reason = args.reason;
   ask.another_person = args.another_person;
   std::vector<std::string> adults;

@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "engine/base/code_letter.hpp"
+
 namespace merkez {
 namespace {
 
@@ -46,12 +48,7 @@ std::string written(const Digits& digits) {
 }
 
 /// The digit a character stands for, forgiving what hands confuse; npos for a character no code has.
-std::size_t digit_of(char c) {
-  if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  if (c == 'O') c = '0';
-  if (c == 'I' || c == 'L') c = '1';
-  return code_letters.find(c);
-}
+std::size_t digit_of(char c) { return code_letters.find(code_letter(c)); }
 
 }  // namespace
 

@@ -63,6 +63,16 @@ class ChildDesk(Workplace):
         self.assertEqual(self.inside(), sorted([SON, DAUGHTER]))
         self.verify()
 
+    def test_the_code_of_a_visit_is_read_as_hands_write_it(self):
+        """Visits until there was a code with a 0 or a 1: o, i and l are read as these."""
+        for n in range(60):
+            visit = self.sign_in(SON)["code"]
+            typed = visit.lower() if n % 2 else visit
+            typed = typed.replace("0", "o" if n % 2 else "O").replace("1", "l" if n % 2 else "I")
+            self.answers(0, "child", "out", SON, "--to", MOTHER, "--code", typed)
+            if n > 1 and ("0" in visit or "1" in visit):
+                break
+
     def test_only_who_is_on_the_list_today_takes_a_child(self):
         visit = self.sign_in(SON)
         self.refuses("child", "out", SON, "--to", NEIGHBOUR, "--code", visit["code"], says=[f"{NEIGHBOUR} is not on the list"])
