@@ -118,6 +118,10 @@ constexpr attendance::Refusal no_moment{
     no_time.what,
     {"such as 16:30, or 2016-04-04T16:30 of another day", "örneğin 16:30; başka bir gün için 2016-04-04T16:30",
      "مثل \u206816:30\u2069، ولِيوم آخر \u20682016-04-04T16:30\u2069"}};
+constexpr attendance::Refusal skipped_moment{
+    {"there was no {time}: the clocks went forward over it", "{time} diye bir an olmadı: saatler ileri alındı",
+     "لم تكن هناك لحظة \u2068{time}\u2069: قُدّمت الساعة"},
+    {"an hour before it, or after?", "bir saat öncesi mi, sonrası mı?", "قبل ذلك بساعة أم بعده؟"}};
 constexpr attendance::Refusal no_heads{
     {"'{typed}' is no number of children", "'{typed}' bir çocuk sayısı değil",
      "'\u2068{typed}\u2069' ليس عددًا من الأطفال"},
@@ -160,8 +164,10 @@ Result<Instant> time_asked(const AtDesk& at, const std::string& typed, std::stri
 
 Result<Instant> moment_asked(const AtDesk& at, const std::string& typed, std::string_view language) {
   const bool dated = typed.find('T') != std::string::npos;
-  if (auto when = dated ? instant_of(typed, at.zone()) : today_at(at, typed)) return when;
-  return no(no_moment, language, fmt::arg("time", typed));
+  const auto whole = dated ? typed : time::to_text(at.today()) + "T" + typed;
+  if (!instant_of(whole, at.zone())) return no(no_moment, language, fmt::arg("time", typed));
+  if (auto when = instant_seen(whole, at.zone())) return when;
+  return no(skipped_moment, language, fmt::arg("time", typed));
 }
 
 Result<int> heads_asked(const std::string& typed, std::string_view language) {

@@ -24,7 +24,8 @@ struct DeskList {
 
 /// The instant of "16:30" today. Errors: another form.
 [[nodiscard]] Result<Instant> time_asked(const AtDesk& at, const std::string& typed, std::string_view language);
-/// The same, or that of "2016-04-04T16:30".
+/// The instant at which something was seen, of "16:30" today or "2016-04-04T16:30". Errors: another form, a time that
+/// the clocks skipped.
 [[nodiscard]] Result<Instant> moment_asked(const AtDesk& at, const std::string& typed, std::string_view language);
 /// The number of heads counted. Errors: no number, a part of one, less than none, or more than 999.
 [[nodiscard]] Result<int> heads_asked(const std::string& typed, std::string_view language);

@@ -33,6 +33,16 @@ constexpr plan::Words when_head{"when", "ne zaman", "الوقت"}, category_head
     action_head{"action", "yapılan", "الإجراء"}, owner_head{"owner", "takip eden", "المسؤول"};
 constexpr attendance::Refusal lies_ahead{
     {"{time} lies ahead", "{time} henüz gelmedi", "\u2068{time}\u2069 لم يأتِ بعد"}};
+constexpr attendance::Refusal lies_ahead_today{
+    lies_ahead.what,
+    {"if it was yesterday: {yesterday}", "dün olduysa: {yesterday}", "إن كان أمس: \u2068{yesterday}\u2069"}};
+
+/// "2016-04-11T23:50" for a time of day, typed after midnight, of what happened before it; nothing for what has a date.
+std::string yesterday_at(const AtDesk& at, const std::string& typed) {
+  const auto hour = time::parse_time(typed);
+  if (!hour) return {};
+  return time::to_text(time::add_days(at.today(), -1)) + "T" + time::to_text(*hour);
+}
 
 }  // namespace
 
@@ -54,7 +64,9 @@ Reply child_incident(const ChildArgs& args) {
       wrong.insert(wrong.end(), when.diagnostics().begin(), when.diagnostics().end());
     if (when && *when > at->desk->now()) {
       attendance::Refusals ahead(words_language(args.language));
-      ahead.add(lies_ahead, fmt::arg("time", args.at));
+      const auto yesterday = yesterday_at(*at, args.at);
+      ahead.add(yesterday.empty() ? lies_ahead : lies_ahead_today, fmt::arg("time", args.at),
+                fmt::arg("yesterday", yesterday));
       wrong.push_back(ahead.take().front());
     }
   }

@@ -502,6 +502,19 @@ class ChildDesk(Workplace):
                                  "R1": ["lost_child", "property"]})  # reported, and of the reception
         self.refuses("child", "incidents", who="numbers", says=["may not read incidents"])
 
+    def test_an_incident_is_of_a_moment_that_was(self):
+        told = ("child", "incident", "injury", "--action", "first_aid", "--at")
+        self.refuses(*told, "2016-03-27T03:30", says=["there was no 2016-03-27T03:30", "the clocks went forward"])
+        self.refuses(*told, "03:30", now="2016-03-27T10:00", says=["there was no 03:30"])
+        self.assertIn("saatler ileri alındı", self.answers(2, *told, "2016-03-27T03:30", "--language", "tr").stderr)
+        self.assertIn("قُدّمت الساعة", self.answers(2, *told, "2016-03-27T03:30", "--language", "ar").stderr)
+        # Typed after midnight, of what happened before it.
+        self.refuses(*told, "23:50", now="2016-04-12T00:05", says=["23:50 lies ahead", "2016-04-11T23:50"])
+        self.assertIn("dün olduysa: 2016-04-11T23:50", self.answers(2, *told, "23:50", "--language", "tr", now="2016-04-12T00:05").stderr)
+        self.assertNotIn("yesterday", self.answers(2, *told, "2016-04-12T23:50", now="2016-04-12T00:05").stderr)
+        self.answers(0, *told, "2016-04-11T23:50", now="2016-04-12T00:05")
+        self.answers(0, *told, "2016-03-27T04:00")
+
     def test_the_emergency_list_names_everybody_by_floor_and_hides_therapy(self):
         self.sign_in(SON)
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
