@@ -71,7 +71,8 @@ Diagnostics end_adult(const Desk& desk, people::Participant& p, const PeopleArgs
   std::erase_if(p.adults, [](const people::Adult& a) { return a.dated.until && *a.dated.until < a.dated.from; });
   if (any) return {};
   std::vector<std::string> known;
-  for (const auto& adult : p.adults) known.push_back(adult.code);
+  for (const auto& adult : p.adults)
+    if (!adult.dated.until || *adult.dated.until > last) known.push_back(adult.code);
   return {error_at({},
                    fmt::format("{} is no guardian or collector of {} from {} on", *code, p.code, time::to_text(*day)),
                    known.empty() ? "nobody is" : fmt::format("theirs are {}", fmt::join(known, ", ")))};

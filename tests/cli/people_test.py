@@ -243,6 +243,10 @@ class Change(Case):
         self.assertEqual(until, {"Leyla Örnek": None, "Rana Fifi": "2016-04-10"})
         # An earlier day takes the place of a later one, not the other way round; one who never was, is not there.
         self.refused("people", "change", child, "--end", codes["Rana Fifi"], "--on", "2016-05-01", says=["no guardian or collector"])
+        # Those who are so from that day on are the ones to choose from.
+        ended = self.run_it("people", "change", child, "--end", codes["Rana Fifi"], "--on", "2016-05-01").stderr
+        self.assertIn(f"theirs are {codes['Leyla Örnek']}", ended)
+        self.assertNotIn(codes["Rana Fifi"], ended.split("theirs are")[1])
         self.ok("people", "change", child, "--end", codes["Rana Fifi"])
         self.assertEqual([a["name"] for a in self.json("people", "show", child)["adults"]], ["Leyla Örnek"])
         self.whole()
