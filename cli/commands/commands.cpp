@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/text/digits.hpp"
+
 namespace merkez::cli {
 
 CLI::Validator one_of(std::vector<std::string> words) {
@@ -31,6 +33,29 @@ void refuse_empty_values(CLI::App& app) {
   for (auto* verb : app.get_subcommands([](CLI::App*) { return true; })) refuse_empty_values(*verb);
 }
 
+/// Whether all of it is digits and the letters of dates, times, weeks and ages: 2016-04-04T10:05, 2016-W14, 34f,3.
+bool is_of_figures(std::string_view western) {
+  return western.find_first_not_of("0123456789TWfm-:.,/+ ") == std::string_view::npos;
+}
+
+/// A keyboard that writes Arabic or Persian digits writes dates, times and numbers with them, and they are read here
+/// for every verb. Texts, names, files and cells of people stay as they were typed.
+void read_digits_of_any_keyboard(CLI::App& app) {
+  const CLI::Validator western(
+      [](std::string& typed) {
+        if (auto read = text::western_digits(typed); is_of_figures(read)) typed = std::move(read);
+        return std::string();
+      },
+      "");
+  const std::vector<std::string> as_typed{"TEXT", "NAME", "FILE", "DIR", "COLUMN=VALUE"};
+  for (auto* option : app.get_options())
+    if (option->get_items_expected_max() > 0 &&
+        std::none_of(as_typed.begin(), as_typed.end(),
+                     [&](const std::string& kind) { return option->get_type_name().starts_with(kind); }))
+      option->transform(western);
+  for (auto* verb : app.get_subcommands([](CLI::App*) { return true; })) read_digits_of_any_keyboard(*verb);
+}
+
 }  // namespace
 
 Commands::Commands(CLI::App& app) : app_(app) {
@@ -44,6 +69,7 @@ Commands::Commands(CLI::App& app) : app_(app) {
   add_attend_verbs(*this);
   add_child_verbs(*this);
   refuse_empty_values(app);
+  read_digits_of_any_keyboard(app);
 }
 
 CLI::App* Commands::family(const std::string& name, const std::string& does, const std::string& example) {

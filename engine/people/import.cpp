@@ -15,6 +15,7 @@
 #include "engine/people/import_words.hpp"
 #include "engine/people/participant_check.hpp"
 #include "engine/people/say.hpp"
+#include "engine/text/digits.hpp"
 #include "engine/text/name_keys.hpp"
 
 namespace merkez::people {
@@ -77,7 +78,6 @@ class Import {
                   "سمِّ عمودًا 'الميلاد' (2009-05)، أو 'سنة الميلاد' و'شهر الميلاد'"}));
   }
 
-  void person(const sheet::Row& row) {
   /// Says of a row that some of it has no column: often a cell was cut in two by a separator in it.
   void without_column(const sheet::Row& row) {
     const auto& names = table_.rows.front().cells;
@@ -93,9 +93,10 @@ class Import {
     }
   }
 
+  void person(const sheet::Row& row) {
     row_ = &row;
-    rows_.push_back({nullptr, table_.where(row, 0), {}});
     without_column(row);
+    rows_.push_back({nullptr, table_.where(row, 0), {}});
     Participant p = before_ ? *before_ : Participant{};
     if (!before_) p.code = new_code();
     if (has("name") || has("first_name"))
@@ -103,7 +104,7 @@ class Import {
     if (has("own_script")) p.own_script = cell("own_script");
     if (has("birth") || has("birth_year")) p.birth = birth();
     if (has("sex")) p.sex = choice("sex", sexes_, Sex::other);
-    if (has("phone")) p.phone = western_digits(cell("phone"));
+    if (has("phone")) p.phone = text::western_digits(cell("phone"));
     if (has("languages")) p.languages = spoken();
     for (auto& level : levels())
       if (std::find(p.levels.begin(), p.levels.end(), level) == p.levels.end()) p.levels.push_back(std::move(level));
@@ -188,7 +189,7 @@ class Import {
 
   YearMonth birth() {
     if (const auto written = cell("birth"); !written.empty()) {
-      const auto told = birth_of(western_digits(written));
+      const auto told = birth_of(text::western_digits(written));
       if (told.read) return *told.read;
       if (told.no_such_day) {
         wrong("birth", say_({"there is no day '{}'", "'{}' diye bir gün yok", "لا يوجد يوم '\u2068{}\u2069'"}, written),
@@ -288,7 +289,7 @@ class Import {
   }
 
   LocalDate registered() {
-    const auto given = western_digits(cell("consent_date"));
+    const auto given = text::western_digits(cell("consent_date"));
     const auto date = time::parse_date(given);
     return date ? *date : setting_.today;
   }
@@ -390,7 +391,7 @@ class Import {
     else
       a->collects = true;
     a->relation = choice(what + "_relation", relations_, a->relation);
-    if (!cell(what + "_phone").empty()) a->phone = western_digits(cell(what + "_phone"));
+    if (!cell(what + "_phone").empty()) a->phone = text::western_digits(cell(what + "_phone"));
     a->dated.from = std::min(a->dated.from, registered());
     if (!a->registered && !named.text.empty()) rows_.back().named.insert(a->code);
     return a->code;
@@ -425,7 +426,7 @@ class Import {
   void consent(Participant& p, const std::string& guardian) {
     Consent c;
     c.version = cell("consent_version");
-    const auto date = western_digits(cell("consent_date"));
+    const auto date = text::western_digits(cell("consent_date"));
     if (c.version.empty() && date.empty()) return before_ ? more_of_consent(p) : void();
     if (c.version.empty())
       return wrong(has("consent_version") ? "consent_version" : "consent_date",

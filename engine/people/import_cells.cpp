@@ -82,22 +82,6 @@ Level Languages::level_called(const std::string& subject, const std::string& lev
   return out;
 }
 
-std::string western_digits(std::string_view written) {
-  std::string out;
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    // U+0660 to U+0669 and U+06F0 to U+06F9, two bytes each.
-    const auto byte = [&](std::size_t k) { return k < written.size() ? static_cast<unsigned char>(written[k]) : 0u; };
-    const unsigned first = byte(i) == 0xD9 ? 0xA0u : byte(i) == 0xDB ? 0xB0u : 0u, second = byte(i + 1);
-    if (first != 0 && second >= first && second <= first + 9) {
-      out += static_cast<char>('0' + (second - first));
-      ++i;
-    } else {
-      out += written[i];
-    }
-  }
-  return out;
-}
-
 WrittenBirth birth_of(std::string_view cell) {
   std::vector<int> numbers;
   std::vector<std::size_t> digits;

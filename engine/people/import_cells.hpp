@@ -67,9 +67,6 @@ class Languages {
   std::map<std::string, std::set<std::string>> levels_;
 };
 
-/// What was written, with Arabic and Persian digits as Western ones.
-[[nodiscard]] std::string western_digits(std::string_view written);
-
 /// A birth as it was written.
 struct WrittenBirth {
   std::optional<YearMonth> read;  ///< nothing where it can be read in two ways or in none, or no such day ever was

@@ -515,6 +515,27 @@ class ChildDesk(Workplace):
         self.answers(0, *told, "2016-04-11T23:50", now="2016-04-12T00:05")
         self.answers(0, *told, "2016-03-27T04:00")
 
+    def test_digits_of_any_keyboard(self):
+        """What is a date, a time or a number, and never what is a text."""
+        for n, (digits, zero) in enumerate((("٠١٢٣٤٥٦٧٨٩", "\u0660"), ("۰۱۲۳۴۵۶۷۸۹", "\u06f0"))):
+            def typed(western):
+                return western.translate({ord(str(i)): digit for i, digit in enumerate(digits)})
+            self.assertEqual(typed("0"), zero)
+            visit = self.says("child", "in", SON, "--by", MOTHER, "--room", "G3", "--fetch", typed("16:30"))
+            self.assertEqual(visit["fetch_by"], "16:30")
+            self.answers(0, "child", "count", "G3", typed("1"))
+            self.answers(0, "child", "incident", "injury", "--action", "first_aid", "--at", typed(f"09:0{n}"))
+            self.assertIn(f"2016-04-04 09:0{n}", [i["at"] for i in self.says("child", "incidents")])
+            self.answers(0, "child", "incident", "injury", "--action", "first_aid", f"--at={typed('2016-04-03T10:05')}")
+            self.answers(0, "child", "out", SON, "--to", MOTHER, "--code", visit["code"])
+            self.refuses("child", "in", SON, "--by", MOTHER, "--room", "G3", "--fetch", typed("99"), says=["'99' is no time"])
+            western, eastern = (self.says("people", "offer", "--adults", adults, "--children", children, "--from", day, "--week", WEEK)
+                                for adults, children, day in (("34f", "3,7", "2016-04-11"),
+                                                              (typed("34f"), typed("3,7"), typed("2016-04-11"))))
+            self.assertEqual(western, eastern)
+            self.refuses("people", "group", "TAI-W", "--on", typed("2016-13-01"), says=["2016-13-01"])
+            self.answers(0, "people", "group", "TAI-W", "--on", typed("2016-04-11"))
+
     def test_the_emergency_list_names_everybody_by_floor_and_hides_therapy(self):
         self.sign_in(SON)
         self.answers(0, "publish", WEEK, "--week", "2016-W14")

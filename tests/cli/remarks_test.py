@@ -35,6 +35,10 @@ class Remarks(Workplace):
         self.answers(0, *self.mark(f"sat beside {OTHER}"))
         self.verify()
 
+    def test_a_remark_of_digits_stays_as_it_was_typed(self):
+        self.answers(0, *self.mark("٢٠"))
+        self.assertIn("٢٠", json.dumps(self.says("attend", "sheet", *MONDAY), ensure_ascii=False))
+
     def test_corrections_and_cancellations_too(self):
         self.answers(0, *self.mark("came by bus"))
         self.refuses("attend", "correct", *MONDAY, HERE, "--absent", "--remark", "with Ayşe", says=[REFUSED])
