@@ -94,8 +94,8 @@ class Writer {
 
 std::string joined(const std::vector<std::string>& all) { return fmt::format("{}", fmt::join(all, ", ")); }
 
-/// What one document says of the person.
-void details(Writer& w, const Participant& p, const Roster& roster) {
+/// What one document says of the person, and the household it is of.
+void details(Writer& w, const Participant& p, const std::string& household) {
   w.line({"Name as on the document", "Belgedeki ad", "الاسم كما في الوثيقة"}, w.apart(p.name));
   w.line({"Name in own script", "Kendi yazısıyla ad", "الاسم بكتابته"}, w.apart(p.own_script));
   if (p.birth.year != 0) {
@@ -104,8 +104,7 @@ void details(Writer& w, const Participant& p, const Roster& roster) {
   }
   w.line({"Phone", "Telefon", "الهاتف"}, w.apart(p.phone));
   w.line({"Languages", "Diller", "اللغات"}, w.apart(joined(p.languages)));
-  const auto household = household_of(roster, p.code);
-  w.line({"Household", "Hane", "الأسرة"}, w.apart(household.empty() ? p.household : household));
+  w.line({"Household", "Hane", "الأسرة"}, w.apart(household));
   w.line({"Free when", "Uygun olduğu zaman", "أوقات الفراغ"}, w.apart(p.cohort));
   if (p.step_free) w.line({"Needs step-free access", "Engelsiz erişim gerekli", "يحتاج إلى وصول بلا درج"}, yes);
   w.line({"Interpreter", "Tercüman", "مترجم"}, w.apart(p.interpreter));
@@ -120,7 +119,8 @@ void person(Writer& w, const Participant& p, const Roster& roster) {
   auto codes = codes_of(roster, p.code);
   std::erase(codes, p.code);
   if (!codes.empty()) w.line({"Also registered as", "Diğer kayıt kodları", "رموز أخرى"}, w.apart(joined(codes)));
-  details(w, p, roster);
+  const auto household = household_of(roster, p.code);
+  details(w, p, household.empty() ? p.household : household);
 }
 
 void adults(Writer& w, const Participant& p) {
@@ -239,7 +239,9 @@ std::string export_person(const Participant& p, const Roster& roster, const Enro
   consents(w, p);
   for (const auto& other : others) {
     w.title(w.word({"Registered as", "Şu kodla kayıtlı:", "مسجل بالرمز"}) + " " + w.apart(other.code));
-    details(w, other, roster);
+    // Not that of the person, which is the kept registration's.
+    const auto known = roster.persons.find(other.code);
+    details(w, other, known == roster.persons.end() ? other.household : known->second.household);
     adults(w, other);
     consents(w, other);
   }

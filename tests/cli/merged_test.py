@@ -154,6 +154,22 @@ class OnePerson(Merged):
             for word in (title, "Hala Bada", "Ziyade Toros", "زيادة طوروس", "555 44 33", "2016-03-07"):
                 self.assertIn(word, text)
 
+    def test_the_export_holds_the_household_of_each_registration(self):
+        """Whoever was registered twice was often registered in two households: both are kept, each of its own."""
+        child, other = code(77_000_003), code(77_000_011)
+        self.register_people(child, other)
+        self.document(child, "Nur Bada", "2013-01")
+        self.document(other, "Sami Toros", "2012-01")
+        self.change(child, f"household={KEPT}")
+        self.change(other, f"household={GIVEN}")
+        kept, given = (self.says("people", "show", of)["household"] for of in (KEPT, GIVEN))
+        self.assertNotEqual(kept, given)
+        self.merge()
+        text = self.answers(0, "people", "export", KEPT).stdout
+        mine, theirs = text.split(f"Registered as {GIVEN}")
+        self.assertIn(f"Household: {kept}", mine)
+        self.assertIn(f"Household: {given}", theirs)
+
     def test_the_consent_of_any_registration_counts_and_is_withdrawn_whole(self):
         self.assertIn("consent", self.answers(1, "people", "enrol", KEPT, "TAI-X").stdout)
         self.merge()
