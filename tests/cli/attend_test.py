@@ -325,6 +325,11 @@ class Registers(Workplace):
         [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W", now="2016-04-05T18:01")
         self.assertEqual((line["hours_excused"], line["hours_unexcused"]), ("4", "0"), "told before the lesson, as it was")
         self.refuses("attend", "announce", C, "--from", "2016-04-07", "--take-back", "--group", "TAI-ZZ", says=["no group 'TAI-ZZ'"])
+        # Of own groups, and only as far back as their registers go.
+        self.account("TI1F", "instructor")
+        take_back = ("attend", "announce", C, "--from", TUESDAY[1], "--take-back")
+        self.refuses(*take_back, who="TI1F", now="2016-04-20T09:00", says=["out of reach for instructor", "14 days"])
+        self.answers(0, *take_back, who="TI1F", now="2016-04-19T09:00")
         self.verify()
 
     def test_who_announces_after_the_lesson_began_is_told_that_it_does_not_count(self):
