@@ -30,8 +30,8 @@ class OwnRecord(Workplace):
         text = {"code": of, "name": "Hala Bada", "birth": birth, "sex": "f", "languages": ["ar"], **more}
         self.tell(f"person {of} {json.dumps(text, sort_keys=True, ensure_ascii=False)}")
 
-    def record(self, of, language="en", who="admin"):
-        return self.answers(0, "people", "export", of, "--language", language, who=who).stdout
+    def record(self, of, language="en", who="admin", now=None):
+        return self.answers(0, "people", "export", of, "--language", language, who=who, now=now).stdout
 
     def sections(self, text):
         """Lines by the title they stand under."""
@@ -58,7 +58,7 @@ class OwnRecord(Workplace):
         self.assertEqual(told, [
             "2016-04-04 09:15-12:25 TAI-W: excused (childcare), “by telephone”, 0/4 lesson hours attended",
             "before it was corrected: late 20 min, “came by bus”",
-            "2016-04-05 09:15-12:25 TAI-W: not marked, counts as absent, 0/4 lesson hours attended",
+            "2016-04-05 09:15-12:25 TAI-W: not marked, counts as absent without excuse, 0/4 lesson hours attended",
             "2016-04-07 09:15-12:25 TAI-W: absent, 0/4 lesson hours attended"])
         self.assertEqual(self.sections(self.record(OTHER))["Attendance"][0],
                          "2016-04-04 09:15-12:25 TAI-W: present, 4/4 lesson hours attended")
@@ -78,6 +78,14 @@ class OwnRecord(Workplace):
         self.assertRegex(told["Absence told in advance"][0], r"^2016-04-11 – 2016-04-11 TAI-W: work, told on 2016-04-07 18:00$")
         self.assertRegex(told["Offers of a place"][0], r"^GPM-W: from 2016-03-14, kept until 2016-03-10 \S+, refused, work$")
         self.assertNotIn("Follow-up", self.sections(self.record(OTHER)))
+
+    def test_an_absence_told_in_advance_is_excused_in_the_record_as_in_the_report(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W15")
+        self.answers(0, "attend", "announce", HALA, "--from", "2016-04-11", "--reason", "work")
+        self.answers(0, "attend", "mark", "TAI-W", "2016-04-11", "--present", OTHER, now="2016-04-11T12:30")
+        self.answers(0, "attend", "close", "TAI-W", "2016-04-11", now="2016-04-11T12:30")
+        self.assertIn("2016-04-11 09:15-12:25 TAI-W: not marked, excused as announced, 0/4 lesson hours attended",
+                      self.sections(self.record(HALA, now="2016-04-11T13:00"))["Attendance"])
 
     def test_both_codes_of_somebody_who_was_registered_twice(self):
         self.take_attendance()
