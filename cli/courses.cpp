@@ -199,7 +199,7 @@ Result<std::map<std::string, FirstDay>> first_days(const Desk& desk, const std::
   for (const auto& group : groups) out[group].today = today;
   const auto rules = attendance_rules(desk);
   if (!rules) return out;  // then nobody can keep a register
-  const auto registers = registers_of_groups(desk, *rules, {today, today}, groups);
+  const auto registers = registers_of_groups(desk, *rules, time::only(today), groups);
   if (!registers) return registers.diagnostics();
   for (const auto& one : *registers) {
     const Occurrence& o = one.roll.occurrence;

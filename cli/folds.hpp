@@ -7,12 +7,12 @@
 
 namespace merkez::cli {
 
-inline constexpr std::string_view register_cells = "attendance.register",  ///< by occurrence
-    day_cells = "attendance.day",                                          ///< by date
-    group_cells = "attendance.group",                                      ///< by group
-    child_cells = "attendance.child",                                      ///< one: who is inside
-    child_cell = "now",
-                                  announcement_cells = "attendance.announced";  ///< kept_announcements.hpp says by what
+inline constexpr std::string_view register_cells = "attendance.register";       ///< by occurrence
+inline constexpr std::string_view day_cells = "attendance.day";                 ///< by date
+inline constexpr std::string_view group_cells = "attendance.group";             ///< by group
+inline constexpr std::string_view announcement_cells = "attendance.announced";  ///< see kept_announcements.hpp
+inline constexpr std::string_view child_cells = "attendance.child";             ///< one: who is inside
+inline constexpr std::string_view child_cell = "now";
 
 [[nodiscard]] std::vector<store::Projection> attendance_folds();
 

@@ -138,10 +138,10 @@ Reply announced_by_mistake(const AtDesk& at, const AttendArgs& args, const Perso
   return reply;
 }
 
-/// Warns of a lesson on these days that had begun by now: the announcement came too late for it. Errors: the store.
+/// Warns of the first lesson on these days that had begun by now: the announcement came too late for it. Errors: the
+/// store.
 Diagnostics too_late_for(const AtDesk& at, const std::vector<std::string>& groups, time::LocalDate first) {
-  Diagnostics out;
-  if (at.today() < first) return out;
+  if (at.today() < first) return {};
   const auto registers = registers_of_groups(*at.desk, at.rules, {first, at.today()}, {groups.begin(), groups.end()});
   if (!registers) return registers.diagnostics();
   for (const auto& one : *registers) {
@@ -150,13 +150,13 @@ Diagnostics too_late_for(const AtDesk& at, const std::vector<std::string>& group
       continue;
     const auto begins = attendance::begins(o, at.zone());
     if (!begins) return begins.diagnostics();
-    if (at.desk->now() < *begins || !out.empty()) continue;
-    out.push_back(warning_at({},
-                             fmt::format("{} {} {} had begun: that lesson is not excused by it", groups_text(o),
-                                         time::to_text(o.date), time_text(o)),
-                             "'merkez attend mark' and 'merkez attend correct' excuse it by hand"));
+    if (at.desk->now() < *begins) continue;
+    return {warning_at({},
+                       fmt::format("{} {} {} had begun: that lesson is not excused by it", groups_text(o),
+                                   time::to_text(o.date), time_text(o)),
+                       "'merkez attend mark' and 'merkez attend correct' excuse it by hand")};
   }
-  return out;
+  return {};
 }
 
 }  // namespace
@@ -290,7 +290,7 @@ Reply attend_open(const AttendArgs& args) {
   if (lost)
     if (auto made = made_up_already(**desk, *rules, lost->state, args.group + ' ' + args.makes_up); has_errors(made))
       return Reply::refused(std::move(made));
-  const auto house = house_between(**desk, *rules, {o.date, o.date});
+  const auto house = house_between(**desk, *rules, time::only(o.date));
   if (!house) return Reply::refused(house.diagnostics());
   const auto people = people_of(**desk, {args.group});
   if (!people) return Reply::refused(people.diagnostics());

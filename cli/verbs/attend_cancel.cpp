@@ -100,7 +100,7 @@ Reply take_back(const AtRegister& at, const AttendArgs& args) {
   batch.expectations.push_back({std::string(register_cells), at.open.id, at.open.cell});
   Diagnostics odd;
   if (is_lost(at.open) && o.placed()) {
-    const auto house = house_between(*at.desk, at.rules, {o.date, o.date});
+    const auto house = house_between(*at.desk, at.rules, time::only(o.date));
     if (!house) return Reply::refused(house.diagnostics());
     const auto why = against(*at.desk, *house, at.people, o, args.language);
     const auto now = at.desk->local();

@@ -135,10 +135,7 @@ void close_announced(const attendance::Registers& told, const std::vector<std::s
     if (of_person == told.announced.end()) continue;
     for (const auto& [id, word] : of_person->second) {
       const attendance::Announced& what = word.what;
-      const bool of_it = what.groups.empty() || std::any_of(groups.begin(), groups.end(), [&](const auto& group) {
-                           return std::count(what.groups.begin(), what.groups.end(), group) > 0;
-                         });
-      if (told.undone.contains(id) || !of_it) continue;
+      if (told.undone.contains(id) || !attendance::concerns(what, groups)) continue;
       const auto last = std::min(what.dates.last, order.dates.last);
       for (auto date = std::max(what.dates.first, order.dates.first); date <= last; date = time::add_days(date, 1))
         one.busy.push_back({date, what.span});

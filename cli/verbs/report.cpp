@@ -111,6 +111,7 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
   asked.rules = &rules;
   asked.zone = desk.plan().calendar.zone;
   asked.courses = attendance::courses_of(desk.plan(), rules);
+  // Of what is looked at beyond these dates the lesson hours count that were held, and no excuse changes them.
   const auto announced = order.dates ? announcements(desk, *order.dates) : announcements(desk);
   if (!announced) return announced.diagnostics();
   asked.announced = &*announced;

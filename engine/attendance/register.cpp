@@ -301,6 +301,11 @@ Result<std::vector<Roll>> missing(const Registers& state, const Rules& rules, In
   return out;
 }
 
+bool concerns(const Announced& what, const std::vector<std::string>& groups) {
+  return what.groups.empty() ||
+         std::find_first_of(what.groups.begin(), what.groups.end(), groups.begin(), groups.end()) != what.groups.end();
+}
+
 const Announced* announced_for(const Registers& state, const std::string& person, const Occurrence& o, Instant begins) {
   const auto of_person = state.announced.find(person);
   if (of_person == state.announced.end()) return nullptr;
@@ -308,10 +313,7 @@ const Announced* announced_for(const Registers& state, const std::string& person
     const Announced& a = told.what;
     if (state.undone.contains(id) || told_at(told) >= begins) continue;
     if (!a.dates.contains(o.date) || !a.span.overlaps(o.span)) continue;
-    const auto of_it = [&](const std::string& g) {
-      return std::find(o.groups.begin(), o.groups.end(), g) != o.groups.end();
-    };
-    if (a.groups.empty() || std::any_of(a.groups.begin(), a.groups.end(), of_it)) return &a;
+    if (concerns(a, o.groups)) return &a;
   }
   return nullptr;
 }

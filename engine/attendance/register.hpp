@@ -140,6 +140,8 @@ using RegisterAt = std::function<const Register*(const std::string& occurrence)>
 [[nodiscard]] inline Instant told_at(const Told<Announced>& told) {
   return told.what.first_told != 0 ? told.what.first_told : told.by.device_at;
 }
+/// Whether it is of one of these groups.
+[[nodiscard]] bool concerns(const Announced& what, const std::vector<std::string>& groups);
 /// The announcement that covers this person and occurrence and was told before it began; null when there is none.
 [[nodiscard]] const Announced* announced_for(const Registers& state, const std::string& person,
                                              const Occurrence& occurrence, Instant begins);

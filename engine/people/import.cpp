@@ -78,24 +78,9 @@ class Import {
                   "سمِّ عمودًا 'الميلاد' (2009-05)، أو 'سنة الميلاد' و'شهر الميلاد'"}));
   }
 
-  /// Says of a row that some of it has no column: often a cell was cut in two by a separator in it.
-  void without_column(const sheet::Row& row) {
-    const auto& names = table_.rows.front().cells;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (row.cells[i].empty() || (i < names.size() && !names[i].empty())) continue;
-      problems_.push_back(
-          warning_at(table_.where(row, i),
-                     say_({"this cell has no column: it is not stored", "bu hücrenin sütunu yok: saklanmıyor",
-                           "هذه الخلية بلا عمود: لا تُحفظ"}),
-                     say_({"does a separator stand inside a cell before it?",
-                           "önceki bir hücrenin içinde ayırıcı mı var?", "هل يوجد فاصل داخل خلية قبلها؟"})));
-      return;
-    }
-  }
-
   void person(const sheet::Row& row) {
     row_ = &row;
-    without_column(row);
+    if (auto cut = cell_without_column(table_, row, say_)) problems_.push_back(std::move(*cut));
     rows_.push_back({nullptr, table_.where(row, 0), {}});
     Participant p = before_ ? *before_ : Participant{};
     if (!before_) p.code = new_code();

@@ -22,6 +22,20 @@ std::vector<std::string> parts_of(std::string_view cell, std::string_view signs)
   return out;
 }
 
+std::optional<Diagnostic> cell_without_column(const sheet::Table& table, const sheet::Row& row, const Say& say) {
+  const auto& names = table.rows.front().cells;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].empty() || (i < names.size() && !names[i].empty())) continue;
+    // Often a cell was cut in two by a separator in it; one warning for the row says that.
+    return warning_at(table.where(row, i),
+                      say({"this cell has no column: it is not stored", "bu hücrenin sütunu yok: saklanmıyor",
+                           "هذه الخلية بلا عمود: لا تُحفظ"}),
+                      say({"does a separator stand inside a cell before it?",
+                           "önceki bir hücrenin içinde ayırıcı mı var?", "هل يوجد فاصل داخل خلية قبلها؟"}));
+  }
+  return std::nullopt;
+}
+
 bool meant_as_code(std::string_view written) {
   constexpr std::ptrdiff_t length = 9;  // without its hyphen
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };

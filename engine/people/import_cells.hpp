@@ -10,6 +10,7 @@
 #include "engine/people/import_words.hpp"
 #include "engine/people/participant.hpp"
 #include "engine/people/say.hpp"
+#include "engine/sheet/table.hpp"
 #include "engine/text/name_keys.hpp"
 
 namespace merkez::people {
@@ -19,6 +20,10 @@ namespace merkez::people {
 
 /// The parts of a cell that says several things, cut at any of these signs, without the blanks around them; none empty.
 [[nodiscard]] std::vector<std::string> parts_of(std::string_view cell, std::string_view signs);
+
+/// Warns of the first cell of a row that has something in it and no column over it.
+[[nodiscard]] std::optional<Diagnostic> cell_without_column(const sheet::Table& table, const sheet::Row& row,
+                                                            const Say& say);
 
 /// Whether a word was meant as a code: as long as one, of plain letters and digits, with a digit at least.
 [[nodiscard]] bool meant_as_code(std::string_view written);
