@@ -33,17 +33,28 @@ void refuse_empty_values(CLI::App& app) {
   for (auto* verb : app.get_subcommands([](CLI::App*) { return true; })) refuse_empty_values(*verb);
 }
 
-/// Whether all of it is digits and the letters of dates, times, weeks and ages: 2016-04-04T10:05, 2016-W14, 34f,3.
+/// Whether all of it is what dates, times, weeks, ages and codes are written with: 2016-04-04T10:05, 34f,3,
+/// 7K3M-9QXPA:20.
 bool is_of_figures(std::string_view western) {
-  return western.find_first_not_of("0123456789TWfm-:.,/+ ") == std::string_view::npos;
+  return std::all_of(western.begin(), western.end(), [](char c) {
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return letter || std::string_view("0123456789-:.,/+ ").find(c) != std::string_view::npos;
+  });
 }
 
-/// A keyboard that writes Arabic or Persian digits writes dates, times and numbers with them, and they are read here
-/// for every verb. Texts, names, files and cells of people stay as they were typed.
+std::string western_commas(std::string typed) {
+  constexpr std::string_view arabic = "،";
+  for (auto at = typed.find(arabic); at != std::string::npos; at = typed.find(arabic, at))
+    typed.replace(at, arabic.size(), ",");
+  return typed;
+}
+
+/// A keyboard that writes Arabic or Persian digits writes dates, times, numbers and codes with them, and lists with its
+/// own comma; they are read here for every verb. Texts, names, files and cells of people stay as they were typed.
 void read_digits_of_any_keyboard(CLI::App& app) {
   const CLI::Validator western(
       [](std::string& typed) {
-        if (auto read = text::western_digits(typed); is_of_figures(read)) typed = std::move(read);
+        if (auto read = western_commas(text::western_digits(typed)); is_of_figures(read)) typed = std::move(read);
         return std::string();
       },
       "");

@@ -20,6 +20,7 @@
 #include "cli/verbs/attend.hpp"
 #include "engine/attendance/mark_faults.hpp"
 #include "engine/attendance/same_person.hpp"
+#include "engine/people/import_cells.hpp"
 #include "engine/sheet/table.hpp"
 #include "engine/time/zone.hpp"
 
@@ -153,6 +154,9 @@ Reply attend_import(const AttendArgs& args) {
   // What the reader of the table and of its lines noticed is said whatever becomes of them.
   Diagnostics wrong = table.diagnostics();
   wrong.insert(wrong.end(), file->wrong.begin(), file->wrong.end());
+  for (const auto& row : table->rows)
+    if (auto odd = people::cell_without_column(*table, row, people::Say(args.language)))
+      wrong.push_back(std::move(*odd));
   store::Batch batch;
   std::vector<TypedRemark> remarks;
   std::map<std::string, std::string> registers;  // of each id

@@ -37,6 +37,10 @@ constexpr attendance::Refusal lies_ahead_today{
     lies_ahead.what,
     {"if it was yesterday: {yesterday}", "dün olduysa: {yesterday}", "إن كان أمس: \u2068{yesterday}\u2069"}};
 
+constexpr attendance::Refusal long_ago{
+    {"{time} is more than a year ago", "{time} bir yıldan daha eski", "مضى على \u2068{time}\u2069 أكثر من سنة"},
+    {"is the year right?", "yıl doğru mu?", "هل السنة صحيحة؟"}};
+
 /// "2016-04-11T23:50" for a time of day, typed after midnight, of what happened before it; nothing for what has a date.
 std::string yesterday_at(const AtDesk& at, const std::string& typed) {
   const auto hour = time::parse_time(typed);
@@ -68,6 +72,12 @@ Reply child_incident(const ChildArgs& args) {
       ahead.add(yesterday.empty() ? lies_ahead : lies_ahead_today, fmt::arg("time", args.at),
                 fmt::arg("yesterday", yesterday));
       wrong.push_back(ahead.take().front());
+    }
+    constexpr int days_of_a_year = 366;
+    if (when && wall_clock(*when, at->zone()).date < time::add_days(at->today(), -days_of_a_year)) {
+      attendance::Refusals ago(words_language(args.language));
+      ago.add(long_ago, fmt::arg("time", args.at));
+      wrong.push_back(ago.take().front());
     }
   }
   for (const auto& typed : args.people) {

@@ -111,6 +111,17 @@ class Compared {
           {"one was born in {} and the other in {}: are they one person?",
            "birinin doğum yılı {}, ötekinin {}: aynı kişi mi?", "وُلد أحدهما سنة {} والآخر سنة {}: هل هما شخص واحد؟"},
           kept_.birth.year, other.birth.year));
+    // Childcare and clashes are asked of a household, where children who stay behind have this adult no longer.
+    if (!kept_.household.empty() && !other.household.empty() && kept_.household != other.household)
+      odd(say_({"{0} and {1} are registered in two households: that of {0} counts, and whoever lives with {1} stays "
+                "behind",
+                "{0} ile {1} iki ayrı hanede kayıtlı: {0} kişisinin hanesi geçerli; {1} ile yaşayanlar ötekinde kalır",
+                "{0} و{1} مسجلان في أسرتين: تسري أسرة {0}، ويبقى من يسكن مع {1} في الأخرى"},
+               kept_.code, other.code),
+          say_({"'merkez people change CODE household={0}' takes each of them along",
+                "'merkez people change KOD household={0}' onları da getirir",
+                "‏'merkez people change الرمز household={0}' ينقل كلًّا منهم"},
+               kept_.code));
   }
 
   void alone(const Participant& other) {

@@ -31,10 +31,10 @@ using GivenUp = std::map<std::string, std::vector<Participant>>;
 /// means by another of their names is on it by code. A permission they gave ends as `end_permission` does.
 void compare_other_names(Participant& p, const GivenUp& others);
 
-/// What two or more registrations say differently, as warnings: sex or years of birth that one person hardly has, an
-/// adult who may collect by one and must not by another, what is permitted by one given up alone, leaving alone
-/// permitted by one only, a consent that ends because another one was withdrawn. The documents have the names of adults
-/// who are registered.
+/// What two or more registrations say differently, as warnings: sex or years of birth that one person hardly has, two
+/// households, an adult who may collect by one and must not by another, what is permitted by one given up alone,
+/// leaving alone permitted by one only, a consent that ends because another one was withdrawn. The documents have the
+/// names of adults who are registered.
 [[nodiscard]] Diagnostics contradictions(const Participant& kept, const std::vector<Participant>& given_up,
                                          LocalDate today, std::string_view language);
 

@@ -120,6 +120,13 @@ class Checker {
     if (text::length(text) > static_cast<std::size_t>(rules_.longest_name))
       wrong(say_({"{} is longer than {} letters", "{}: {} harften uzun", "{}: أطول من {} حرفًا"}, say_(what),
                  rules_.longest_name));
+    // Only a word: who is registered so already must not be refused a ban or a withdrawn consent for their name.
+    if (const auto sign = text::not_of_any_name(text); !sign.empty())
+      odd(say_({"{} '{}' has '{}', which is no letter", "{} '{}': '{}' harf değil",
+                "{} '{}': ‏'\u2068{}\u2069' ليس حرفًا"},
+               say_(what), text, sign),
+          say_({"names are written in letters, as on the document", "adlar belgedeki gibi, harflerle yazılır",
+                "تُكتب الأسماء بالحروف كما في الوثيقة"}));
   }
 
   void birth() {

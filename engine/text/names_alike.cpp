@@ -146,6 +146,27 @@ std::string written_together(const Heard& name) {
   return sound_key(out);
 }
 
+/// The first character that is neither a letter of a script that `read` takes, nor stands on or between such letters.
+template <class Read>
+std::string first_not_of_a_name(std::string_view text, Read read) {
+  const auto s = wide(text);
+  const auto between = wide(" .,-'’‘`/()،–");
+  for (std::int32_t i = 0; i < s.length(); i = s.moveIndex32(i, 1)) {
+    const UChar32 c = s.char32At(i);
+    if (between.indexOf(c) >= 0) continue;
+    const auto type = u_charType(c);
+    // Marks stand on or beside the letter before them; signs of direction are not seen; blanks have several widths.
+    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_FORMAT_CHAR ||
+        type == U_SPACE_SEPARATOR)
+      continue;
+    if (u_isalpha(c) && read(c)) continue;
+    // Tatweel and modifier letters that scripts share.
+    if (type == U_MODIFIER_LETTER) continue;
+    return narrow(icu::UnicodeString(c));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string as_it_looks(std::string_view name) {
@@ -194,20 +215,12 @@ bool has_words_of(std::string_view name, std::string_view of) {
 }
 
 std::string not_of_a_name(std::string_view text) {
-  const auto s = wide(text);
-  const auto between = wide(" .,-'’‘`/()،–");
-  for (std::int32_t i = 0; i < s.length(); i = s.moveIndex32(i, 1)) {
-    const UChar32 c = s.char32At(i);
-    if (between.indexOf(c) >= 0) continue;
-    const auto type = u_charType(c);
-    // Marks stand on the letter before them; signs of direction are not seen; blanks have several widths.
-    if (type == U_NON_SPACING_MARK || type == U_FORMAT_CHAR || type == U_SPACE_SEPARATOR) continue;
-    if (u_isalpha(c) && (is_of_script(c, USCRIPT_LATIN) || is_of_script(c, USCRIPT_ARABIC))) continue;
-    // Tatweel and modifier letters that scripts share.
-    if (type == U_MODIFIER_LETTER) continue;
-    return narrow(icu::UnicodeString(c));
-  }
-  return {};
+  return first_not_of_a_name(
+      text, [](UChar32 c) { return is_of_script(c, USCRIPT_LATIN) || is_of_script(c, USCRIPT_ARABIC); });
+}
+
+std::string not_of_any_name(std::string_view text) {
+  return first_not_of_a_name(text, [](UChar32) { return true; });
 }
 
 }  // namespace merkez::text

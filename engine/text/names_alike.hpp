@@ -23,5 +23,7 @@ namespace merkez::text {
 /// where there is none: letters and their marks, blanks, and the signs that stand between words of a name (. , - ' /
 /// and brackets).
 [[nodiscard]] std::string not_of_a_name(std::string_view text);
+/// The same with the letters of all scripts, as documents have them.
+[[nodiscard]] std::string not_of_any_name(std::string_view text);
 
 }  // namespace merkez::text

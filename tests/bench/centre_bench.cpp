@@ -114,7 +114,7 @@ void price_against_recount(const Problem& p, const Rules& rules, const Timetable
 int main(int argc, char** argv) {
   std::string folder;
   SolveOptions options;
-  int seeds = 1;
+  int seeds = 1, first = 1;
   bool by_rule = false;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
@@ -124,6 +124,8 @@ int main(int argc, char** argv) {
       options.steps = std::stoll(argv[++i]);
     else if (arg == "--seeds" && i + 1 < argc)
       seeds = std::stoi(argv[++i]);
+    else if (arg == "--first" && i + 1 < argc)
+      first = std::stoi(argv[++i]);
     else if (arg == "--rules")
       by_rule = true;
     else
@@ -147,7 +149,7 @@ int main(int argc, char** argv) {
               "priced/s");
   double sum = 0, seconds = 0, priced = 0;
   Timetable last;
-  for (int seed = 1; seed <= seeds; ++seed) {
+  for (int seed = first; seed < first + seeds; ++seed) {
     options.seed = static_cast<std::uint64_t>(seed);
     start = cpu();
     const Solution s = solve(*problem, *rules, options);

@@ -514,6 +514,7 @@ class ChildDesk(Workplace):
         self.assertNotIn("yesterday", self.answers(2, *told, "2016-04-12T23:50", now="2016-04-12T00:05").stderr)
         self.answers(0, *told, "2016-04-11T23:50", now="2016-04-12T00:05")
         self.answers(0, *told, "2016-03-27T04:00")
+        self.refuses(*told, "2006-04-04T10:00", says=["2006-04-04T10:00 is more than a year ago", "is the year right?"])
 
     def test_digits_of_any_keyboard(self):
         """What is a date, a time or a number, and never what is a text."""
@@ -535,6 +536,14 @@ class ChildDesk(Workplace):
             self.assertEqual(western, eastern)
             self.refuses("people", "group", "TAI-W", "--on", typed("2016-13-01"), says=["2016-13-01"])
             self.answers(0, "people", "group", "TAI-W", "--on", typed("2016-04-11"))
+
+    def test_codes_and_lists_of_an_arabic_keyboard(self):
+        arabic = {ord(str(i)): digit for i, digit in enumerate("٠١٢٣٤٥٦٧٨٩")} | {ord(","): "،"}
+        visit = self.says("child", "in", SON.translate(arabic), "--by", MOTHER.translate(arabic), "--room", "G3")
+        self.answers(0, "child", "out", SON, "--to", MOTHER, "--code", visit["code"].translate(arabic))
+        western, eastern = (self.says("people", "offer", "--adults", adults, "--children", children, "--week", WEEK)
+                            for adults, children in (("34f", "3,7"), ("34f", "3,7".translate(arabic))))
+        self.assertEqual(western, eastern)
 
     def test_the_emergency_list_names_everybody_by_floor_and_hides_therapy(self):
         self.sign_in(SON)

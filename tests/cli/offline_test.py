@@ -207,6 +207,12 @@ class Offline(Workplace):
         sheet = self.says("attend", "sheet", *MONDAY)
         self.assertTrue(all("mark" not in p for p in sheet["people"]))
 
+    def test_a_cell_without_a_column_is_said_with_its_line(self):
+        """A remark with a comma in it is cut in two where nobody quoted it."""
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,,left early,with her aunt")
+        done = self.answers(0, "attend", "import", marks)
+        self.assertIn("marks.csv:2:10: warning: this cell has no column: it is not stored", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

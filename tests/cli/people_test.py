@@ -158,6 +158,13 @@ class Import(Case):
         done = self.run_it("people", "import", table, "--dry-run", "--another-person", "--language", "tr")
         self.assertIn("bu hücrenin sütunu yok", done.stderr)
 
+    def test_a_name_with_a_digit_is_said(self):
+        table = self.file("names.csv", "name;birth;guardian\nSami Örnek 2;2011;Hala Örnek (0312 111)\n")
+        done = self.run_it("people", "import", table)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("names.csv:2:1: warning: the name 'Sami Örnek 2' has '2', which is no letter", done.stderr)
+        self.assertIn("names.csv:2:3: warning: an adult's name 'Hala Örnek (0312 111)' has '0'", done.stderr)
+
     def test_who_may_be_there_already_is_a_suggestion(self):
         hala = self.add(*HALA)
         table = self.file("list.csv", "ad soyad;doğum;cinsiyet\nHALA ORNEK;1988;kadın\nZeynep Başka;1970-01;kadın\n")

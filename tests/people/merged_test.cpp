@@ -146,6 +146,14 @@ TEST(MergedTest, what_the_lists_say_differently_is_told) {
             "warning: the adult " + code(52) + " may collect the child by the registration " + code(2) +
                 ", and must not by " + code(3) + ": they must not\n");
   EXPECT_EQ(contradictions(other, {sami()}, spring, "tr").size(), 2u) << "the mother by the one, the neighbour never";
+  auto moved = sami();
+  moved.code = code(3);
+  moved.household = code(101);
+  EXPECT_EQ(told(contradictions(sami(), {moved}, spring, "en")),
+            "warning: " + code(2) + " and " + code(3) + " are registered in two households: that of " + code(2) +
+                " counts, and whoever lives with " + code(3) + " stays behind\n");
+  moved.household.clear();
+  EXPECT_EQ(told(contradictions(sami(), {moved}, spring, "en")), "") << "without one, that of the other counts";
   auto teen = sami(), again = sami();
   again.code = code(3);
   teen.alone = AlonePermission{code(51), from_march};

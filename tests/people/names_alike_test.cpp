@@ -83,6 +83,11 @@ TEST(NamesAlikeTest, what_no_name_at_a_door_has) {
   EXPECT_EQ(not_of_a_name("S@mi"), "@");
   EXPECT_EQ(not_of_a_name("Ѕami"), "Ѕ");
   EXPECT_EQ(not_of_a_name("Κuzu"), "Κ");
+  // Documents have letters of other scripts, and nothing else that a door refuses.
+  for (const char* name : {"Sami Kuzu", "سامي كُوزو", "Айгүл Κuzu", "அனிதா"})
+    EXPECT_EQ(not_of_any_name(name), "") << name;
+  EXPECT_EQ(not_of_any_name("Sami ٣"), "٣");
+  EXPECT_EQ(not_of_any_name("<b>Sami"), "<");
 }
 
 RC_GTEST_PROP(NamesAlike, AnyTextIsComparedTheSameFromBothSides, (const std::string& a, const std::string& b)) {
