@@ -177,28 +177,26 @@ Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, 
                        [](const RollLine* a, const RollLine* b) { return last_told(*a) > last_told(*b); });
       there.resize(static_cast<std::size_t>(limit->holds));
     }
-    if (!apart)
-      for (const RollLine* line : there) add(o.room, line->person, Seen::there, *start);
+    if (apart) {
+      // Not by places either: a number that moves when somebody is erased would say whose place it was.
+      const bool of_one = limit && limit->individual;
+      const bool is_known = of_one ? !marked.empty() : roll.state == RegisterState::closed;
+      const std::size_t fits = limit && !of_one ? static_cast<std::size_t>(limit->holds) : 1;
+      const std::size_t clients = is_known ? there.size() : std::max(there.size(), fits);
+      for (std::size_t n = 0; n < clients + o.staff.size(); ++n) all.push_back({{}, {o.room, Seen::expected, *start}});
+      continue;
+    }
+    for (const RollLine* line : there) add(o.room, line->person, Seen::there, *start);
     std::set<std::string> expected;
     const Occurrence this_minute = this_minute_of(o, local->time);
     for (const auto& m : members) {
       if (!m.on(o.date) || marked.contains(m.person) ||
           std::find(o.groups.begin(), o.groups.end(), m.group) == o.groups.end() ||
-          (!apart && announced_for(registers, roll.same.get(), m.person, this_minute, *start)))
+          announced_for(registers, roll.same.get(), m.person, this_minute, *start))
         continue;
       const auto left = left_by_desk(m.person);
       if (!left) return left.diagnostics();
       if (!*left) expected.insert(m.person);
-    }
-    if (apart) {
-      std::size_t more = expected.size();
-      if (limit) {
-        const std::size_t free = static_cast<std::size_t>(limit->holds) - there.size();
-        more = !limit->individual ? std::min(more, free) : marked.empty() ? std::min({more, free, std::size_t{1}}) : 0;
-      }
-      for (std::size_t n = 0; n < there.size() + more + o.staff.size(); ++n)
-        all.push_back({{}, {o.room, Seen::expected, *start}});
-      continue;
     }
     if (!limit) {
       for (const auto& person : expected) add(o.room, person, Seen::expected, *start);

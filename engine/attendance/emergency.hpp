@@ -39,8 +39,9 @@ struct EmergencyLine {
 /// clients there are: who was marked as there, the last first; then those expected, without codes where there are more
 /// of them than places. An individual session whose register names anybody expects no other. `registers` are those of
 /// the day, with what was announced. Of occurrences that are `behind_doors`, because who reads the list may not know
-/// who comes, only their own registers tell, and they are listed without codes, even if somebody of them stands
-/// elsewhere on the list too: nothing that is told of a person at a desk may change how many are said to be there, for
+/// who comes, only their own registers tell: as many as the session holds until its register says who is there (closed,
+/// or of an appointment any mark), by no code, even if somebody of them stands elsewhere on the list too. Nothing that
+/// is told of a person at a desk, nor a place that is given or erased, may change how many are said to be there, for
 /// that would say who they are. Errors: an unknown zone.
 using BehindDoors = std::function<bool(const Occurrence&)>;
 [[nodiscard]] Result<std::vector<EmergencyLine>> emergency_list(const plan::CentrePlan& plan, const ChildDesk& desk,

@@ -52,10 +52,10 @@ struct TherapyRoom {
   void mark(const std::string& id, const char* person, Status status) {
     tell(Marked{id, {Mark{person, status, 0, {}, {}, {}}}});
   }
-  [[nodiscard]] std::string list() const {
+  [[nodiscard]] std::string list(const BehindDoors& behind_doors = {}) const {
     const auto now = *begins(session, "Europe/Istanbul") + minute;
     std::string out;
-    const auto lines = emergency_list(plan, desk, state, members, standard_rules(), now);
+    const auto lines = emergency_list(plan, desk, state, members, standard_rules(), now, behind_doors);
     for (const auto& line : *lines)
       out += line.room + ' ' + (line.code.empty() ? "?" : line.code) + ' ' + std::string(to_text(line.seen)) + '\n';
     return out;
@@ -142,6 +142,29 @@ TEST(EmergencyList, a_therapy_group_has_no_more_people_than_places) {
   EXPECT_EQ(t.list(), "203 ? expected\n203 ? expected\n203 C1 there\n203 C2 there\n203 PS1F staff\n");
   t.mark(id, "C4", Status::absent_unexcused);
   EXPECT_EQ(t.list(), "203 C1 there\n203 C2 there\n203 C5 expected\n203 C6 expected\n203 PS1F staff\n");
+}
+
+TEST(EmergencyList, behind_doors_a_number_follows_from_the_session_and_its_register_alone) {
+  const auto apart = [](const Occurrence&) { return true; };
+  const auto people = [](int n) {
+    std::string out;
+    for (int i = 0; i < n; ++i) out += "203 ? expected\n";
+    return out;
+  };
+  TherapyRoom one(true, 1);
+  one.tell_open();
+  EXPECT_EQ(one.list(apart), people(2)) << "a client and the psychologist";
+  one.members.clear();
+  EXPECT_EQ(one.list(apart), people(2)) << "and so when nobody has a place";
+  TherapyRoom many(false, 4);
+  const auto id = many.tell_open();
+  many.mark(id, "C1", Status::present);
+  many.mark(id, "C2", Status::absent_unexcused);
+  EXPECT_EQ(many.list(apart), people(5));
+  many.members.clear();
+  EXPECT_EQ(many.list(apart), people(5));
+  many.tell(Closed{id});
+  EXPECT_EQ(many.list(apart), people(2)) << "who is there, once all is marked";
 }
 
 TEST(EmergencyList, an_open_group_that_is_not_individual_names_all) {

@@ -50,6 +50,24 @@ class EmergencyList(Workplace):
         self.assertEqual(behind("16:46"), alone)
         self.verify()
 
+    def test_how_many_are_behind_a_door_does_not_say_who_has_a_place_there(self):
+        client, other = (self.says("people", "add", f"name={name}", "birth=1985-03", "sex=f")["people"][0]["code"]
+                         for name in ("Leyla Bada", "Nur Kaya"))
+        self.account("RC1", "reception")
+        for week in ("2016-W14", "2016-W15"):
+            self.answers(0, "publish", WEEK, "--week", week)
+
+        def behind():
+            return [(p["code"], p["seen"]) for p in self.says("child", "here", who="RC1", now="2016-04-11T16:40")["people"] if p["room"] == "203"]
+
+        nobody = behind()
+        self.assertEqual(nobody, [("3 people", "busy")])  # psychologist, interpreter, and the client of every appointment
+        self.enrol("IND-ARF", client)
+        self.assertEqual(behind(), nobody)
+        for gone in (other, client):
+            self.answers(0, "people", "erase", gone, "--sure", who="RC1", now="2016-04-05T10:00")
+            self.assertEqual(behind(), nobody, gone)
+
     def test_who_the_desk_was_told_is_in_a_room_is_there_whatever_the_timetable_says(self):
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
 
