@@ -1,5 +1,9 @@
 #include "engine/search/cross.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace merkez {
@@ -14,10 +18,86 @@ bool alike(const Problem& p, const Timetable& a, const Timetable& b, SessionId s
   return true;
 }
 
+/// What a week decides of one session.
+struct Decided {
+  Slot start = no_slot;
+  SpaceId space;
+  std::vector<StaffId> staff;
+  std::int64_t costs = 0;
+};
+
+Decided decided(const Problem& p, const Timetable& week, const SessionCosts& costs, SessionId s) {
+  Decided out{week.start[s], week.space[s], {}, costs[s]};
+  for (const NeedId n : p.needs[s]) out.staff.push_back(week.staff[n]);
+  return out;
+}
+
+/// How near a session comes to where `from` has it, from 3 (there) to 0.
+int nearness(const Problem& p, const Timetable& from, SessionId s, const Decided& at) {
+  if (!from.placed(s) || at.start == no_slot) return from.placed(s) == (at.start != no_slot) ? 3 : 0;
+  if (at.start != from.start[s]) return p.grid.day_of(at.start) == p.grid.day_of(from.start[s]) ? 1 : 0;
+  bool all = at.space == from.space[s];
+  std::size_t i = 0;
+  for (const NeedId n : p.needs[s]) all = all && at.staff[i++] == from.staff[n];
+  return all ? 3 : 2;
+}
+
+/// One of these, in proportion to its gain.
+std::size_t drawn(const std::vector<SessionId>& from, const SessionCosts& gain, Random& random) {
+  std::int64_t sum = 0;
+  for (const SessionId s : from) sum += gain[s];
+  if (sum <= 0) return random.below(static_cast<std::uint32_t>(from.size()));
+  constexpr std::uint32_t fine = 1'000'000;
+  const std::int64_t part = random.below(fine);
+  const std::int64_t at = sum / fine * part + sum % fine * part / fine;
+  std::int64_t before = 0;
+  for (std::size_t i = 0; i < from.size(); ++i)
+    if ((before += gain[from[i]]) > at) return i;
+  return from.size() - 1;
+}
+
 }  // namespace
 
+StandIns::StandIns(const Problem& p, const Freedom& free) : problem_(p) {
+  // Classes of starts are equal where the starts are.
+  using Values = std::tuple<GroupId, std::int32_t, std::int32_t, std::uint8_t, std::int32_t, std::vector<SpaceId>,
+                            std::vector<std::vector<StaffId>>>;
+  std::map<Values, std::vector<SessionId>> by_values;
+  for (const SessionId s : free.sessions) {
+    std::vector<std::vector<StaffId>> staff;
+    for (const NeedId n : p.needs[s]) staff.push_back(free.domains.staff[n]);
+    by_values[{p.group[s], p.length[s], p.changeover[s], p.weeks[s], free.start_class[s], free.domains.spaces[s],
+               std::move(staff)}]
+        .push_back(s);
+  }
+  for (auto& [values, sessions] : by_values)
+    if (sessions.size() > 1) alike_.push_back(std::move(sessions));
+}
+
+void StandIns::align(const Timetable& from, Timetable& week, SessionCosts& costs) const {
+  const Problem& p = problem_;
+  for (const auto& sessions : alike_) {
+    std::vector<Decided> left;
+    for (const SessionId s : sessions) left.push_back(decided(p, week, costs, s));
+    std::vector<SessionId> waiting = sessions;
+    for (int wanted = 3; wanted >= 0; --wanted)
+      std::erase_if(waiting, [&](SessionId s) {
+        const auto at = std::find_if(left.begin(), left.end(),
+                                     [&](const Decided& one) { return nearness(p, from, s, one) >= wanted; });
+        if (at == left.end()) return false;
+        week.start[s] = at->start;
+        week.space[s] = at->space;
+        costs[s] = at->costs;
+        std::size_t i = 0;
+        for (const NeedId n : p.needs[s]) week.staff[n] = at->staff[i++];
+        left.erase(at);
+        return true;
+      });
+  }
+}
+
 Timetable crossed(const Problem& p, const Freedom& free, const Timetable& first, const Timetable& second, double most,
-                  Random& random) {
+                  const SessionCosts& gain, Random& random) {
   Timetable child = first;
   std::vector<SessionId> unlike;
   Dense<SessionId, std::uint8_t> waits(p.sessions());  // differs and is not in the queue yet
@@ -42,7 +122,7 @@ Timetable crossed(const Problem& p, const Freedom& free, const Timetable& first,
     queue.push_back(s);
   };
   const auto below = [&](std::size_t n) { return random.below(static_cast<std::uint32_t>(n)); };
-  enqueue(unlike[below(unlike.size())]);
+  enqueue(unlike[drawn(unlike, gain, random)]);
   const auto share = static_cast<std::size_t>(static_cast<double>(unlike.size()) * most);
   for (std::size_t taken = 0; taken < queue.size() && (taken == 0 || taken < share); ++taken) {
     // Any of those that wait: always the first of them would take whole neighbourhoods, never a chain.

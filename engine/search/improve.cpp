@@ -9,6 +9,7 @@
 
 #include "engine/search/construct.hpp"
 #include "engine/search/cross.hpp"
+#include "engine/search/focus.hpp"
 
 namespace merkez {
 namespace {
@@ -41,53 +42,9 @@ class MoveMix {
 };
 
 /// Steps between looks at the clock and at the stop flag, and between temperatures.
-constexpr std::int64_t block = 1024;
+constexpr std::int64_t block = steps_in_block;
 /// Steps that moves stay within one part of a problem that has parts.
 constexpr std::int64_t stay = 4 * block;
-
-/// Most moves draw from the decisions of sessions that cost something now; the others leave alone what nobody minds.
-class Focus {
- public:
-  /// Of ten thousand proposals, those drawn so.
-  static constexpr std::uint32_t share = 7500;
-  /// Steps after which who costs something is counted anew: a count takes as long as some 7 moves for each session.
-  static std::int64_t steps_between(const Problem& p) {
-    const auto sessions = static_cast<std::int64_t>(p.sessions());
-    return std::max(8 * block, 40 * sessions / block * block);
-  }
-
-  explicit Focus(const Problem& p) : costs_(p.sessions()) {}
-
-  /// By the definitions of all kinds that are priced.
-  void count(const Evaluator& e) {
-    std::fill(costs_.begin(), costs_.end(), std::uint8_t{0});
-    for (const Rule* rule : e.live_rules())
-      for (const ScopeId scope : ids<ScopeId>(rule->scopes().size()))
-        rule->breaches(e.timetable(), scope, [&](const Breach& b) {
-          for (const SessionId s : b.sessions) costs_[s.index()] = 1;
-        });
-  }
-  /// Narrows to the decisions that moves draw from.
-  void narrow(const Problem& p, const Choice& all) {
-    const auto costs = [&](SessionId s) { return costs_[s.index()] != 0; };
-    const auto keep = [](const auto& from, auto& to, auto kept) {
-      to.clear();
-      std::copy_if(from.begin(), from.end(), std::back_inserter(to), kept);
-    };
-    keep(all.timed, choice_.timed, costs);
-    keep(all.roomed, choice_.roomed, costs);
-    keep(all.needs, choice_.needs, [&](NeedId n) { return costs(p.need_session[n]); });
-  }
-  /// What the next move draws from: null for everything.
-  [[nodiscard]] const Choice* draw(Random& random) const {
-    const bool focused = random.below(10'000) < share;
-    return focused && !choice_.timed.empty() ? &choice_ : nullptr;
-  }
-
- private:
-  std::vector<std::uint8_t> costs_;  // by session
-  Choice choice_;
-};
 
 /// What the search learns from a short walk of random prices before it sets its temperatures.
 struct Scale {
@@ -170,6 +127,11 @@ constexpr double starts_share = 0.3, child_share = 0.005, last_share = 0.05, chi
 constexpr std::size_t more_starts = 8, parents = 8;
 /// A child takes at most this share of what its parents differ in from the second.
 constexpr double most_of_second = 0.5;
+/// Of a hundred children, those that begin with a session that costs more in the first parent than in the second.
+constexpr std::uint32_t begin_with_gain = 75;
+/// The cheapest of so many, before any is annealed. To count what one costs takes as long as some two moves for each
+/// session, and counting takes at most a twentieth of what annealing does.
+constexpr std::int64_t most_tried = 8, steps_for_count = 40;
 /// An anneal of many ends at the temperature where the long one's cost was this near to its lowest for good.
 constexpr double frozen_within = 0.01;
 
@@ -405,29 +367,65 @@ class Search {
     return hot * std::pow(end_ / hot, static_cast<double>(last) / static_cast<double>(costs.size()));
   }
 
+  /// One of the field's weeks, and what each session costs in it.
+  struct Parent {
+    Found found;
+    SessionCosts costs;
+  };
+  /// The cheapest of some children of these two, not yet annealed.
+  Timetable child_of(const StandIns& stand_ins, const Parent& first, const Parent& second, std::int64_t tries) {
+    Timetable other = second.found.best;
+    SessionCosts gain = second.costs;
+    stand_ins.align(first.found.best, other, gain);
+    const SessionCosts none(c_.p.sessions());
+    for (const SessionId s : ids<SessionId>(c_.p.sessions()))
+      gain[s] = std::max<std::int64_t>(0, first.costs[s] - gain[s]);
+    Timetable cheapest;
+    std::int64_t lowest = std::numeric_limits<std::int64_t>::max();
+    for (std::int64_t i = 0; i < tries; ++i) {
+      const double most = most_of_second * (c_.random.below(1000) + 1) / 1000;
+      const bool guided = c_.random.below(100) < begin_with_gain;
+      auto child = crossed(c_.p, c_.free, first.found.best, other, most, guided ? gain : none, c_.random);
+      e_.reset(child);
+      if (e_.scalar() >= lowest) continue;
+      lowest = e_.scalar();
+      cheapest = std::move(child);
+    }
+    return cheapest;
+  }
+
   /// Many starts and their children, with all the steps that are left.
-  void breed(std::vector<Found> field) {
+  void breed(std::vector<Found> starts) {
     const auto each_start = static_cast<std::int64_t>(static_cast<double>(left()) * starts_share / more_starts);
-    for (std::size_t i = 0; i < more_starts; ++i) enter_anew(field, each_start);
-    std::stable_sort(field.begin(), field.end(), better);
-    field.resize(std::min(parents, field.size()));
+    for (std::size_t i = 0; i < more_starts; ++i) enter_anew(starts, each_start);
+    std::stable_sort(starts.begin(), starts.end(), better);
+    starts.resize(std::min(parents, starts.size()));
+    const auto parent = [&](Found found) {
+      SessionCosts costs = costs_by_session(e_, found.best);
+      return Parent{std::move(found), std::move(costs)};
+    };
+    std::vector<Parent> field;
+    for (auto& start : starts) field.push_back(parent(std::move(start)));
+    const auto worse = [](const Parent& a, const Parent& b) { return better(a.found, b.found); };
+    const StandIns stand_ins(c_.p, c_.free);
     const std::int64_t each_child = std::max<std::int64_t>(1, share(child_share)), last = share(last_share);
+    const auto sessions = static_cast<std::int64_t>(c_.p.sessions());
+    const auto tries = std::clamp<std::int64_t>(each_child / (steps_for_count * sessions), 1, most_tried);
     while (left() >= last + each_child && !over()) {
       const auto drawn = [&](std::size_t n) { return c_.random.below(static_cast<std::uint32_t>(n)); };
       const std::size_t first = drawn(field.size());
       std::size_t second = drawn(field.size() - 1);
       if (second >= first) ++second;
-      const double most = most_of_second * (drawn(1000) + 1) / 1000;
-      go_on_from(crossed(c_.p, c_.free, field[first].best, field[second].best, most, c_.random));
+      go_on_from(child_of(stand_ins, field[first], field[second], tries));
       cool(each_child, child_hot);
       best_seen_ = std::min(best_seen_, found_.score);
       // Twins would crowd out whoever differs.
       const bool twin =
-          std::any_of(field.begin(), field.end(), [&](const Found& f) { return f.score == found_.score; });
-      const auto worst = std::max_element(field.begin(), field.end(), better);
-      if (!twin && better(found_, *worst)) *worst = found_;
+          std::any_of(field.begin(), field.end(), [&](const Parent& f) { return f.found.score == found_.score; });
+      const auto worst = std::max_element(field.begin(), field.end(), worse);
+      if (!twin && better(found_, worst->found)) *worst = parent(found_);
     }
-    go_on_from(std::min_element(field.begin(), field.end(), better)->best);
+    go_on_from(std::min_element(field.begin(), field.end(), worse)->found.best);
     if (!over()) cool(left(), last_hot);
   }
 
