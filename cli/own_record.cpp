@@ -163,8 +163,9 @@ class Record {
     const auto head = apart(fmt::format("{} {} {}", time::to_text(one.roll.occurrence.date),
                                         time_text(one.roll.occurrence, language_), groups_text(one.roll.occurrence)));
     std::string text = head + ": " + mark_words(line.mark);
+    if (is_lost(one)) text += fmt::format(" ({})", in_language(words_of(one.roll.state), language_));
     if (withdrawn) text += ", " + say({"taken out again", "sonradan çıkarıldı", "حُذف لاحقًا"});
-    if (counted) text += hours(counted->hours);
+    if (counted && !is_lost(one)) text += hours(counted->hours);
     lines.push_back(std::move(text));
     std::set<std::string> standing(line.events.begin(), line.events.end());
     if (line.conflict)

@@ -88,9 +88,10 @@ constexpr plan::Words sentences[] = {
     {"{} is cancelled already: {}", "{} zaten iptal: {}", "{} ملغى من قبل: {}"},
     {"--take-back takes it back", "--take-back geri alır", "يعيده \u2068--take-back\u2069"},
     {"{} does not take place anyway", "{} zaten yapılmıyor", "{} لا يُعقد أصلًا"},
-    {"'merkez attend correct ... --withdraw' takes one out; --hours cancels a part",
-     "'merkez attend correct ... --withdraw' birini çıkarır; --hours bir bölümünü iptal eder",
-     "يُخرج \u2068'merkez attend correct ... --withdraw'\u2069 واحدًا؛ ويلغي \u2068--hours\u2069 جزءًا"},
+    {"marked as there: {}; 'merkez attend correct ... --withdraw' takes one out; --hours cancels a part",
+     "geldi diye işaretli: {}; 'merkez attend correct ... --withdraw' birini çıkarır; --hours bir bölümünü iptal eder",
+     "المسجَّلون حاضرين: {}؛ يُخرج \u2068'merkez attend correct ... --withdraw'\u2069 واحدًا؛ ويلغي "
+     "\u2068--hours\u2069 جزءًا"},
     {"lesson hour {} of {} is cancelled already", "{0}. ders saati zaten iptal: {1}", "الحصة {} من {} ملغاة من قبل"},
     {"{} has {} lesson hours: nothing of it would be left", "{}: ders saati sayısı {}, geriye bir şey kalmaz",
      "عدد حصص {} هو {}: لا يبقى منه شيء"},

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,6 +34,11 @@ constexpr plan::Words taken_back{"{title}: no longer cancelled.\n", "{title}: ip
 constexpr plan::Words taken_back_for{"{title}: no longer cancelled ({reason}).\n",
                                      "{title}: iptal geri alındı ({reason}).\n", "{title}: أُلغي الإلغاء ({reason}).\n"};
 
+constexpr plan::Words counts_no_more{"Nothing in its register counts as absence now.\n",
+                                     "Yoklamasındaki hiçbir şey artık devamsızlık sayılmaz.\n",
+                                     "لم يعد شيء في سجله يُحسب غيابًا.\n"};
+constexpr plan::Words closed_as_before{"Its register is closed, as it was before.\n", "Yoklaması önceki gibi kapalı.\n",
+                                       "سجله مغلق كما كان.\n"};
 constexpr plan::Words stays_cancelled{"{} stays cancelled:\n  - {}\n", "{} iptal kalır:\n  - {}\n",
                                       "{} يبقى ملغى:\n  - {}\n"};
 
@@ -120,7 +126,10 @@ Reply take_back(const AtRegister& at, const AttendArgs& args) {
   const auto taken = at.desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
   if (args.json) return Reply::json(fine, {{"occurrence", at.open.id}, {"taken_back", true}, {"reason", args.reason}});
-  return {fine, said(args.reason.empty() ? taken_back : taken_back_for, at, args, at.rules.take_back_reasons),
+  const bool closed = !roll.cancellations.empty() && !roll.closings.empty();
+  return {fine,
+          said(args.reason.empty() ? taken_back : taken_back_for, at, args, at.rules.take_back_reasons) +
+              std::string(closed ? in_language(closed_as_before, args.language) : ""),
           std::move(odd)};
 }
 
@@ -135,10 +144,23 @@ Diagnostics marked_in(const AtRegister& at, const std::set<int>& hours) {
   return out;
 }
 
+/// The marks of a register that nobody was there for: who cancels it has seen them, and says that they are nothing.
+std::vector<std::string> marks_seen(const attendance::Roll& roll) {
+  std::vector<std::string> out;
+  for (const auto& line : roll.lines)
+    for (const auto& told : line.told) out.push_back(told.by.id);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 /// One cancellation for each row of lesson hours, or one of the whole lesson.
 Result<std::vector<attendance::RegisterEvent>> cancellations(const AtRegister& at, const AttendArgs& args) {
   attendance::Cancelled one{at.open.id, args.reason, args.remark};
-  if (args.hours.empty()) return std::vector<attendance::RegisterEvent>{one};
+  if (args.hours.empty()) {
+    one.knowing = marks_seen(at.open.roll);
+    return std::vector<attendance::RegisterEvent>{one};
+  }
   const auto& o = at.open.roll.occurrence;
   const auto hours = hours_asked(args.hours, o);
   if (!hours) return hours.diagnostics();
@@ -174,10 +196,13 @@ Reply attend_cancel(const AttendArgs& args) {
                              "--take-back takes it back"));
   if (roll.state == RegisterState::left_out)
     wrong.push_back(error_at({}, fmt::format("{} does not take place anyway", title(*at)), ""));
-  // A part of a lesson may be lost while people were in the rest.
-  if (args.hours.empty() && (roll.state == RegisterState::closed || !roll.lines.empty()))
-    wrong.push_back(
-        error_at({}, people_in(*at), "'merkez attend correct ... --withdraw' takes one out; --hours cancels a part"));
+  // A part of a lesson may be lost while people were in the rest. Where nobody was there, a register that was taken or
+  // closed says no more than that nobody came to a lesson, and that may be the mistake.
+  if (const int there = attendance::people_there(roll); args.hours.empty() && there > 0)
+    wrong.push_back(error_at({}, people_in(*at),
+                             fmt::format("marked as there: {}; 'merkez attend correct ... --withdraw' takes one out; "
+                                         "--hours cancels a part",
+                                         there)));
   const auto odd = attendance::check_remark(args.remark, at->rules.remark);
   wrong.insert(wrong.end(), odd.begin(), odd.end());
   const auto events = cancellations(*at, args);
@@ -189,8 +214,10 @@ Reply attend_cancel(const AttendArgs& args) {
     if (!args.hours.empty()) out["hours"] = args.hours;
     return Reply::json(fine, out);
   }
+  const bool counted = roll.state == RegisterState::closed || !roll.lines.empty();
   return {fine,
-          said(args.hours.empty() ? cancelled_whole : cancelled_part, *at, args, at->rules.lost_reasons, args.hours),
+          said(args.hours.empty() ? cancelled_whole : cancelled_part, *at, args, at->rules.lost_reasons, args.hours) +
+              std::string(args.hours.empty() && counted ? in_language(counts_no_more, args.language) : ""),
           {}};
 }
 

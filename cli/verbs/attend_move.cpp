@@ -68,8 +68,13 @@ Diagnostics not_to_be_moved(const AtRegister& at) {
   if (roll.state == RegisterState::cancelled)
     out.push_back(error_at({}, fmt::format("{} did not happen: {}", title(at), lost_because(at)),
                            "'merkez attend make-up' finds another time for it"));
-  if (roll.state == RegisterState::closed || !roll.lines.empty())
+  else if (attendance::people_there(roll) > 0)
     out.push_back(error_at({}, people_in(at), "what took place is not moved"));
+  else if (roll.state == RegisterState::closed)
+    out.push_back(error_at({}, fmt::format("the register of {} is closed", title(at)),
+                           "'merkez attend cancel' says that it did not take place"));
+  else if (!roll.lines.empty())
+    out.push_back(error_at({}, people_in(at), "'merkez attend cancel' says that it did not take place"));
   return out;
 }
 

@@ -146,6 +146,7 @@ Body body_of(const Cancelled& e) {
   Body out{{"occurrence", e.occurrence}, {"reason", e.reason}};
   put(out, "remark", e.remark);
   if (e.first_hour != 0) out["first_hour"] = e.first_hour, out["last_hour"] = e.last_hour;
+  put(out, "knowing", e.knowing);
   return out;
 }
 Body body_of(const Moved& e) {
@@ -215,6 +216,7 @@ RegisterEvent cancelled_from(Fields& f) {
     e.first_hour = f.number("first_hour", 1);
     e.last_hour = f.number("last_hour", e.first_hour, time::minutes_per_day);
   }
+  e.knowing = f.texts_or_none("knowing");
   return e;
 }
 RegisterEvent moved_from(Fields& f) {

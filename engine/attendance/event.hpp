@@ -51,7 +51,8 @@ struct Cancelled {
   std::string occurrence;
   std::string reason;  ///< code of the list of lost reasons
   std::string remark;
-  int first_hour = 0, last_hour = 0;  ///< these lesson hours alone, from 1; 0 = the whole lesson
+  int first_hour = 0, last_hour = 0;      ///< these lesson hours alone, from 1; 0 = the whole lesson
+  std::vector<std::string> knowing = {};  ///< ids of mark and correct events that were known, of people not there
   bool operator==(const Cancelled&) const = default;
 };
 /// "attendance.move": it takes place at another time or in another room.

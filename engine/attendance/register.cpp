@@ -116,19 +116,25 @@ void move(Roll& roll, const Register& state) {
   roll.left_out.clear();  // a place was found for it after all
 }
 
-/// What was said not to have happened: all of it, or single lesson hours.
-void cancel(Roll& roll, const Register& state) {
+/// What was said not to have happened: all of it, or single lesson hours. Gives back the ids of the events that whoever
+/// said so of all of it knew of: to these it is no contradiction.
+std::set<std::string> cancel(Roll& roll, const Register& state) {
   std::set<int> hours;
+  std::set<std::string> known;
   for (const auto* c : standing(state.cancelled, state.undone)) {
     const Cancelled& what = c->what;
     (what.first_hour == 0 ? roll.cancellations : roll.parts).push_back(c->by.id);
     std::string& reason = what.first_hour == 0 ? roll.lost_reason : roll.part_reason;
     if (reason.empty()) reason = what.reason;
-    if (what.first_hour == 0) continue;
+    if (what.first_hour == 0) {
+      known.insert(what.knowing.begin(), what.knowing.end());
+      continue;
+    }
     for (int hour = what.first_hour; hour <= std::min(what.last_hour, roll.occurrence.lesson_hours); ++hour)
       hours.insert(hour);
   }
   roll.occurrence.not_given.assign(hours.begin(), hours.end());
+  return known;
 }
 
 /// The ending of one occurrence alone, without what makes up for it.
@@ -168,6 +174,12 @@ void apply(Registers& state, const Event& event) {
   }
 }
 
+int people_there(const Roll& roll) {
+  return static_cast<int>(std::count_if(roll.lines.begin(), roll.lines.end(), [&](const RollLine& line) {
+    return somebody_there(line.mark, roll.occurrence);
+  }));
+}
+
 std::optional<Roll> roll_of(const std::string& occurrence, const Register& state, const Rules& rules) {
   Roll roll;
   roll.same = state.same;
@@ -184,7 +196,7 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
     return std::nullopt;
   }
   move(roll, state);
-  cancel(roll, state);
+  const std::set<std::string> known = cancel(roll, state);
 
   bool somebody = false, given = false;
   const std::set<int> lost(roll.occurrence.not_given.begin(), roll.occurrence.not_given.end());
@@ -205,7 +217,10 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
       continue;
     }
     somebody = somebody || somebody_there(line.mark, roll.occurrence);
-    given = given || line.mark.status != Status::cancelled_by_centre;
+    given = given || std::any_of(line.told.begin(), line.told.end(), [&](const Told<MarkTold>& told) {
+              return !told.what.withdrawn && told.what.mark.status != Status::cancelled_by_centre &&
+                     !known.contains(told.by.id);
+            });
     if (std::any_of(line.told.begin(), line.told.end(), [&](const Told<MarkTold>& told) {
           return !told.what.withdrawn && marks_hour_of(told.what.mark, lost);
         }))

@@ -70,7 +70,7 @@ struct Conflict {
   enum class Kind : std::uint8_t {
     marks,                 ///< two devices disagree about a person
     moves,                 ///< moved to two places by people who did not know of each other
-    cancelled_but_marked,  ///< said not to have happened, and people are marked in it
+    cancelled_but_marked,  ///< said not to have happened, and people are marked in it by whoever did not know of that
     left_out_but_marked,   ///< the published version has no such occurrence, and somebody was there
     marked_after_closing,  ///< more people stand in it than when it was closed
     hours_but_marked       ///< lesson hours said not to have been given, and somebody is marked absent in one of them
@@ -114,6 +114,9 @@ struct Roll {
   /// Ids of the events that hold, for moves and undoings; `parts` are cancellations of single lesson hours.
   std::vector<std::string> moves, cancellations, parts, closings;
 };
+
+/// How many of a register are marked as having been there, all of the time or a part of it.
+[[nodiscard]] int people_there(const Roll& roll);
 
 /// The register of an occurrence, or nothing when it is only named by events that say neither when nor where.
 [[nodiscard]] std::optional<Roll> roll_of(const std::string& occurrence, const Register& state, const Rules& rules);

@@ -200,6 +200,25 @@ TEST(Register, cancelled_here_and_everybody_absent_there_is_shown_too) {
   EXPECT_TRUE(log.roll().conflicts.empty()) << "who says the same does not disagree";
 }
 
+TEST(Register, closed_with_nobody_there_and_cancelled_by_whoever_saw_that_did_not_happen) {
+  Log log = published();
+  const auto told = log.add(Marked{monday, {mark("A", Status::absent_unexcused)}});
+  log.add(Closed{monday, 1});
+  EXPECT_EQ(people_there(log.roll()), 0);
+  const auto mistake = log.add(Cancelled{monday, "weather", "", 0, 0, {told}});
+  EXPECT_EQ(std::get<Cancelled>(*decode(log.events.back())).knowing, std::vector{told});
+  EXPECT_EQ(log.roll().state, RegisterState::cancelled);
+  EXPECT_TRUE(log.roll().conflicts.empty());
+  EXPECT_EQ(log.ending(), Ending::lost);
+  log.add(Marked{monday, {mark("B", Status::absent_unexcused)}}, "phone");
+  ASSERT_EQ(log.roll().conflicts.size(), 2u) << "of this one nobody knew, neither who cancelled nor who closed";
+  EXPECT_EQ(log.roll().conflicts[0].kind, Conflict::Kind::cancelled_but_marked);
+  log.add(Undone{monday, {mistake}, "mistake"});
+  EXPECT_EQ(log.roll().state, RegisterState::closed);
+  log.add(Marked{monday, {mark("C", Status::late, 20), mark("D", Status::not_enrolled)}}, "phone");
+  EXPECT_EQ(people_there(log.roll()), 2);
+}
+
 TEST(Register, absent_in_a_lesson_hour_that_was_not_given_is_shown) {
   Log log = published();
   log.add(Cancelled{monday, "room", "", 2, 2});

@@ -140,9 +140,62 @@ class Registers(Workplace):
         self.answers(0, "attend", "cancel", *MONDAY, "--take-back")
         self.assertEqual(self.says("attend", "sheet", *MONDAY)["state"], "not taken")
 
+    def test_a_register_closed_by_mistake_with_nobody_in_it_did_not_happen(self):
+        self.documented(A)
+        cancel, back = ("attend", "cancel", *MONDAY), ("--take-back", "--reason", "mistake")
+        report = ("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.answers(0, "attend", "mark", *MONDAY, "--present", B)
+        self.answers(0, "attend", "correct", *MONDAY, B, "--withdraw")
+        self.answers(0, "attend", "close", *MONDAY)
+        closed = self.says(*report)
+        self.assertEqual((closed[0]["held"], closed[0]["hours_unexcused"]), ("1", "16"))
+        self.assertIn("counts as absent", self.answers(0, "people", "export", A).stdout)
+        self.refuses("attend", "move", *MONDAY, "--to", "2016-04-08", "--at", "09:15", "--reason", "room",
+                     says=["the register of TAI-W 2016-04-04 09:15-12:25 is closed", "'merkez attend cancel' says"])
+        self.assertIn("Nothing in its register counts as absence now.",
+                      self.answers(0, *cancel, "--reason", "staff_absent").stdout)
+        self.assertEqual(self.says("attend", "sheet", *MONDAY)["state"], "did not happen")
+        [line] = self.says(*report)
+        self.assertEqual([line[k] for k in ("held", "hours_held", "hours_unexcused", "lost")], ["0", "0", "0", "1"])
+        self.assertNotIn("absent", self.answers(0, "people", "export", A).stdout)
+        self.answers(0, "attend", "conflicts")
+        for language, words in (("en", "Its register is closed, as it was before."), ("tr", "Yoklaması önceki gibi kapalı."),
+                                ("ar", "سجله مغلق كما كان")):
+            self.assertIn(words, self.answers(0, *cancel, *back, "--language", language).stdout)
+            self.assertEqual(self.says(*report), closed)
+            self.answers(0, *cancel, "--reason", "staff_absent")
+        self.answers(0, "attend", "open", "TAI-W", "2016-04-08", "--time", "09:15-12:25", "--room", "201", "--makes-up", "2016-04-04")
+        self.refuses(*cancel, *back, says=["is made up for on 2016-04-08"])
+        self.verify()
+
+    def test_absences_that_somebody_wrote_of_a_lesson_that_was_not_held_go_with_it(self):
+        self.documented(A)
+        self.answers(0, "attend", "mark", *MONDAY, "--absent", f"{A},{B}", "--excused", f"{C}:work")
+        self.answers(0, "attend", "close", *MONDAY)
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "weather")
+        self.answers(0, "attend", "conflicts")  # whoever cancelled it has seen what was marked
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual([line[k] for k in ("held", "hours_excused", "hours_unexcused", "lost")], ["0", "0", "0", "1"])
+        self.assertIn("TAI-W: absent (did not happen)\n", self.answers(0, "people", "export", A).stdout)
+        self.answers(0, "attend", "cancel", *MONDAY, "--take-back", "--reason", "mistake")
+        sheet = self.says("attend", "sheet", *MONDAY)
+        self.assertEqual(sheet["state"], "closed")
+        self.assertEqual({p["person"]: p.get("mark") for p in sheet["people"]},
+                         {A: "absent_unexcused", B: "absent_unexcused", C: "absent_excused", D: None})
+        self.answers(0, "attend", "correct", *MONDAY, A, "--late", "20")
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "weather", says=["3 people in the register", "marked as there: 1;"])
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "weather", "--language", "tr", says=["geldi diye işaretli: 1;"])
+        self.verify()
+
+    def test_hours_of_a_register_that_was_closed_with_nobody_in_it(self):
+        self.answers(0, "attend", "close", *MONDAY)
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room", "--hours", "1-2")
+        [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
+        self.assertEqual((line["held"], line["hours_unexcused"]), ("1", "8"))
+
     def test_a_part_of_a_lesson_is_cancelled(self):
         self.answers(0, "attend", "mark", *MONDAY, "--present", "all", "--absent", A)
-        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", says=["4 people in the register", "--hours"])
+        self.refuses("attend", "cancel", *MONDAY, "--reason", "room", says=["4 people in the register", "marked as there: 3;", "--hours"])
         self.refuses("attend", "cancel", *MONDAY, "--reason", "room", "--hours", "1-4", says=["nothing of it would be left"])
         self.refuses("attend", "cancel", *MONDAY, "--reason", "room", "--hours", "3-5", says=["no lesson hours", "it has 4"])
         self.assertIn("lesson hours not given: 3-4 (room could not be used)",
