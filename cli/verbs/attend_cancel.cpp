@@ -37,6 +37,9 @@ constexpr plan::Words taken_back_for{"{title}: no longer cancelled ({reason}).\n
 constexpr plan::Words counts_no_more{"Nothing in its register counts as absence now.\n",
                                      "Yoklamasındaki hiçbir şey artık devamsızlık sayılmaz.\n",
                                      "لم يعد شيء في سجله يُحسب غيابًا.\n"};
+constexpr plan::Words hours_still_lost{"Still not given: lesson hours {hours} ({reason}).\n",
+                                       "Hâlâ yapılmamış sayılan ders saati: {hours} ({reason}).\n",
+                                       "ما زالت حصص لم تُعط: {hours} ({reason}).\n"};
 constexpr plan::Words closed_as_before{"Its register is closed, as it was before.\n", "Yoklaması önceki gibi kapalı.\n",
                                        "سجله مغلق كما كان.\n"};
 constexpr plan::Words stays_cancelled{"{} stays cancelled:\n  - {}\n", "{} iptal kalır:\n  - {}\n",
@@ -54,6 +57,18 @@ std::string said(const plan::Words& words, const AtRegister& at, const AttendArg
   return fmt::format(fmt::runtime(in_language(words, args.language)),
                      fmt::arg("title", apart(title(at), args.language)), fmt::arg("hours", hours),
                      fmt::arg("reason", attendance::name_of(reasons, args.reason, reason_language(args.language))));
+}
+
+/// What stands once a cancellation is taken back: lesson hours that were cancelled by themselves, a closed register.
+std::string left_standing(const AtRegister& at, bool whole, const std::string& language) {
+  const auto& roll = at.open.roll;
+  std::string out;
+  if (whole && !roll.parts.empty())
+    out += fmt::format(
+        fmt::runtime(in_language(hours_still_lost, language)), fmt::arg("hours", hours_text(roll.occurrence.not_given)),
+        fmt::arg("reason", attendance::name_of(at.rules.lost_reasons, roll.part_reason, reason_language(language))));
+  if (whole && !roll.closings.empty()) out += in_language(closed_as_before, language);
+  return out;
 }
 
 /// Why a cancellation stays.
@@ -99,8 +114,10 @@ Reply take_back(const AtRegister& at, const AttendArgs& args) {
   if (has_errors(stays)) return Reply::refused(stays);
   const auto& roll = at.open.roll;
   const auto& o = roll.occurrence;
-  attendance::Undone undone{at.open.id, roll.cancellations, args.reason};
-  undone.what.insert(undone.what.end(), roll.parts.begin(), roll.parts.end());
+  // One step at a time: what was said of single lesson hours was not said with the whole, and is not taken back with
+  // it.
+  const bool whole = !roll.cancellations.empty();
+  const attendance::Undone undone{at.open.id, whole ? roll.cancellations : roll.parts, args.reason};
   store::Batch batch;
   batch.events.push_back(told_now(*at.desk, undone));
   batch.expectations.push_back({std::string(register_cells), at.open.id, at.open.cell});
@@ -125,11 +142,14 @@ Reply take_back(const AtRegister& at, const AttendArgs& args) {
   }
   const auto taken = at.desk->append(batch);
   if (!taken) return Reply::refused(taken.diagnostics());
-  if (args.json) return Reply::json(fine, {{"occurrence", at.open.id}, {"taken_back", true}, {"reason", args.reason}});
-  const bool closed = !roll.cancellations.empty() && !roll.closings.empty();
+  if (args.json) {
+    Json out = {{"occurrence", at.open.id}, {"taken_back", true}, {"reason", args.reason}};
+    if (whole && !o.not_given.empty()) out["not_given"] = o.not_given;
+    return Reply::json(fine, out);
+  }
   return {fine,
           said(args.reason.empty() ? taken_back : taken_back_for, at, args, at.rules.take_back_reasons) +
-              std::string(closed ? in_language(closed_as_before, args.language) : ""),
+              left_standing(at, whole, args.language),
           std::move(odd)};
 }
 

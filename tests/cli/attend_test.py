@@ -193,6 +193,24 @@ class Registers(Workplace):
         [line] = self.says("report", "attendance", "--by", "group", "--group", "TAI-W")
         self.assertEqual((line["held"], line["hours_unexcused"]), ("1", "8"))
 
+    def test_hours_that_were_cancelled_by_themselves_stay_so_when_the_whole_is_taken_back(self):
+        cancel = ("attend", "cancel", *MONDAY)
+        back = (*cancel, "--take-back", "--reason", "mistake")
+        for language, words in (("en", "Still not given: lesson hours 1-2 (room could not be used).\n"),
+                                ("tr", "Hâlâ yapılmamış sayılan ders saati: 1-2 (oda kullanılamadı).\n"),
+                                ("ar", "ما زالت حصص لم تُعط: 1-2")):
+            self.answers(0, *cancel, "--reason", "room", "--hours", "1-2")
+            self.answers(0, *cancel, "--reason", "weather")
+            self.assertIn(words, self.answers(0, *back, "--language", language).stdout)
+            sheet = self.says("attend", "sheet", *MONDAY)
+            self.assertEqual((sheet["state"], sheet["not_given"], sheet["not_given_reason"]), ("not taken", [1, 2], "room"))
+            self.answers(0, *back)
+            self.assertNotIn("not_given", self.says("attend", "sheet", *MONDAY))
+        self.answers(0, *cancel, "--reason", "room", "--hours", "3")
+        self.answers(0, *cancel, "--reason", "weather")
+        self.assertEqual(self.says(*back)["not_given"], [3])
+        self.verify()
+
     def test_a_part_of_a_lesson_is_cancelled(self):
         self.answers(0, "attend", "mark", *MONDAY, "--present", "all", "--absent", A)
         self.refuses("attend", "cancel", *MONDAY, "--reason", "room", says=["4 people in the register", "marked as there: 3;", "--hours"])
