@@ -75,6 +75,7 @@ class Reader {
       if (!marks_.contains(code) && !already.contains(code)) marks_.emplace(code, Mark{code});
   }
   Result<std::vector<Mark>> done(bool all) {
+    remark_beside_marks();
     if (wrong_.empty() && marks_.empty())
       refuse(all ? "nobody is left to mark" : "nobody is named",
              "such as --present all, --absent CODE, --late CODE:MINUTES");
@@ -86,6 +87,14 @@ class Reader {
   }
 
  private:
+  /// What is said beside others is not said of who was simply there; where all were, it is said of them.
+  void remark_beside_marks() {
+    const auto plain = [](const auto& one) { return one.second.status == Status::present && one.second.hours.empty(); };
+    const bool all_plain = std::all_of(marks_.begin(), marks_.end(), plain);
+    for (auto& one : marks_)
+      if (all_plain || !plain(one)) one.second.remark = remark_;
+  }
+
   void refuse(std::string message, std::string hint) {
     wrong_.push_back(error_at({}, std::move(message), std::move(hint)));
   }
@@ -106,7 +115,6 @@ class Reader {
       return;
     }
     mark.person = *code;
-    if (mark.status != Status::present || !mark.hours.empty()) mark.remark = remark_;
     const bool member = members_.contains(*code);
     if (!member && mark.status != Status::not_enrolled) wrong_.push_back(no_member(*code));
     if (member && mark.status == Status::not_enrolled)

@@ -19,7 +19,7 @@ struct RollCall {
   std::vector<std::string> absent;            ///< CODE, CODE:HOURS
   std::vector<std::string> late, left_early;  ///< CODE:MINUTES; one person may stand in both
   std::vector<std::string> excused;           ///< CODE:REASON, CODE:HOURS=REASON
-  std::string remark;                         ///< stands beside each mark that is no plain "present"
+  std::string remark;  ///< beside each mark that is no plain "present"; where all are, beside each
 };
 
 /// From a typed code to the one a person goes on by.

@@ -39,6 +39,22 @@ class Remarks(Workplace):
         self.answers(0, *self.mark("٢٠"))
         self.assertIn("٢٠", self.answers(0, "people", "export", HERE).stdout)
 
+    def test_beside_who_was_simply_there_it_is_kept_and_checked_too(self):
+        present = ("attend", "mark", *MONDAY, "--present", HERE, "--remark")
+        self.refuses(*present, "with Ayşe", says=[REFUSED])
+        self.refuses(*present, "x" * 300, says=["the remark has 300 characters", "120 at most"])
+        self.answers(0, *present, "brought fabric")
+        self.assertIn("present, “brought fabric”", self.answers(0, "people", "export", HERE).stdout)
+        # Said again it is no news; said otherwise it is a correction.
+        self.assertEqual(self.says(*present, "brought fabric")["marked"], 0)
+        self.refuses(*present, "brought thread", says=["is marked already", "attend correct"])
+        self.verify()
+
+    def test_beside_an_absence_it_is_not_said_of_those_who_were_there(self):
+        self.answers(0, "attend", "mark", *MONDAY, "--present", "all", "--absent", OTHER, "--remark", "called before noon")
+        self.assertNotIn("called", self.answers(0, "people", "export", HERE).stdout)
+        self.assertIn("called before noon", self.answers(0, "people", "export", OTHER).stdout)
+
     def test_corrections_and_cancellations_too(self):
         self.answers(0, *self.mark("came by bus"))
         self.refuses("attend", "correct", *MONDAY, HERE, "--absent", "--remark", "with Ayşe", says=[REFUSED])
