@@ -270,6 +270,11 @@ constexpr plan::Words sentences[] = {
     {"absent_excused, absent_unexcused or cancelled_by_centre",
      "absent_excused, absent_unexcused ya da cancelled_by_centre",
      "\u2068absent_excused\u2069 أو \u2068absent_unexcused\u2069 أو \u2068cancelled_by_centre\u2069"},
+    {"{} has no place in {} on {}", "{0}: {2} tarihinde {1} grubunda yeri yok", "ليس لـ{} مكان في {} يوم {}"},
+    {"the mark is kept; 'merkez attend correct' says that they were a walk-in (--walk-in) or takes it out (--withdraw)",
+     "işaret duruyor; 'merkez attend correct' misafir olduğunu yazar (--walk-in) ya da işareti çıkarır (--withdraw)",
+     "العلامة محفوظة؛ يكتب \u2068'merkez attend correct'\u2069 أنه زائر (\u2068--walk-in\u2069) أو يُخرجها "
+     "(\u2068--withdraw\u2069)"},
     {"this file has no marks", "bu dosyada işaret yok", "لا علامات في هذا الملف"},
     {"a line for each", "her biri için bir satır", "سطر لكل واحدة"},
 };

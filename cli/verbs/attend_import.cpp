@@ -85,12 +85,27 @@ Result<attendance::Mark> mark_of(const FileMark& line, const attendance::Occurre
 }
 
 /// Whom a line is about.
-Result<std::string> person_of_line(const Desk& desk, const OpenRegister& open, const FileMark& line) {
+struct PersonOfLine {
+  std::string code;
+  bool stranger = false;  ///< has no place in a group of the lesson on its day, and is not marked as a walk-in
+};
+Result<PersonOfLine> person_of_line(const Desk& desk, const OpenRegister& open, const FileMark& line) {
   const auto& groups = open.roll.occurrence.groups;
   const auto people = people_of(desk, {groups.begin(), groups.end()});
   if (!people) return people.diagnostics();
-  return code_to_mark(desk, here_in(open, *people), line.mark.person,
-                      line.mark.status == attendance::Status::not_enrolled);
+  const bool walk_in = line.mark.status == attendance::Status::not_enrolled;
+  auto code = code_to_mark(desk, here_in(open, *people), line.mark.person, walk_in);
+  if (!code) return code.diagnostics();
+  const auto members = people->of(open.roll.occurrence);
+  const bool stranger = !walk_in && !std::binary_search(members.begin(), members.end(), *code);
+  return PersonOfLine{std::move(*code), stranger};
+}
+
+/// The mark is taken all the same: who made it was there, and whoever hands it in may not be asked again.
+Diagnostic without_place(const std::string& code, const attendance::Occurrence& o) {
+  return warning_at({}, fmt::format("{} has no place in {} on {}", code, groups_text(o), time::to_text(o.date)),
+                    "the mark is kept; 'merkez attend correct' says that they were a walk-in (--walk-in) or takes it "
+                    "out (--withdraw)");
 }
 
 Diagnostics placed_at(Diagnostics all, const Where& where) {
@@ -174,6 +189,7 @@ Reply attend_import(const AttendArgs& args) {
     const auto person = person_of_line(*desk, *open, line);
     const auto at = instant_seen(line.at, desk->plan().calendar.zone);
     if (!person) add(person.diagnostics(), cell("person"));
+    if (person && person->stranger) add({without_place(person->code, open->roll.occurrence)}, cell("person"));
     add(at ? too_early(*desk, *open, line, *at) : at.diagnostics(), cell("at"));
     attendance::Mark mark = line.mark;
     if (line.readable) {
@@ -187,7 +203,7 @@ Reply attend_import(const AttendArgs& args) {
     if (at && *at > desk->now())
       add({error_at({}, fmt::format("{} lies ahead", line.at), "is the clock of the device right?")}, cell("at"));
     if (has_errors(wrong)) continue;
-    mark.person = *person;
+    mark.person = person->code;
     batch.events.push_back(attendance::encode(attendance::Marked{open->id, {std::move(mark)}},
                                               {line.id, *at, line.device, desk->account().name}));
     registers.emplace(line.id, open->id);

@@ -112,6 +112,26 @@ class Offline(Workplace):
         self.assertEqual(roll[B]["mark"], "present")
         self.verify()
 
+    def test_a_mark_of_somebody_without_a_place_is_taken_and_said(self):
+        self.enrol("HAI-W", E)
+        marks = self.file(f"{'A' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{A},present,,",
+                          f"{'B' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{E},present,,",
+                          f"{'C' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{C},absent_unexcused,,",
+                          f"{'D' * 26},tablet-1,2016-04-04T09:20,TAI-W,2016-04-04,{D},not_enrolled,,")
+        self.register_people(C, D)
+        for language, words in (("en", f": warning: {E} has no place in TAI-W on 2016-04-04"),
+                                ("tr", f"uyarı: {E}: 2016-04-04 tarihinde TAI-W grubunda yeri yok"),
+                                ("ar", "يوم \u20682016-04-04\u2069")):
+            done = self.answers(0, "attend", "import", marks, "--language", language)
+            self.assertIn(words, done.stderr)
+            self.assertIn("--walk-in", done.stderr)
+            self.assertEqual([f"marks.csv:{line}:6" in done.stderr for line in (2, 3, 4, 5)], [False, True, True, False])
+        self.assertEqual({p["person"]: p.get("mark") for p in self.says("attend", "sheet", *MONDAY)["people"]},
+                         {A: "present", B: None, C: "absent_unexcused", D: "not_enrolled", E: "present"})
+        self.answers(0, "attend", "correct", *MONDAY, E, "--walk-in")
+        self.answers(0, "attend", "correct", *MONDAY, C, "--withdraw")
+        self.verify()
+
     def test_marks_of_a_lesson_that_was_cancelled_are_kept_and_a_person_decides(self):
         self.account("TI1F", "instructor")
         self.answers(0, "attend", "cancel", *MONDAY, "--reason", "room", who="TI1F")
