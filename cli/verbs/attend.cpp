@@ -54,6 +54,7 @@ constexpr plan::Words shared_note{"Others have clients in this group too: who ca
                                   "لغيرك مراجعون في هذه المجموعة أيضًا: من جاء إليك يُسجَّل برمزه.\n"};
 constexpr plan::Words nobody_note{"Nobody belongs to this group on that date.\n", "Bu tarihte grupta kimse yok.\n",
                                   "لا أحد في هذه المجموعة في هذا التاريخ.\n"};
+constexpr plan::Words not_marked{"not marked", "işaretlenmedi", "بلا علامة"};
 constexpr plan::Words disagree{"two devices disagree", "iki cihaz çelişiyor", "جهازان مختلفان"};
 constexpr plan::Words none_missing{"No register is missing from {} to {}.\n", "{} ile {} arasında eksik yoklama yok.\n",
                                    "لا سجل ناقص من {} إلى {}.\n"};
@@ -104,6 +105,25 @@ std::vector<int> hours_missed(const attendance::Mark& mark) {
   for (std::size_t i = 0; i < mark.hours.size(); ++i)
     if (mark.hours[i] == attendance::Status::absent_excused || mark.hours[i] == attendance::Status::absent_unexcused)
       out.push_back(static_cast<int>(i) + 1);
+  return out;
+}
+
+/// As what those count whom a closed register does not name, by code: as in every report.
+Result<std::map<std::string, attendance::Status>> counted_unmarked(const Desk& desk, const attendance::Rules& rules,
+                                                                   const People& people,
+                                                                   const attendance::Registers& announced,
+                                                                   const attendance::Roll& roll) {
+  std::map<std::string, attendance::Status> out;
+  if (roll.state != RegisterState::closed) return out;
+  const auto begins = attendance::begins(roll.occurrence, desk.plan().calendar.zone);
+  if (!begins) return begins.diagnostics();
+  const auto places = people.memberships();
+  std::vector<const attendance::Membership*> members;
+  for (const auto& place : places) members.push_back(&place);
+  for (const auto& row : attendance::attended_in(roll, members, announced, rules, *begins))
+    if (!row.marked)
+      out.emplace(row.person,
+                  row.hours.excused > 0 ? attendance::Status::absent_excused : attendance::Status::absent_unexcused);
   return out;
 }
 
@@ -241,6 +261,8 @@ Reply attend_sheet(const AttendArgs& args) {
   if (!announced) return Reply::refused(announced.diagnostics());
   const auto away = absences_announced(**desk, *announced, *people, open->roll);
   if (!away) return Reply::refused(away.diagnostics());
+  const auto counted = counted_unmarked(**desk, *rules, *people, *announced, open->roll);
+  if (!counted) return Reply::refused(counted.diagnostics());
   const auto warnings = guard_of(**desk, *rules, *people, open->roll.occurrence);
   if (!warnings) return Reply::refused(warnings.diagnostics());
   if (auto wrong = (*desk)->note_reading(
@@ -255,6 +277,7 @@ Reply attend_sheet(const AttendArgs& args) {
       Json one = line ? json_of(*line) : Json({{"person", code}});
       one["member"] = members.contains(code);
       if (const auto said = away->find(code); said != away->end()) one["announced"] = said->second;
+      if (const auto as = counted->find(code); as != counted->end()) one["counts_as"] = attendance::to_text(as->second);
       out["people"].push_back(std::move(one));
     }
     return Reply::json(fine, out);
@@ -290,6 +313,11 @@ Reply attend_sheet(const AttendArgs& args) {
                                  "________",
                                  "[ ]",
                                  ""};
+    if (counted->contains(code)) {
+      for (std::size_t i = 3; i <= 8; ++i) row[i].clear();
+      row[6] = "[x]";
+      row[9] = in_language(not_marked, args.language);
+    }
     // Of who came all the same it is no news.
     if (const auto said = away->find(code);
         said != away->end() && (!line || line->mark.status == Status::absent_unexcused))

@@ -140,6 +140,28 @@ class Registers(Workplace):
         self.answers(0, "attend", "cancel", *MONDAY, "--take-back")
         self.assertEqual(self.says("attend", "sheet", *MONDAY)["state"], "not taken")
 
+    def test_the_sheet_of_a_closed_register_shows_as_what_the_unmarked_count(self):
+        self.answers(0, "attend", "announce", B, "--from", "2016-04-04", "--reason", "work", now="2016-04-03T10:00")
+        self.answers(0, "attend", "mark", *MONDAY, "--present", A, "--walk-in", E)
+        self.assertTrue(all("counts_as" not in p for p in self.sheet().values()))
+        row = {line.split()[1]: line for line in self.answers(0, "attend", "sheet", *MONDAY).stdout.splitlines() if "[" in line}
+        self.assertIn("____", row[C])
+        self.answers(0, "attend", "close", *MONDAY)
+        roll = self.sheet()
+        self.assertEqual({who: roll[who].get("counts_as") for who in (A, B, C, D, E)},
+                         {A: None, B: "absent_excused", C: "absent_unexcused", D: "absent_unexcused", E: None})
+        self.assertNotIn("mark", roll[C])
+        for language, words, announced in (("en", "not marked", "announced: work"), ("tr", "işaretlenmedi", "bildirildi:"),
+                                           ("ar", "بلا علامة", "أُعلن:")):
+            text = self.answers(0, "attend", "sheet", *MONDAY, "--language", language).stdout
+            self.assertNotIn("____", text)
+            rows = {who: next(line for line in text.splitlines() if who in line) for who in (B, C, D)}
+            self.assertEqual([rows[who].count("[x]") for who in (B, C, D)], [1, 1, 1])
+            self.assertNotIn("[ ]", rows[C])
+            self.assertIn(words, rows[C])
+            self.assertIn(announced, rows[B])
+        self.verify()
+
     def test_a_register_closed_by_mistake_with_nobody_in_it_did_not_happen(self):
         self.documented(A)
         cancel, back = ("attend", "cancel", *MONDAY), ("--take-back", "--reason", "mistake")
