@@ -180,9 +180,28 @@ constexpr plan::Words adult_with{"{staff} is with the children of {room}.\n",
                                  "{staff}, {room} odasındaki çocukların yanında.\n", "{staff} مع أطفال {room}.\n"};
 constexpr plan::Words count_right{"{room}: {counted}, as on the list.\n", "{room}: {counted}, listedeki gibi.\n",
                                   "{room}: {counted}، كما في القائمة.\n"};
-constexpr plan::Words count_differs{"{room}: {counted} counted, {expected} on the list. Look for them now.\n",
-                                    "{room}: {counted} sayıldı, listede {expected}. Hemen arayın.\n",
-                                    "{room}: العدد {counted}، وفي القائمة {expected}. ابحثوا عنهم الآن.\n"};
+constexpr plan::Words count_short{"{room}: {counted} counted, {expected} on the list. Look for them now.\n",
+                                  "{room}: {counted} sayıldı, listede {expected}. Hemen arayın.\n",
+                                  "{room}: العدد {counted}، وفي القائمة {expected}. ابحثوا عنهم الآن.\n"};
+constexpr plan::Words count_over{
+    "{room}: {counted} counted, {expected} on the list. More children are in the room than are signed in here: find "
+    "out "
+    "whose they are and sign them in ('merkez child in'), or move them ('merkez child move') if another room has them "
+    "on "
+    "its list.\n",
+    "{room}: {counted} sayıldı, listede {expected}. Odada, buraya girişi yapılandan çok çocuk var: kimin çocukları "
+    "olduklarını öğrenip girişlerini yapın ('merkez child in'); başka bir odanın listesindeyseler buraya geçirin "
+    "('merkez "
+    "child move').\n",
+    "{room}: العدد {counted}، وفي القائمة {expected}. في القاعة أطفال أكثر ممن سُجّل دخولهم إليها: اعرفوا لمن هم وسجّلوا "
+    "دخولهم (\u2068'merkez child in'\u2069)، أو انقلوهم إليها (\u2068'merkez child move'\u2069) إن كانوا في قائمة قاعة "
+    "أخرى.\n"};
+
+/// What to say of a head count.
+const plan::Words& said_of(const attendance::HeadCount& count) {
+  if (count.counted == count.expected) return count_right;
+  return count.counted < count.expected ? count_short : count_over;
+}
 constexpr plan::Words day_is_over{"{date} is closed: no child is inside.\n", "{date} kapatıldı: içeride çocuk yok.\n",
                                   "أُغلق يوم {date}: لا طفل في الداخل.\n"};
 constexpr plan::Words opened_again{
@@ -423,12 +442,11 @@ Reply child_count(const ChildArgs& args) {
   const int exit = count.counted == count.expected ? fine : answer_is_no;
   if (args.json)
     return Reply::json(exit, {{"room", args.room}, {"counted", count.counted}, {"expected", count.expected}});
-  return {
-      exit,
-      say(exit == fine ? count_right : count_differs, args.language, fmt::arg("room", apart(args.room, args.language)),
-          fmt::arg("counted", children_text(static_cast<std::size_t>(count.counted), args.language)),
-          fmt::arg("expected", count.expected)),
-      {}};
+  return {exit,
+          say(said_of(count), args.language, fmt::arg("room", apart(args.room, args.language)),
+              fmt::arg("counted", children_text(static_cast<std::size_t>(count.counted), args.language)),
+              fmt::arg("expected", count.expected)),
+          {}};
 }
 
 Reply child_close(const ChildArgs& args) {

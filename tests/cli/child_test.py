@@ -290,7 +290,13 @@ class ChildDesk(Workplace):
         self.assertIn("yetişkin daha", said("tr", "staff", "AN1F", "--gone", code=2))
         self.assertIn(f"{SON} artık 104 odasında.", said("tr", "move", SON, "--room", "104", "--ratio-reason", "hand_over"))
         self.assertIn("G3: 1 çocuk, listedeki gibi.", said("tr", "count", "G3", "1"))
-        self.assertIn("ابحثوا عنهم الآن", said("ar", "count", "G3", "3", code=1))
+        for language, lost, more in (("en", "Look for them now", "sign them in"), ("tr", "Hemen arayın", "girişlerini yapın"),
+                                     ("ar", "ابحثوا عنهم الآن", "سجّلوا دخولهم")):
+            fewer, over = (said(language, "count", "G3", heads, code=1) for heads in ("0", "3"))
+            self.assertIn(lost, fewer)
+            self.assertNotIn(more, fewer)
+            self.assertIn(more, over)
+            self.assertNotIn(lost, over)
         self.assertIn(f"{SON} hâlâ içeride: 104", said("tr", "close", code=2))
         out = said("tr", "out", SON, "--to", NEIGHBOUR, "--override", "guardian_called")
         self.assertIn(f"{SON} çıktı, {NEIGHBOUR} istisna olarak aldı (veli telefonla onayladı). İçeride kalan: 1 çocuk.", out)
