@@ -190,6 +190,16 @@ class Registers(Workplace):
         self.refuses(*cancel, *back, says=["is made up for on 2016-04-08"])
         self.verify()
 
+    def test_of_what_did_not_happen_nobody_follows_anything_up(self):
+        later = "2016-04-05T13:00"
+        for lesson in (MONDAY, TUESDAY):
+            self.answers(0, "attend", "close", *lesson, now=later)
+        missed = lambda: {p["unexcused"] for p in self.says("attend", "certificates", "TAI-W", now=later)}
+        self.assertEqual((len(self.says("tasks", now=later)), missed()), (4, {8}))
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "staff_absent", now=later)
+        self.assertEqual((self.says("tasks", now=later), missed()), ([], {4}))
+        self.assertEqual(self.says("attend", "make-up", *MONDAY, now=later)["occurrence"], "TAI-W.1@2016-W14")
+
     def test_absences_that_somebody_wrote_of_a_lesson_that_was_not_held_go_with_it(self):
         self.documented(A)
         self.answers(0, "attend", "mark", *MONDAY, "--absent", f"{A},{B}", "--excused", f"{C}:work")
