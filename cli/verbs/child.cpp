@@ -184,15 +184,12 @@ constexpr plan::Words count_short{"{room}: {counted} counted, {expected} on the 
                                   "{room}: {counted} sayıldı, listede {expected}. Hemen arayın.\n",
                                   "{room}: العدد {counted}، وفي القائمة {expected}. ابحثوا عنهم الآن.\n"};
 constexpr plan::Words count_over{
-    "{room}: {counted} counted, {expected} on the list. More children are in the room than are signed in here: find "
-    "out "
-    "whose they are and sign them in ('merkez child in'), or move them ('merkez child move') if another room has them "
-    "on "
-    "its list.\n",
+    "{room}: {counted} counted, {expected} on the list. More children are in the room than are signed in here. "
+    "Find out whose they are and sign them in ('merkez child in'), or move them ('merkez child move') "
+    "if they are on the list of another room.\n",
     "{room}: {counted} sayıldı, listede {expected}. Odada, buraya girişi yapılandan çok çocuk var: kimin çocukları "
     "olduklarını öğrenip girişlerini yapın ('merkez child in'); başka bir odanın listesindeyseler buraya geçirin "
-    "('merkez "
-    "child move').\n",
+    "('merkez child move').\n",
     "{room}: العدد {counted}، وفي القائمة {expected}. في القاعة أطفال أكثر ممن سُجّل دخولهم إليها: اعرفوا لمن هم وسجّلوا "
     "دخولهم (\u2068'merkez child in'\u2069)، أو انقلوهم إليها (\u2068'merkez child move'\u2069) إن كانوا في قائمة قاعة "
     "أخرى.\n"};
