@@ -1,5 +1,6 @@
 // publish: the timetable of a week becomes sessions on dates with a register each.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -12,6 +13,8 @@
 #include "cli/centre.hpp"
 #include "cli/files.hpp"
 #include "cli/folds.hpp"
+#include "cli/house.hpp"
+#include "cli/language.hpp"
 #include "cli/registers.hpp"
 #include "cli/verbs/attend.hpp"
 #include "config/load.hpp"
@@ -90,8 +93,75 @@ void leave_out_names(Publication& publication) {
     for (auto& reason : planned.left_out) reason.names = {};
 }
 
+/// A lesson that was moved, made up for or opened into a week, and what of the week's timetable has its room, staff or
+/// groups then.
+struct Clash {
+  attendance::Occurrence lesson;
+  std::vector<std::string> with;  ///< in sentences
+};
+/// Those of today and later, by date as the house has them. Of what the account may not know no group is named.
+/// Errors: the store.
+Result<std::vector<Clash>> clashes_in(const Desk& desk, const attendance::Rules& rules, const Publication& publication,
+                                      const std::set<std::string>& moved, std::string_view language) {
+  std::set<std::string> planned;
+  for (const auto& p : publication.planned)
+    if (!moved.contains(p.occurrence.id)) planned.insert(p.occurrence.id);
+  const auto monday = time::monday_of(publication.week), today = desk.local().date;
+  const auto house = house_between(desk, rules, {monday, time::add_days(monday, 6)});
+  if (!house) return house.diagnostics();
+  std::vector<Clash> out;
+  for (const auto& lesson : house->all) {
+    if (planned.contains(lesson.id) || lesson.date < today) continue;
+    Clash clash{lesson, {}};
+    for (const auto& taken : attendance::taken_of(desk.plan(), house->all, lesson))
+      if (planned.contains(taken.by->id) && (knows(desk, lesson) || taken.what != attendance::Taken::What::group))
+        clash.with.push_back(taken_text(desk, taken, language));
+    if (!clash.with.empty()) out.push_back(std::move(clash));
+  }
+  return out;
+}
+
+constexpr plan::Words clash_words{
+    "{} was moved, made up for or opened at {}, and the timetable meets it there: {}",
+    "{} taşınmış, telafi edilmiş ya da açılmıştı ({}) ve program orada onunla çakışıyor: {}",
+    "{} نُقل أو عُوّض أو فُتح في {}، والجدول يتعارض معه هناك: {}"};
+constexpr plan::Words clash_hint{
+    "'merkez attend move' gives one of them another time or room, or a later version of the week does",
+    "'merkez attend move' birine başka saat ya da oda verir; haftanın sonraki bir sürümü de verebilir",
+    "‏'merkez attend move' يعطي أحدهما وقتًا أو قاعة أخرى، أو إصدار لاحق من "
+    "الأسبوع"};
+constexpr plan::Words confidential_session{"a confidential session", "gizli bir görüşme", "جلسة سرية"};
+
+/// The lesson as this account may call it.
+std::string called(const Desk& desk, const attendance::Occurrence& lesson, std::string_view language) {
+  return knows(desk, lesson) ? apart(groups_text(lesson), language)
+                             : std::string(in_language(confidential_session, language));
+}
+
+Diagnostics clash_warnings(const Desk& desk, const std::vector<Clash>& clashes, std::string_view language) {
+  Diagnostics out;
+  for (const auto& clash : clashes)
+    out.push_back(
+        warning_at({},
+                   fmt::format(fmt::runtime(in_language(clash_words, language)), called(desk, clash.lesson, language),
+                               place_text(clash.lesson, language), fmt::join(clash.with, "; ")),
+                   std::string(in_language(clash_hint, language))));
+  return out;
+}
+
+Json facts_of(const Desk& desk, const std::vector<Clash>& clashes) {
+  Json out = Json::array();
+  for (const auto& clash : clashes)
+    out.push_back({{"occurrence", knows(desk, clash.lesson) ? clash.lesson.id : "confidential"},
+                   {"date", time::to_text(clash.lesson.date)},
+                   {"time", time::to_text(clash.lesson.span)},
+                   {"room", clash.lesson.room},
+                   {"with", clash.with}});
+  return out;
+}
+
 Reply told(const PublishArgs& args, const Desk& desk, const Publication& publication,
-           const std::optional<Publication>& earlier, Diagnostics warnings) {
+           const std::optional<Publication>& earlier, const std::vector<Clash>& clashes, Diagnostics warnings) {
   std::map<std::string, int> left_out;
   int takes_place = 0, changed = 0;
   for (const auto& p : publication.planned) {
@@ -108,7 +178,8 @@ Reply told(const PublishArgs& args, const Desk& desk, const Publication& publica
                 {"version", publication.version},
                 {"take_place", takes_place},
                 {"changed", changed},
-                {"left_out", Json::array()}};
+                {"left_out", Json::array()},
+                {"clashes", facts_of(desk, clashes)}};
     for (const auto& p : publication.planned)
       if (!p.left_out.empty()) {
         Json reasons = Json::array();
@@ -179,7 +250,13 @@ Reply publish_week(const PublishArgs& args) {
   Diagnostics warnings = as_told(**desk, publication.diagnostics());
   const auto years = time::check_week((*desk)->plan().calendar, *week);
   warnings.insert(warnings.end(), years.begin(), years.end());
-  return told(args, **desk, *publication, *earlier, std::move(warnings));
+  std::set<std::string> moved;
+  for (const auto& [id, where] : order.moved) moved.insert(id);
+  const auto clashes = clashes_in(**desk, *rules, *publication, moved, args.language);
+  if (!clashes) return Reply::refused(clashes.diagnostics());
+  const auto met = clash_warnings(**desk, *clashes, args.language);
+  warnings.insert(warnings.end(), met.begin(), met.end());
+  return told(args, **desk, *publication, *earlier, *clashes, std::move(warnings));
 }
 
 }  // namespace merkez::cli

@@ -67,6 +67,36 @@ class Moving(Lessons):
         self.assertEqual(self.says("attend", "sheet", "TAI-W", "2016-04-15")["time"], "09:15-12:25")
         self.verify()
 
+    def test_a_later_version_that_meets_a_lesson_where_it_was_made_up_moved_or_opened_says_so(self):
+        """W15 as published has TAI-X in room 201 on Friday afternoon; later versions have it in the morning."""
+        self.answers(0, "attend", "cancel", "TAI-W", "2016-04-12", "--reason", "staff_absent")
+        self.answers(0, "attend", "make-up", "TAI-W", "2016-04-12", "--book", "2016-04-15T09:15/201")
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        lesson = '{session: TAI-X.4, day: fri, start: "14:00"'
+        self.assertIn(lesson, text)
+        later = self.folder / "later.yaml"
+        later.write_text(text.replace(lesson, lesson.replace("14:00", "09:15")), encoding="utf-8")
+        for language, words in (("en", ["TAI-W was moved, made up for or opened at 2016-04-15 09:15-12:25, room 201", "room 201 is taken by TAI-X, 09:15-12:25",
+                                        "TI1F is with TAI-X", "'merkez attend move'"]),
+                                ("tr", ["program orada onunla çakışıyor", "201 odası dolu"]), ("ar", ["والجدول يتعارض معه هناك"])):
+            told = self.answers(0, "publish", str(later), "--week", "2016-W15", "--language", language)
+            self.assertIn("Published 2016-W15", told.stdout)
+            for word in words:
+                self.assertIn(word, told.stderr)
+        [clash] = self.says("publish", str(later), "--week", "2016-W15")["clashes"]
+        self.assertEqual((clash["date"], clash["time"], clash["room"], len(clash["with"])), ("2016-04-15", "09:15-12:25", "201", 2))
+        self.assertEqual(self.says("publish", WEEK, "--week", "2016-W15")["clashes"], [])
+        self.assertEqual(self.says("publish", str(later), "--week", "2016-W15", now="2016-04-16T10:00")["clashes"], [], "it is over")
+
+    def test_a_later_version_that_meets_a_moved_lesson_says_so(self):
+        self.move("--to", "2016-04-08", "--at", "09:15")
+        text = pathlib.Path(WEEK).read_text(encoding="utf-8")
+        later = self.folder / "later.yaml"
+        lesson = '{session: TAI-X.4, day: fri, start: "14:00"'
+        later.write_text(text.replace(lesson, lesson.replace("14:00", "09:00")), encoding="utf-8")
+        [clash] = self.says("publish", str(later), "--week", "2016-W14")["clashes"]
+        self.assertEqual((clash["occurrence"], clash["date"]), ("TAI-W.2@2016-W14", "2016-04-08"))
+
     def test_a_later_version_says_where_it_is_now(self):
         self.move("--to", "2016-04-08", "--at", "09:15")
         text = pathlib.Path(WEEK).read_text(encoding="utf-8")
