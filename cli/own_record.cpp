@@ -165,7 +165,7 @@ class Record {
     std::string text = head + ": " + mark_words(line.mark);
     if (is_lost(one)) text += fmt::format(" ({})", in_language(words_of(one.roll.state), language_));
     if (withdrawn) text += ", " + say({"taken out again", "sonradan çıkarıldı", "حُذف لاحقًا"});
-    if (counted && !is_lost(one)) text += hours(counted->hours);
+    if (counted && !is_lost(one)) text += counted->enrolled ? hours(counted->hours) : contact();
     lines.push_back(std::move(text));
     std::set<std::string> standing(line.events.begin(), line.events.end());
     if (line.conflict)
@@ -183,6 +183,12 @@ class Record {
     return h.held == 0 ? ""
                        : fmt::format(", {} {}", apart(fmt::format("{}/{}", h.attended, h.held)),
                                      say({"lesson hours attended", "ders saati katıldı", "ساعات دراسية حُضرت"}));
+  /// Of somebody without a place, as in reports: lesson hours and rates are those of members.
+  [[nodiscard]] std::string contact() const {
+    return say({", counts as a contact, not in lesson hours", ", katılım olarak sayılır, ders saatine girmez",
+                "، يُعدّ مرة حضور ولا يدخل في الساعات الدراسية"});
+  }
+
   }
 
   Diagnostics attendance() {

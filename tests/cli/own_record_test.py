@@ -63,6 +63,19 @@ class OwnRecord(Workplace):
         self.assertEqual(self.sections(self.record(OTHER))["Attendance"][0],
                          "2016-04-04 09:15-12:25 TAI-W: present, 4/4 lesson hours attended")
 
+    def test_a_walk_in_is_a_contact_and_in_no_lesson_hours_as_in_reports(self):
+        self.register_people(SECOND)
+        self.answers(0, "attend", "mark", *MONDAY, "--present", OTHER, "--walk-in", SECOND, now="2016-04-04T12:30")
+        self.answers(0, "attend", "close", *MONDAY, now="2016-04-04T12:30")
+        self.document(SECOND, "1991-05")
+        for language, words in (("en", "walk-in, counts as a contact, not in lesson hours"), ("tr", "misafir, katılım olarak sayılır"),
+                                ("ar", "يُعدّ مرة حضور")):
+            told = self.record(SECOND, language)
+            self.assertIn(words, told)
+            self.assertNotIn("/4", told)
+        [line] = self.says("report", "attendance", "--person", SECOND)
+        self.assertEqual((line["contacts"], line["hours_attended"]), ("1", "0"))
+
     def test_tasks_absences_told_in_advance_and_offers(self):
         self.take_attendance()
         self.answers(0, "attend", "announce", HALA, "--from", "2016-04-11", "--reason", "work")
