@@ -56,15 +56,14 @@ void keep_members(std::vector<attendance::Warning>& warnings, const CourseSoFar&
   });
 }
 
-/// What is to come: published first, then as usual, and no more than is left of the course.
-std::vector<int> next_of(std::vector<int> published, int usual, int left, int wanted) {
+/// What is to come: published first, then as usual.
+std::vector<int> next_of(const std::vector<int>& published, int usual, int wanted) {
   std::vector<int> out;
-  for (int n = 0; n < wanted && left > 0; ++n) {
+  for (int n = 0; n < wanted; ++n) {
     const auto i = static_cast<std::size_t>(n);
-    const int hours = std::min(i < published.size() ? published[i] : usual, left);
+    const int hours = i < published.size() ? published[i] : usual;
     if (hours == 0) break;
     out.push_back(hours);
-    left -= hours;
   }
   return out;
 }
@@ -145,7 +144,7 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
       const bool ahead = one.roll.state == attendance::RegisterState::planned && today <= o.date;
       if (ahead && takes_place(one.roll)) published[group].push_back(o.given_hours());
       const bool over = one.roll.state == attendance::RegisterState::planned && o.date < today;
-      if (over || one.roll.state == attendance::RegisterState::open) ++course.not_closed;
+      if (over || one.roll.state == attendance::RegisterState::open) course.not_closed.push_back(o.date);
     }
     if (!of_a_course) continue;
     state->by_occurrence[one.id] = one.state;
@@ -166,13 +165,8 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
   for (auto& row : marked) rows->push_back(std::move(row));
   for (auto& row : *rows)
     if (const auto course = out.find(row.group); course != out.end()) course->second.rows.push_back(std::move(row));
-  for (auto& [group, course] : out) {
-    std::map<std::string, int> held;
-    for (const auto& row : course.rows) held[row.occurrence] = std::max(held[row.occurrence], row.hours.held);
-    int left = course.course.lesson_hours;
-    for (const auto& [id, hours] : held) left -= hours;
-    course.next = next_of(published[group], usual_hours(desk.plan(), rules, group), left, rules.guard_sessions);
-  }
+  for (auto& [group, course] : out)
+    course.next = next_of(published[group], usual_hours(desk.plan(), rules, group), rules.guard_sessions);
   return out;
 }
 

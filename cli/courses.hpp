@@ -20,7 +20,7 @@ struct CourseSoFar {
   std::vector<attendance::Attended> rows;       ///< of its registers
   std::vector<int> next;                        ///< lesson hours of its next occurrences; the first few
   bool in_reach = false;                        ///< it meets within the days that `own` reaches to
-  int not_closed = 0;                           ///< registers up to today that are not closed
+  std::vector<time::LocalDate> not_closed;      ///< day of each register up to today that is not closed
 };
 
 /// Absences announced of these days, which excuse what a register calls unexcused. Errors: the store.

@@ -121,8 +121,12 @@ class Record {
   [[nodiscard]] std::vector<attendance::Membership> memberships() const {
     std::vector<attendance::Membership> out;
     for (const auto& place : people::places_of(known_.story.enrolments, known_.story.roster, known_.code))
-      out.push_back(
-          {known_.code, place.group, place.from, people::last_day_counted(known_.story.enrolments, place), {}});
+      out.push_back({known_.code,
+                     place.group,
+                     place.from,
+                     people::last_day_counted(known_.story.enrolments, place),
+                     {},
+                     place.start});
     return out;
   }
 
@@ -179,16 +183,25 @@ class Record {
                                       mark_words(told.what.mark)));
   }
 
-  [[nodiscard]] std::string hours(const attendance::Hours& h) const {
-    return h.held == 0 ? ""
-                       : fmt::format(", {} {}", apart(fmt::format("{}/{}", h.attended, h.held)),
-                                     say({"lesson hours attended", "ders saati katıldı", "ساعات دراسية حُضرت"}));
   /// Of somebody without a place, as in reports: lesson hours and rates are those of members.
   [[nodiscard]] std::string contact() const {
     return say({", counts as a contact, not in lesson hours", ", katılım olarak sayılır, ders saatine girmez",
                 "، يُعدّ مرة حضور ولا يدخل في الساعات الدراسية"});
   }
 
+  [[nodiscard]] std::string hours(const attendance::Hours& h) const {
+    return h.held == 0 ? ""
+                       : fmt::format(", {} {}", apart(fmt::format("{}/{}", h.attended, h.held)),
+                                     say({"lesson hours attended", "ders saati katıldı", "ساعات دراسية حُضرت"}));
+  }
+
+  /// What somebody brought from another group of the course.
+  [[nodiscard]] std::string brought(const attendance::Membership& m) const {
+    const auto& had = *m.start.brought;
+    return fmt::format("{}: {}{}", apart(fmt::format("{} {}", time::to_text(m.from), m.group)),
+                       say({"brought from another group of the course", "kursun başka bir grubundan aktarılan",
+                            "منقول من مجموعة أخرى للدورة"}),
+                       hours({*m.start.held, had.attended, had.excused, had.unexcused, 0}));
   }
 
   Diagnostics attendance() {
@@ -200,6 +213,8 @@ class Record {
     std::vector<const attendance::Membership*> mine;
     for (const auto& m : members) mine.push_back(&m);
     std::vector<std::string> lines;
+    for (const auto& m : members)
+      if (m.start.brought) lines.push_back(brought(m));
     for (const auto& one : *all) {
       const auto& o = one.roll.occurrence;
       const auto begins = attendance::begins(o, desk_.plan().calendar.zone);
@@ -382,6 +397,7 @@ class Record {
       if (task.done)
         text +=
             fmt::format(", {}: {}", say({"done", "yapıldı", "أُنجز"}), outcome_name(rules_, task.outcome, language_));
+      if (task.over) text += ", " + say({"no longer to be done", "artık yapılmayacak", "لم يعد مطلوبًا"});
       lines.push_back(std::move(text));
     }
     section({"Follow-up", "Takip", "المتابعة"}, std::move(lines));

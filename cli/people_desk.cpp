@@ -345,7 +345,7 @@ std::vector<std::string> waits_for(const Desk& desk, const people::Story& story,
 
 std::vector<Event> place_by_entry(const Desk& desk, const std::string& entry, const people::Enrolled& place) {
   Event offer = people_event(desk, people::Offered{place.code, entry, place.group, place.from, desk.now()});
-  Event accepted = people_event(desk, people::Accepted{place.code, offer.id});
+  Event accepted = people_event(desk, people::Accepted{place.code, offer.id, {}, place.start});
   return {std::move(offer), std::move(accepted)};
 }
 

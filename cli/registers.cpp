@@ -68,7 +68,7 @@ std::vector<attendance::Membership> People::memberships() const {
   for (const auto& [id, place] : enrolments.places) {
     const auto held = people::held(enrolments, id);
     if (!held) continue;
-    attendance::Membership one{people::kept_code(roster, held->code), held->group, held->from, {}, {}};
+    attendance::Membership one{people::kept_code(roster, held->code), held->group, held->from, {}, {}, held->start};
     one.until = people::last_day_counted(enrolments, *held);
     one.erased_at = people::erased_at(enrolments, *held);
     if (!one.until || one.from <= *one.until) out.push_back(std::move(one));

@@ -1,5 +1,6 @@
 // The verbs about people: register, find, read, erase; places in groups and waiting lists.
 #include "cli/commands/commands.hpp"
+#include "engine/base/course_start.hpp"
 
 namespace merkez::cli {
 namespace {
@@ -113,10 +114,10 @@ class People {
       Commands::add_file(sub, "--week", args->week, "Look for clashes in this week (the newest published)");
       sub->add_option("--course-hours", args->course_hours, "Lesson hours of the whole course (as services.yaml says)")
           ->type_name("N")
-          ->check(CLI::PositiveNumber);
+          ->check(CLI::Range(1, most_course_hours));
       sub->add_option("--held", args->held, "Of these, held before the start (as the registers say)")
           ->type_name("N")
-          ->check(CLI::NonNegativeNumber);
+          ->check(CLI::Range(0, most_course_hours));
       sub->add_flag("--despite", args->despite, "In spite of age, sex, consent and so on; it is noted");
     }
     {

@@ -144,7 +144,7 @@ Reply attend_certificates(const CertificatesArgs& args) {
   if (rows.empty()) return {fine, std::string(in_language(no_course, args.language)), {}};
   std::string text = to_text(table, args.style);
   int not_closed = 0;
-  for (const auto& [group, so_far] : *courses) not_closed += so_far.not_closed;
+  for (const auto& [group, so_far] : *courses) not_closed += static_cast<int>(so_far.not_closed.size());
   if (not_closed > 0)
     text += fmt::format(fmt::runtime(in_language(not_closed_note, args.language)),
                         plan::counted(not_closed, plan::registers, words_language(args.language)));

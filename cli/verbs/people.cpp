@@ -114,6 +114,8 @@ Reply people_show(const PeopleArgs& args) {
     for (const auto& place : people::places_of(known->story.enrolments, roster, known->code)) {
       Json one{{"group", place.group}, {"from", time::to_text(place.from)}};
       if (place.until) one["until"] = time::to_text(*place.until);
+      if (place.start.held) one["held_before"] = *place.start.held;
+      if (place.start.lesson_hours) one["course_hours"] = *place.start.lesson_hours;
       out["places"].push_back(std::move(one));
     }
     if (part) return Reply::json(fine, out);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cli/against.hpp"
+#include "cli/course_start.hpp"
 #include "cli/courses.hpp"
 #include "cli/household_week.hpp"
 #include "cli/opening.hpp"
@@ -55,29 +56,10 @@ std::string words_of(const people::Opening& o, const std::string& language) {
   return words_of(o, taken_words(o, o.people, language), language);
 }
 
-/// Whom the group takes, where the asker does not know better what is over of its course.
-Result<people::Terms> terms_asked(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
-                                  time::LocalDate from) {
-  if (args.course_hours == 0) {
-    auto out = terms_from(desk, group, from);
-    if (out && out->late && args.held >= 0) out->late->missed = args.held;
-    return out;
-  }
-  auto out = people::terms_of(desk.plan(), group, from);
-  int held = args.held;
-  if (held < 0) {
-    const auto starts = starts_of(desk, {{group.id, from}});
-    if (!starts) return starts.diagnostics();
-    held = starts->at(group.id).held;
-  }
-  out.late = people::late_start(args.course_hours, held);
-  return out;
-}
-
 /// Everything that speaks against a place, but that the group is full.
 Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::Participant& p, const plan::Group& group,
-                        time::LocalDate from) {
-  const auto terms = terms_asked(desk, args, group, from);
+                        time::LocalDate from, const CourseStart& start) {
+  const auto terms = terms_told(desk, group, from, args, start);
   if (!terms) return terms.diagnostics();
   Against out = bars_against(p, *terms, args.language);
   const auto closed = closed_days(desk, group.id, from, p.code);
@@ -202,11 +184,15 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     return no(args, {in_language(people::has_place(known->code, to, held->from), args.language)}, nullptr,
               their_places);
 
-  auto bars = against(**desk, args, known->p, *group, *from);
+  const auto place_left =
+      left ? people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from) : std::nullopt;
+  const auto course = start_told(**desk, args, *group, *from, known->code, left ? &*left : nullptr,
+                                 place_left ? &*place_left : nullptr);
+  if (!course) return Reply::refused(course.diagnostics());
+  auto bars = against(**desk, args, known->p, *group, *from, course->start);
   if (!bars) return Reply::refused(bars.diagnostics());
   if (left) {
-    const auto place = people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from);
-    const auto told = leaving(**desk, known->code, *place, *from, args.language);
+    const auto told = leaving(**desk, known->code, *place_left, *from, args.language);
     if (!told) return Reply::refused(told.diagnostics());
     if (!told->lost.empty()) return no(args, {told->lost}, nullptr, told->hint + '.');
     bars->words.insert(bars->words.end(), told->against.words.begin(), told->against.words.end());
@@ -221,6 +207,8 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   const auto before = waiting_before(**desk, *group, known->code, args.language);
   warnings.insert(warnings.end(), before.begin(), before.end());
   if (has_errors(warnings)) return Reply::refused(warnings);
+  const auto later = not_closed_warning(*course, args.language);
+  warnings.insert(warnings.end(), later.begin(), later.end());
 
   people::Opening now;
   bool full = false;
@@ -252,9 +240,10 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
     full = now.free() == 0;
     if (!there.empty() || full) return error_at({}, "no place");
     if (leaves.empty()) {
-      if (auto failed = give_place(**desk, {known->code, to, *from}, batch); has_errors(failed)) return failed;
+      if (auto failed = give_place(**desk, {known->code, to, *from, course->start}, batch); has_errors(failed))
+        return failed;
     } else {
-      batch.events.push_back(people_event(**desk, people::Transferred{known->code, old->id, to, *from}));
+      batch.events.push_back(people_event(**desk, people::Transferred{known->code, old->id, to, *from, course->start}));
       for (const auto& id : other_places(mine, known->code, *old, *from))
         batch.events.push_back(people_event(**desk, people::Dropped{known->code, id, *from, people::Reason::other}));
       for (const auto& entry : waits_for(**desk, mine, known->code, *group))
@@ -276,17 +265,20 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
                    "‏'merkez people queue {} {}' يضعه في قائمة الانتظار."},
                   known->code, to));
   if (has_errors(wrong)) return Reply::refused(std::move(wrong));
-  if (args.json)
-    return {fine,
-            json_text({{"placed", true},
-                       {"code", known->code},
-                       {"from", time::to_text(*from)},
-                       {"warnings", messages_of(warnings)},
-                       {"group", facts_of(now)}}),
-            warnings};
+  if (args.json) {
+    Json out{{"placed", true},
+             {"code", known->code},
+             {"from", time::to_text(*from)},
+             {"warnings", messages_of(warnings)},
+             {"group", facts_of(now)}};
+    if (course->start.held) out["held_before"] = *course->start.held;
+    if (course->start.lesson_hours) out["course_hours"] = *course->start.lesson_hours;
+    return {fine, json_text(out), warnings};
+  }
   std::string text =
       fmt::format("{}.\n{}: {}.\n", in_language(people::has_place(known->code, to, *from), args.language), to,
                   words_of(now, args.language));
+  text += goes_along_text(*course, args.language);
   if (left) {
     const auto hint = free_place_hint(**desk, *left, *from, args.language);
     text += hint;

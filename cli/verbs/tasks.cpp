@@ -34,7 +34,8 @@ constexpr plan::Words headings[]{{"due", "son gün", "الموعد"},
                                  {"person", "kişi", "الشخص"},
                                  {"group", "grup", "المجموعة"}};
 constexpr plan::Words id_heading{"task", "iş kodu", "رمز المهمة"};
-constexpr plan::Words done_word{"done", "bitti", "تمّت"}, late_word{"late", "gecikti", "متأخرة"};
+constexpr plan::Words done_word{"done", "bitti", "تمّت"}, late_word{"late", "gecikti", "متأخرة"},
+    over_word{"no place any more", "artık yeri yok", "لم يعد له مكان"};
 constexpr plan::Words nothing{"Nothing to follow up.\n", "Takip edilecek bir şey yok.\n", "لا شيء للمتابعة.\n"};
 
 /// Announced absences and tasks that are done, told of any code of a person: what tasks follow from beside registers.
@@ -51,33 +52,36 @@ Result<attendance::Registers> told_beside(const Desk& desk) {
   return attendance::told_of_one(std::move(*out), *same);
 }
 
+struct OfGroup {
+  std::vector<attendance::Attended> rows;
+  std::vector<attendance::Membership> members;
+};
 /// What counts towards the tasks of one group: the rows of its closed registers. Nothing of therapy and case work
 /// leaves its own circle, not even that somebody stayed away from it: of appointments of its own the account is told
 /// whom it marked, and nobody else counts in them.
-Result<std::vector<attendance::Attended>> rows_of(const Desk& desk, const attendance::Rules& rules,
-                                                  const attendance::Registers& beside, const std::string& group) {
+Result<OfGroup> counted_in(const Desk& desk, const attendance::Rules& rules, const attendance::Registers& beside,
+                           const std::string& group) {
   const time::DateRange always{{1, 1, 1}, {9999, 12, 31}};
   auto registers = registers_of_groups(desk, rules, always, {group});
   if (!registers) return registers.diagnostics();
   std::erase_if(*registers, [&](const OpenRegister& one) {
     return one.roll.state != attendance::RegisterState::closed || !knows(desk, one.roll.occurrence);
   });
-  std::set<std::string> together;  // a person of two of these counts in the first that an occurrence names
+  std::set<std::string> together{group};  // a person of two of these counts in the first that an occurrence names
   for (const auto& one : *registers)
     together.insert(one.roll.occurrence.groups.begin(), one.roll.occurrence.groups.end());
   const auto people = people_of(desk, together);
   if (!people) return people.diagnostics();
-  const auto memberships = people->memberships();
+  OfGroup out{{}, people->memberships()};
   std::vector<const attendance::Membership*> members;
-  for (const auto& m : memberships) members.push_back(&m);
+  for (const auto& m : out.members) members.push_back(&m);
 
-  std::vector<attendance::Attended> out;
   for (const auto& one : *registers) {
     const attendance::Occurrence& o = one.roll.occurrence;
     const auto begins = attendance::begins(o, desk.plan().calendar.zone);
     if (!begins) return begins.diagnostics();
     for (auto& row : attendance::attended_in(one.roll, members, beside, rules, *begins))
-      if (row.group == group) out.push_back(std::move(row));
+      if (row.group == group) out.rows.push_back(std::move(row));
   }
   return out;
 }
@@ -109,16 +113,19 @@ Result<std::vector<attendance::Task>> of_late_pick_up(const AtDesk& at, const at
   auto out = attendance::late_tasks(*waiting, gone, beside, at.rules, at.zone(), desk.now());
   if (!out) return out;
   Diagnostics wrong;
+  std::set<std::string> erased;
   std::erase_if(*out, [&](const attendance::Task& task) {
     people::Story story;
     auto failed = take_person(desk, task.person, story);
     wrong.insert(wrong.end(), failed.begin(), failed.end());
+    if (story.enrolments.erased.contains(task.person)) erased.insert(task.person);
     std::vector<std::string> groups;
     for (const auto& place : people::places_of(story.enrolments, story.roster, task.person))
       groups.push_back(place.group);
     return !desk.may_follow(task.owner, groups, task.due);
   });
   if (has_errors(wrong)) return wrong;
+  for (auto& task : *out) task.over = !task.done && erased.contains(task.person);
   return out;
 }
 
@@ -156,10 +163,13 @@ Result<std::vector<attendance::Task>> tasks_of(const AtDesk& at,
   if (!out) return out;
   for (const auto& [group, occurrences] : *groups) {
     if (!desk.reaches(Right::see_people, group) || (wanted && !wanted(group))) continue;
-    const auto rows = rows_of(desk, at.rules, *beside, group);
-    if (!rows) return rows.diagnostics();
-    for (auto& task : attendance::follow_up(*beside, *rows, courses, at.rules, desk.plan().calendar)) {
-      hand_over(desk, *rows, task);
+    const auto counted = counted_in(desk, at.rules, *beside, group);
+    if (!counted) return counted.diagnostics();
+    auto tasks =
+        attendance::follow_up(*beside, counted->rows, counted->members, courses, at.rules, desk.plan().calendar);
+    attendance::close_of_who_left(tasks, counted->members, at.today());
+    for (auto& task : tasks) {
+      hand_over(desk, counted->rows, task);
       if (desk.may_follow(task.owner, {group}, task.due)) out->push_back(std::move(task));
     }
   }
@@ -207,7 +217,7 @@ Reply tasks(const TaskArgs& args) {
   }
 
   std::erase_if(all, [&](const attendance::Task& t) {
-    return (t.done && !args.all) || (!args.owner.empty() && t.owner != args.owner);
+    return ((t.done || t.over) && !args.all) || (!args.owner.empty() && t.owner != args.owner);
   });
   const time::LocalDate today = at->today();
   const std::string& language = args.language;
@@ -224,11 +234,13 @@ Reply tasks(const TaskArgs& args) {
                 {"group", t.group},
                 {"since", time::to_text(t.since)},
                 {"due", time::to_text(t.due)},
-                {"overdue", !t.done && t.due < today},
-                {"done", t.done}};
+                {"overdue", !t.done && !t.over && t.due < today},
+                {"done", t.done},
+                {"closed", t.done || t.over}};
     if (t.done) one["outcome"] = t.outcome;
     out.push_back(std::move(one));
     const std::string_view how = t.done          ? in_language(done_word, language)
+                                 : t.over        ? in_language(over_word, language)
                                  : t.due < today ? in_language(late_word, language)
                                                  : std::string_view();
     table.rows.push_back({fmt::format("{}{}{}", time::to_text(t.due), how.empty() ? "" : " ", how),

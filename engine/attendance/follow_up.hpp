@@ -27,6 +27,7 @@ struct Task {
   time::LocalDate due;
   bool done = false;
   std::string outcome;  ///< of the first event that says it is done
+  bool over = false;    ///< not done, and nothing is left to do: the person has no place there any more, or is erased
   bool operator==(const Task&) const = default;
 };
 
@@ -39,10 +40,15 @@ struct Task {
 /// once, when the counted absence first exceeds it, and so is the course's own limit; they need its lesson hours. A
 /// step that looks at both opens one task in a row of absences. The
 /// guard's rung is reached once too, when so many further absences as long as this occurrence would lose a certificate
-/// that is not lost; what was held before a person joined is missed as well. Members only. Nothing counts beyond a
-/// group: the tasks of some groups are those of all the rows that are not theirs left out.
+/// that is not lost; what was held before a person joined is missed as well, and what was told of the start with a
+/// place counts as in `standings`. Members only. Nothing counts beyond a group: the tasks of some groups are those of
+/// all the rows that are not theirs left out.
 [[nodiscard]] std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>& rows,
-                                          const std::vector<Course>& courses, const Rules& rules,
-                                          const time::CalendarRules& calendar);
+                                          const std::vector<Membership>& members, const std::vector<Course>& courses,
+                                          const Rules& rules, const time::CalendarRules& calendar);
+
+/// Marks as over what is not done of people who have no place in the group of the task on `today` or later, or were
+/// erased. A place that is given again opens it again.
+void close_of_who_left(std::vector<Task>& tasks, const std::vector<Membership>& members, time::LocalDate today);
 
 }  // namespace merkez::attendance

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/attendance/register.hpp"
+#include "engine/base/course_start.hpp"
 
 namespace merkez::attendance {
 
@@ -19,6 +20,7 @@ struct Membership {
   /// When somebody was erased, on the last day: what was marked counts, and a lesson that was not over by then is none
   /// that they missed.
   std::optional<Instant> erased_at = {};
+  CourseStart start = {};  ///< how far they were in the course of the group on the first day, where it was told
   [[nodiscard]] bool on(time::LocalDate date) const { return from <= date && (!until || date <= *until); }
   /// Whether it is an absence when the register of this occurrence, on a day when they belong here, does not name them.
   /// `begins` is its first instant.

@@ -313,7 +313,7 @@ std::optional<Retention> retention(const Course& course, const std::map<time::Lo
     if (!first && gone > 0 && gone * tenth >= course.lesson_hours) first = date;
   }
   if (!first) return std::nullopt;
-  const time::LocalDate day = asked_of(course, gone, by_date.rbegin()->first, today);
+  const time::LocalDate day = asked_of(course.lesson_hours, gone, by_date.rbegin()->first, today);
   std::set<std::string> at_first, stayed;
   for (const auto& m : members) {
     if (m.group != course.group) continue;

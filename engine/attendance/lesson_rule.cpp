@@ -27,6 +27,31 @@ std::map<std::string, HeldOccurrence> held_of(const std::string& group, const st
   return out;
 }
 
+/// The occurrences to come, as far as the course goes.
+std::vector<int> within_course(const std::vector<int>& next, int left) {
+  std::vector<int> out;
+  for (const int hours : next)
+    if (left > 0) {
+      out.push_back(std::min(hours, left));
+      left -= hours;
+    }
+  return out;
+}
+
+/// Each who ever joined, with the last day that counts; empty = still.
+std::map<std::string, std::optional<time::LocalDate>> last_days(const std::string& group,
+                                                                const std::vector<Membership>& members) {
+  std::map<std::string, std::optional<time::LocalDate>> out;
+  for (const auto& m : members)
+    if (m.group == group) {
+      // What was missed on the day of an erasure has a row.
+      const auto until = m.erased_at && m.until ? std::optional(time::add_days(*m.until, -1)) : m.until;
+      const auto [it, fresh] = out.emplace(m.person, until);
+      if (!fresh && it->second) it->second = until ? std::max(it->second, until) : std::nullopt;
+    }
+  return out;
+}
+
 }  // namespace
 
 std::string_view to_text(Verdict verdict) { return verdict_words[static_cast<std::size_t>(verdict)]; }
@@ -46,38 +71,61 @@ std::vector<Course> courses_of(const plan::CentrePlan& plan, const Rules& rules)
   return out;
 }
 
+int Begun::counted(AbsenceLimit limit) const {
+  const HoursBrought brought = start.brought.value_or(HoursBrought{});
+  return start.missed() + brought.unexcused + (limit.excused_counts ? brought.excused : 0);
+}
+
+std::map<std::string, Begun> begun(const Course& course, const std::vector<Membership>& members) {
+  std::vector<const Membership*> places;
+  for (const auto& m : members)
+    if (m.group == course.group) places.push_back(&m);
+  std::stable_sort(places.begin(), places.end(), [](const auto* a, const auto* b) { return a->from < b->from; });
+  std::map<std::string, Begun> out;
+  for (const auto* place : places) {
+    Begun& one = out.try_emplace(place->person, Begun{course.lesson_hours, {}, {}}).first->second;
+    if (place->start.lesson_hours) one.lesson_hours = *place->start.lesson_hours;
+    if (place->start.held) one.from = place->from, one.start = place->start;
+  }
+  return out;
+}
+
 std::vector<Standing> standings(const Course& course, const std::vector<Attended>& rows,
                                 const std::vector<Membership>& members) {
   const auto held = held_of(course.group, rows);
-  std::map<std::string, std::optional<time::LocalDate>> last_day;  // of each who ever joined; empty = still
-  for (const auto& m : members)
-    if (m.group == course.group) {
-      // What was missed on the day of an erasure has a row.
-      const auto until = m.erased_at && m.until ? std::optional(time::add_days(*m.until, -1)) : m.until;
-      const auto [it, fresh] = last_day.emplace(m.person, until);
-      if (!fresh && it->second) it->second = until ? std::max(it->second, until) : std::nullopt;
-    }
+  const auto starts = begun(course, members);
   std::map<std::string, Hours> hours;
   std::map<std::string, std::set<std::string>> had_row;
-  for (const auto& row : rows)
-    if (row.group == course.group && row.enrolled) {
-      hours[row.person] += row.hours;
-      had_row[row.person].insert(row.occurrence);
-    }
+  for (const auto& row : rows) {
+    const auto start = starts.find(row.person);
+    if (row.group != course.group || !row.enrolled || (start != starts.end() && !start->second.counts(row.date)))
+      continue;
+    hours[row.person] += row.hours;
+    had_row[row.person].insert(row.occurrence);
+  }
   std::vector<Standing> out;
-  for (const auto& [person, last] : last_day) {
+  for (const auto& [person, last] : last_days(course.group, members)) {
+    const Begun& start = starts.at(person);
+    const HoursBrought brought = start.start.brought.value_or(HoursBrought{});
     Standing s;
     s.person = person;
     s.group = course.group;
-    s.total = course.lesson_hours;
+    s.total = start.lesson_hours;
+    s.since = start.from;
     const Hours& h = hours[person];
-    s.attended = h.attended;
-    s.excused = h.excused;
-    s.unexcused = h.unexcused;
+    s.attended = h.attended + brought.attended;
+    s.excused = h.excused + brought.excused;
+    s.unexcused = h.unexcused + brought.unexcused;
+    s.before = start.start.missed();
+    int earlier = 0;
     // Before the first day and between leaving and coming back: no row, and missed all the same.
-    for (const auto& [id, o] : held)
-      if (!had_row[person].contains(id) && (!last || o.date <= *last)) s.before += o.lesson_hours;
-    s.held = h.held + s.before;
+    for (const auto& [id, o] : held) {
+      (start.counts(o.date) ? s.over : earlier) += o.lesson_hours;
+      if (start.counts(o.date) && !had_row[person].contains(id) && (!last || o.date <= *last))
+        s.before += o.lesson_hours;
+    }
+    s.over += start.over(earlier);
+    s.held = h.held + brought.sum() + s.before;
     s.counted = s.unexcused + s.before + (course.limit.excused_counts ? s.excused : 0);
     s.may_still_miss = may_miss(s.total, course.limit) - s.counted;
     s.lost = !passes(s.counted, s.total, course.limit);
@@ -100,7 +148,8 @@ std::vector<Warning> guard(const Course& course, const std::vector<Standing>& al
                            int within) {
   std::vector<Warning> out;
   for (const auto& s : all)
-    if (const auto left = absences_left(s, next, course.limit); s.counted > 0 && left && *left > 0 && *left <= within)
+    if (const auto left = absences_left(s, within_course(next, s.total - s.over), course.limit);
+        s.counted > 0 && left && *left > 0 && *left <= within)
       out.push_back({s.person, s.group, *left, s.may_still_miss});
   return out;
 }
@@ -112,6 +161,7 @@ std::vector<Warning> lost_in(const Course& course, const std::vector<Standing>& 
     if (!s.lost) continue;
     for (const auto& row : rows) {
       if (row.occurrence != occurrence || row.group != course.group || row.person != s.person) continue;
+      if (s.since && row.date < *s.since) continue;
       const int cost = row.hours.unexcused + (course.limit.excused_counts ? row.hours.excused : 0);
       if (passes(s.counted - cost, s.total, course.limit)) out.push_back({s.person, s.group, 0, 0});
     }
@@ -119,32 +169,28 @@ std::vector<Warning> lost_in(const Course& course, const std::vector<Standing>& 
   return out;
 }
 
-time::LocalDate asked_of(const Course& course, int held, time::LocalDate last_lesson, time::LocalDate today) {
-  return held < course.lesson_hours ? std::max(last_lesson, today) : last_lesson;
+time::LocalDate asked_of(int lesson_hours, int held, time::LocalDate last_lesson, time::LocalDate today) {
+  return held < lesson_hours ? std::max(last_lesson, today) : last_lesson;
 }
 
 std::vector<CertificateLine> certificates(const Course& course, const std::vector<Attended>& rows,
                                           const std::vector<Membership>& members, time::LocalDate today,
                                           const std::set<std::string>& failed_exam) {
-  int held = 0;
   time::LocalDate last{1, 1, 1};
-  for (const auto& [id, o] : held_of(course.group, rows)) {
-    held += o.lesson_hours;
-    last = std::max(last, o.date);
-  }
-  const time::LocalDate day = asked_of(course, held, last, today);
+  for (const auto& [id, o] : held_of(course.group, rows)) last = std::max(last, o.date);
   std::vector<CertificateLine> out;
   for (auto& s : standings(course, rows, members)) {
+    const time::LocalDate day = asked_of(s.total, s.over, last, today);
+    const bool goes_on = s.over < s.total;
     // Whoever is erased has left a course that goes on, on that very day.
     const bool stayed = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
-      return m.group == course.group && m.person == s.person && lasts(m, day) &&
-             (!m.erased_at || held >= course.lesson_hours);
+      return m.group == course.group && m.person == s.person && lasts(m, day) && (!m.erased_at || !goes_on);
     });
-    const Verdict verdict = !stayed                                   ? Verdict::left
-                            : s.lost                                  ? Verdict::too_many_absences
-                            : held < course.lesson_hours || held == 0 ? Verdict::not_yet
-                            : failed_exam.contains(s.person)          ? Verdict::exam_failed
-                                                                      : Verdict::earned;
+    const Verdict verdict = !stayed                          ? Verdict::left
+                            : s.lost                         ? Verdict::too_many_absences
+                            : goes_on || s.over == 0         ? Verdict::not_yet
+                            : failed_exam.contains(s.person) ? Verdict::exam_failed
+                                                             : Verdict::earned;
     out.push_back({std::move(s), verdict});
   }
   return out;

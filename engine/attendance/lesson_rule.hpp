@@ -2,6 +2,7 @@
 // How much of a course a person may miss: whole lesson hours against a fraction, never percentages that round. Of 400
 // hours a fifth is 80: 80 missed pass, 81 do not. Of 136 it is 27.
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,10 +40,28 @@ struct Course {
 /// rules.
 [[nodiscard]] std::vector<Course> courses_of(const plan::CentrePlan& plan, const Rules& rules);
 
+/// How far somebody in the group of a course was on the first day of a place, as the latest place of which it was told
+/// has it. What the registers of the group say of the time before that day is part of it already.
+struct Begun {
+  int lesson_hours = 0;                 ///< of the whole course
+  std::optional<time::LocalDate> from;  ///< the first day; empty = all is in the registers of the group
+  CourseStart start;                    ///< as told there
+  /// Whether a lesson of that day is to be counted, and is not in what was told.
+  [[nodiscard]] bool counts(time::LocalDate day) const { return !from || *from <= day; }
+  /// Absences that were told, as far as the limit counts them.
+  [[nodiscard]] int counted(AbsenceLimit limit) const;
+  /// Lesson hours of the course over on the first day: of a course that began before its registers, as was told; else
+  /// what the registers of the group say, `held`.
+  [[nodiscard]] int over(int held) const { return from && !start.brought ? *start.held : held; }
+};
+/// By person, of everybody who ever had a place in the group.
+[[nodiscard]] std::map<std::string, Begun> begun(const Course& course, const std::vector<Membership>& members);
+
 /// Where somebody stands in a course. Lesson hours.
 struct Standing {
   std::string person, group;
   int total = 0;           ///< of the course
+  int over = 0;            ///< of these, in the group, whoever came
   int held = 0;            ///< so far, while the person belonged to it, and before
   int attended = 0;        ///< of these
   int excused = 0;         ///< absent with excuse
@@ -51,10 +70,12 @@ struct Standing {
   int counted = 0;         ///< of the absences, what the limit counts
   int may_still_miss = 0;  ///< negative: so much too many
   bool lost = false;       ///< the certificate can no longer be reached
+  std::optional<time::LocalDate> since = {};  ///< rows before it are part of what was told of the start
   bool operator==(const Standing&) const = default;
 };
 
-/// The standing of every member of the course, by person. `rows` as of `attended`.
+/// The standing of every member of the course, by person. `rows` as of `attended`. What was told of the start with a
+/// place counts with what the registers say since.
 [[nodiscard]] std::vector<Standing> standings(const Course& course, const std::vector<Attended>& rows,
                                               const std::vector<Membership>& members);
 
@@ -71,7 +92,7 @@ struct Warning {
   bool operator==(const Warning&) const = default;
 };
 /// Who has missed something, would lose the certificate by `within` more absences or fewer, and has not lost it, by
-/// person. `next` are the lesson hours of the occurrences to come.
+/// person. `next` are the lesson hours of the occurrences to come; no more of them count than is left of the course.
 [[nodiscard]] std::vector<Warning> guard(const Course& course, const std::vector<Standing>& all,
                                          const std::vector<int>& next_lesson_hours, int within);
 
@@ -85,8 +106,7 @@ struct Warning {
 }
 /// The day for which it is asked who has left a course: of one whose lesson hours were all held (`held`) that of its
 /// last lesson; of one that goes on `today`.
-[[nodiscard]] time::LocalDate asked_of(const Course& course, int held, time::LocalDate last_lesson,
-                                       time::LocalDate today);
+[[nodiscard]] time::LocalDate asked_of(int lesson_hours, int held, time::LocalDate last_lesson, time::LocalDate today);
 
 enum class Verdict : std::uint8_t { not_yet, earned, too_many_absences, left, exam_failed };
 [[nodiscard]] std::string_view to_text(Verdict verdict);

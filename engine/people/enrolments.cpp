@@ -93,50 +93,51 @@ void apply(Enrolments& e, const Event& event) {
     return;
   }
   const Stamp stamp{event.device_at, event.id};
-  std::visit(Cases{[&](const Enrolled& x) { add_place(e, event.id, {x.code, x.group, x.from, "", event.device_at}); },
-                   [&](const Transferred& x) {
-                     add_place(e, event.id, {x.code, x.group, x.on, "", event.device_at});
-                     e.endings[x.place].insert({x.on, Reason::other, event.id, event.id});
-                   },
-                   [&](const Dropped& x) { e.endings[x.place].insert({x.on, x.reason, event.id, ""}); },
-                   [&](const Queued& x) {
-                     if (e.forgotten.contains(event.id)) return;
-                     e.entries[event.id] = x;
-                     e.queued_at[event.id] = event.device_at;
-                   },
-                   [&](const Unqueued& x) {
-                     if (!e.forgotten.contains(x.entry)) e.unqueued[x.entry].insert(stamp);
-                   },
-                   [&](const Forgotten& x) {
-                     const auto [it, fresh] = e.forgotten.emplace(x.entry, x);
-                     // Told twice, the first day counts, in whichever order they arrive.
-                     if (!fresh &&
-                         std::tie(x.on, x.ended, x.code) < std::tie(it->second.on, it->second.ended, it->second.code))
-                       it->second = x;
-                     e.entries.erase(x.entry);
-                     e.queued_at.erase(x.entry);
-                     e.unqueued.erase(x.entry);
-                   },
-                   [&](const Offered& x) {
-                     e.offers[event.id] = x;
-                     e.offered_at[event.id] = event.device_at;
-                     e.offers_of_entry[x.entry].insert(event.id);
-                     e.offers_of_group[x.group].insert(event.id);
-                     join_offer(e, event.id);
-                   },
-                   [&](const Accepted& x) {
-                     add_place(e, event.id, {x.code, "", x.from.value_or(LocalDate{}), x.offer, event.device_at});
-                     e.answers[x.offer].insert({stamp, true, Reason::other});
-                     join_offer(e, x.offer);
-                   },
-                   [&](const Refused& x) { e.answers[x.offer].insert({stamp, false, x.reason}); },
-                   [&](const Erased& x) {
-                     const Gone gone{x.on, event.device_at};
-                     const auto [it, fresh] = e.erased.emplace(x.code, gone);
-                     if (!fresh) it->second = std::min(it->second, gone);
-                   },
-                   [](const auto&) {}},
-             *read);
+  std::visit(
+      Cases{[&](const Enrolled& x) { add_place(e, event.id, {x.code, x.group, x.from, "", event.device_at, x.start}); },
+            [&](const Transferred& x) {
+              add_place(e, event.id, {x.code, x.group, x.on, "", event.device_at, x.start});
+              e.endings[x.place].insert({x.on, Reason::other, event.id, event.id});
+            },
+            [&](const Dropped& x) { e.endings[x.place].insert({x.on, x.reason, event.id, ""}); },
+            [&](const Queued& x) {
+              if (e.forgotten.contains(event.id)) return;
+              e.entries[event.id] = x;
+              e.queued_at[event.id] = event.device_at;
+            },
+            [&](const Unqueued& x) {
+              if (!e.forgotten.contains(x.entry)) e.unqueued[x.entry].insert(stamp);
+            },
+            [&](const Forgotten& x) {
+              const auto [it, fresh] = e.forgotten.emplace(x.entry, x);
+              // Told twice, the first day counts, in whichever order they arrive.
+              if (!fresh &&
+                  std::tie(x.on, x.ended, x.code) < std::tie(it->second.on, it->second.ended, it->second.code))
+                it->second = x;
+              e.entries.erase(x.entry);
+              e.queued_at.erase(x.entry);
+              e.unqueued.erase(x.entry);
+            },
+            [&](const Offered& x) {
+              e.offers[event.id] = x;
+              e.offered_at[event.id] = event.device_at;
+              e.offers_of_entry[x.entry].insert(event.id);
+              e.offers_of_group[x.group].insert(event.id);
+              join_offer(e, event.id);
+            },
+            [&](const Accepted& x) {
+              add_place(e, event.id, {x.code, "", x.from.value_or(LocalDate{}), x.offer, event.device_at, x.start});
+              e.answers[x.offer].insert({stamp, true, Reason::other});
+              join_offer(e, x.offer);
+            },
+            [&](const Refused& x) { e.answers[x.offer].insert({stamp, false, x.reason}); },
+            [&](const Erased& x) {
+              const Gone gone{x.on, event.device_at};
+              const auto [it, fresh] = e.erased.emplace(x.code, gone);
+              if (!fresh) it->second = std::min(it->second, gone);
+            },
+            [](const auto&) {}},
+      *read);
 }
 
 std::optional<HeldPlace> held(const Enrolments& e, const std::string& id) {
@@ -147,7 +148,7 @@ std::optional<HeldPlace> held(const Enrolments& e, const std::string& id) {
     const Answer* answer = deciding_answer(e, place.offer);
     if (answer == nullptr || answer->stamp.id != id) return std::nullopt;
   }
-  HeldPlace out{id, place.code, place.group, place.from, {}, Reason::unknown};
+  HeldPlace out{id, place.code, place.group, place.from, {}, Reason::unknown, place.start};
   if (const auto& endings = at(e.endings, id); !endings.empty()) {
     out.until = endings.begin()->on;
     out.reason = endings.begin()->reason;

@@ -29,6 +29,7 @@ struct Place {
   LocalDate from;
   std::string offer;  ///< the offer it came from; empty = enrolled without one
   Instant at = 0;     ///< when it was made, by the device
+  CourseStart start = {};
   bool operator==(const Place&) const = default;
 };
 
@@ -78,6 +79,7 @@ struct HeldPlace {
   LocalDate from;
   std::optional<LocalDate> until;  ///< first day without it; the earliest that was said
   Reason reason = Reason::unknown;
+  CourseStart start = {};
   [[nodiscard]] bool on(LocalDate day) const { return from <= day && (!until || day < *until); }
   bool operator==(const HeldPlace&) const = default;
 };

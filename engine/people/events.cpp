@@ -33,6 +33,13 @@ struct Writer {
     if (v) date(key, *v);
   }
   void number(const char* key, std::int64_t v, std::int64_t, std::int64_t) { body[key] = v; }
+  void start(const CourseStart& v) {
+    if (v.lesson_hours) body["course_hours"] = *v.lesson_hours;
+    if (v.held) body["held"] = *v.held;
+    if (v.brought)
+      body["brought"] = {
+          {"attended", v.brought->attended}, {"excused", v.brought->excused}, {"unexcused", v.brought->unexcused}};
+  }
   void windows(const char* key, const plan::Windows& v) {
     for (const auto& w : v) body[key].push_back({w.days, w.from, w.to});
   }
@@ -77,6 +84,20 @@ struct Reader {
   void number(const char* key, N& v, std::int64_t lowest, std::int64_t highest) {
     v = static_cast<N>(f.number(key, lowest, highest));
   }
+  void start(CourseStart& v) {
+    v.lesson_hours = hours_or_none("course_hours", 1);
+    v.held = hours_or_none("held", 0);
+    if (auto brought = f.object_or_none("brought")) {
+      const auto hours = [&](const char* key) { return static_cast<int>(brought->number(key, 0, most_course_hours)); };
+      v.brought = {hours("attended"), hours("excused"), hours("unexcused")};
+      brought->done();
+    }
+    if (v.missed() < 0) f.wrong("held", "is less than what was brought of it");
+  }
+  std::optional<int> hours_or_none(const char* key, int lowest) {
+    const auto hours = f.number_or_none(key, lowest, most_course_hours);
+    return hours ? std::optional(static_cast<int>(*hours)) : std::nullopt;
+  }
   void windows(const char* key, plan::Windows& v) {
     for (const Body* item : f.items(key, most_windows)) {
       const bool three = item->is_array() && item->size() == 3 &&
@@ -115,10 +136,12 @@ void fields(V& v, E& e) {
   } else if constexpr (std::is_same_v<T, Enrolled>) {
     v.name("group", e.group);
     v.date("from", e.from);
+    v.start(e.start);
   } else if constexpr (std::is_same_v<T, Transferred>) {
     v.id("place", e.place);
     v.name("group", e.group);
     v.date("on", e.on);
+    v.start(e.start);
   } else if constexpr (std::is_same_v<T, Dropped>) {
     v.id("place", e.place);
     v.date("on", e.on);
@@ -141,6 +164,7 @@ void fields(V& v, E& e) {
   } else if constexpr (std::is_same_v<T, Accepted>) {
     v.id("offer", e.offer);
     v.date_or_none("from", e.from);
+    v.start(e.start);
   } else if constexpr (std::is_same_v<T, Refused>) {
     v.id("offer", e.offer);
     v.choice("reason", e.reason, reason_words);

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/course_start.hpp"
 #include "engine/base/event.hpp"
 #include "engine/base/result.hpp"
 #include "engine/people/participant.hpp"
@@ -111,6 +112,7 @@ struct Enrolled {
   std::string code;
   std::string group;
   LocalDate from;
+  CourseStart start = {};
   bool operator==(const Enrolled&) const = default;
 };
 /// The old place ends, and one in another group begins, on the same day.
@@ -120,6 +122,7 @@ struct Transferred {
   std::string place;
   std::string group;
   LocalDate on;
+  CourseStart start = {};  ///< of the place that begins
   bool operator==(const Transferred&) const = default;
 };
 struct Dropped {
@@ -165,6 +168,7 @@ struct Accepted {
   std::string code;
   std::string offer;
   std::optional<LocalDate> from = {};  ///< first day of the place, where the offer's own was over by then
+  CourseStart start = {};
   bool operator==(const Accepted&) const = default;
 };
 struct Refused {

@@ -169,6 +169,12 @@ void places(Writer& w, const Participant& p, const Roster& roster, const Enrolme
                        : fmt::format("{}, {}", w.date(place.from),
                                      w.word({"ended before it began", "başlamadan bitti", "انتهى قبل أن يبدأ"}));
     if (place.until) value += ", " + w.word(text_of(place.reason));
+    const auto hours = [&](const Text& what, const std::optional<int>& n) {
+      if (n) value += fmt::format(", {}: {}", w.word(what), w.apart(std::to_string(*n)));
+    };
+    hours({"lesson hours of the course before it", "ondan önce yapılan ders saati", "ساعات الدورة قبله"},
+          place.start.held);
+    hours({"lesson hours of the whole course", "kursun tüm ders saati", "ساعات الدورة كلها"}, place.start.lesson_hours);
     w.bare(fmt::format("{}: {}", w.apart(place.group), value));
   }
 }

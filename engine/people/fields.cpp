@@ -53,6 +53,11 @@ std::int64_t Fields::number(const char* key, std::int64_t lowest, std::int64_t h
   return lowest;
 }
 
+std::optional<std::int64_t> Fields::number_or_none(const char* key, std::int64_t lowest, std::int64_t highest) {
+  if (find(key, false) == nullptr) return std::nullopt;
+  return number(key, lowest, highest);
+}
+
 bool Fields::flag(const char* key) {
   const Body* value = find(key, false);
   if (value == nullptr) return false;

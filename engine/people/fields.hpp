@@ -32,6 +32,7 @@ class Fields {
   /// A text that may be left out.
   [[nodiscard]] std::string text_or_none(const char* key);
   [[nodiscard]] std::int64_t number(const char* key, std::int64_t lowest, std::int64_t highest);
+  [[nodiscard]] std::optional<std::int64_t> number_or_none(const char* key, std::int64_t lowest, std::int64_t highest);
   /// False when left out.
   [[nodiscard]] bool flag(const char* key);
   [[nodiscard]] time::LocalDate date(const char* key);

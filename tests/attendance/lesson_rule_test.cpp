@@ -183,7 +183,8 @@ TEST(LessonRule, the_absence_that_loses_the_certificate_is_told_once) {
 
 std::string tasks_of(const Term& t, int course_hours, const time::CalendarRules& calendar = small_plan().calendar) {
   std::string out;
-  for (const auto& task : follow_up(t.state, t.rows(), {{"TAI-W", course_hours, fifth}}, standard_rules(), calendar))
+  for (const auto& task :
+       follow_up(t.state, t.rows(), t.members, {{"TAI-W", course_hours, fifth}}, standard_rules(), calendar))
     out += task.step + ' ' + task.owner + ' ' + time::to_text(task.since) + ' ' + time::to_text(task.due) +
            (task.done ? " done " + task.outcome : "") + '\n';
   return out;
@@ -205,8 +206,8 @@ TEST(FollowUp, the_ladder_is_climbed_rung_by_rung) {
 TEST(FollowUp, a_rung_of_a_number_and_a_share_opens_one_task_in_a_run) {
   const auto warnings = [](const Term& t, int course_hours) {
     std::string out;
-    for (const auto& task :
-         follow_up(t.state, t.rows(), {{"TAI-W", course_hours, fifth}}, standard_rules(), small_plan().calendar))
+    for (const auto& task : follow_up(t.state, t.rows(), t.members, {{"TAI-W", course_hours, fifth}}, standard_rules(),
+                                      small_plan().calendar))
       if (task.step == "warning") out += time::to_text(task.since) + ' ';
     return out;
   };
@@ -253,7 +254,8 @@ TEST(FollowUp, the_last_rung_is_the_limit_of_the_course_and_not_a_fifth) {
   Term t = term_of({"A"});
   for (int i = 0; i < 4; ++i) t.day({{"A", Status::absent_excused}});  // 16 of 60 hours
   const auto dropped = [&](AbsenceLimit limit) {
-    const auto tasks = follow_up(t.state, t.rows(), {{"TAI-W", 60, limit}}, standard_rules(), small_plan().calendar);
+    const auto tasks =
+        follow_up(t.state, t.rows(), t.members, {{"TAI-W", 60, limit}}, standard_rules(), small_plan().calendar);
     return std::any_of(tasks.begin(), tasks.end(), [](const Task& task) { return task.step == "drop"; });
   };
   EXPECT_TRUE(dropped(fifth));
@@ -274,11 +276,76 @@ TEST(FollowUp, the_guard_counts_what_was_held_before_a_person_joined_and_what_is
   EXPECT_EQ(tasks_of(term_of({"A"}), 60), "");
 }
 
+CourseStart typed(int held) { return {{}, held, {}}; }
+CourseStart brought(int held, HoursBrought hours) { return {{}, held, hours}; }
+
+TEST(LessonRule, what_was_told_of_the_start_stands_for_all_that_was_before) {
+  Term t = term_of({"A", "B", "C"});
+  t.members[1].from = t.members[2].from = {2016, 4, 5};
+  t.members[1].start = typed(12);  // the course began before the program
+  t.members[2].start = brought(12, {8, 0, 4});
+  for (int i = 0; i < 3; ++i) t.day({{"A", Status::present}, {"B", Status::present}, {"C", Status::present}});
+  const auto s = standings({"TAI-W", 40, fifth}, t.rows(), t.members);
+  const auto told = [](const Standing& one) {
+    return std::vector{one.over, one.held, one.attended, one.unexcused, one.before, one.may_still_miss};
+  };
+  EXPECT_EQ(told(s[0]), (std::vector{12, 12, 12, 0, 0, 8}));
+  EXPECT_EQ(told(s[1]), (std::vector{20, 20, 8, 0, 12, -4}));
+  EXPECT_EQ(told(s[2]), (std::vector{12, 20, 16, 4, 0, 4})) << "the group is where its registers say";
+}
+
+TEST(LessonRule, who_comes_back_with_what_they_had_elsewhere_has_nothing_twice) {
+  Term t = term_of({"A", "B"});
+  t.members[1].until = {2016, 4, 4};
+  t.members.push_back({"B", "TAI-W", {2016, 4, 6}, {}, {}, brought(8, {4, 0, 4})});
+  for (int i = 0; i < 3; ++i)
+    t.day({{"A", Status::present}, {"B", i == 0 ? Status::absent_unexcused : Status::present}});
+  const auto s = standings({"TAI-W", 40, fifth}, t.rows(), t.members);
+  EXPECT_EQ((std::vector{s[1].held, s[1].attended, s[1].unexcused, s[1].before}), (std::vector{12, 8, 4, 0}));
+}
+
+TEST(LessonRule, a_course_is_as_long_as_was_told_with_the_place) {
+  Term t = term_of({"A", "B"});
+  t.members[1].start = {12, 4, {}};
+  for (int i = 0; i < 2; ++i) t.day({{"A", Status::present}, {"B", Status::present}});
+  const auto lines = certificates({"TAI-W", 40, {4, 2, true}}, t.rows(), t.members, {2016, 4, 8});
+  EXPECT_EQ(lines[0].verdict, Verdict::not_yet);
+  EXPECT_EQ(lines[1].verdict, Verdict::earned) << "4 of 12 missed, and 12 over";
+}
+
+TEST(FollowUp, is_over_for_who_has_no_place_any_more) {
+  Term t = term_of({"A", "B", "C"});
+  for (int i = 0; i < 2; ++i)
+    t.day({{"A", Status::absent_unexcused}, {"B", Status::absent_unexcused}, {"C", Status::absent_unexcused}});
+  t.members[1].until = {2016, 4, 7};
+  t.members[2].until = {2016, 4, 8};
+  t.members[2].erased_at = 0;
+  auto tasks = follow_up(t.state, t.rows(), t.members, {}, standard_rules(), small_plan().calendar);
+  const auto open = [&](time::LocalDate today) {
+    close_of_who_left(tasks, t.members, today);
+    std::string out;
+    for (const auto& task : tasks)
+      if (!task.over) out += task.person;
+    return out;
+  };
+  EXPECT_EQ(open({2016, 4, 7}), "AB");
+  EXPECT_EQ(open({2016, 4, 8}), "A");
+  t.members.push_back({"B", "TAI-W", {2016, 4, 18}, {}});
+  EXPECT_EQ(open({2016, 4, 8}), "AB") << "a place that is given again";
+}
+
 // The oracle: the guard as the one of the certificate list, asked after each occurrence.
 RC_GTEST_PROP(FollowUpProperty, the_guards_rung_is_reached_when_the_certificate_list_first_warns, ()) {
   Term t = term_of({"A"});
   const int days = *rc::gen::inRange(1, 25);
-  const Course course{"TAI-W", 4 * days, {*rc::gen::inRange(2, 8), 1, *rc::gen::arbitrary<bool>()}};
+  Course course{"TAI-W", 4 * days, {*rc::gen::inRange(2, 8), 1, *rc::gen::arbitrary<bool>()}};
+  const int before = *rc::gen::inRange(0, 12);
+  if (*rc::gen::arbitrary<bool>()) {
+    t.members[0].start = typed(before);
+    course.lesson_hours += before;
+  } else if (*rc::gen::arbitrary<bool>()) {
+    t.members[0].start = brought(before, {before / 2, before / 4, before / 8});
+  }
   std::string first;
   for (int day = 1; day <= days; ++day) {
     const auto id =
@@ -287,7 +354,7 @@ RC_GTEST_PROP(FollowUpProperty, the_guards_rung_is_reached_when_the_certificate_
     if (first.empty() && !guard(course, standings(course, t.rows(), t.members), next, 2).empty()) first = id;
   }
   std::string told;
-  for (const auto& task : follow_up(t.state, t.rows(), {course}, standard_rules(), small_plan().calendar))
+  for (const auto& task : follow_up(t.state, t.rows(), t.members, {course}, standard_rules(), small_plan().calendar))
     if (task.step == "guard") told += task.occurrence;
   RC_ASSERT(told == first);
 }
@@ -349,7 +416,7 @@ RC_GTEST_PROP(FollowUpProperty, a_call_is_due_exactly_at_the_second_absence_of_e
     expected += tail.size() >= 3 && tail.substr(tail.size() - 3) == ".xx" ? 1 : 0;
   }
   int calls = 0;
-  for (const auto& task : follow_up(t.state, t.rows(), {}, standard_rules(), small_plan().calendar))
+  for (const auto& task : follow_up(t.state, t.rows(), t.members, {}, standard_rules(), small_plan().calendar))
     calls += task.step == "call" ? 1 : 0;
   RC_ASSERT(calls == expected);
 }

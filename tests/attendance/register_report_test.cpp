@@ -261,7 +261,7 @@ RC_GTEST_PROP(FollowUp, of_one_group_after_the_other_is_that_of_the_whole_log, (
 
   const auto rows = attended(whole, members, rules, zone);
   RC_ASSERT(static_cast<bool>(rows));
-  const auto expected = follow_up(whole, *rows, courses, rules, calendar);
+  const auto expected = follow_up(whole, *rows, members, courses, rules, calendar);
   std::vector<Task> found;
   for (const auto& [group, occurrences] : noted) {
     std::vector<Attended> own;
@@ -270,7 +270,7 @@ RC_GTEST_PROP(FollowUp, of_one_group_after_the_other_is_that_of_the_whole_log, (
       for (auto& row : attended_in(roll, all_members, beside, rules, *begins(roll.occurrence, zone)))
         if (row.group == group) own.push_back(std::move(row));
     }
-    for (auto& task : follow_up(beside, own, courses, rules, calendar)) found.push_back(std::move(task));
+    for (auto& task : follow_up(beside, own, members, courses, rules, calendar)) found.push_back(std::move(task));
   }
   std::sort(found.begin(), found.end(), sooner);
   RC_TAG(expected.empty() ? "no tasks" : "tasks");

@@ -13,7 +13,10 @@ class Tasks(Workplace):
 
     def setUp(self):
         super().setUp()
-        self.enrol("TAI-W", A, B)
+        self.enrol("TAI-W", B)
+        self.register_people(A)
+        self.place = "P" * 26
+        self.tell(self.event("people.enrol", {"code": A, "from": "2016-03-07", "group": "TAI-W"}, id=self.place))
         self.answers(0, "publish", WEEK, "--week", "2016-W14")
         for day in ("2016-04-04", "2016-04-05"):
             self.answers(0, "attend", "mark", "TAI-W", day, "--present", B, "--absent", A, now=day + "T12:30")
@@ -52,6 +55,30 @@ class Tasks(Workplace):
         [task] = self.says("tasks", "--all")
         self.assertEqual(task["outcome"], "passed_on", "programs read codes")
         self.verify()
+
+    def test_it_closes_by_itself_when_there_is_no_place_any_more(self):
+        self.tell(self.event("people.drop", {"code": A, "on": "2016-04-07", "place": self.place, "reason": "moved"}))
+        self.assertEqual(self.says("tasks"), [])
+        [task] = self.says("tasks", "--all")
+        self.assertEqual((task["closed"], task["done"], task["overdue"]), (True, False, False))
+        for language, words in (("en", "no place any more"), ("tr", "artık yeri yok"), ("ar", "لم يعد له مكان")):
+            self.assertIn(words, self.answers(0, "tasks", "--all", "--language", language).stdout)
+        # A place that is given again opens it again; what was done stays done.
+        self.tell(self.event("people.enrol", {"code": A, "from": "2016-04-11", "group": "TAI-W"}))
+        self.assertEqual([t["what"] for t in self.says("tasks")], ["call"])
+
+    def test_it_closes_by_itself_when_the_person_is_erased(self):
+        self.tell(self.event("people.erase", {"code": A, "on": "2016-04-08", "because": "request", "sex": "f", "birth_year": 1980},
+                             at="2016-04-08T09:00"))
+        self.assertEqual(self.says("tasks", "--owner", "reception"), [])
+        [task] = self.says("tasks", "--all")
+        self.assertTrue(task["closed"])
+
+    def test_what_was_done_before_stays_told(self):
+        self.answers(0, "tasks", "--done", self.call(), "--outcome", "passed_on")
+        self.tell(self.event("people.drop", {"code": A, "on": "2016-04-08", "place": self.place, "reason": "moved"}))
+        [task] = self.says("tasks", "--all")
+        self.assertEqual((task["done"], task["outcome"]), (True, "passed_on"))
 
     def test_a_centre_that_names_no_outcomes_has_its_reasons(self):
         text = (self.folder / "attendance/standard.json").read_text(encoding="utf-8")

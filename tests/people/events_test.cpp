@@ -42,6 +42,20 @@ TEST(EventsTest, bodies_have_sorted_keys_and_no_spaces) {
       R"({"class":2,"code":"0000-0001D","rank":1,"service":"turkish","since":"2016-04-04","times":[[3,555,750]]})");
 }
 
+TEST(EventsTest, how_far_somebody_was_in_a_course_is_told_where_it_is_and_left_out_where_it_is_not) {
+  const Enrolled plain{code(1), "TAI-W", {2016, 4, 4}};
+  EXPECT_EQ(encode(plain).body, R"({"code":"0000-0001D","from":"2016-04-04","group":"TAI-W"})") << "as it ever was";
+  const Enrolled late{code(1), "TAI-W", {2016, 4, 4}, {30, 20, HoursBrought{12, 0, 4}}};
+  const auto [kind, body] = encode(late);
+  EXPECT_EQ(body, R"({"brought":{"attended":12,"excused":0,"unexcused":4},"code":"0000-0001D","course_hours":30,)"
+                  R"("from":"2016-04-04","group":"TAI-W","held":20})");
+  EXPECT_EQ(*decode(kind, body), PeopleEvent(late));
+  EXPECT_EQ(told(decode(kind, R"({"brought":{"attended":9,"excused":0,"unexcused":0},"code":"0000-0001D",)"
+                              R"("from":"2016-04-04","group":"TAI-W","held":8})")
+                     .diagnostics()),
+            "error: people.enrol.held: is less than what was brought of it\n");
+}
+
 TEST(EventsTest, no_name_and_no_sentence_gets_in) {
   const auto refused = [](const char* kind, const std::string& body) { return told(decode(kind, body).diagnostics()); };
   EXPECT_EQ(refused("people.add", R"({"code":"Ayşe"})"), "error: people.add.code: 'Ayşe' is not a code\n");

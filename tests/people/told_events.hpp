@@ -54,6 +54,15 @@ namespace any {
 
 inline rc::Gen<std::string> group() { return rc::gen::element<std::string>("TAI-W", "TUR-A1-X", "CFS-69A"); }
 
+inline CourseStart course_start() {
+  CourseStart out;
+  if (*flag()) out.lesson_hours = 1 + below(400);
+  if (!*flag()) return out;
+  out.held = below(400);
+  if (*flag()) out.brought = HoursBrought{*out.held / 2, *out.held / 4, *out.held / 8};
+  return out;
+}
+
 /// Any event; those that follow another name one of the `before` told events, which may be of a wrong kind.
 inline PeopleEvent people_event(int before) {
   const auto earlier = [&] { return event_id(1 + below(before)); };
@@ -73,9 +82,9 @@ inline PeopleEvent people_event(int before) {
     case 5:
       return Erased{who(), *date(), static_cast<ErasedBecause>(below(2)), static_cast<Sex>(below(3)), below(2000)};
     case 6:
-      return Enrolled{who(), *group(), *date()};
+      return Enrolled{who(), *group(), *date(), course_start()};
     case 7:
-      return Transferred{who(), earlier(), *group(), *date()};
+      return Transferred{who(), earlier(), *group(), *date(), course_start()};
     case 8:
       return Dropped{who(), earlier(), *date(), reason()};
     case 9:
@@ -91,7 +100,7 @@ inline PeopleEvent people_event(int before) {
     case 11:
       return Offered{who(), earlier(), *group(), *date(), 60'000 * below(60)};
     case 12:
-      return Accepted{who(), earlier(), *flag() ? std::optional(*date()) : std::nullopt};
+      return Accepted{who(), earlier(), *flag() ? std::optional(*date()) : std::nullopt, course_start()};
     case 13:
       return Forgotten{who(), earlier(), *date(), *date()};
     default:

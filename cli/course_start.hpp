@@ -1,0 +1,40 @@
+#pragma once
+// How far somebody is in a course on the first day of a place: what was typed, and what goes along from another group
+// of the same course. It is kept with the place, and every count of the course begins from it.
+#include <string>
+#include <vector>
+
+#include "cli/people_desk.hpp"
+#include "cli/verbs/verbs.hpp"
+#include "engine/base/course_start.hpp"
+#include "engine/people/eligibility.hpp"
+
+namespace merkez::cli {
+
+/// Whether both are groups of one course with a certificate: what was held in the one need not be held in the other.
+[[nodiscard]] bool same_course(const plan::Group& a, const plan::Group& b);
+
+struct StartTold {
+  CourseStart start;
+  std::string from_group;                   ///< from which something goes along; empty = none
+  std::vector<time::LocalDate> not_closed;  ///< of its registers there: what is marked later does not go along
+};
+/// What is to be kept with a place that begins on `from`. Who leaves a place (`left`, in `old_group`) for another group
+/// of the same course takes along what was held, attended and missed there before that day. Errors: hours were typed of
+/// a group without a course, or fewer than go along; the store.
+[[nodiscard]] Result<StartTold> start_told(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
+                                           time::LocalDate from, const std::string& code,
+                                           const plan::Group* old_group = nullptr,
+                                           const people::HeldPlace* left = nullptr);
+
+/// Whom the group takes, as `terms_from`, with what was told of the course. Whoever stays in a course is not late for
+/// it. Errors: as there.
+[[nodiscard]] Result<people::Terms> terms_told(const Desk& desk, const plan::Group& group, time::LocalDate from,
+                                               const PlaceArgs& args, const CourseStart& start);
+
+/// That hours go along, for a text; empty where none do.
+[[nodiscard]] std::string goes_along_text(const StartTold& told, const std::string& language);
+/// A warning where registers are not closed.
+[[nodiscard]] Diagnostics not_closed_warning(const StartTold& told, const std::string& language);
+
+}  // namespace merkez::cli
