@@ -203,7 +203,10 @@ Result<PersonAsked> registered_asked(const AtDesk& at, const std::string& typed,
   if (!code) return no(no_code, language, fmt::arg("typed", typed));
   people::Story story;
   if (auto wrong = take_person(*at.desk, *code, story); has_errors(wrong)) return wrong;
-  if (!people::is_known(story.roster, *code)) return no(nobody_here, language, fmt::arg("code", *code));
+  if (!people::is_known(story.roster, *code)) {
+    const bool own_alone = at.desk->reach(access::Right::child_desk) == access::Reach::own;
+    return no(own_alone ? of_no_own_group : nobody_here, language, fmt::arg("code", *code), fmt::arg("child", *code));
+  }
   std::string kept = people::kept_code(story.roster, *code);
   return PersonAsked{std::move(kept), {std::move(story.roster), std::move(story.enrolments)}};
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/registers.hpp"
+#include "engine/attendance/child_words.hpp"
 #include "engine/attendance/late_pick_up.hpp"
 #include "engine/people/participant.hpp"
 
@@ -31,6 +32,11 @@ struct DeskList {
 [[nodiscard]] Result<int> heads_asked(const std::string& typed, std::string_view language);
 /// Nothing for a room of the plan.
 [[nodiscard]] Diagnostics check_room(const Desk& desk, const std::string& room, std::string_view language);
+/// What an account with groups of its own is told of everybody else, whether they are registered or not.
+inline constexpr attendance::Refusal of_no_own_group{
+    {"{child} is in none of your groups", "{child} sizin gruplarınızdan birinde değil",
+     "\u2068{child}\u2069 ليس في أيٍّ من مجموعاتك"},
+    {"the reception can do it", "danışma yapabilir", "يمكن للاستقبال أن يقوم بذلك"}};
 /// Somebody who is registered, by the code they go on under, with their places. Errors: no code, nobody's code.
 [[nodiscard]] Result<PersonAsked> registered_asked(const AtDesk& at, const std::string& typed,
                                                    std::string_view language);

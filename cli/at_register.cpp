@@ -221,7 +221,8 @@ Reply marked(const AtRegister& at, const AttendArgs& args, const std::vector<Mar
     text += fmt::format(fmt::runtime(in_language(announced_unmarked, args.language)),
                         absences_text(away, at.rules, args.language), args.group, args.date);
   const auto& all = away.empty() ? all_marked : all_others_marked;
-  text += left.empty() ? fmt::format(fmt::runtime(in_language(all, args.language)), args.group, args.date)
+  const auto which = args.at.empty() ? args.date : args.date + " --at " + args.at;
+  text += left.empty() ? fmt::format(fmt::runtime(in_language(all, args.language)), args.group, which)
                        : fmt::format(fmt::runtime(in_language(some_unmarked, args.language)), fmt::join(left, ", "));
   text += warnings_text(*warnings, args.language);
   return {fine, std::move(text), early(at, marks)};

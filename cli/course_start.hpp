@@ -18,23 +18,26 @@ struct StartTold {
   CourseStart start;
   std::string from_group;                   ///< from which something goes along; empty = none
   std::vector<time::LocalDate> not_closed;  ///< of its registers there: what is marked later does not go along
+  int lacks = 0;  ///< lesson hours that the new group held before, and were never held for them
 };
 /// What is to be kept with a place that begins on `from`. Who leaves a place (`left`, in `old_group`) for another group
 /// of the same course takes along what was held, attended and missed there before that day. Errors: hours were typed of
-/// a group without a course, or fewer than go along; the store.
+/// a group without a course, or fewer than go along; lessons of the old group that may still come before that day; the
+/// store.
 [[nodiscard]] Result<StartTold> start_told(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
                                            time::LocalDate from, const std::string& code,
                                            const plan::Group* old_group = nullptr,
                                            const people::HeldPlace* left = nullptr);
 
 /// Whom the group takes, as `terms_from`, with what was told of the course. Whoever stays in a course is not late for
-/// it. Errors: as there.
+/// it, and who was in this group before has missed what they missed then and what was held since. Errors: as there.
 [[nodiscard]] Result<people::Terms> terms_told(const Desk& desk, const plan::Group& group, time::LocalDate from,
-                                               const PlaceArgs& args, const CourseStart& start);
+                                               const std::string& code, const PlaceArgs& args,
+                                               const CourseStart& start);
 
 /// That hours go along, for a text; empty where none do.
 [[nodiscard]] std::string goes_along_text(const StartTold& told, const std::string& language);
-/// A warning where registers are not closed.
-[[nodiscard]] Diagnostics not_closed_warning(const StartTold& told, const std::string& language);
+/// Warnings where registers of the old group are not closed, and where the new group (`group`) is further on.
+[[nodiscard]] Diagnostics course_warnings(const StartTold& told, const std::string& group, const std::string& language);
 
 }  // namespace merkez::cli

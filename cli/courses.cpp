@@ -52,7 +52,7 @@ int usual_hours(const plan::CentrePlan& plan, const attendance::Rules& rules, co
 void keep_members(std::vector<attendance::Warning>& warnings, const CourseSoFar& course, time::LocalDate day) {
   std::erase_if(warnings, [&](const attendance::Warning& w) {
     return std::none_of(course.members.begin(), course.members.end(),
-                        [&](const auto& m) { return m.person == w.person && m.on(day); });
+                        [&](const auto& m) { return m.person == w.person && m.on(day) && !m.erased_at; });
   });
 }
 
@@ -142,7 +142,10 @@ Result<std::map<std::string, CourseSoFar>> courses_so_far(const Desk& desk, cons
       const int away = time::day_number(o.date) - time::day_number(today);
       course.in_reach = course.in_reach || std::abs(away) <= access::own_days;
       const bool ahead = one.roll.state == attendance::RegisterState::planned && today <= o.date;
-      if (ahead && takes_place(one.roll)) published[group].push_back(o.given_hours());
+      if (ahead && takes_place(one.roll)) {
+        published[group].push_back(o.given_hours());
+        course.ahead.push_back(o.date);
+      }
       const bool over = one.roll.state == attendance::RegisterState::planned && o.date < today;
       if (over || one.roll.state == attendance::RegisterState::open) course.not_closed.push_back(o.date);
     }

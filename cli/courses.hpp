@@ -21,6 +21,7 @@ struct CourseSoFar {
   std::vector<int> next;                        ///< lesson hours of its next occurrences; the first few
   bool in_reach = false;                        ///< it meets within the days that `own` reaches to
   std::vector<time::LocalDate> not_closed;      ///< day of each register up to today that is not closed
+  std::vector<time::LocalDate> ahead;           ///< day of each that is published, from today on
 };
 
 /// Absences announced of these days, which excuse what a register calls unexcused. Errors: the store.

@@ -26,10 +26,6 @@ using attendance::ChildDesk;
 using attendance::ChildEvent;
 using attendance::DeskFacts;
 
-constexpr attendance::Refusal of_no_own_group{
-    {"{child} is in none of your groups", "{child} sizin gruplarınızdan birinde değil",
-     "\u2068{child}\u2069 ليس في أيٍّ من مجموعاتك"},
-    {"the reception can do it", "danışma yapabilir", "يمكن للاستقبال أن يقوم بذلك"}};
 constexpr attendance::Refusal time_is_over{{"{time} is over", "saat {time} geçti", "مضت الساعة \u2068{time}\u2069"},
                                            {"the time they are fetched", "alınacakları saat", "وقت استلامهم"}};
 constexpr attendance::Refusal alone_with_more{

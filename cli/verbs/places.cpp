@@ -59,7 +59,7 @@ std::string words_of(const people::Opening& o, const std::string& language) {
 /// Everything that speaks against a place, but that the group is full.
 Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::Participant& p, const plan::Group& group,
                         time::LocalDate from, const CourseStart& start) {
-  const auto terms = terms_told(desk, group, from, args, start);
+  const auto terms = terms_told(desk, group, from, p.code, args, start);
   if (!terms) return terms.diagnostics();
   Against out = bars_against(p, *terms, args.language);
   const auto closed = closed_days(desk, group.id, from, p.code);
@@ -207,7 +207,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   const auto before = waiting_before(**desk, *group, known->code, args.language);
   warnings.insert(warnings.end(), before.begin(), before.end());
   if (has_errors(warnings)) return Reply::refused(warnings);
-  const auto later = not_closed_warning(*course, args.language);
+  const auto later = course_warnings(*course, to, args.language);
   warnings.insert(warnings.end(), later.begin(), later.end());
 
   people::Opening now;

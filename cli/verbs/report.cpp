@@ -163,7 +163,7 @@ Result<std::vector<attendance::ReportLine>> lines_of(const Desk& desk, const att
     auto lines = reports[i]->lines();
     all.insert(all.end(), lines.begin(), lines.end());
   }
-  not_told = attendance::hidden_cells(attendance::cells_of(all), order.small);
+  not_told = attendance::hidden_cells(attendance::cells_of(all, order.small), order.small);
   auto out = reports.back()->lines();
   if (has_errors(failed)) return failed;
   return out;

@@ -97,11 +97,13 @@ std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>&
                       : course != course_of.end() ? course->second->lesson_hours
                                                   : 0;  // 0 = of no known length
     const int missed_of_it = count.absent + given.lesson_hours - count.held;
+    // What a stay before the latest place says of the course is part of what was told with that place.
+    const bool of_latest_place = !start || start->counts(row.date);
     for (const auto& step : rules.ladder) {
       if (!looks_at(step, row.category, rules.ladder)) continue;
       const bool by_count = step.consecutive > 0 && missed && count.in_a_row == step.consecutive;
       const bool by_share =
-          total > 0 &&
+          of_latest_place && total > 0 &&
           ((step.over_percent > 0 && std::int64_t{count.absent} * 100 > std::int64_t{step.over_percent} * total) ||
            (step.over_limit && !passes(missed_of_it, total, limit)) ||
            (step.absences_left > 0 && near_limit(missed_of_it, given.lesson_hours + count.beyond, total, limit,

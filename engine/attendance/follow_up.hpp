@@ -41,8 +41,8 @@ struct Task {
 /// step that looks at both opens one task in a row of absences. The
 /// guard's rung is reached once too, when so many further absences as long as this occurrence would lose a certificate
 /// that is not lost; what was held before a person joined is missed as well, and what was told of the start with a
-/// place counts as in `standings`. Members only. Nothing counts beyond a group: the tasks of some groups are those of
-/// all the rows that are not theirs left out.
+/// place counts as in `standings`: a share reached in the same group before that place opens nothing. Members only.
+/// Nothing counts beyond a group: the tasks of some groups are those of all the rows that are not theirs left out.
 [[nodiscard]] std::vector<Task> follow_up(const Registers& state, const std::vector<Attended>& rows,
                                           const std::vector<Membership>& members, const std::vector<Course>& courses,
                                           const Rules& rules, const time::CalendarRules& calendar);

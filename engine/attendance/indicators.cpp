@@ -84,7 +84,7 @@ void hide_small(std::vector<ReportLine>& lines, const ReportOrder& order) {
     for (const auto& line : lines) {
       // A line that may be told however small it is counts as large enough.
       const bool free = line.people > 0 && !ruled(line, order);
-      cells.push_back({{line.key}, free ? std::max(line.people, order.small) : line.people});
+      cells.push_back({{line.key}, free ? std::max(line.people, order.small) : line.people, 0});
     }
     alone = hidden_cells(cells, order.small);
   }
@@ -122,7 +122,7 @@ std::set<CellPath> hidden_cells(const std::vector<Cell>& cells, int small) {
       if (told && !is_small && (!too_few || cell->people == 0)) continue;
       out.insert(cell->path);
       ++hidden;
-      people += cell->people;
+      people += cell->people - cell->least;
     }
   }
   return out;
@@ -144,14 +144,16 @@ std::vector<ReportOrder> tables_behind(const ReportOrder& order) {
   return out;
 }
 
-std::vector<Cell> cells_of(const std::vector<ReportLine>& lines) {
+std::vector<Cell> cells_of(const std::vector<ReportLine>& lines, int small) {
   std::vector<Cell> out;
   std::map<std::string, int> services;  // of each group
   std::set<std::string> met;            // groups somebody came to
   for (const auto& line : lines) {
     // What is hidden even in the house is small.
-    out.push_back({path_of(line.key), line.hidden ? 1 : line.people});
-    const auto& cell = out.back();
+    out.push_back({path_of(line.key), line.hidden ? 1 : line.people, 0});
+    auto& cell = out.back();
+    // Of a confidential service there is no line of fewer.
+    if (line.confidential && line.people >= small) cell.least = small;
     if (cell.path.size() < 3) continue;
     ++services[cell.path[2]];
     if (cell.people > 0) met.insert(cell.path[2]);

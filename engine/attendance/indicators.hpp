@@ -35,10 +35,12 @@ using CellPath = std::vector<std::string>;
 struct Cell {
   CellPath path;
   int people = 0;  ///< distinct persons who were there
+  int least = 0;   ///< that so many were there the cell tells by being there at all
 };
 /// What must not be told of some dates so that nothing under `small` people follows from what is told. Small cells are
 /// hidden; with a cell all its parts; and where a whole is told and parts of it are hidden, so many more of its parts,
-/// the smallest first and by name, that they are at least two with `small` people in all (who is in two counts twice).
+/// the smallest first and by name, that they are at least two with `small` people in all (who is in two counts twice),
+/// besides those of whom nobody can be in doubt.
 /// The whole above the categories is always told. It depends on nothing else: in any order the same cells are hidden.
 [[nodiscard]] std::set<CellPath> hidden_cells(const std::vector<Cell>& cells, int small);
 
@@ -89,8 +91,8 @@ struct ReportLine {
 };
 
 /// The cells of the tables that `tables_behind` asks for. A group that met for several services counts as small in
-/// each: its people are known in all only.
-[[nodiscard]] std::vector<Cell> cells_of(const std::vector<ReportLine>& lines);
+/// each: its people are known in all only. A line of a confidential service tells that `small` people came at least.
+[[nodiscard]] std::vector<Cell> cells_of(const std::vector<ReportLine>& lines, int small);
 
 /// The lines by key; a key with neither an occurrence nor a person has none. Of what leaves the house a line is hidden
 /// if it is small or holds a cell of `not_told`, so that it is the same whatever filter it was asked with. A

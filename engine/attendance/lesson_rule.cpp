@@ -182,13 +182,16 @@ std::vector<CertificateLine> certificates(const Course& course, const std::vecto
   for (auto& s : standings(course, rows, members)) {
     const time::LocalDate day = asked_of(s.total, s.over, last, today);
     const bool goes_on = s.over < s.total;
+    // Who came from another group may lack hours that this one gave before: not missed, and yet never given to them.
+    const int lacks = std::max(0, s.total - s.held);
+    const bool complete = !goes_on && s.over > 0 && passes(s.counted + lacks, s.total, course.limit);
     // Whoever is erased has left a course that goes on, on that very day.
     const bool stayed = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
       return m.group == course.group && m.person == s.person && lasts(m, day) && (!m.erased_at || !goes_on);
     });
     const Verdict verdict = !stayed                          ? Verdict::left
                             : s.lost                         ? Verdict::too_many_absences
-                            : goes_on || s.over == 0         ? Verdict::not_yet
+                            : !complete                      ? Verdict::not_yet
                             : failed_exam.contains(s.person) ? Verdict::exam_failed
                                                              : Verdict::earned;
     out.push_back({std::move(s), verdict});

@@ -239,8 +239,9 @@ std::optional<Roll> roll_of(const std::string& occurrence, const Register& state
     if (static_cast<int>(roll.lines.size()) > people)
       roll.conflicts.push_back({Conflict::Kind::marked_after_closing, {}, roll.closings});
   }
-  // What was seen outweighs what was said to happen: a register with people in it is no lost session.
-  if (!roll.closings.empty() && (somebody || (roll.cancellations.empty() && roll.left_out.empty())))
+  // What was seen outweighs what was said to happen: a register with people in it is no lost session. But it is open
+  // until somebody has said which of the two holds: of who is not marked a cancelled lesson tells no absence.
+  if (!roll.closings.empty() && roll.cancellations.empty() && (somebody || roll.left_out.empty()))
     roll.state = RegisterState::closed;
   else if (somebody)
     roll.state = RegisterState::open;

@@ -52,7 +52,7 @@ std::set<CellPath> not_told_of(const std::vector<Attended>& rows, const ReportOr
   std::vector<ReportLine> lines;
   for (const auto& table : tables_behind(order))
     for (auto& line : report({}, rows, table)) lines.push_back(std::move(line));
-  return hidden_cells(cells_of(lines), order.small);
+  return hidden_cells(cells_of(lines, order.small), order.small);
 }
 
 RC_GTEST_PROP(SmallNumbersProperty, no_total_less_what_is_shown_of_it_is_a_hidden_cell, ()) {
@@ -86,6 +86,14 @@ RC_GTEST_PROP(SmallNumbersProperty, no_total_less_what_is_shown_of_it_is_a_hidde
     else if (static_cast<int>(some.size()) >= small)
       RC_ASSERT(cells_hidden == 0 || (cells_hidden >= 2 && people_hidden >= small));
   }
+}
+
+TEST(SmallNumbers, people_whom_a_line_tells_by_being_there_hide_nobody) {
+  const auto hidden = [](int least) {
+    return hidden_cells({{{"adult"}, 9, 0}, {{"child"}, 1, 0}, {{"psychosocial"}, 5, least}}, 5);
+  };
+  EXPECT_EQ(hidden(0), (std::set<CellPath>{{"child"}, {"psychosocial"}})) << "one to five are there";
+  EXPECT_EQ(hidden(5), (std::set<CellPath>{{"adult"}, {"child"}, {"psychosocial"}})) << "else just one";
 }
 
 RC_GTEST_PROP(SmallNumbersProperty, a_line_is_hidden_or_shown_whatever_it_is_asked_with, ()) {

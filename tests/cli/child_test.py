@@ -476,7 +476,9 @@ class ChildDesk(Workplace):
     def test_an_animator_hands_out_children_of_own_groups_only(self):
         self.account("AN1F", "animator")
         self.sign_in(SON)
-        self.refuses("child", "in", DAUGHTER, "--by", MOTHER, "--room", "G3", who="AN1F", says=[f"{DAUGHTER} is in none of your groups"])
+        nobody = code(9_700_000_019)
+        for outside in (DAUGHTER, nobody):  # whether somebody is registered an animator is not to learn
+            self.refuses("child", "in", outside, "--by", MOTHER, "--room", "G3", who="AN1F", says=[f"{outside} is in none of your groups"])
         self.account("TI1F", "instructor")
         self.refuses("child", "here", who="TI1F", says=["may not hand children in and out"])
 

@@ -124,6 +124,63 @@ class CourseStart(Workplace):
         [place] = self.says("people", "show", self.her)["places"]
         self.assertEqual(place["held_before"], 4)
 
+    def both(self, day, *words):
+        for group in ("TAI-W", "TAI-X"):
+            self.lesson(group, day, *words)
+
+    def test_there_and_back_and_there_again_opens_no_task_for_who_missed_nothing(self):
+        self.answers(0, "people", "enrol", self.her, "TAI-W", "--from", "2016-04-04", now="2016-04-01T10:00")
+        for day in W14:
+            self.lesson("TAI-W", day)
+        for day in (*X14, "2016-04-08"):
+            self.lesson("TAI-X", day)
+        for day, old, new in (("2016-04-11", "TAI-W", "TAI-X"), ("2016-04-12", "TAI-X", "TAI-W")):
+            self.answers(0, "people", "transfer", self.her, old, new, "--on", day, now=f"{day}T08:00")
+            self.both(day)
+        now = "2016-04-13T08:00"
+        self.answers(0, "people", "transfer", self.her, "TAI-W", "TAI-X", "--on", "2016-04-13", now=now)
+        self.assertEqual(self.line("TAI-X", now=now), {"total": 40, "held": 24, "attended": 24, "unexcused": 0, "before": 0,
+                                                       "may_still_miss": 8, "verdict": "on course"})
+        self.assertEqual([t for t in self.says("tasks", now=now) if t["person"] == self.her], [])
+
+    def test_hours_that_were_never_given_to_somebody_earn_nothing(self):
+        self.answers(0, "publish", WEEK, "--week", "2016-W16")
+        self.answers(0, "people", "enrol", self.her, "TAI-X", "--from", "2016-04-04", now="2016-04-01T10:00")
+        for day in W14:
+            self.lesson("TAI-W", day)
+        for day in X14:
+            self.answers(0, "attend", "cancel", "TAI-X", day, "--reason", "staff_absent", now=day + "T18:00")
+        moved = self.answers(0, "people", "transfer", self.her, "TAI-X", "TAI-W")
+        self.assertIn("TAI-W held 16 lesson hours more before this: not missed, and yet never given to them", moved.stderr)
+        for day in ("2016-04-11", "2016-04-12", "2016-04-13", "2016-04-14", "2016-04-18", "2016-04-19"):
+            self.lesson("TAI-W", day)
+        over = "2016-04-19T19:00"
+        self.assertEqual(self.line(who=B, now=over)["verdict"], "earned")
+        self.assertEqual(self.line(now=over), {"total": 40, "held": 24, "attended": 24, "unexcused": 0, "before": 0,
+                                               "may_still_miss": 8, "verdict": "on course"})
+
+    def test_a_transfer_ahead_does_not_drop_what_may_still_be_missed(self):
+        self.held_in_both()
+        transfer = ("people", "transfer", self.her, "TAI-X", "TAI-W", "--on")
+        self.refuses(*transfer, "2016-04-13", says=["TAI-X may still have lessons before 2016-04-13", "--on 2016-04-08"])
+        friday = "2016-04-08T18:00"
+        self.lesson("TAI-X", "2016-04-08")
+        self.refuses(*transfer, "2016-04-19", now=friday, says=["from 2016-04-11 on TAI-X may still have lessons"])
+        for language, words in (("tr", "TAI-X grubunda"), ("ar", "دروس في TAI-X")):
+            self.refuses(*transfer, "2016-04-13", "--language", language, says=[words])
+        self.answers(0, *transfer, "2016-04-11", now=friday)
+        self.assertEqual(self.line(now="2016-04-11T08:00")["attended"], 16)
+
+    def test_who_comes_back_to_a_group_has_not_missed_what_they_attended_there(self):
+        self.answers(0, "people", "enrol", self.her, "TAI-W", "--from", "2016-04-04", now="2016-04-01T10:00")
+        for day in W14[:3]:
+            self.lesson("TAI-W", day)
+        self.answers(0, "people", "drop", self.her, "TAI-W", "--reason", "work", now="2016-04-06T20:00")
+        self.lesson("TAI-W", W14[3])
+        self.answers(0, "people", "enrol", self.her, "TAI-W", "--from", "2016-04-11")
+        self.assertEqual(self.line(now="2016-04-11T08:00"), {"total": 40, "held": 16, "attended": 12, "unexcused": 0, "before": 4,
+                                                             "may_still_miss": 4, "verdict": "in danger"})
+
     def test_of_a_group_without_a_course_nothing_is_typed(self):
         self.refuses("people", "enrol", self.her, "TAI-OPEN", "--held", "4", says=["TAI-OPEN ends without a certificate", "--held and --course-hours"])
 

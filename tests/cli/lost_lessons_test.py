@@ -48,6 +48,24 @@ class LostLessons(Workplace):
         self.refuses(*cancel, *back, says=["is made up for on 2016-04-08"])
         self.verify()
 
+    def test_a_late_mark_makes_nobody_absent_from_a_lesson_that_was_cancelled(self):
+        later = "2016-04-05T13:00"
+        guest = code(8_919_000_005)
+        self.register_people(guest)
+        self.answers(0, "attend", "close", *MONDAY, now=later)
+        self.answers(0, "attend", "cancel", *MONDAY, "--reason", "staff_absent", now=later)
+        file = self.folder / "late.csv"
+        file.write_text("id,device,at,group,date,person,mark\n"
+                        f"{'5' * 26},tablet,2016-04-04T09:30,TAI-W,2016-04-04,{guest},not_enrolled\n", encoding="utf-8")
+        self.answers(0, "attend", "import", str(file), now=later)
+        self.answers(1, "attend", "conflicts", now=later)
+        self.assertEqual({p["unexcused"] for p in self.says("attend", "certificates", "TAI-W", now=later)}, {0})
+        self.assertEqual(self.says("tasks", now=later), [])
+        # Settled: it took place after all, and who is not marked was absent.
+        self.answers(0, "attend", "cancel", *MONDAY, "--take-back", "--reason", "mistake", now=later)
+        self.assertEqual({p["unexcused"] for p in self.says("attend", "certificates", "TAI-W", now=later)}, {4})
+        self.verify()
+
     def test_of_what_did_not_happen_nobody_follows_anything_up(self):
         later = "2016-04-05T13:00"
         for lesson in (MONDAY, TUESDAY):
