@@ -384,8 +384,10 @@ Reply child_move(const ChildArgs& args) {
   if (!children) return Reply::refused(children.diagnostics());
   const auto done = decide(*at, *children, {}, [&](const ChildDesk& state, const DeskFacts& facts) {
     attendance::ChildRoom ask{{}, *children, args.room, args.reason};
-    for (const auto& inside : attendance::children_inside(state))
-      if (inside.child == children->front()) ask.visit = inside.visit;
+    // Of the first who is inside: one of them who has left already is said of that one alone.
+    for (auto child = children->begin(); child != children->end() && ask.visit.empty(); ++child)
+      for (const auto& inside : attendance::children_inside(state))
+        if (inside.child == *child) ask.visit = inside.visit;
     return attendance::change_room(state, facts, at->rules, std::move(ask), words_language(args.language));
   });
   if (!done) return Reply::refused(done.diagnostics());

@@ -210,8 +210,10 @@ Result<ChildEvent> sign_out(const ChildDesk& state, const DeskFacts& facts, cons
   if (!ask.visit.empty()) {
     const auto it = state.visits.find(ask.visit);
     if (it != state.visits.end()) visit = &it->second;
-  } else if (!ask.children.empty()) {
-    visit = open_visit(state, ask.children.front());
+  } else {
+    // One of them who has left already is said of that one alone.
+    for (const auto& child : ask.children)
+      if (visit = open_visit(state, child); visit) break;
   }
   for (const auto& child : ask.children) {
     if (ask.visit.empty() && !open_visit(state, child))
@@ -263,7 +265,7 @@ Result<ChildEvent> change_room(const ChildDesk& state, const DeskFacts& facts, c
   if (ask.room.empty()) wrong.add(refusal::no_room);
   const auto visit = state.visits.find(ask.visit);
   for (const auto& child : ask.children)
-    if (ask.visit.empty() && !open_visit(state, child))
+    if (!open_visit(state, child))
       wrong.add(refusal::not_inside, fmt::arg("child", child));
     else if (visit == state.visits.end() || !has(visit->second.what.children, child) ||
              is_out(state, visit->second, child))

@@ -40,6 +40,14 @@ class ChildDesk(Workplace):
     def inside(self):
         return sorted(p["code"] for p in self.says("child", "here")["people"] if p["seen"] == "child")
 
+    def test_of_siblings_the_one_who_has_left_is_named(self):
+        visit = self.sign_in(SON, DAUGHTER)
+        self.answers(0, "child", "out", SON, "--to", MOTHER, "--code", visit["code"])
+        for words in (("out", SON, DAUGHTER, "--to", MOTHER, "--code", visit["code"]), ("move", SON, DAUGHTER, "--room", "G4")):
+            told = self.answers(2, "child", *words).stderr
+            self.assertIn(f"{SON} is not inside", told)
+            self.assertNotIn(f"{DAUGHTER} is not inside", told)
+
     def test_siblings_come_and_go_with_one_code(self):
         visit = self.sign_in(SON, DAUGHTER)
         self.assertRegex(visit["code"], "^[0-9A-HJKMNP-TV-Z]{5}$")
