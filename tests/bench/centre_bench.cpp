@@ -2,7 +2,7 @@
 // processor seconds, the moves drawn and priced in each of them; and how much faster a price is than a
 // recount of everything.
 //
-//   bench_centre FOLDER [--seconds S] [--steps N] [--seeds K] [--rules]
+//   bench_centre FOLDER [--seconds S] [--steps N] [--seeds K] [--first SEED] [--rules]
 //
 // --rules also prints what each kind costs in the last timetable and how long its price takes.
 #include <algorithm>
