@@ -171,7 +171,7 @@ void add_attend(Commands& c) {
   {
     const auto [sub, args] =
         word("import", "Take in marks that devices made offline", "merkez attend import marks.csv", attend_import);
-    Commands::add_file(sub, "marks-file", args->file, "CSV or XLSX; docs/instructor.md names its columns")->required();
+    Commands::add_file(sub, "marks-file", args->file, "CSV or XLSX; docs/registers.md names its columns")->required();
   }
   {
     const auto [sub, args] = word("conflicts", "What two devices told differently; exit code 1 when there is any",

@@ -92,9 +92,12 @@ CLI::App* Commands::family(const std::string& name, const std::string& does, con
 }
 
 void Commands::add_centre(CLI::App* sub, std::filesystem::path& centre) {
-  sub->add_option("centre", centre, "The centre's folder, or an ITC-2007 instance FILE.ectt")
+  // By its place or by its name, as the verbs about people have it; where it is all that has a place, the environment
+  // will do.
+  sub->add_option("centre,--centre", centre, "The centre's folder, or an ITC-2007 instance FILE.ectt")
       ->required()
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->envname("MERKEZ_CENTRE");
 }
 
 CLI::Option* Commands::add_file(CLI::App* sub, const std::string& name, std::filesystem::path& path,

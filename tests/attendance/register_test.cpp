@@ -325,13 +325,22 @@ TEST(Register, marks_over_the_clock_change_count_real_minutes) {
   Log log;
   const auto id = log.add(Opened{night, ""});
   const Instant start = *begins(night, "Europe/Istanbul");
-  const int late = *minutes_into(night, start + 15 * 60000, "Europe/Istanbul");
-  log.add(Marked{id, {mark("A", Status::late, late)}}, "phone", start + 15 * 60000);
-  log.add(Closed{id, 1}, "phone", start + 90 * 60000);
-  EXPECT_EQ(late, 15);
+  // At 04:15 by the clocks, which went from 03:00 to 04:00: three quarters of an hour late, not an hour and three
+  // quarters; and at 05:00 it is over, an hour and a half after it began.
+  constexpr Instant minute = 60'000;
+  const int late = *minutes_into(night, start + 45 * minute, "Europe/Istanbul");
+  log.add(Marked{id, {mark("A", Status::late, late)}}, "phone", start + 45 * minute);
+  EXPECT_EQ(late, 45);
   const Roll roll = log.roll(id);
-  EXPECT_EQ(hours_of(roll.lines[0].mark, roll.occurrence, standard_rules()).attended, 2);
-  EXPECT_EQ(missing(log.fold(), standard_rules(), start + 91 * 60000, "Europe/Istanbul")->size(), 0u);
+  EXPECT_EQ(hours_of(roll.lines[0].mark, roll.occurrence, standard_rules()).attended, 1);
+  EXPECT_EQ(*ends(night, "Europe/Istanbul") - start, 90 * minute);
+  const auto not_closed = [&](Instant now) {
+    return missing(log.fold(), standard_rules(), now, "Europe/Istanbul")->size();
+  };
+  EXPECT_EQ(not_closed(start + 89 * minute), 0u);
+  EXPECT_EQ(not_closed(start + 91 * minute), 1u);
+  log.add(Closed{id, 1}, "phone", start + 90 * minute);
+  EXPECT_EQ(not_closed(start + 91 * minute), 0u);
 }
 
 TEST(Register, a_damaged_event_is_kept_apart_with_all_that_is_wrong) {

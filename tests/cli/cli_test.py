@@ -114,6 +114,13 @@ class Usage(Case):
 
 
 class Check(Case):
+    def test_the_centre_by_its_place_by_its_name_or_from_the_environment(self):
+        told = self.answers(0, "check", ANKARA).stdout
+        self.assertEqual(self.answers(0, "check", "--centre", ANKARA).stdout, told)
+        self.assertEqual(self.answers(0, "check", MERKEZ_CENTRE=ANKARA).stdout, told)
+        self.assertEqual(self.answers(0, "show", "--centre", ANKARA, VALID).stdout, self.answers(0, "show", ANKARA, VALID).stdout)
+        self.refuses("check", says=["centre is required"])
+
     def test_bytes_that_are_no_text_are_refused_like_any_word(self):
         for words in (("check", b"\xff"), ("why", ANKARA, VALID, b"\xff"), ("constraints", b"\xff")):
             done = subprocess.run([MERKEZ, *words, "--json"], capture_output=True, timeout=200)

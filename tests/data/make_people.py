@@ -107,6 +107,7 @@ def households(n, dice):
 def people(n, seed):
     """Rows as dictionaries, household after household."""
     dice = random.Random(seed)
+    met = set()  # names, in either script, with births: by chance the same, somebody would be refused as another
     for number, home in enumerate(households(n, dice), 1):
         last, last_arabic = family_name(dice)
         tongue = weighted(MOTHER_TONGUES, dice)
@@ -130,6 +131,10 @@ def people(n, seed):
                    "cohort": cohort(age, woman, has_small, dice), "step_free": dice.random() < (0.3 if age >= 60 else 0.02),
                    "interpreter": "" if "tr" in spoken or age < 4 else tongue, "needs_support": age < ADULT and dice.random() < 0.02,
                    "consent_version": NOTICE, "consent_date": given, "consent_language": tongue, "channel": dice.choice(["paper", "paper", "spoken"])}
+            while met & {(row["name"], row["birth"]), (f"{arabic} {last_arabic}", row["birth"])}:
+                latin, arabic = dice.choice(WOMENS if woman else MENS)
+                row.update(name=f"{latin} {last}", own_script=row["own_script"] and f"{arabic} {last_arabic}")
+            met |= {(row["name"], row["birth"]), (f"{arabic} {last_arabic}", row["birth"])}
             if age < ADULT:
                 relation = "mother" if head["sex"] == "f" else "father"
                 row.update(guardian=head["name"], guardian_relation=relation, guardian_phone=phone, child_agrees=age >= ASSENT)

@@ -29,6 +29,12 @@ class MakePeople(unittest.TestCase):
         self.assertNotEqual(run(), run("--seed", "2"))
         self.assertEqual(run("--doubles", "2").count(b"\n"), 307)
 
+    def test_nobody_is_taken_for_somebody_else(self):
+        """Of one name and one birth the second would be refused as the same person."""
+        for script in ("name", "own_script"):
+            written = [(row[script], row["birth"]) for row in self.rows if row[script]]
+            self.assertEqual(len(set(written)), len(written))
+
     def test_ages_follow_their_shares(self):
         for first, last, share in make_people.AGES:
             got = 100 * sum(first <= age(row) <= last for row in self.rows) / len(self.rows)
