@@ -63,15 +63,32 @@ Result<std::optional<time::LocalDate>> not_told_yet(const Desk& desk, const std:
   return out;
 }
 
+/// The group of the same course, another one, of which somebody's place ended last before `from`; null where they left
+/// none, or had a place in this group since.
+const plan::Group* left_before(const Desk& desk, const plan::Group& group, const people::Story& story,
+                               const std::string& code, time::LocalDate from) {
+  std::optional<people::HeldPlace> last;
+  const plan::Group* out = nullptr;
+  for (const auto& place : people::places_of(story.enrolments, story.roster, code)) {
+    if (!place.until || from < *place.until || *place.until <= place.from) continue;
+    for (const auto& other : desk.plan().groups)
+      if (other.id == place.group && same_course(other, group) && (!last || *last->until < *place.until)) {
+        last = place;
+        out = &other;
+      }
+  }
+  return out && out->id != group.id ? out : nullptr;
+}
+
 /// Takes into `out` what somebody brings from another group of the course.
 Diagnostics bring(const Desk& desk, const plan::Group& old_group, const plan::Group& group, const std::string& code,
-                  time::LocalDate from, const people::Say& say, StartTold& out) {
+                  time::LocalDate from, bool stays, const people::Say& say, StartTold& out) {
   auto had = so_far(desk, old_group.id, code, from, false);
   if (!had) return had.diagnostics();
   if (!had->standing) return {};
-  const auto unsure = not_told_yet(desk, had->ahead, from);
+  auto unsure = not_told_yet(desk, had->ahead, from);
   if (!unsure) return unsure.diagnostics();
-  if (*unsure)
+  if (stays && *unsure)
     return {error_at(
         {},
         say({"from {} on {} may still have lessons before {}: what is marked there would not go along",
@@ -100,7 +117,8 @@ bool same_course(const plan::Group& a, const plan::Group& b) {
 }
 
 Result<StartTold> start_told(const Desk& desk, const PlaceArgs& args, const plan::Group& group, time::LocalDate from,
-                             const std::string& code, const plan::Group* old_group, const people::HeldPlace* left) {
+                             const std::string& code, const people::Story& story, const plan::Group* old_group,
+                             const people::HeldPlace* left) {
   const people::Say say(args.language);
   if (typed(args) && group.course.lesson_hours == 0)
     return error_at(
@@ -110,11 +128,14 @@ Result<StartTold> start_told(const Desk& desk, const PlaceArgs& args, const plan
   StartTold out;
   if (left && old_group && same_course(*old_group, group)) {
     if (left->from < from) {
-      if (auto failed = bring(desk, *old_group, group, code, from, say, out); has_errors(failed)) return failed;
+      if (auto failed = bring(desk, *old_group, group, code, from, true, say, out); has_errors(failed)) return failed;
     } else {
       out.start = left->start;  // a place that has not begun is only another one
     }
   }
+  if (!left)
+    if (const auto* before = left_before(desk, group, story, code, from))
+      if (auto failed = bring(desk, *before, group, code, from, false, say, out); has_errors(failed)) return failed;
   if (args.course_hours > 0) out.start.lesson_hours = args.course_hours;
   if (args.held >= 0) out.start.held = args.held;
   if (out.start.missed() < 0)

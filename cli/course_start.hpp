@@ -21,11 +21,12 @@ struct StartTold {
   int lacks = 0;  ///< lesson hours that the new group held before, and were never held for them
 };
 /// What is to be kept with a place that begins on `from`. Who leaves a place (`left`, in `old_group`) for another group
-/// of the same course takes along what was held, attended and missed there before that day. Errors: hours were typed of
+/// of the same course takes along what was held, attended and missed there before that day, and so does who left it
+/// earlier. Errors: hours were typed of
 /// a group without a course, or fewer than go along; lessons of the old group that may still come before that day; the
 /// store.
 [[nodiscard]] Result<StartTold> start_told(const Desk& desk, const PlaceArgs& args, const plan::Group& group,
-                                           time::LocalDate from, const std::string& code,
+                                           time::LocalDate from, const std::string& code, const people::Story& story,
                                            const plan::Group* old_group = nullptr,
                                            const people::HeldPlace* left = nullptr);
 

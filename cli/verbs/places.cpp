@@ -186,7 +186,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
 
   const auto place_left =
       left ? people::place_in(known->story.enrolments, known->story.roster, known->code, leaves, *from) : std::nullopt;
-  const auto course = start_told(**desk, args, *group, *from, known->code, left ? &*left : nullptr,
+  const auto course = start_told(**desk, args, *group, *from, known->code, known->story, left ? &*left : nullptr,
                                  place_left ? &*place_left : nullptr);
   if (!course) return Reply::refused(course.diagnostics());
   auto bars = against(**desk, args, known->p, *group, *from, course->start);

@@ -105,24 +105,55 @@ int per_mille(int part, int whole) {
 /// "87.5"
 std::string percent(int tenths) { return fmt::format("{}.{}", tenths / 10, tenths % 10); }
 
+/// Whether so many hidden cells and the people in them give a cell away. As many people as cells is one in each.
+bool tells(int hidden, int people, int small) { return hidden < 2 || people < small || people <= hidden; }
+
+/// One pass of `hidden_cells`: small cells and those of `given_away`, and what must be hidden beside them.
+std::set<CellPath> hidden_beside(std::map<CellPath, std::vector<const Cell*>>& parts, int small,
+                                 const std::set<CellPath>& given_away) {
+  const auto must = [&](const Cell* cell) {
+    return (cell->people > 0 && cell->people < small) || given_away.contains(cell->path);
+  };
+  std::set<CellPath> out;
+  for (auto& [whole, some] : parts) {
+    const bool told = !out.contains(whole);
+    std::sort(some.begin(), some.end(), [&](const Cell* a, const Cell* b) {
+      return std::tuple(!must(a), a->people, a->path) < std::tuple(!must(b), b->people, b->path);
+    });
+    int hidden = 0, people = 0;
+    for (const Cell* cell : some) {
+      const bool too_few = hidden > 0 && tells(hidden, people, small);
+      if (told && !must(cell) && (!too_few || cell->people == 0)) continue;
+      out.insert(cell->path);
+      ++hidden;
+      people += cell->people - cell->least;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::set<CellPath> hidden_cells(const std::vector<Cell>& cells, int small) {
   std::map<CellPath, std::vector<const Cell*>> parts;  // by their whole; a whole stands before its parts
   for (const auto& cell : cells) parts[{cell.path.begin(), cell.path.end() - 1}].push_back(&cell);
-  std::set<CellPath> out;
-  for (auto& [whole, some] : parts) {
-    const bool told = !out.contains(whole);
-    std::sort(some.begin(), some.end(),
-              [](const Cell* a, const Cell* b) { return std::tie(a->people, a->path) < std::tie(b->people, b->path); });
-    int hidden = 0, people = 0;
-    for (const Cell* cell : some) {
-      const bool is_small = cell->people > 0 && cell->people < small;
-      const bool too_few = hidden > 0 && (hidden < 2 || people < small);
-      if (told && !is_small && (!too_few || cell->people == 0)) continue;
-      out.insert(cell->path);
-      ++hidden;
-      people += cell->people - cell->least;
+  // Wholes that tell, though nothing is left to hide beside it, that each hidden part is one person; and wholes of only
+  // such a one.
+  std::set<CellPath> given_away, out;
+  for (bool again = true; again;) {
+    out = hidden_beside(parts, small, given_away);
+    again = false;
+    for (const auto& [whole, some] : parts) {
+      if (whole.empty() || out.contains(whole)) continue;
+      int hidden = 0, people = 0;
+      bool of_these = false;
+      for (const Cell* cell : some)
+        if (out.contains(cell->path)) {
+          ++hidden;
+          people += cell->people - cell->least;
+          of_these = of_these || given_away.contains(cell->path);
+        }
+      if (hidden > 1 ? people <= hidden : of_these) again = given_away.insert(whole).second || again;
     }
   }
   return out;

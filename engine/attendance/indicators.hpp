@@ -40,8 +40,9 @@ struct Cell {
 /// What must not be told of some dates so that nothing under `small` people follows from what is told. Small cells are
 /// hidden; with a cell all its parts; and where a whole is told and parts of it are hidden, so many more of its parts,
 /// the smallest first and by name, that they are at least two with `small` people in all (who is in two counts twice),
-/// besides those of whom nobody can be in doubt.
-/// The whole above the categories is always told. It depends on nothing else: in any order the same cells are hidden.
+/// besides those of whom nobody can be in doubt, and more people than cells: else each would be known to be one. A
+/// whole of which that cannot be said is hidden itself. The whole above the categories is always told. It depends on
+/// nothing else: in any order the same cells are hidden.
 [[nodiscard]] std::set<CellPath> hidden_cells(const std::vector<Cell>& cells, int small);
 
 /// Which part of the ledger and of the rows is looked at, and what may be seen.

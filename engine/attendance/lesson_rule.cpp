@@ -184,14 +184,14 @@ std::vector<CertificateLine> certificates(const Course& course, const std::vecto
     const bool goes_on = s.over < s.total;
     // Who came from another group may lack hours that this one gave before: not missed, and yet never given to them.
     const int lacks = std::max(0, s.total - s.held);
-    const bool complete = !goes_on && s.over > 0 && passes(s.counted + lacks, s.total, course.limit);
+    const bool too_few = !goes_on && !passes(s.counted + lacks, s.total, course.limit);
     // Whoever is erased has left a course that goes on, on that very day.
     const bool stayed = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
       return m.group == course.group && m.person == s.person && lasts(m, day) && (!m.erased_at || !goes_on);
     });
     const Verdict verdict = !stayed                          ? Verdict::left
-                            : s.lost                         ? Verdict::too_many_absences
-                            : !complete                      ? Verdict::not_yet
+                            : s.lost || too_few              ? Verdict::too_many_absences
+                            : goes_on || s.over == 0         ? Verdict::not_yet
                             : failed_exam.contains(s.person) ? Verdict::exam_failed
                                                              : Verdict::earned;
     out.push_back({std::move(s), verdict});

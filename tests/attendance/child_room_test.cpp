@@ -62,8 +62,7 @@ TEST(ChildRoomTest, a_child_goes_to_another_room_where_there_are_enough_adults) 
   const auto visit = d.in({"C4", "C6"});
   EXPECT_EQ(told(change_room(d.state, d.facts, standard_rules(), {visit, {"C6"}, "104", {}})),
             "104: 2 more adults for ages 6-9, and a woman among the adults\n");
-  EXPECT_EQ(told(change_room(d.state, d.facts, standard_rules(), {visit, {"Y14"}, "G3", {}})),
-            "Y14 is not inside\n");
+  EXPECT_EQ(told(change_room(d.state, d.facts, standard_rules(), {visit, {"Y14"}, "G3", {}})), "Y14 is not inside\n");
   d.tell(*change_room(d.state, d.facts, standard_rules(), {visit, {"C6"}, "104", "hand_over"}), 7);
   d.tell(ChildRoom{visit, {"C6"}, "G3", {}}, 6);  // told later, happened before
   EXPECT_EQ(children_inside(d.state)[0].room, "104");

@@ -84,7 +84,9 @@ RC_GTEST_PROP(SmallNumbersProperty, no_total_less_what_is_shown_of_it_is_a_hidde
     if (hidden.contains(whole))
       RC_ASSERT(cells_hidden == parts);
     else if (static_cast<int>(some.size()) >= small)
-      RC_ASSERT(cells_hidden == 0 || (cells_hidden >= 2 && people_hidden >= small));
+      // The whole of the house is always told, also where nothing is left to hide beside what must be.
+      RC_ASSERT(cells_hidden == 0 || (whole.empty() && cells_hidden == parts) ||
+                (cells_hidden >= 2 && people_hidden >= small && people_hidden > cells_hidden));
   }
 }
 
@@ -94,6 +96,16 @@ TEST(SmallNumbers, people_whom_a_line_tells_by_being_there_hide_nobody) {
   };
   EXPECT_EQ(hidden(0), (std::set<CellPath>{{"child"}, {"psychosocial"}})) << "one to five are there";
   EXPECT_EQ(hidden(5), (std::set<CellPath>{{"adult"}, {"child"}, {"psychosocial"}})) << "else just one";
+}
+
+TEST(SmallNumbers, five_groups_of_one_person_each_are_not_told_by_their_sum) {
+  std::vector<Cell> cells{{{"child"}, 5, 0}, {{"child", "space"}, 5, 0}};
+  for (const char* group : {"a", "b", "c", "d", "e"}) cells.push_back({{"child", "space", group}, 1, 0});
+  EXPECT_EQ(hidden_cells(cells, 5).size(), cells.size()) << "the service or the category would say five, and each one";
+  cells.push_back({{"adult"}, 20, 0});
+  const auto hidden = hidden_cells(cells, 5);
+  for (const CellPath& path : {CellPath{"child", "space"}, CellPath{"child"}, CellPath{"adult"}})
+    EXPECT_TRUE(hidden.contains(path)) << path.back();
 }
 
 RC_GTEST_PROP(SmallNumbersProperty, a_line_is_hidden_or_shown_whatever_it_is_asked_with, ()) {

@@ -157,7 +157,7 @@ class CourseStart(Workplace):
         over = "2016-04-19T19:00"
         self.assertEqual(self.line(who=B, now=over)["verdict"], "earned")
         self.assertEqual(self.line(now=over), {"total": 40, "held": 24, "attended": 24, "unexcused": 0, "before": 0,
-                                               "may_still_miss": 8, "verdict": "on course"})
+                                               "may_still_miss": 8, "verdict": "lost"})
 
     def test_a_transfer_ahead_does_not_drop_what_may_still_be_missed(self):
         self.held_in_both()
@@ -180,6 +180,15 @@ class CourseStart(Workplace):
         self.answers(0, "people", "enrol", self.her, "TAI-W", "--from", "2016-04-11")
         self.assertEqual(self.line(now="2016-04-11T08:00"), {"total": 40, "held": 16, "attended": 12, "unexcused": 0, "before": 4,
                                                              "may_still_miss": 4, "verdict": "in danger"})
+
+    def test_who_left_a_group_of_the_course_comes_back_into_another_with_what_they_had(self):
+        self.held_in_both(absent=X14[:1])
+        self.answers(0, "people", "drop", self.her, "TAI-X", "--reason", "work")
+        done = self.answers(0, "people", "enrol", self.her, "TAI-W", "--from", "2016-04-11")
+        self.assertIn("What was held of the course in TAI-X goes along", done.stdout)
+        self.assertEqual(self.line(now="2016-04-11T08:00"), {"total": 40, "held": 12, "attended": 8, "unexcused": 4, "before": 0,
+                                                             "may_still_miss": 4, "verdict": "in danger"})
+        self.verify()
 
     def test_of_a_group_without_a_course_nothing_is_typed(self):
         self.refuses("people", "enrol", self.her, "TAI-OPEN", "--held", "4", says=["TAI-OPEN ends without a certificate", "--held and --course-hours"])
