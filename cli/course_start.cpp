@@ -86,9 +86,9 @@ Diagnostics bring(const Desk& desk, const plan::Group& old_group, const plan::Gr
   auto had = so_far(desk, old_group.id, code, from, false);
   if (!had) return had.diagnostics();
   if (!had->standing) return {};
-  auto unsure = not_told_yet(desk, had->ahead, from);
+  const auto unsure = stays ? not_told_yet(desk, had->ahead, from) : std::optional<time::LocalDate>();
   if (!unsure) return unsure.diagnostics();
-  if (stays && *unsure)
+  if (*unsure)
     return {error_at(
         {},
         say({"from {} on {} may still have lessons before {}: what is marked there would not go along",
@@ -106,6 +106,7 @@ Diagnostics bring(const Desk& desk, const plan::Group& old_group, const plan::Gr
   const auto starts = starts_of(desk, {{group.id, from}});
   if (!starts) return starts.diagnostics();
   out.lacks = std::max(0, starts->at(group.id).held - s.held);
+  if (!stays) out.late = s.counted + out.lacks;
   return {};
 }
 
@@ -150,7 +151,8 @@ Result<StartTold> start_told(const Desk& desk, const PlaceArgs& args, const plan
 }
 
 Result<people::Terms> terms_told(const Desk& desk, const plan::Group& group, time::LocalDate from,
-                                 const std::string& code, const PlaceArgs& args, const CourseStart& start) {
+                                 const std::string& code, const PlaceArgs& args, const StartTold& told) {
+  const CourseStart& start = told.start;
   auto out = terms_from(desk, group, from);
   if (!out || !out->late) return out;
   if (!start.held) {
@@ -159,7 +161,10 @@ Result<people::Terms> terms_told(const Desk& desk, const plan::Group& group, tim
     if (had->standing) out->late->missed = had->standing->counted;
   }
   if (start.brought && args.held < 0) {
-    out->late.reset();
+    if (told.late)
+      out->late->missed = *told.late;
+    else
+      out->late.reset();
     return out;
   }
   people::LateStart& late = *out->late;

@@ -58,8 +58,8 @@ std::string words_of(const people::Opening& o, const std::string& language) {
 
 /// Everything that speaks against a place, but that the group is full.
 Result<Against> against(const Desk& desk, const PlaceArgs& args, const people::Participant& p, const plan::Group& group,
-                        time::LocalDate from, const CourseStart& start) {
-  const auto terms = terms_told(desk, group, from, p.code, args, start);
+                        time::LocalDate from, const StartTold& told) {
+  const auto terms = terms_told(desk, group, from, p.code, args, told);
   if (!terms) return terms.diagnostics();
   Against out = bars_against(p, *terms, args.language);
   const auto closed = closed_days(desk, group.id, from, p.code);
@@ -189,7 +189,7 @@ Reply give(const PlaceArgs& args, const std::string& to, const std::string& leav
   const auto course = start_told(**desk, args, *group, *from, known->code, known->story, left ? &*left : nullptr,
                                  place_left ? &*place_left : nullptr);
   if (!course) return Reply::refused(course.diagnostics());
-  auto bars = against(**desk, args, known->p, *group, *from, course->start);
+  auto bars = against(**desk, args, known->p, *group, *from, *course);
   if (!bars) return Reply::refused(bars.diagnostics());
   if (left) {
     const auto told = leaving(**desk, known->code, *place_left, *from, args.language);

@@ -125,6 +125,7 @@ std::vector<Standing> standings(const Course& course, const std::vector<Attended
         s.before += o.lesson_hours;
     }
     s.over += start.over(earlier);
+    if (start.start.brought) s.lacks = std::max(0, earlier - *start.start.held);
     s.held = h.held + brought.sum() + s.before;
     s.counted = s.unexcused + s.before + (course.limit.excused_counts ? s.excused : 0);
     s.may_still_miss = may_miss(s.total, course.limit) - s.counted;
@@ -182,9 +183,7 @@ std::vector<CertificateLine> certificates(const Course& course, const std::vecto
   for (auto& s : standings(course, rows, members)) {
     const time::LocalDate day = asked_of(s.total, s.over, last, today);
     const bool goes_on = s.over < s.total;
-    // Who came from another group may lack hours that this one gave before: not missed, and yet never given to them.
-    const int lacks = std::max(0, s.total - s.held);
-    const bool too_few = !goes_on && !passes(s.counted + lacks, s.total, course.limit);
+    const bool too_few = !goes_on && !passes(s.counted + s.lacks, s.total, course.limit);
     // Whoever is erased has left a course that goes on, on that very day.
     const bool stayed = std::any_of(members.begin(), members.end(), [&](const Membership& m) {
       return m.group == course.group && m.person == s.person && lasts(m, day) && (!m.erased_at || !goes_on);

@@ -70,6 +70,7 @@ struct Standing {
   int counted = 0;         ///< of the absences, what the limit counts
   int may_still_miss = 0;  ///< negative: so much too many
   bool lost = false;       ///< the certificate can no longer be reached
+  int lacks = 0;           ///< held in the group before they came from another, further back: neither missed nor given
   std::optional<time::LocalDate> since = {};  ///< rows before it are part of what was told of the start
   bool operator==(const Standing&) const = default;
 };

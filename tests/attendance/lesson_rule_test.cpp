@@ -164,6 +164,18 @@ TEST(LessonRule, who_left_has_missed_nothing_since) {
   EXPECT_EQ(s[1].attended, 4);
 }
 
+TEST(LessonRule, who_is_not_marked_yet_in_the_last_lesson_has_not_lost_it) {
+  Term t = term_of({"A", "B"});
+  for (int i = 0; i < 4; ++i) t.day({{"A", Status::present}, {"B", Status::present}});
+  auto rows = t.rows();
+  const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const Attended& row) { return row.person == "A"; });
+  last->hours = {};  // as of an open register
+  last->marked = false;
+  const auto lines = certificates({"TAI-W", 16, fifth}, rows, t.members, {2016, 4, 8});
+  ASSERT_EQ(lines[0].standing.person, "A");
+  EXPECT_NE(lines[0].verdict, Verdict::too_many_absences);
+}
+
 TEST(LessonRule, the_absence_that_loses_the_certificate_is_told_once) {
   Term t = term_of({"A", "B"});
   const Course course{"TAI-W", 40, fifth};  // 8 hours may be missed

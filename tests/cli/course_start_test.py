@@ -186,9 +186,17 @@ class CourseStart(Workplace):
         self.answers(0, "people", "drop", self.her, "TAI-X", "--reason", "work")
         done = self.answers(0, "people", "enrol", self.her, "TAI-W", "--from", "2016-04-11")
         self.assertIn("What was held of the course in TAI-X goes along", done.stdout)
+        self.assertIn("TAI-W held 4 lesson hours more before this", done.stderr)
         self.assertEqual(self.line(now="2016-04-11T08:00"), {"total": 40, "held": 12, "attended": 8, "unexcused": 4, "before": 0,
                                                              "may_still_miss": 4, "verdict": "in danger"})
         self.verify()
+
+    def test_who_comes_back_too_late_for_the_certificate_is_told_so(self):
+        self.held_in_both(absent=X14[:2])
+        self.answers(0, "people", "drop", self.her, "TAI-X", "--reason", "work")
+        # Eight missed there, and four that TAI-W held without her.
+        done = self.answers(1, "people", "enrol", self.her, "TAI-W", "--from", "2016-04-11")
+        self.assertIn("12 of 40 lesson hours", done.stdout)
 
     def test_of_a_group_without_a_course_nothing_is_typed(self):
         self.refuses("people", "enrol", self.her, "TAI-OPEN", "--held", "4", says=["TAI-OPEN ends without a certificate", "--held and --course-hours"])
